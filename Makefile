@@ -1,0 +1,51 @@
+# make demo    read the examples, print the timeline, write demo/timeline.html
+# make test    everything that must pass, in an environment of its own
+# make check   the same in the environment that is there
+# make bench   accuracy and speed, written into README.md
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DB := demo/record.db
+# The day that the demo speaks from, so that its output does not depend on the clock.
+AS_OF := 2025-12-01
+SHOWN = $$($(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF) --kind session --json \
+	| $(BIN)/python tools/most_reported.py)
+
+.PHONY: demo test check bench clean
+
+demo: $(VENV)/.installed
+	@rm -rf demo && mkdir demo
+	$(BIN)/dragoman ingest examples --db $(DB)
+	$(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF)
+	$(BIN)/dragoman show "$(SHOWN)" --db $(DB) --as-of $(AS_OF)
+	$(BIN)/dragoman export --db $(DB) --as-of $(AS_OF) --format html --output demo/timeline.html
+	@echo
+	@echo "Open demo/timeline.html in a browser: the timeline with every quote in its article."
+
+test: $(VENV)/.installed-dev
+	@$(MAKE) --no-print-directory check
+
+check:
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python tools/bench.py
+
+clean:
+	rm -rf demo $(VENV)
+
+$(BIN)/python:
+	sh tools/make_venv.sh "$(PYTHON)" $(VENV)
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[dev,forms]'
+	@touch $@ $(VENV)/.installed

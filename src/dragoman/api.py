@@ -1,0 +1,147 @@
+"""Dragoman from Python: read a text, or keep a record.
+
+>>> import dragoman
+>>> reading = dragoman.read("The weather in the capital stayed mild.", published="2025-08-06")
+>>> reading.reports
+()
+
+A record is a file:
+
+>>> import pathlib, tempfile
+>>> folder = pathlib.Path(tempfile.mkdtemp())
+>>> _ = (folder / "note.txt").write_text("The weather in the capital stayed mild.")
+>>> with dragoman.Record.open(folder / "record.db") as record:
+...     summary = record.ingest([folder / "note.txt"])
+...     summary.read, summary.failed, record.events()
+(1, 0, ())
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from dragoman.export import FORMATS
+from dragoman.model.contract import Event
+from dragoman.model.document import Document, Reading
+from dragoman.model.errors import NotFoundError
+from dragoman.pipeline import read_document
+from dragoman.run.explain import Explanation, explain
+from dragoman.run.ingest import Ingest, Summary
+from dragoman.run.record import Filters, events_of, find_event, select
+from dragoman.sources import read_sources
+from dragoman.store import Entry, Store, default_path, open_store
+
+__all__ = ["Record", "read"]
+
+
+def read(
+    text: str, published: date | str | None = None, language: str | None = None, source: str | None = None
+) -> Reading:
+    """Reads one article: its layout, mentions, reports and facts, each with offsets into ``text``.
+
+    ``published`` is the day from which "on Wednesday" counts (a date or ``YYYY-MM-DD``); ``language`` an
+    ISO 639-1 code; both are found in the text where they are not given. ``source`` names the article in
+    the reports. Nothing is kept. Raises DataError where a language pack is at fault.
+    """
+    day = published.isoformat() if isinstance(published, date) else published
+    document = Document(source or "text", text, declared_published=day, declared_language=language)
+    return read_document(document)
+
+
+class Record:
+    """An open record; made by ``Record.open`` and closed at the end of its ``with`` block."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> Record:
+        """Opens the record at ``path``, making it where absent; without a path, the one that the command
+        line uses. Raises StoreError."""
+        return cls(open_store(default_path() if path is None else path))
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._store.close()
+
+    def ingest(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        encoding: str = "utf-8",
+        jobs: int | None = 1,
+        again: bool = False,
+    ) -> Summary:
+        """Reads files, folders and globs into the record, as ``dragoman ingest`` does.
+
+        An item that fails is listed in the summary's ``failures`` and stops no other. ``jobs`` is the
+        number of processes (None: all cores when there is much to do; the calling script then needs its
+        ``if __name__ == "__main__"``). ``again`` reads unchanged articles anew. Raises StoreError.
+        """
+        items = read_sources(map(str, paths), encoding=encoding, stdin=sys.stdin.buffer)
+        return Ingest(self._store, read_document, again=again).run(items, jobs)
+
+    def events(
+        self,
+        *,
+        parties: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        as_of: date | None = None,
+    ) -> tuple[Event, ...]:
+        """The events that pass the filters, oldest first.
+
+        All ``parties`` must be there; of the other lists any one. ``since`` and ``until`` are days, months
+        or years (``2025-08``). ``as_of``, today unless given, decides what is overdue.
+        """
+        filters = Filters(
+            parties=tuple(parties),
+            kinds=tuple(kinds),
+            statuses=tuple(statuses),
+            topics=tuple(topics),
+            languages=tuple(languages),
+            since=since,
+            until=until,
+        )
+        return select(events_of(self._store, as_of or date.today()), filters)
+
+    def event(self, name: str, *, as_of: date | None = None) -> Event:
+        """The event with this id, former id or beginning of an id. Raises NotFoundError."""
+        return find_event(self.events(as_of=as_of), name)
+
+    def documents(self, *, retired: bool = False) -> Iterator[Entry]:
+        """The documents of the record; with ``retired``, versions that were replaced as well."""
+        return self._store.documents(retired=retired)
+
+    def reading(self, name: str) -> Reading:
+        """What was read in a document, by its id or source. Raises NotFoundError."""
+        return self._store.reading(name)
+
+    def explain(self, event: str, field: str) -> Explanation:
+        """The quotes, rules and mentions behind a field of an event, such as ``time`` or
+        ``participants/0``. Raises NotFoundError."""
+        return explain(self.event(event), field, self._store.reading)
+
+    def export(self, format: str = "jsonl", *, as_of: date | None = None) -> Iterator[str]:
+        """All events as pieces of text in a format: ``jsonl``, ``csv`` or ``html``. Raises NotFoundError
+        for another."""
+        if format not in FORMATS:
+            raise NotFoundError(f"{format}: no such format; there are: {', '.join(FORMATS)}")
+        day = as_of or date.today()
+        documents = {entry.document.id: entry.document for entry in self.documents()}
+        return iter(FORMATS[format](self.events(as_of=day), documents, day))

@@ -1,0 +1,74 @@
+"""``dragoman export``: the record for other programs and for readers."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.options import AsOf, Db, chosen, record_at
+from dragoman.model.errors import InputError
+
+FormatOption = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl, csv or html.")]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write this file, at once or not at all.", show_default=False),
+]
+
+
+def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = None, db: Db = None) -> None:
+    """Print all events: JSON lines (see dragoman schema), a table, or one self-contained page.
+
+    Examples:
+
+    dragoman export > events.jsonl
+
+    dragoman export --format html --output record.html
+    """
+    from dragoman.export import FORMATS
+    from dragoman.run.record import events_of
+
+    write = FORMATS[chosen([format], tuple(FORMATS), "--format")[0]]
+    day = as_of or date.today()
+    with record_at(db) as store:
+        documents = {entry.document.id: entry.document for entry in store.documents()}
+        pieces = write(events_of(store, day), documents, day)
+    if output:
+        _replace(output, pieces)
+    else:
+        for piece in pieces:
+            sys.stdout.write(piece)
+
+
+def _replace(output: Path, pieces: Iterable[str]) -> None:
+    """Writes beside the file and puts the whole in its place, so that no half export is ever seen."""
+    try:
+        if output.exists() and not output.is_file():  # a device or a pipe stays what it is
+            output.write_text("".join(pieces), encoding="utf-8", errors="replace")
+            return
+        descriptor, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:
+                file.writelines(pieces)
+            _give_usual_mode(draft)
+            os.replace(draft, output)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(draft)
+            raise
+    except OSError as fault:
+        raise InputError(str(output), f"cannot be written: {fault.strerror or fault}") from fault
+
+
+def _give_usual_mode(path: str) -> None:
+    # A temporary file is the user's alone; the export should have the mode of any new file.
+    mask = os.umask(0)
+    os.umask(mask)
+    os.chmod(path, 0o666 & ~mask)

@@ -1,0 +1,82 @@
+"""An event in words and signs, as the commands print it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.text import Text
+
+from dragoman.cli.console import safe
+from dragoman.model.contract import Event
+from dragoman.model.wording import date_in_words
+
+SIGNS = {
+    "proposed": ("◌", "dim"),
+    "under_negotiation": ("◌", "dim"),
+    "planned": ("○", ""),
+    "under_way": ("◐", ""),
+    "held": ("●", ""),
+    "postponed": ("→", "yellow"),
+    "cancelled": ("✕", "strike dim"),
+    "denied": ("✕", "strike dim"),
+}
+"""Status by shape first, tone second: outline for what is to come, filled for what was."""
+OVERDUE = "⊙"
+SHORT_ID = 12
+"""Characters of an id that the timeline shows: ``evt-`` and eight digits."""
+
+
+def status_of(event: Event) -> Text:
+    """The status as sign and word, with ``overdue`` where nothing was heard after the day."""
+    sign, style = SIGNS[event.status]
+    word = event.status.replace("_", " ")
+    if event.overdue:
+        return Text(f"{OVERDUE} {word}, overdue", style="yellow")
+    return Text(f"{sign} {word}", style=style)
+
+
+def when(event: Event) -> str:
+    """The time in words; where it moved, the new one as well."""
+    words = date_in_words(event.time)
+    return f"{words}, now {date_in_words(event.rescheduled_to)}" if event.rescheduled_to else words
+
+
+def where(event: Event) -> str:
+    """The places' names, else their countries."""
+    return safe(", ".join(place.name for place in event.places))
+
+
+def who(event: Event) -> str:
+    return " ".join(event.parties)
+
+
+def witnesses(event: Event) -> str:
+    """How many reports, and in which languages.
+
+    >>> witnesses(Event("evt-1", "visit", "held", "A visit", reports=()))
+    '0 reports'
+    """
+    languages = sorted({report.language for report in event.reports})
+    count = len(event.reports)
+    return " ".join([f"{count} report{'' if count == 1 else 's'}", *languages])
+
+
+def quarrel(event: Event) -> Text:
+    """Which fields the reports disagree on."""
+    fields = ", ".join(item.field.strip("/") for item in event.disagreements)
+    return Text(f"≠ {fields}" if fields else "", style="red")
+
+
+def party_name(code: str) -> str:
+    """The English name of a state or organisation, else its code."""
+    # Imported when it is needed: the export's templates make --help slow.
+    from dragoman.export import plain
+
+    return plain.party_name(code)
+
+
+def value_in_words(value: Any, field: str) -> str:
+    """The value of a field for a reader."""
+    from dragoman.export import plain
+
+    return plain.value_in_words(value, field)

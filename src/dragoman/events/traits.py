@@ -1,0 +1,117 @@
+"""What of a report bears on its identity, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.events.weights import merging
+from dragoman.model.contract import BodyRef, Participant, Report, SeriesRef
+from dragoman.model.edtf import bounds
+
+FIRM = ("stated", "relative")
+"""The bases on which times can contradict one another."""
+UNDATED = "9999"
+
+Order = tuple[str, str, int, str, bytes]
+
+
+class Traits(Struct, frozen=True, eq=False):
+    """A report with its derived comparisons; ``index`` counts reports in their canonical order."""
+
+    index: int
+    report: Report
+    family: str
+    first: int | None
+    """First and last day admitted, as proleptic ordinals."""
+    last: int | None
+    during: bool
+    """Whether the event fills its time (a day or a stay) and does not merely fall within it."""
+    firm: bool
+    published: int | None
+    parties: frozenset[str]
+    ordinal: int | None
+    year: int | None
+    registered: frozenset[str]
+    """Identities in the register of known bodies and series."""
+    names: tuple[str, ...]
+    """Names of the body or series."""
+    people: tuple[tuple[Participant, tuple[str, ...]], ...]
+    topics: frozenset[str]
+
+    @property
+    def dated(self) -> bool:
+        return self.first is not None and self.last is not None
+
+    @property
+    def width(self) -> int:
+        """Days admitted; only of a dated one."""
+        return (self.last or 0) - (self.first or 0) + 1
+
+
+def canonical(report: Report) -> Order:
+    """The order of reports: publication, document, position; then whatever tells them apart."""
+    return (
+        report.as_of or UNDATED,
+        report.text_sha256,
+        report.position,
+        report.source,
+        msgspec.json.encode(report, order="deterministic"),
+    )
+
+
+def traits_of(report: Report, index: int) -> Traits:
+    first, last = bounds(report.time)
+    return Traits(
+        index=index,
+        report=report,
+        family=merging().family(report.kind),
+        first=first.toordinal() if first else None,
+        last=last.toordinal() if last else None,
+        during=_fills(report.time, first, last),
+        firm=report.time_basis in FIRM,
+        published=_published(report.as_of),
+        parties=frozenset(report.parties),
+        ordinal=report.series.ordinal if report.series else None,
+        year=report.series.year if report.series else None,
+        registered=_registered(report.body, report.series),
+        names=_names(report.body, report.series),
+        people=tuple((p, all_names(p.name, p.names)) for p in report.participants),
+        topics=frozenset(report.topics),
+    )
+
+
+def _fills(time: str | None, first: date | None, last: date | None) -> bool:
+    """A day, or a range with both days told; a month, a year or a longer range only contains it."""
+    if not time or first is None or last is None:
+        return False
+    told = first == last or ("/" in time and all(len(edge.rstrip("~?%")) == 10 for edge in time.split("/")))
+    return told and (last - first).days < merging().limits.longest_stay
+
+
+def _published(as_of: str | None) -> int | None:
+    first, last = bounds(as_of)
+    day = last or first
+    return day.toordinal() if day else None
+
+
+def _registered(body: BodyRef | None, series: SeriesRef | None) -> frozenset[str]:
+    return frozenset(ref.id for ref in (body, series) if ref is not None and ref.id)
+
+
+def _names(body: BodyRef | None, series: SeriesRef | None) -> tuple[str, ...]:
+    named = all_names(body.name, body.names) if body else ()
+    return distinct([*named, *([series.name] if series and series.name else [])])
+
+
+def all_names(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """A thing's name and its names as printed, each once."""
+    return distinct([name, *names.values()])
+
+
+def distinct(items: Iterable[str]) -> tuple[str, ...]:
+    """Each non-empty item once, sorted."""
+    return tuple(sorted({item for item in items if item}))

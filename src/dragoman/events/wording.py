@@ -1,0 +1,78 @@
+"""How alike two names or titles are worded, within one script and whatever the language.
+
+Translations share no words, so across scripts only a transliteration can speak for a name, and nothing
+here speaks against one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from dragoman.grammar.names import SAME_NAME, similarity
+from dragoman.grammar.tokens import fold, tokenise
+
+ALIKE = 0.85
+"""Share of the shorter wording's stems that the longer has, from which on they are one name."""
+UNLIKE = 0.7
+"""Below this, and with words of its own on either side, they are two."""
+_SHORTEST = 3
+_TELLING = 3
+"""A wording of fewer stems (an acronym, "the agreement") tells too little to contradict."""
+
+
+@lru_cache(maxsize=50_000)
+def script(text: str) -> str:
+    """The script of the first letter, by the first word of its Unicode name.
+
+    >>> script("«Индра»"), script("1st")
+    ('CYRILLIC', 'LATIN')
+    """
+    letter = next((c for c in text if c.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+@lru_cache(maxsize=50_000)
+def stems(text: str) -> frozenset[str]:
+    """Words and numbers without what a case ending may change; particles are left out.
+
+    >>> sorted(stems("Working Group on Railways, 2024"))
+    ['2024', 'gro', 'railwa', 'worki']
+    """
+    tokens = (t for t in tokenise(text) if t.kind != "mark")
+    return frozenset(_stem(t.norm, t.kind) for t in tokens if len(t.norm) > _SHORTEST or t.kind == "number")
+
+
+def _stem(norm: str, kind: str) -> str:
+    return norm if kind == "number" else norm[: max(_SHORTEST, len(norm) - 2)]
+
+
+@lru_cache(maxsize=100_000)
+def likeness(a: str, b: str) -> float:
+    """1 for one name, -1 for two, 0 where the wording does not tell.
+
+    >>> likeness("Joint Commission on Trade", "the India-Russia Joint Commission on Trade")
+    1.0
+    >>> likeness("Joint Commission on Trade and Industry", "Joint Committee on Water and Rivers")
+    -1.0
+    """
+    if fold(a) == fold(b):
+        return 1.0
+    if script(a) != script(b):
+        return 1.0 if similarity(a, b) >= SAME_NAME else 0.0
+    return _worded(stems(a), stems(b))
+
+
+def _worded(a: frozenset[str], b: frozenset[str]) -> float:
+    shorter = min(len(a), len(b))
+    if not shorter:
+        return 0.0
+    shared = len(a & b) / shorter
+    if shared >= ALIKE:
+        return 1.0
+    return -1.0 if shared < UNLIKE and shorter >= _TELLING else 0.0
+
+
+def closest(some: tuple[str, ...], others: tuple[str, ...]) -> float:
+    """The best likeness between two sets of names for one thing each; 0 where either is empty."""
+    return max((likeness(a, b) for a in some for b in others), default=0.0)

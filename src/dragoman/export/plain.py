@@ -1,0 +1,88 @@
+"""Values of the record as plain words, shared by the formats that people read."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from dragoman.model.wording import date_in_words
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DATED = frozenset({"time", "rescheduled_to", "as_of"})
+
+
+def without_surrogates(value: Any) -> Any:
+    """The value with every lone surrogate, which UTF-8 cannot say, replaced by U+FFFD."""
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {without_surrogates(key): without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_surrogates(item) for item in value]
+    return value
+
+
+def spaced(term: str) -> str:
+    """A term of the vocabulary as words.
+
+    >>> spaced("letter_of_intent")
+    'letter of intent'
+    """
+    return term.replace("_", " ")
+
+
+def party_name(code: str) -> str:
+    """The English name of a state or organisation; the code itself where there is none.
+
+    >>> party_name("KZ"), party_name("ASEAN"), party_name("??")
+    ('Kazakhstan', 'ASEAN', '??')
+    """
+    return _names()["parties"].get(code, code)
+
+
+def language_name(code: str) -> str:
+    """The English name of a language; the code itself where there is none."""
+    return _names()["languages"].get(code, code)
+
+
+def value_in_words(value: Any, field: str = "") -> str:
+    """A claimed value of any field, for a reader.
+
+    >>> value_in_words("2025-08-06", "time")
+    '6 August 2025'
+    >>> value_in_words([{"name": "Astana", "country": "KZ"}])
+    'Astana'
+    """
+    if value is None:
+        return date_in_words(None) if field in _DATED else "not told"
+    if isinstance(value, list | tuple):
+        return ", ".join(value_in_words(item, field) for item in value) or "none"
+    if isinstance(value, dict):
+        return _object_in_words(value)
+    if isinstance(value, str):
+        return _text_in_words(value, field)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _object_in_words(value: dict[str, Any]) -> str:
+    for key in ("name", "title", "ordinal", "type", "text"):
+        if value.get(key) is not None:
+            return value_in_words(value[key], key)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _text_in_words(value: str, field: str) -> str:
+    if field in _DATED:
+        return date_in_words(value)
+    if field in {"parties", "others", "party"}:
+        return party_name(value)
+    return spaced(value) if field in {"status", "kind", "type"} else value
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    text = files("dragoman.export").joinpath("names.json").read_text("utf-8")
+    return cast(dict[str, dict[str, str]], json.loads(text))

@@ -1,0 +1,244 @@
+"""Dates made of dates: ranges, lists, limits and parts, whose ends complete one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.grammar.dates.partial import Fields, Partial, calendar_date, first, partial_of, resolve
+from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between
+from dragoman.grammar.dates.units import edge_of, half_of_month, near_day, week_of_month
+from dragoman.model.vocabulary import TimeBasis
+
+Production = Callable[[Fields, Scene], Period | None]
+ORDERED = "ordered"
+"""Key of the fields under which all (symbol, value) pairs stand in the order of the text."""
+
+
+class Parse(Struct, frozen=True):
+    """A recognised date, not yet resolved."""
+
+    rule: str
+    produce: Production
+    fields: Fields
+
+    def period(self, scene: Scene) -> Period | None:
+        return self.produce(self.fields, scene)
+
+
+_SIDES = {"date", "day", "year", "round_year", "weak_month"}
+
+
+def _sides(fields: Fields) -> list[tuple[str, Any]]:
+    return [(symbol, value) for symbol, value in fields[ORDERED] if symbol in _SIDES]
+
+
+def _partial(side: tuple[str, Any], scene: Scene) -> Partial | None:
+    """The calendar date of a side; None if it is of another sort (today, the end of May)."""
+    symbol, value = side
+    if symbol != "date":
+        return Partial(**{{"weak_month": "month", "round_year": "year"}.get(symbol, symbol): value})
+    return partial_of(value.fields, scene) if value.produce is calendar_date else None
+
+
+def joins(fields: Fields) -> bool:
+    """Whether two sides can be the ends of one range.
+
+    A bare day needs a day and month on the other side, a bare year another year; on the right a bare
+    day must follow a date that began with its month, or an opening "from".
+    """
+    left, right = _sides(fields)
+    before, after = _partial(left, Scene(None)), _partial(right, Scene(None))
+    if before is None or after is None:
+        return left[0] == right[0] == "date" and _precise(left[1]) and _precise(right[1])
+    if right[0] == "day":
+        opened = "month_first" in fields or "from" in fields or "between" in fields
+        return opened and before.day is not None and before.month is not None
+    if left[0] == "day":
+        return after.day is not None and after.month is not None
+    if left[0] in ("year", "round_year") or right[0] in ("year", "round_year"):
+        return _only_year(before) and _only_year(after) and (before.year or 0) < (after.year or 0)
+    return before.bare_weekday == after.bare_weekday and _only_year(before) == _only_year(after)
+
+
+def _precise(parse: Parse) -> bool:
+    return parse.produce in (calendar_date, near_day, edge_of_date)
+
+
+def _only_year(partial: Partial) -> bool:
+    return partial.year is not None and partial.month is None and partial.weekday is None
+
+
+def date_range(fields: Fields, scene: Scene) -> Period | None:
+    """From one date to another; what one end leaves out is the other's."""
+    left, right = _sides(fields)
+    before, after = _partial(left, scene), _partial(right, scene)
+    if before is None or after is None:
+        return _fixed_range(left[1], right[1], scene)
+    if before.bare_weekday:
+        return _weekday_range(before, after, scene)
+    before, after = _completed(before, after)
+    last = resolve(after, scene)
+    if last is None or last.last is None or last.first is None:
+        start = resolve(before, scene)
+        return _unknown_years(start, last)
+    if before.year is None and before.month is not None:
+        before = _year_before(before, after, last.first)
+    start = resolve(before, scene)
+    if start is None or start.first is None or start.first > last.last:
+        return None
+    basis: TimeBasis = "inferred" if "inferred" in (start.basis, last.basis) else last.basis
+    return Period(_joined(start, last), start.first, last.last, basis)
+
+
+def _completed(before: Partial, after: Partial) -> tuple[Partial, Partial]:
+    """Month and year of the end that has them go to the end that has not."""
+    replace = msgspec.structs.replace
+    if after.bare_day:
+        after = replace(after, month=before.month)
+    if before.bare_day:
+        before = replace(before, month=after.month)
+    if after.year is None and before.year is not None and after.month and before.month:
+        wraps = (after.month, after.day or 0) < (before.month, before.day or 0)
+        after = replace(after, year=before.year + wraps, basis=before.basis)
+    return before, after
+
+
+def _year_before(before: Partial, after: Partial, last: date) -> Partial:
+    wraps = (before.month or 0, before.day or 0) > (after.month or 0, after.day or 31)
+    return msgspec.structs.replace(before, year=last.year - wraps, basis=after.basis)
+
+
+def _joined(start: Period, last: Period) -> str:
+    return start.edtf if start.edtf == last.edtf and start.edtf else f"{start.edtf}/{last.edtf}"
+
+
+def _unknown_years(start: Period | None, last: Period | None) -> Period | None:
+    if start is None or last is None:
+        return None
+    return Period(f"{start.edtf}/{last.edtf}" if start.edtf and last.edtf else None, None, None)
+
+
+def _weekday_range(before: Partial, after: Partial, scene: Scene) -> Period | None:
+    start = resolve(before, scene)
+    if start is None or start.first is None or after.weekday is None or before.weekday is None:
+        return UNKNOWN
+    days = (after.weekday - before.weekday) % 7
+    return between(start.first, start.first + timedelta(days=days))
+
+
+def _fixed_range(left: Parse, right: Parse, scene: Scene) -> Period | None:
+    start, end = left.period(scene), right.period(scene)
+    if not start or not end or not start.first or not end.last or start.first > end.last:
+        return None
+    return Period(_joined(start, end), start.first, end.last, end.basis, start.approximate or end.approximate)
+
+
+def follows(fields: Fields) -> bool:
+    """Whether listed days are consecutive: they are one stretch then."""
+    partials = [_partial(side, Scene(None)) for side in _sides(fields)]
+    if len(partials) == 2 and all(one and (one.month or one.weekday is not None) for one in partials):
+        return _next_day(partials[0], partials[1])
+    days = _listed_days(fields)
+    return len(days) > 1 and all(b == a + 1 for a, b in pairwise(days))
+
+
+def _next_day(before: Partial | None, after: Partial | None) -> bool:
+    """Whether two full days or two weekdays follow one another ("August 31 and September 1")."""
+    if before is None or after is None:
+        return False
+    if before.bare_weekday and after.bare_weekday:
+        return ((before.weekday or 0) + 1) % 7 == after.weekday
+    if None in (before.month, before.day, after.month, after.day):
+        return False
+    year = after.year or before.year or 2000
+    day, following = (
+        resolve(msgspec.structs.replace(one, year=year), Scene(None)) for one in (before, after)
+    )
+    if day is None or following is None or day.first is None:
+        return False
+    return following.first == day.first + timedelta(days=1)
+
+
+def ascends(fields: Fields) -> bool:
+    """Whether a bare day can share the month of the date listed with it."""
+    days = _listed_days(fields)
+    return len(days) == 2 and days[0] < days[1]
+
+
+def _listed_days(fields: Fields) -> list[int]:
+    days: list[int] = []
+    for side in _sides(fields):
+        partial = _partial(side, Scene(None))
+        if partial is None or partial.day is None:
+            return []
+        days.append(partial.day)
+    return days
+
+
+def day_list(fields: Fields, scene: Scene) -> Period | None:
+    """Consecutive days of one month."""
+    sides = _sides(fields)
+    return date_range({**fields, ORDERED: [sides[0], sides[-1]]}, scene)
+
+
+def borrowed_day(fields: Fields, scene: Scene) -> Period | None:
+    """A bare day that shares month and year with the date listed with it."""
+    lender: Parse = first(fields, "date", "month_first")
+    partial = partial_of(lender.fields, scene)
+    if partial.year is None and partial.month is not None:
+        whole = resolve(partial, scene)
+        year = whole.first.year if whole and whole.first else None
+        partial = msgspec.structs.replace(partial, year=year)
+    return resolve(msgspec.structs.replace(partial, day=first(fields, "day"), weekday=None), scene)
+
+
+def edge_of_date(fields: Fields, scene: Scene) -> Period | None:
+    """The beginning, middle or end of a stated period; a day has no such parts."""
+    whole = first(fields, "date").period(scene)
+    if whole is None or whole.first is None or whole.first == whole.last:
+        return whole  # type: ignore[no-any-return]
+    limit = any(symbol in fields for symbol in ("until", "by", "until_after"))
+    return edge_of(whole, first(fields, "edge", "edge_after"), scene, limit=limit)
+
+
+def half_of_date(fields: Fields, scene: Scene) -> Period | None:
+    whole = first(fields, "date").period(scene)
+    return half_of_month(fields, whole) if whole else None
+
+
+def week_of_date(fields: Fields, scene: Scene) -> Period | None:
+    whole = first(fields, "date").period(scene)
+    return week_of_month(fields, whole) if whole else None
+
+
+def moved_date(fields: Fields, scene: Scene) -> Period | None:
+    """The old or the new day of what was postponed; the verb's past tense says nothing of either."""
+    parse: Parse = fields["date"][-1]
+    return parse.period(msgspec.structs.replace(scene, tense=None))
+
+
+def can_end(fields: Fields) -> bool:
+    """Whether a limit applies: a range, and a soft end, already have theirs."""
+    return first(fields, "date").produce not in (date_range, day_list, edge_of_date)
+
+
+def until(fields: Fields, scene: Scene) -> Period | None:
+    """Some time up to a day or month. A year as a limit is a term and stays the year."""
+    whole = first(fields, "date").period(scene)
+    if whole is None or whole.last is None or whole.edtf is None or "/" in whole.edtf or len(whole.edtf) == 4:
+        return whole  # type: ignore[no-any-return]
+    return Period(f"../{whole.edtf}", None, whole.last, whole.basis, whole.approximate)
+
+
+def since(fields: Fields, scene: Scene) -> Period | None:
+    """From a day, month or year on. A decade stays the decade."""
+    whole = first(fields, "date").period(scene)
+    if whole is None or whole.first is None or whole.edtf is None or "/" in whole.edtf:
+        return whole  # type: ignore[no-any-return]
+    return Period(f"{whole.edtf}/..", whole.first, None, whole.basis, whole.approximate)

@@ -1,0 +1,145 @@
+"""Ordinals in running text: digits with a suffix, Roman numerals and number words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, after_hyphen, joined, room_after, suffix_end
+from dragoman.grammar.tokens import Token
+from dragoman.lexicon.numerals import Numerals
+
+MOST_DIGITS = 3
+"""Greater ordinals in digits are years ("в 2025-м")."""
+MOST_ROMAN = 89
+_ROMAN = re.compile(r"(?=.)(L?X{0,3}|XL)(IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+Match = tuple[int, int]
+"""A value and the index after its last token."""
+
+
+class Ordinal(Struct, frozen=True):
+    """A number in a series. Indices count tokens (end exclusive), ``start`` and ``end`` code points.
+
+    ``roman``: a king may bear it as well as a session. ``weak``: a word with another, commoner sense.
+    """
+
+    start_index: int
+    end_index: int
+    start: int
+    end: int
+    value: int
+    rule: str
+    roman: bool = False
+    weak: bool = False
+
+
+def find_ordinals(tokens: Sequence[Token], numerals: Numerals) -> list[Ordinal]:
+    """Ordinals in order, none overlapping."""
+    found: list[Ordinal] = []
+    index = 0
+    while index < len(tokens):
+        ordinal = _ordinal_at(tokens, index, numerals)
+        if ordinal:
+            found.append(ordinal)
+        index = ordinal.end_index if ordinal else index + 1
+    return found
+
+
+def _ordinal_at(tokens: Sequence[Token], index: int, numerals: Numerals) -> Ordinal | None:
+    if after_hyphen(tokens, index):
+        return None
+    for name, rule in RULES:
+        match = rule(tokens, index, numerals)
+        if match and match[0] > 0:
+            return _ordinal(tokens, index, match, name, numerals)
+    return None
+
+
+def _ordinal(tokens: Sequence[Token], index: int, match: Match, name: str, numerals: Numerals) -> Ordinal:
+    value, end = match
+    return Ordinal(
+        start_index=index,
+        end_index=end,
+        start=tokens[index].start,
+        end=tokens[end - 1].end,
+        value=value,
+        rule=f"{numerals.language}/numerals/{name}",
+        roman=name == ROMAN,
+        weak=tokens[end - 1].norm in numerals.weak,
+    )
+
+
+def _digits_with_suffix(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
+    """``11th``, ``26-го``, ``21वें``, and ``21 वें`` where the language allows it."""
+    token = tokens[index]
+    if token.kind != "number":
+        return None
+    digits = _leading_digits(token.norm)
+    if not 0 < len(digits) <= MOST_DIGITS:
+        return None
+    suffix = token.norm[len(digits) :]
+    if suffix:
+        return (int(digits), index + 1) if suffix in numerals.suffixes else None
+    end = suffix_end(tokens, index + 1, numerals)
+    return (int(digits), end) if end else None
+
+
+def _leading_digits(norm: str) -> str:
+    # Fractions and other number signs are no decimal digits.
+    return norm[: next((n for n, char in enumerate(norm) if not char.isdecimal()), len(norm))]
+
+
+def _roman(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
+    """``XVII``, also typed with look-alikes of another script; one letter alone where the language says."""
+    token = tokens[index]
+    value = _roman_value(token.text.translate(numerals.lookalikes))
+    if value is None:
+        return None
+    if len(token.text) == 1 and not _may_stand_alone(tokens, index, numerals):
+        return None
+    return value, suffix_end(tokens, index + 1, numerals) or index + 1
+
+
+def _may_stand_alone(tokens: Sequence[Token], index: int, numerals: Numerals) -> bool:
+    if suffix_end(tokens, index + 1, numerals):
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    before_small = following is not None and following.kind == "word" and following.text[0].islower()
+    return before_small and tokens[index].text in numerals.lone_roman
+
+
+def _roman_value(text: str) -> int | None:
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    value = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return value if value <= MOST_ROMAN else None
+
+
+def ordinal_words(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
+    """``sixth``, ``twenty-sixth``, ``сто двадцать шестой``: cardinals falling in size, then an ordinal."""
+    total, room, at = 0, MOST_WORDS + 1, index
+    while at < len(tokens):
+        norm = tokens[at].norm
+        ordinal = numerals.ordinals.get(norm)
+        if ordinal is not None:
+            return (total + ordinal, at + 1) if ordinal < room else None
+        cardinal = numerals.cardinals.get(norm)
+        if cardinal is None or cardinal >= room or room_after(cardinal) == 1:
+            return None
+        total, room = total + cardinal, room_after(cardinal)
+        at += 2 if joined(tokens, at + 1, HYPHENS) else 1
+    return None
+
+
+ROMAN = "roman"
+OrdinalRule = Callable[[Sequence[Token], int, Numerals], Match | None]
+RULES: tuple[tuple[str, OrdinalRule], ...] = (
+    ("digits", _digits_with_suffix),
+    (ROMAN, _roman),
+    ("words", ordinal_words),
+)

@@ -1,0 +1,43 @@
+"""What ordinals and cardinals have in common: how tokens hang together, how number words add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.grammar.tokens import Token
+from dragoman.lexicon.numerals import Numerals
+
+HYPHENS = frozenset("-‐‑–")
+MOST_WORDS = 999
+"""The greatest number that is said without a scale (thousand, million)."""
+
+
+def joined(tokens: Sequence[Token], index: int, marks: frozenset[str] | set[str]) -> bool:
+    """Whether one of the marks stands at the index, with no space before it or after."""
+    if index + 1 >= len(tokens) or tokens[index].text not in marks:
+        return False
+    return not tokens[index].spaced and not tokens[index + 1].spaced
+
+
+def after_hyphen(tokens: Sequence[Token], index: int) -> bool:
+    return index > 0 and tokens[index - 1].text in HYPHENS and not tokens[index].spaced
+
+
+def suffix_end(tokens: Sequence[Token], index: int, numerals: Numerals) -> int | None:
+    """The index after a suffix apart from its number: after a hyphen, or where allowed a space."""
+    if index < len(tokens) and tokens[index].norm in numerals.spaced_suffixes:
+        return index + 1
+    if joined(tokens, index, HYPHENS) and tokens[index + 1].norm in numerals.suffixes:
+        return index + 2
+    return None
+
+
+def room_after(value: int) -> int:
+    """What a following number word must be less than to be added.
+
+    >>> room_after(20), room_after(200), room_after(7)
+    (10, 100, 1)
+    """
+    if value % 100 == 0:
+        return 100
+    return 10 if value % 10 == 0 and value > 10 else 1

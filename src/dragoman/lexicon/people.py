@@ -1,0 +1,299 @@
+"""What a language pack knows of people: offices, ranks, given names and the words around names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+import regex
+from msgspec import Struct, field
+
+from dragoman.lexicon.phrases import Phrases, expand
+from dragoman.lexicon.tokens import fold
+from dragoman.model.errors import DataError
+
+OfficeClass = Literal[
+    "president",
+    "vice_president",
+    "prime_minister",
+    "deputy_prime_minister",
+    "minister",
+    "deputy_minister",
+    "secretary",
+    "secretary_general",
+    "monarch",
+    "speaker",
+    "ambassador",
+    "envoy",
+    "commissioner",
+    "adviser",
+    "agency_head",
+    "commander",
+    "governor",
+    "legislator",
+    "leader",
+]
+LEADERS: frozenset[str] = frozenset({"president", "prime_minister", "monarch"})
+"""The classes that "leader" may stand for."""
+
+
+class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
+    """How an office is built: the labels it extends over to the left and right of its title."""
+
+    cased: bool
+    left: str
+    right: str
+    openers: str
+    host: str
+    left_state: list[str]
+    left_state_joined: bool
+    state_after_title: bool
+    name_after_of: bool
+
+
+class TitleEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    class_: OfficeClass = field(name="class")
+    singular: list[str]
+    plural: list[str] = []
+    """Each with its singular: ``"heads of state = head of state"``."""
+    party: str | None = None
+    """The only state that has this office."""
+    portfolio: str | None = None
+    """The portfolio that the title says by itself."""
+    office: bool = True
+    """False for roles ("leader", "counterpart") that are no office to be recorded."""
+    posted: bool = False
+    """Whether the office is held in another state, which may follow ("ambassador to ...")."""
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """Lists of words, apart by white space."""
+
+    modifiers: str
+    connectors: str
+    conjunctions: str
+    genitives: str
+    particles: str
+    name_breakers: str
+    stop: str
+    bodies: str
+    cues_after: str
+    cues_before: str
+    given: str
+    surname_first: str
+    given_feminine: str = ""
+    postpositions: str = ""
+    stop_suffixes: str = ""
+
+
+class Cases(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before or after a name that say its role."""
+
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+
+
+class References(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases for two people at once, by the class of their offices or "any"."""
+
+    pairs: dict[OfficeClass | Literal["any"], list[str]]
+
+
+class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+
+
+class ParadigmEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    gender: Literal["masc", "femn", "both"]
+    stem: str
+    nominative: str
+    endings: dict[str, str]
+
+
+class Shapes(Struct, frozen=True, forbid_unknown_fields=True):
+    """Endings of printed names that show a gender or that the name never changes."""
+
+    feminine: str = ""
+    masculine: str = ""
+    indeclinable: str = ""
+    doubtful: str = ""
+    """Endings of invariable names that are also endings of cases."""
+    oblique: str = ""
+    prepositional: str = ""
+    """The case that stands only after prepositions."""
+
+
+class PeopleFile(Struct, frozen=True, forbid_unknown_fields=True):
+    grammar: Grammar
+    titles: list[TitleEntry]
+    words: Words
+    cases: Cases
+    references: References
+    ranks: Ranks
+    portfolio: dict[str, str] = {}
+    stems: dict[str, str] = {}
+    paradigms: list[ParadigmEntry] = []
+    irregular: dict[str, str] = {}
+    shapes: Shapes = Shapes()
+
+
+class Title(Struct, frozen=True):
+    """A title as found: its entry, whether plural, its nominative singular and possible cases."""
+
+    entry: TitleEntry
+    plural: bool
+    lemma: str
+    cases: frozenset[str] = frozenset()
+
+
+class Form(Struct, frozen=True, forbid_unknown_fields=True):
+    """A generated form of a title."""
+
+    text: str
+    cases: list[str]
+    plural: bool = False
+
+
+class Reading(Struct, frozen=True):
+    """A form of a name read as ``case`` and ``gender`` of ``nominative``."""
+
+    nominative: str
+    case: str
+    gender: str
+
+
+class Paradigm:
+    """One way to decline names, applied backwards."""
+
+    def __init__(self, entry: ParadigmEntry) -> None:
+        self.gender = entry.gender
+        self.stem = regex.compile(entry.stem)
+        self.nominative = entry.nominative
+        self.endings = {case: ending for case, ending in entry.endings.items() if ending}
+
+    def readings(self, form: str) -> Iterator[Reading]:
+        for case, ending in self.endings.items():
+            stem = form[: -len(ending)]
+            if form.endswith(ending) and len(stem) > 1 and self.stem.search(stem):
+                yield Reading(stem + self.nominative, case, self.gender)
+
+
+class PeopleLexicon:
+    """A validated and compiled ``people.toml`` (with its generated forms)."""
+
+    def __init__(self, code: str, data: PeopleFile, forms: dict[str, list[Form]]) -> None:
+        words = data.words
+        self.code = code
+        self.grammar = data.grammar
+        self.openers, self.host = _folded(data.grammar.openers), _folded(data.grammar.host)
+        self.titles = _titles(data.titles, forms)
+        self.ranks: Phrases[str] = _phrases_by([("rank", data.ranks.words)])
+        self.pairs: Phrases[str] = _phrases_by(data.references.pairs.items())
+        self.topics = _topics(data.portfolio)
+        self.stems = _topics(data.stems)
+        self.modifiers, self.connectors = _folded(words.modifiers), _folded(words.connectors)
+        self.conjunctions, self.genitives = _folded(words.conjunctions), _folded(words.genitives)
+        self.particles, self.name_breakers = _folded(words.particles), _folded(words.name_breakers)
+        self.stop, self.bodies = _folded(words.stop), _folded(words.bodies)
+        self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
+        self.postpositions = _folded(words.postpositions)
+        self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
+        self.given_feminine = _folded(words.given_feminine)
+        self.given, self.surname_first = _folded(words.given), _folded(words.surname_first)
+        self.cases_before = {fold(w): case for w, case in data.cases.before.items()}
+        self.cases_after = {fold(w): case for w, case in data.cases.after.items()}
+        self.paradigms = [Paradigm(entry) for entry in data.paradigms]
+        self.irregular = data.irregular
+        self.feminine = tuple(data.shapes.feminine.split())
+        self.masculine = tuple(data.shapes.masculine.split())
+        self.indeclinable = (".", *data.shapes.indeclinable.split())
+        self.doubtful = tuple(data.shapes.doubtful.split())
+        self.oblique = tuple(data.shapes.oblique.split()) or ("\0",)
+        self.prepositional = data.shapes.prepositional
+
+    def portfolio_of(self, word: str) -> str | None:
+        """The portfolio a folded word belongs to, by the word itself or by its stem."""
+        if word in self.topics:
+            return self.topics[word]
+        for cut in range(len(word), max(2, len(word) - 5), -1):
+            if word[:cut] in self.stems:
+                return self.stems[word[:cut]]
+        return None
+
+    def readings(self, form: str) -> list[Reading]:
+        """All ways to read an inflected word of a name; the word itself as nominative is not among them."""
+        if form in self.irregular:
+            nominative, *cases = self.irregular[form].split()
+            return [Reading(nominative, case, "masc") for case in cases]
+        return [r for paradigm in self.paradigms for r in paradigm.readings(form)]
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
+def _topics(groups: dict[str, str]) -> dict[str, str]:
+    return {fold(word): topic for topic, words in groups.items() for word in words.split()}
+
+
+def _phrases_by(groups: Iterable[tuple[str, list[str]]]) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases()
+    for sense, lines in groups:
+        for line in lines:
+            phrases.add(line, sense)
+    return phrases
+
+
+def _titles(entries: list[TitleEntry], forms: dict[str, list[Form]]) -> Phrases[Title]:
+    titles: Phrases[Title] = Phrases()
+    for entry in entries:
+        for lemma in (form for phrase in entry.singular for form in expand(phrase)):
+            _add_title(titles, Title(entry, False, lemma), lemma, forms)
+        for phrase in entry.plural:
+            plural, _, singular = phrase.partition(" = ")
+            _add_title(titles, Title(entry, True, singular or plural), plural, forms)
+    return titles
+
+
+def _add_title(titles: Phrases[Title], title: Title, phrase: str, forms: dict[str, list[Form]]) -> None:
+    if phrase not in forms:
+        titles.add(phrase, title)
+    for form in forms.get(phrase, ()):
+        inflected = msgspec.structs.replace(title, plural=form.plural, cases=frozenset(form.cases))
+        titles.add(form.text, inflected)
+
+
+def decode_people(raw: bytes, file: str) -> PeopleFile:
+    """Validate the text of a ``people.toml``; raises DataError naming the file."""
+    try:
+        data = msgspec.toml.decode(raw, type=PeopleFile)
+        for entry in data.paradigms:
+            regex.compile(entry.stem)
+    except (msgspec.DecodeError, regex.error, UnicodeDecodeError) as error:
+        found = regex.search(r"line (\d+)", str(error))
+        raise DataError(file, str(error), int(found.group(1)) if found else None) from error
+    return data
+
+
+def decode_forms(raw: bytes, file: str) -> dict[str, list[Form]]:
+    """Validate the text of a ``people.forms.json``; raises DataError naming the file."""
+    try:
+        return msgspec.json.decode(raw, type=dict[str, list[Form]])
+    except msgspec.DecodeError as error:
+        raise DataError(file, str(error)) from error
+
+
+@lru_cache
+def load_people(code: str) -> PeopleLexicon:
+    """The people of one language; a pack without ``people.toml`` or at fault raises DataError."""
+    folder = files("dragoman") / "languages" / code
+    source, forms = folder / "people.toml", folder / "people.forms.json"
+    name = f"languages/{code}/people.toml"
+    if not source.is_file():
+        raise DataError(name, "is missing")
+    data = decode_people(source.read_bytes(), name)
+    generated = decode_forms(forms.read_bytes(), forms.name) if forms.is_file() else {}
+    return PeopleLexicon(code, data, generated)

@@ -1,0 +1,58 @@
+"""How names of bodies, documents and exercises are built in a language: ``phrasing.toml`` of a pack."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.lexicon.tokens import fold
+from dragoman.model.errors import DataError
+
+
+class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Word order and closed-class words of noun phrases; all words folded when loaded."""
+
+    tail_side: Literal["left", "right"]
+    """Where the words that say what a body or document is about stand, seen from its head noun."""
+    verb_side: Literal["before", "after"]
+    """Where auxiliaries stand, seen from the act's word."""
+    capitals: bool
+    """Whether names are written with capitals in this script."""
+    tail_openers: frozenset[str]
+    """Words between head and tail ("on", "по", "पर")."""
+    connectors: frozenset[str]
+    """Closed-class words that may stand inside a name ("of", "and", "и")."""
+    tail_stops: frozenset[str]
+    """Words that end a tail."""
+    tail_words: frozenset[str] = frozenset()
+    """Common nouns that may stand inside a name ("heads", "глав", "शासनाध्यक्षों")."""
+    articles: frozenset[str] = frozenset()
+    locatives: frozenset[str] = frozenset()
+    """Adpositions that say where something is; they stand on the side where the tail does not."""
+    possessives: frozenset[str] = frozenset()
+    """Genitive postpositions between the parts of a name ("की")."""
+
+
+def load_phrasing(folder: Path) -> Phrasing:
+    """The phrasing of a pack. Raises DataError when the file is missing or malformed."""
+    return _load(folder / "phrasing.toml")
+
+
+@cache
+def _load(path: Path) -> Phrasing:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        phrasing = msgspec.convert(raw, Phrasing)
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(str(path), str(error)) from error
+    folded = {
+        name: frozenset(fold(word) for word in value)
+        for name, value in msgspec.structs.asdict(phrasing).items()
+        if isinstance(value, frozenset)
+    }
+    return msgspec.structs.replace(phrasing, **folded)

@@ -1,0 +1,154 @@
+"""What words mean to the reader: entries of a pack's word files, compiled into one phrase matcher."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.lexicon.phrases import Phrases
+from dragoman.model.errors import DataError
+
+WORD_FILES = ("acts", "verbs", "bodies", "instruments", "topics", "projects", "cues")
+"""The word files of a pack, each ``<name>.toml`` with ``[[entry]]`` tables."""
+
+CATEGORIES = frozenset(
+    {
+        "act",
+        "predicate",
+        "aux",
+        "body_head",
+        "body_word",
+        "session_word",
+        "exercise_name",
+        "instrument",
+        "topic",
+        "project_head",
+        "stance",
+        "breaker",
+        "anaphor",
+        "role_cue",
+        "format_word",
+        "background",
+        "attribution",
+        "not_event",
+        "place_cue",
+        "here",
+    }
+)
+
+
+class Sense(Struct, frozen=True):
+    """One meaning of a phrase. ``rule`` names file and value, for explanations."""
+
+    category: str
+    value: str
+    form: str = ""
+    tense: str = ""
+    needs: str = ""
+    rule: str = ""
+
+
+class Entry(Struct, forbid_unknown_fields=True):
+    """A table of a word file: the same sense for all its forms.
+
+    ``lemmas`` are inflected when the pack is built (see ``<pack>/forms.json``); in a lemma the words
+    before ``|`` agree with each other and those after it stay. ``tenses`` gives forms by tense.
+    """
+
+    value: str
+    category: str = ""
+    forms: list[str] = []
+    lemmas: list[str] = []
+    tenses: dict[str, list[str]] = {}
+    form: str = ""
+    tense: str = ""
+    needs: str = ""
+    accept: list[str] = []
+    reject: list[str] = []
+
+
+class WordFile(Struct, forbid_unknown_fields=True):
+    category: str = ""
+    entry: list[Entry] = []
+
+
+class Inflected(Struct, frozen=True):
+    """A generated form of a lemma with its tense, where it is a verb."""
+
+    form: str
+    tense: str = ""
+
+
+def read_word_file(path: Path) -> WordFile:
+    """One word file, validated. Raises DataError with file and line."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(str(path), str(error), getattr(error, "lineno", None)) from error
+    try:
+        words = msgspec.convert(content, WordFile)
+    except msgspec.ValidationError as error:
+        raise DataError(str(path), str(error)) from error
+    for entry in words.entry:
+        category = entry.category or words.category
+        if category not in CATEGORIES:
+            raise DataError(str(path), f"entry {entry.value!r}: unknown category {category!r}")
+        if not (entry.forms or entry.lemmas or entry.tenses):
+            raise DataError(str(path), f"entry {entry.value!r} has no forms")
+    return words
+
+
+def read_forms(folder: Path) -> dict[str, list[Inflected]]:
+    """The generated forms of a pack's lemmas; empty for a language that does not need them."""
+    path = folder / "forms.json"
+    if not path.exists():
+        return {}
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, list[Inflected]])
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise DataError(str(path), str(error)) from error
+
+
+@cache
+def load_senses(folder: Path) -> Phrases[Sense]:
+    """All word files of a pack as one matcher."""
+    phrases: Phrases[Sense] = Phrases()
+    inflected = read_forms(folder)
+    for name in WORD_FILES:
+        path = folder / f"{name}.toml"
+        if path.exists():
+            words = read_word_file(path)
+            for entry in words.entry:
+                _add_entry(phrases, entry, words.category, name, inflected, path)
+    return phrases
+
+
+def _add_entry(
+    phrases: Phrases[Sense],
+    entry: Entry,
+    category: str,
+    name: str,
+    inflected: dict[str, list[Inflected]],
+    path: Path,
+) -> None:
+    rule = f"{name}/{entry.value}"
+
+    def sense(tense: str) -> Sense:
+        return Sense(
+            entry.category or category, entry.value, entry.form, tense or entry.tense, entry.needs, rule
+        )
+
+    for form in entry.forms:
+        phrases.add(form, sense(""))
+    for tense, forms in entry.tenses.items():
+        for form in forms:
+            phrases.add(form, sense(tense))
+    for lemma in entry.lemmas:
+        if lemma not in inflected:
+            raise DataError(str(path), f"lemma {lemma!r} has no generated forms; run tools/forms.py")
+        for item in inflected[lemma]:
+            phrases.add(item.form, sense(item.tense))

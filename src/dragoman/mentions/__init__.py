@@ -1,0 +1,103 @@
+"""From a laid-out document to its mentions: dates, places, states, people, bodies, acts and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from dragoman.lexicon.pack import Pack
+from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.mentions.dates import date_mentions
+from dragoman.mentions.locatives import located
+from dragoman.mentions.organisations import organisation_mentions
+from dragoman.mentions.people import Part, office_references, people_of_parts
+from dragoman.mentions.phrases import phrase_mentions
+from dragoman.mentions.places import find_place, place_mentions
+from dragoman.mentions.states import state_mentions
+from dragoman.model.document import Document, Layout
+from dragoman.model.edtf import bounds
+from dragoman.model.mentions import AnyMention, PersonMention, PlaceMention
+
+__all__ = ["find_mentions", "locate_dateline"]
+
+Span = tuple[int, int]
+
+
+def find_mentions(
+    document: Document, layout: Layout, packs: Callable[[str], Pack | None]
+) -> tuple[AnyMention, ...]:
+    """All mentions of a document in order. ``packs`` gives the pack of a language, None if not installed."""
+    found: list[AnyMention] = []
+    for language, sentences in _by_language(layout).items():
+        pack = packs(language)
+        if pack is not None:
+            found.extend(_of_language(document, layout, pack, sentences))
+    return tuple(sorted(found, key=lambda m: (m.start, m.end, type(m).__name__, m.rule)))
+
+
+def locate_dateline(layout: Layout, packs: Callable[[str], Pack | None]) -> PlaceMention | None:
+    """The dateline's place, if the gazetteer knows it."""
+    pack = packs(layout.language)
+    if layout.dateline_place is None or pack is None:
+        return None
+    return find_place(layout.dateline_place.value, pack.world)
+
+
+def _by_language(layout: Layout) -> dict[str, list[list[Span]]]:
+    """Sentences by language, grouped by block."""
+    grouped: dict[str, list[list[Span]]] = {}
+    position = 0
+    sentences = layout.sentences
+    for block in layout.blocks:
+        inside: list[Span] = []
+        while position < len(sentences) and sentences[position][0] < block.end:
+            inside.append(sentences[position])
+            position += 1
+        if inside:
+            grouped.setdefault(block.language, []).append(inside)
+    return grouped
+
+
+def _of_language(
+    document: Document, layout: Layout, pack: Pack, blocks: Sequence[Sequence[Span]]
+) -> Iterable[AnyMention]:
+    text = document.text
+    reference = _reference(layout)
+    parts = [_part(text, sentences, pack) for sentences in blocks]
+    people = people_of_parts(parts, pack.people)
+    spans = [span for sentences in blocks for span in sentences]
+    times = date_mentions(text, spans, pack.calendar, reference)
+    references: list[PersonMention] = []
+    for part in parts:
+        references.extend(office_references(part.tokens, pack.people, part.states, people))
+    places = [
+        p
+        for part in parts
+        for p in located(part.tokens, place_mentions(part.tokens, pack.world), pack.phrasing)
+    ]
+    yield from people
+    yield from references
+    yield from times
+    yield from places
+    for part in parts:
+        yield from part.states
+        yield from part.organisations
+        yield from phrase_mentions(text, part, pack, [*people, *times])
+
+
+def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:
+    tokens: list[Token] = []
+    for start, end in sentences:
+        tokens.extend(tokenise(text, start, end))
+    return Part(
+        tokens=tokens,
+        states=state_mentions(tokens, pack.world),
+        organisations=organisation_mentions(tokens, pack.world),
+        sentences=sentences,
+    )
+
+
+def _reference(layout: Layout) -> date | None:
+    """The day the article speaks from; a month or year is no day."""
+    first, last = bounds(layout.as_of)
+    return first if first == last else None

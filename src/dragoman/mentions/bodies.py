@@ -1,0 +1,53 @@
+"""Standing bodies and recurring meetings: commission, working group, dialogue, summit, with their names."""
+
+from __future__ import annotations
+
+from dragoman.lexicon.phrases import Hit
+from dragoman.lexicon.senses import Sense
+from dragoman.mentions.nominals import front, tail_left, tail_right
+from dragoman.mentions.stretch import Stretch
+from dragoman.model.mentions import BodyMention, StateMention
+
+
+def body_mentions(stretch: Stretch) -> list[BodyMention]:
+    """The bodies named in a sentence, longest names first where they nest; bare heads are left out."""
+    modifiers = {h.last: h.first for h in stretch.of("body_word")}
+    found = [_body(stretch, hit, modifiers) for hit in stretch.of("body_head")]
+    named = [body for body in found if body is not None]
+    return [b for b in named if not any(o is not b and o.start <= b.start and b.end <= o.end for o in named)]
+
+
+def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyMention | None:
+    first = front(stretch, hit.first, modifiers)
+    last = hit.last
+    if stretch.phrasing.tail_side == "right":
+        last = tail_right(stretch, last)
+    else:
+        tail = tail_left(stretch, first)
+        first = front(stretch, tail, modifiers) if tail < first else first
+    if (first, last) == (hit.first, hit.last) and not hit.sense.form:
+        return None
+    start, end = stretch.span(first, last)
+    return BodyMention(
+        start=start,
+        end=end,
+        rule=hit.sense.rule,
+        name=clean_name(stretch.text[start:end]),
+        head=hit.sense.value,
+        parties=_parties(stretch, first, last),
+        event_like=hit.sense.form == "event",
+        bare=(first, last) == (hit.first, hit.last),
+    )
+
+
+def _parties(stretch: Stretch, first: int, last: int) -> tuple[str, ...]:
+    codes: list[str] = []
+    for mention in stretch.within(stretch.states, first, last):
+        if isinstance(mention, StateMention):
+            codes.extend(code for code in mention.codes if code not in codes)
+    return tuple(codes)
+
+
+def clean_name(name: str) -> str:
+    """A name on one line without stray marks at its ends."""
+    return " ".join(name.split()).strip(" ,;:-–—")

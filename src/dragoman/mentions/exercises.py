@@ -1,0 +1,119 @@
+"""Names of exercises: in quotation marks or capitals beside the word "exercise", with year or edition."""
+
+from __future__ import annotations
+
+import regex
+
+from dragoman.mentions.stretch import CLOSING, OPENING, Stretch
+from dragoman.model.mentions import ActMention, SeriesMention
+
+_YEAR = regex.compile(r"[\s\-–—']*((?:19|20)\p{Nd}{2})$")
+_ROMAN = regex.compile(r"[\s\-–]+([IVX]{1,5})$")
+_NUMERALS = {"I": 1, "V": 5, "X": 10}
+LONGEST_NAME = 4
+
+
+def exercise_names(stretch: Stretch, acts: list[ActMention]) -> list[SeriesMention]:
+    """The named exercises beside exercise words of a sentence."""
+    found: list[SeriesMention] = []
+    for act in acts:
+        if act.kind == "exercise":
+            span = _beside(stretch, stretch.index_at(act.start), stretch.index_after(act.end))
+            if span and all(span[1] <= f.start or f.end <= span[0] for f in found):
+                found.append(_series(stretch.text, *span))
+    return found
+
+
+def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int] | None:
+    """The span of a quoted or capitalised name after or before the tokens of an exercise word."""
+    after = _skip_comma(stretch, last)
+    return (
+        _quoted(stretch, after, stretch.quoted_after(after))
+        or _quoted(stretch, stretch.quoted_before(first), first)
+        or (_capitals(stretch, after) if stretch.phrasing.capitals else None)
+        or (_capitals_before(stretch, first) if stretch.phrasing.capitals else None)
+        or _near_quote(stretch, last)
+    )
+
+
+def _skip_comma(stretch: Stretch, index: int) -> int:
+    return index + 1 if index < len(stretch.tokens) and stretch.tokens[index].text == "," else index
+
+
+def _quoted(stretch: Stretch, first: int | None, last: int | None) -> tuple[int, int] | None:
+    if first is None or last is None or last - first < 3:
+        return None
+    return stretch.tokens[first + 1].start, stretch.tokens[last - 2].end
+
+
+def _near_quote(stretch: Stretch, last: int) -> tuple[int, int] | None:
+    """A quotation a few words away: "exercise of the two armies 'Name'"."""
+    for index in range(last, min(last + 8, len(stretch.tokens))):
+        end = stretch.quoted_after(index)
+        if end:
+            return _quoted(stretch, index, end)
+    return None
+
+
+def _capitals(stretch: Stretch, index: int) -> tuple[int, int] | None:
+    end = index
+    while end < len(stretch.tokens) and end - index < LONGEST_NAME + 2 and _name_part(stretch, end, index):
+        end += 1
+    while end > index and stretch.is_hyphen(end - 1):
+        end -= 1
+    return stretch.span(index, end) if end > index and _is_name(stretch, index, end) else None
+
+
+def _name_part(stretch: Stretch, index: int, first: int) -> bool:
+    token = stretch.tokens[index]
+    if token.text in OPENING | CLOSING:
+        return False
+    numbered = token.kind == "number" and index > first and len(token.text) == 4
+    hyphen = stretch.is_hyphen(index) and index > first
+    return (token.capital and token.kind == "word" and index not in stretch.states) or numbered or hyphen
+
+
+def _capitals_before(stretch: Stretch, first: int) -> tuple[int, int] | None:
+    start = first
+    while start > 0 and first - start < LONGEST_NAME and _name_part(stretch, start - 1, -1):
+        start -= 1
+    while start < first and (stretch.is_hyphen(start) or stretch.tokens[start].kind == "number"):
+        start += 1
+    return stretch.span(start, first) if start < first and _is_name(stretch, start, first) else None
+
+
+def _is_name(stretch: Stretch, first: int, last: int) -> bool:
+    """A run of capitals is a name unless a sentence merely begins there or it names an organisation."""
+    if any(first <= i < last for i in stretch.others) or first in stretch.states:
+        return False
+    lone_opener = first == 0 and last - first == 1 and not stretch.tokens[0].text.isupper()
+    known_words = all(any(h.first <= i < h.last for h in stretch.hits) for i in range(first, last))
+    return not (lone_opener or known_words)
+
+
+def _series(text: str, start: int, end: int) -> SeriesMention:
+    surface = " ".join(text[start:end].split())
+    name, year = _without(_YEAR, surface)
+    name, roman = _without(_ROMAN, name)
+    return SeriesMention(
+        start=start,
+        end=end,
+        rule="exercises/name",
+        name=name.strip(" -–—"),
+        kind="exercise",
+        ordinal=_roman_value(roman) if roman else None,
+        year=int(year) if year else None,
+    )
+
+
+def _without(pattern: regex.Pattern[str], name: str) -> tuple[str, str | None]:
+    match = pattern.search(name)
+    return (name[: match.start()], match.group(1)) if match and match.start() else (name, None)
+
+
+def _roman_value(numeral: str) -> int:
+    total = 0
+    for digit, following in zip(numeral, [*numeral[1:], ""], strict=True):
+        value = _NUMERALS[digit]
+        total += -value if following and _NUMERALS[following] > value else value
+    return total

@@ -1,0 +1,57 @@
+"""Documents between states: type, title and, where several are counted, their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.lexicon.phrases import Hit
+from dragoman.lexicon.senses import Sense
+from dragoman.mentions.bodies import clean_name
+from dragoman.mentions.nominals import front, tail_left, tail_right
+from dragoman.mentions.stretch import Stretch
+from dragoman.model.mentions import InstrumentMention
+from dragoman.model.vocabulary import INSTRUMENT_TYPES, InstrumentType
+
+_TYPE: dict[str, InstrumentType] = {name: name for name in INSTRUMENT_TYPES}
+
+
+def instrument_mentions(
+    stretch: Stretch, cardinals: Iterable[tuple[int, int, int]] = ()
+) -> list[InstrumentMention]:
+    """The instruments named in a sentence. ``cardinals``: (start, end, value) offsets of numbers."""
+    counts = {end: value for _, end, value in cardinals}
+    found = [_instrument(stretch, hit, counts) for hit in stretch.of("instrument")]
+    return [f for f in found if not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)]
+
+
+def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> InstrumentMention:
+    modifiers: dict[int, int] = {}
+    first = front(stretch, hit.first, modifiers) if stretch.phrasing.capitals else hit.first
+    first = max(first, hit.first - 8)
+    last = hit.last
+    if stretch.phrasing.tail_side == "right":
+        last = tail_right(stretch, last)
+    else:
+        first = tail_left(stretch, first)
+        first = min(first, stretch.quoted_before(hit.first) or first)
+    start, end = stretch.span(first, last)
+    head_start, head_end = stretch.span(hit.first, hit.last)
+    title = clean_name(stretch.text[start:end]) if (first, last) != (hit.first, hit.last) else None
+    return InstrumentMention(
+        start=start,
+        end=end,
+        rule=hit.sense.rule,
+        instrument=_TYPE[hit.sense.value],
+        title=title,
+        count=_count(stretch, first, counts) or _count(stretch, hit.first, counts),
+        head_start=head_start,
+        head_end=head_end,
+    )
+
+
+def _count(stretch: Stretch, first: int, counts: dict[int, int]) -> int | None:
+    """A number just before the name, at most one adjective apart ("seven bilateral documents")."""
+    for index in (first - 1, first - 2):
+        if index >= 0 and stretch.tokens[index].end in counts:
+            return counts[stretch.tokens[index].end]
+    return None

@@ -1,0 +1,39 @@
+"""Which places the language says something happens at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dragoman.lexicon.phrasing import Phrasing
+from dragoman.lexicon.tokens import Token
+from dragoman.model.mentions import PlaceMention
+
+REACH = 4
+"""Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar")."""
+
+
+def located(
+    tokens: Sequence[Token], places: Iterable[PlaceMention], phrasing: Phrasing
+) -> Iterator[PlaceMention]:
+    """The same places, marked where an adposition of the language puts something there."""
+    starts = [t.start for t in tokens]
+    for place in places:
+        first = bisect_left(starts, place.start)
+        last = bisect_left(starts, place.end)
+        yield replace(place, locative=_is_located(tokens, first, last, phrasing))
+
+
+def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
+    if phrasing.tail_side == "right":
+        near = list(reversed(tokens[max(first - REACH, 0) : first]))
+    else:
+        near = list(tokens[last : last + REACH])
+    for token in near:
+        if token.norm in phrasing.locatives:
+            return True
+        if token.kind == "mark" and token.text not in ",-–":
+            return False
+    return False

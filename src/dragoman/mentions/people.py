@@ -1,0 +1,125 @@
+"""People of a document: who is named, in what office, for which state, and in what grammatical role.
+
+Nobody need be known: an office, a rank, a person's verb or a frequent given name beside a name is enough;
+a name without any of these is not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.lexicon.people import PeopleLexicon
+from dragoman.lexicon.tokens import Token, fold
+from dragoman.mentions.people_attach import Draft, drafts
+from dragoman.mentions.people_cases import Context, Declined, nominative
+from dragoman.mentions.people_labels import Labelled
+from dragoman.mentions.people_references import office_references
+from dragoman.mentions.people_unify import Found, Person, named_again, persons
+from dragoman.model.mentions import OrganisationMention, PersonMention, StateMention
+
+__all__ = ["Part", "office_references", "people_of_parts", "person_mentions"]
+
+
+class Part(Struct, frozen=True):
+    """What people are read from in one block; all offsets are into the whole text."""
+
+    tokens: Sequence[Token]
+    states: Sequence[StateMention] = ()
+    organisations: Sequence[OrganisationMention] = ()
+    sentences: Sequence[tuple[int, int]] = ()
+
+
+def person_mentions(
+    tokens: Sequence[Token],
+    people: PeopleLexicon,
+    states: Sequence[StateMention],
+    organisations: Sequence[OrganisationMention],
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+) -> list[PersonMention]:
+    """People named in one block, in order; see :func:`people_of_parts` for a document of several."""
+    del text
+    return people_of_parts([Part(tokens, states, organisations, sentences)], people)
+
+
+def people_of_parts(parts: Sequence[Part], people: PeopleLexicon) -> list[PersonMention]:
+    """People named in the blocks of one language of a document, in the order of the blocks.
+
+    A surname in a headline is read as the person whom a later block names in full; every mention of one
+    person has the same ``name``, and the office and party that some mention of them tells.
+    """
+    blocks = [_labelled(part, people) for part in parts]
+    attested = frozenset(fold(t.text) for p in parts for t in p.tokens if t.capital)
+    first = _found(blocks, [drafts(block) for block in blocks], attested)
+    groups = persons(first, people)
+    again = [named_again(block, groups, _covered(first, n)) for n, block in enumerate(blocks)]
+    groups = persons([*first, *_found(blocks, again, attested)], people)
+    mentions = [_mention(blocks[f.block], f, group) for group in groups for f in group.founds]
+    return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def _labelled(part: Part, people: PeopleLexicon) -> Labelled:
+    starts = frozenset(start for start, _ in part.sentences)
+    return Labelled(part.tokens, people, part.states, part.organisations, starts)
+
+
+def _covered(founds: Sequence[Found], block: int) -> set[int]:
+    return {i for f in founds if f.block == block for i in range(f.draft.name.first, f.draft.name.last)}
+
+
+def _found(
+    blocks: Sequence[Labelled], found: Sequence[Sequence[Draft]], attested: frozenset[str]
+) -> list[Found]:
+    return [
+        Found(number, draft, _declined(block, draft, attested), block.tokens[draft.name.first].start)
+        for number, (block, block_drafts) in enumerate(zip(blocks, found, strict=True))
+        for draft in block_drafts
+    ]
+
+
+def _declined(block: Labelled, draft: Draft, attested: frozenset[str]) -> Declined:
+    office = draft.office
+    apposed = office is not None and office.first > draft.name.first
+    cases = office.title.cases if office and not apposed else frozenset()
+    before = block.people.cases_before.get(block.norm(draft.before - 1)) if block.people.paradigms else None
+    return nominative(draft.name.words, block.people, Context(attested, cases, before))
+
+
+def _mention(block: Labelled, found: Found, group: Person) -> PersonMention:
+    draft = found.draft
+    named = draft.office if draft.office and draft.office.printed else None
+    office = named or next(
+        (f.draft.office for f in group.founds if f.draft.office and f.draft.office.printed), None
+    )
+    party = draft.party or next((f.draft.party for f in group.founds if f.draft.party), None)
+    return PersonMention(
+        start=block.tokens[draft.name.first].start,
+        end=block.tokens[draft.name.last - 1].end,
+        rule=draft.rule,
+        name=group.name,
+        office=office.printed if office else None,
+        office_start=office.start if office else None,
+        office_end=office.end if office else None,
+        party=party.code if party else None,
+        party_start=party.start if party else None,
+        party_end=party.end if party else None,
+        case=_case(block, found),
+    )
+
+
+def _case(block: Labelled, found: Found) -> str | None:
+    """The role that a case form, or a word before or after, gives."""
+    people, draft = block.people, found.draft
+    if people.paradigms:
+        return found.declined.case
+    after = people.cases_after.get(block.norm(draft.name.last))
+    return after or people.cases_before.get(block.norm(_phrase_start(block, draft) - 1), found.declined.case)
+
+
+def _phrase_start(block: Labelled, draft: Draft) -> int:
+    index = draft.before
+    while block.label(index - 1) == "C" and block.norm(index - 1) not in block.people.cases_before:
+        index -= 1
+    return index

@@ -1,0 +1,249 @@
+"""Which stretches are people: names beside an office, a rank, a person's verb or with a known given name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from dragoman.mentions.people_cases import possible_nominatives
+from dragoman.mentions.people_labels import Labelled
+from dragoman.mentions.people_names import Name, name_at
+from dragoman.mentions.people_offices import Office, Party, offices
+
+SHORTEST = 2
+"""Letters of a name that stands alone."""
+
+
+class Draft(Struct, frozen=True):
+    """A name taken for a person, with the office and party that its words give it."""
+
+    name: Name
+    rule: str
+    office: Office | None = None
+    party: Party | None = None
+    before: int = -1
+    """The first token of office, rank and name together."""
+
+
+def drafts(block: Labelled) -> list[Draft]:
+    """People of a block in the order of the text; an earlier rule of RULES wins a stretch."""
+    found: dict[int, Draft] = {}
+    covered: set[int] = set()
+    used: set[int] = set()
+    state = Attachment(block, offices(block), used, covered)
+    for rule in RULES:
+        for draft in rule(state):
+            span = range(draft.name.first, draft.name.last)
+            if covered.isdisjoint(span):
+                covered.update(span)
+                found[draft.name.first] = draft
+                if draft.office:
+                    used.add(draft.office.first)
+    return [found[first] for first in sorted(found)]
+
+
+class Attachment:
+    """A block, its offices, and what earlier rules took."""
+
+    def __init__(self, block: Labelled, found: list[Office], used: set[int], covered: set[int]) -> None:
+        self.block = block
+        self.offices = found
+        self.used = used
+        self.covered = covered
+        self.runs = list(name_runs(block)) if block.people.grammar.cased else []
+
+    @property
+    def free_offices(self) -> list[Office]:
+        return [o for o in self.offices if o.first not in self.used]
+
+
+def name_runs(block: Labelled) -> Iterator[Name]:
+    """Capitalised stretches in order."""
+    index = 0
+    while index < len(block):
+        name = name_at(block, index)
+        if name:
+            yield name
+        index = name.last if name else index + 1
+
+
+def _office_then_name(state: Attachment) -> Iterator[Draft]:
+    for office in state.free_offices:
+        yield from _named_after(state.block, office, office.last)
+
+
+def _office_comma_name(state: Attachment) -> Iterator[Draft]:
+    """ "the Deputy Minister of the Russian Federation, Alexey Gruzdev", where there are capitals."""
+    for office in state.free_offices:
+        if state.block.people.grammar.cased and state.block.norm(office.last) == ",":
+            yield from _named_after(state.block, office, office.last + 1)
+
+
+def _name_then_office(state: Attachment) -> Iterator[Draft]:
+    """ "Alexey Gruzdev, Deputy Minister ..."."""
+    ends = {run.last: run for run in state.runs}
+    for office in state.free_offices:
+        index = office.first - 1
+        while state.block.label(index) in "CG":
+            index -= 1
+        if state.block.tokens[max(index, 0)].text in (",", "(", "—", "–") and index in ends:
+            run = ends[index]
+            if len(run.full_words) > 1 or run.first in state.covered:
+                yield Draft(run, "people/name_office", office, office.nearest, run.first)
+
+
+def _named_after(block: Labelled, office: Office, index: int) -> Iterator[Draft]:
+    """The name, or the list of names, that begins at ``index`` after an office."""
+    shared = office.title.plural or len(office.parties) > 1
+    listed = list(_listed(block, index, shared))
+    several = len(office.parties) == len(listed) > 1
+    for place, (name, own) in enumerate(listed):
+        party = own or (office.parties[place] if several else office.nearest)
+        if len(listed) > 1 and len(office.parties) > 1 and not several:
+            party = own
+        yield Draft(name, "people/office_name", office, party, office.first if place == 0 else name.first)
+
+
+def _listed(block: Labelled, index: int, shared: bool) -> Iterator[tuple[Name, Party | None]]:
+    """Names from ``index`` on with the states of their own; more than one only if the office is shared."""
+    while True:
+        before = _state_at(block, index) if shared else None
+        index += 1 if before else 0
+        name = _proper_name(block, _skip_ranks(block, index))
+        if name is None:
+            return
+        after, end = _state_after(block, name.last)
+        yield name, after or before
+        following = _separated(block, end)
+        if not shared or following is None:
+            return
+        index = following
+
+
+def _skip_ranks(block: Labelled, index: int) -> int:
+    start = index
+    if block.norm(index) == "," and block.label(index + 1) == "R":
+        index += 1
+    while block.label(index) == "R":
+        index += 1
+    # A rank's full stop that is no part of the phrase ("Lt. Gen.").
+    return index + 1 if index > start and block.norm(index) == "." else index
+
+
+def _separated(block: Labelled, index: int) -> int | None:
+    start = index
+    while block.norm(index) in block.people.conjunctions:
+        index += 1
+    return index if index > start else None
+
+
+def _state_at(block: Labelled, index: int) -> Party | None:
+    state = block.states.get(index)
+    return Party(state.codes[0], state.start, state.end) if state and len(state.codes) == 1 else None
+
+
+def _state_after(block: Labelled, index: int) -> tuple[Party | None, int]:
+    """ "Narendra Modi of India", "Wang Yi (China)": the state and the token after it."""
+    bracket = block.norm(index) == "("
+    if bracket or (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
+        skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
+        party, end = _state_at(block, skip), skip
+        while party and block.states.get(end) is block.states[skip]:
+            end += 1
+        if party:
+            return party, end + 1 if bracket else end
+    return None, index
+
+
+def _proper_name(block: Labelled, index: int) -> Name | None:
+    """A name that no following word turns into a ship, a port or a newspaper."""
+    name = name_at(block, index) if index < len(block) else None
+    if name is None or _of_a_thing(block, name):
+        return None
+    if len(name.full_words) == 1 and (
+        len(name.full_words[0]) < SHORTEST or block.norm(name.last) == block.people.grammar.host
+    ):
+        return None
+    return name
+
+
+def _of_a_thing(block: Labelled, name: Name) -> bool:
+    return (
+        name.last < len(block)
+        and block.norm(name.last) in block.people.bodies
+        and block.tokens[name.last].spaced
+        and (block.tokens[name.last].capital or not block.people.grammar.cased)
+    )
+
+
+def _rank_then_name(state: Attachment) -> Iterator[Draft]:
+    block = state.block
+    for index in range(len(block)):
+        if block.label(index) == "R" and block.label(index - 1) != "R":
+            name = _proper_name(block, _skip_ranks(block, index))
+            if name:
+                yield Draft(name, "people/rank_name", before=index)
+
+
+def _known_given_name(state: Attachment) -> Iterator[Draft]:
+    for name in _loose_names(state):
+        if is_given(state.block, name.full_words[0]) and not _of_a_thing(state.block, name):
+            yield Draft(name, "people/given_name", before=name.first)
+
+
+def is_given(block: Labelled, word: str) -> bool:
+    """Whether a word is, or may be a case form of, a frequent given name."""
+    return not possible_nominatives(word, block.people).isdisjoint(block.people.given)
+
+
+def _loose_names(state: Attachment) -> Iterator[Name]:
+    """Names of two words and more that begin neither after an article nor a place's preposition."""
+    block = state.block
+    for name in state.runs if block.people.grammar.cased else _uncased_names(block):
+        if len(name.full_words) > 1 and block.label(name.first - 1) != "C":
+            yield name
+
+
+def _uncased_names(block: Labelled) -> Iterator[Name]:
+    """Where nothing marks a name, one begins with a known given name and ends at a postposition or comma."""
+    people = block.people
+    for index in range(len(block)):
+        if block.label(index) == "N" and block.norm(index) in people.given and block.label(index - 1) != "N":
+            name = name_at(block, index)
+            after = block.norm(name.last) if name else ""
+            if (
+                name
+                and (after in people.postpositions or after in people.conjunctions)
+                and after != people.grammar.host
+            ):
+                yield name
+
+
+def _initials(state: Attachment) -> Iterator[Draft]:
+    """ "K. Sivan", "С. В. Лавров": an initial says that a name follows."""
+    for name in state.runs:
+        led = name.words[0].endswith(".") and len(name.full_words[0]) > SHORTEST
+        if led and state.block.label(name.first - 1) != "C" and not _of_a_thing(state.block, name):
+            yield Draft(name, "people/initials", before=name.first)
+
+
+def _verb_beside(state: Attachment) -> Iterator[Draft]:
+    people, block = state.block.people, state.block
+    for name in _loose_names(state) if people.grammar.cased else ():
+        beside = (
+            block.norm(name.last) in people.cues_after or block.norm(name.first - 1) in people.cues_before
+        )
+        if beside and len(name.full_words) < 4 and not _of_a_thing(block, name):
+            yield Draft(name, "people/verb", before=name.first)
+
+
+RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
+    _office_then_name,
+    _name_then_office,
+    _office_comma_name,
+    _rank_then_name,
+    _known_given_name,
+    _initials,
+    _verb_beside,
+)

@@ -1,0 +1,162 @@
+"""One label a token: what it may be in an office or a name.
+
+``T`` title, ``M`` modifier, ``P`` portfolio, ``C`` connector, ``J`` conjunction, ``S`` state,
+``O`` organisation, ``G`` genitive marker, ``A`` acronym, ``Q`` quotation, ``B`` parenthesis, ``R`` rank,
+``N`` a word that may be (part of) a name, ``.`` any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dragoman.lexicon.people import PeopleLexicon, Title
+from dragoman.lexicon.phrases import Hit
+from dragoman.lexicon.tokens import Token
+from dragoman.model.mentions import OrganisationMention, StateMention
+
+QUOTES = {"«": "»", "“": "”", "„": "“", "‘": "’"}
+QUOTED_WORDS = 6
+
+
+class Labelled:
+    """The tokens of a block with their labels, titles, states and organisations by token index."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        people: PeopleLexicon,
+        states: Sequence[StateMention],
+        organisations: Sequence[OrganisationMention],
+        sentence_starts: frozenset[int] = frozenset(),
+    ) -> None:
+        self.tokens = tokens
+        self.people = people
+        self.labels = ["." for _ in tokens]
+        self.titles: dict[int, Hit[Title]] = {}
+        self.states: dict[int, StateMention] = {}
+        self.organisations: dict[int, OrganisationMention] = {}
+        self.sentence_starts = sentence_starts
+        self._index = {t.start: i for i, t in enumerate(tokens)}
+        self._mark_words()
+        self._mark_ranks()
+        self._mark_quotations()
+        self._mark_spans(states, self.states, "S")
+        self._mark_spans(organisations, self.organisations, "O")
+        self._mark_titles()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def label(self, index: int) -> str:
+        """The label at ``index``; a blank outside the block."""
+        return self.labels[index] if 0 <= index < len(self.labels) else " "
+
+    def norm(self, index: int) -> str:
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+    def starts_sentence(self, index: int) -> bool:
+        return index == 0 or self.tokens[index].start in self.sentence_starts
+
+    def joined(self, index: int) -> bool:
+        """Whether the token stands at ``index`` without white space before it."""
+        return 0 < index < len(self.tokens) and not self.tokens[index].spaced
+
+    def _mark_words(self) -> None:
+        for index, token in enumerate(self.tokens):
+            for label, holds in RULES:
+                if holds(self.people, token):
+                    self.labels[index] = label
+                    break
+
+    def _mark_ranks(self) -> None:
+        for hit in self.people.ranks.longest(self.tokens):
+            if not self.people.grammar.cased or self._may_be_rank(hit):
+                self._fill(hit.first, hit.last, "R")
+
+    def _may_be_rank(self, hit: Hit[str]) -> bool:
+        # "u" or "major" in lower case are no honorifics.
+        return len(self.tokens[hit.first].text) > 1 or self.tokens[hit.first].capital
+
+    def _mark_quotations(self) -> None:
+        for first, token in enumerate(self.tokens):
+            close = QUOTES.get(token.text)
+            window = range(first + 1, min(first + QUOTED_WORDS + 2, len(self.tokens)))
+            last = next((i for i in window if self.tokens[i].text == close), None) if close else None
+            if last is not None:
+                self._fill(first, last + 1, "Q")
+
+    def _mark_spans(
+        self,
+        mentions: Sequence[StateMention] | Sequence[OrganisationMention],
+        into: dict[int, StateMention] | dict[int, OrganisationMention],
+        label: str,
+    ) -> None:
+        for mention in sorted(mentions, key=lambda m: m.end - m.start):
+            first = self._index.get(mention.start)
+            if first is None:
+                continue
+            index = first
+            while index < len(self.tokens) and self.tokens[index].end <= mention.end:
+                into[index] = mention  # type: ignore[assignment]
+                self.labels[index] = label
+                index += 1
+
+    def _mark_titles(self) -> None:
+        for hit in self.people.titles.longest(self.tokens):
+            span = range(hit.first, hit.last)
+            # The longer reading wins: a title inside "Office of the Prime Minister" is no title.
+            if all(self.labels[i] == "O" for i in span) and self._wider(hit):
+                continue
+            if all(self.labels[i] == "Q" for i in span):
+                continue
+            self._cut(span)
+            self._fill(hit.first, hit.last, "T")
+            self.titles.setdefault(hit.first, hit)
+
+    def _cut(self, span: range) -> None:
+        """Take the tokens of a title from states and organisations; what is left of these falls apart."""
+        cut = {id(self.organisations[i]) for i in span if i in self.organisations}
+        for index in [i for i, found in self.organisations.items() if id(found) in cut]:
+            del self.organisations[index]
+            self.labels[index] = "S" if index in self.states else "P"
+        for index in span:
+            self.states.pop(index, None)
+
+    def _wider(self, hit: Hit[Title]) -> bool:
+        first, last = self.tokens[hit.first], self.tokens[hit.last - 1]
+        mention = self.organisations[hit.first]
+        return mention.start < first.start or mention.end > last.end
+
+    def _fill(self, first: int, last: int, label: str) -> None:
+        self.labels[first:last] = [label] * (last - first)
+
+
+def _is_modifier(people: PeopleLexicon, token: Token) -> bool:
+    if token.norm in people.modifiers:
+        return True
+    return bool(people.paradigms) and any(token.norm.startswith(m) for m in people.modifiers if len(m) > 4)
+
+
+def _is_acronym(_: PeopleLexicon, token: Token) -> bool:
+    return token.kind == "word" and 1 < len(token.text) < 7 and token.text.isupper()
+
+
+def _is_name(people: PeopleLexicon, token: Token) -> bool:
+    if token.kind != "word" or token.norm in people.stop or token.norm in people.bodies:
+        return False
+    if people.grammar.cased:
+        return token.capital and token.norm not in people.cues_after and token.norm not in people.cues_before
+    return not token.text[0].isascii() and not token.norm.endswith(people.stop_suffixes or "\0")
+
+
+RULES: tuple[tuple[str, Callable[[PeopleLexicon, Token], bool]], ...] = (
+    ("C", lambda people, token: token.norm in people.connectors),
+    ("J", lambda people, token: token.norm in people.conjunctions),
+    ("G", lambda people, token: token.norm in people.genitives),
+    ("B", lambda _, token: token.text in ("(", ")")),
+    ("P", lambda people, token: token.kind == "word" and people.portfolio_of(token.norm) is not None),
+    ("M", _is_modifier),
+    ("A", _is_acronym),
+    ("N", _is_name),
+)
+"""The first rule that holds labels a word; states, organisations and titles are laid over it."""

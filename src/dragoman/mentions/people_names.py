@@ -1,0 +1,140 @@
+"""Stretches of words that have the shape of a personal name."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dragoman.lexicon.phrases import HYPHENS
+from dragoman.mentions.people_labels import Labelled
+
+LONGEST = 6
+"""Words of a name: given names, particles and surnames; initials are not counted."""
+UNCASED_LONGEST = 4
+APOSTROPHES = frozenset("'’ʼ‘`")
+
+
+class Name(Struct, frozen=True):
+    """A stretch ``tokens[first:last]`` and its words ("С.", "Kassym-Jomart", "bin")."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+    @property
+    def full_words(self) -> tuple[str, ...]:
+        return tuple(w for w in self.words if not w.endswith("."))
+
+
+def name_at(block: Labelled, first: int) -> Name | None:
+    """The longest name that begins with token ``first``; None if no name begins there.
+
+    Where names have capitals a name is a run of them; elsewhere it runs until a function word, verb or
+    mark, and a run that is longer than names are is none.
+    """
+    words: list[str] = []
+    index = first
+    while index < len(block) and not (index > first and block.starts_sentence(index)):
+        last = _word_end(block, index, bool(words))
+        if last is None:
+            break
+        words.append(_joined_text(block, index, last))
+        index = last
+    return _checked(block, first, words)
+
+
+def _checked(block: Labelled, first: int, words: list[str]) -> Name | None:
+    while words and words[-1].casefold() in block.people.particles and words[-1].islower():
+        words.pop()
+    full = [w for w in words if not w.endswith(".")]
+    longest = LONGEST if block.people.grammar.cased else UNCASED_LONGEST
+    if not full or len(full) > longest:
+        return None
+    return Name(first, _end_of(block, first, words), tuple(words))
+
+
+def _end_of(block: Labelled, first: int, words: list[str]) -> int:
+    """The token after the words: their characters counted off from ``first``."""
+    wanted, index = sum(len(w) for w in words), first
+    while wanted > 0:
+        wanted -= len(block.tokens[index].text)
+        index += 1
+    return index
+
+
+def _joined_text(block: Labelled, first: int, last: int) -> str:
+    return "".join(t.text for t in block.tokens[first:last])
+
+
+def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
+    """The token after the word of a name that begins at ``index``, or None if none does."""
+    initial = _initial_end(block, index)
+    if initial:
+        return initial
+    if not (
+        _is_name_word(block, index) or _is_short_surname(block, index, inside) or _is_particle(block, index)
+    ):
+        return None
+    return _hyphened(block, index + 1)
+
+
+def _initial_end(block: Labelled, index: int) -> int | None:
+    """After an initial: one letter (where there are capitals a capital) and a full stop."""
+    token, cased = block.tokens[index], block.people.grammar.cased
+    if token.kind != "word" or (cased and not token.capital) or block.label(index) in "STO":
+        return None
+    if len(token.text) > (2 if cased else 4) or (len(token.text) == 2 and cased and token.text[1].isupper()):
+        return None
+    if not (block.joined(index + 1) and block.norm(index + 1) == "." and index + 2 < len(block)):
+        return None
+    if block.starts_sentence(index + 2) and cased:
+        return None
+    named = block.label(index + 2) in "NGMP" or _initial_end(block, index + 2) is not None
+    return index + 2 if named or not cased else None
+
+
+def _is_particle(block: Labelled, index: int) -> bool:
+    """ "bin", "de la", "von der", "al-": in lower case and with a name to follow."""
+    token, after = block.tokens[index], _after_hyphen(block, index + 1)
+    if block.norm(index) not in block.people.particles or (block.people.grammar.cased and token.capital):
+        return False
+    return block.label(after) == "N" or block.norm(after) in block.people.particles
+
+
+def _is_name_word(block: Labelled, index: int) -> bool:
+    if block.label(index) == "N":
+        return True
+    # "Israel Katz", "Chad Smith": directly after a title a state would need a preposition.
+    people, state = block.people, block.states.get(index)
+    if not state or people.grammar.state_after_title or not people.grammar.cased:
+        return False
+    return state.form == "name" and block.label(index - 1) in "TR" and block.label(index + 1) == "N"
+
+
+def _is_short_surname(block: Labelled, index: int, inside: bool) -> bool:
+    """ "He Lifeng", "To Lam": a surname that is also a function word, with a name after it."""
+    token = block.tokens[index]
+    if inside or block.norm(index) not in block.people.surname_first or block.label(index + 1) != "N":
+        return False
+    return not block.people.grammar.cased or (token.capital and not block.starts_sentence(index))
+
+
+def _hyphened(block: Labelled, index: int) -> int:
+    """Over hyphens and apostrophes that join two parts of one word."""
+    while _joins(block, index):
+        index += 2
+    return index
+
+
+def _joins(block: Labelled, index: int) -> bool:
+    if not (block.joined(index) and block.joined(index + 1)) or index + 1 >= len(block):
+        return False
+    mark, after = block.tokens[index], block.tokens[index + 1]
+    if after.kind != "word" or after.norm in block.people.name_breakers or block.label(index + 1) in "ST":
+        return False
+    if mark.text in APOSTROPHES:
+        return after.norm not in block.people.genitives and (after.capital or len(after.text) > 2)
+    return mark.text in HYPHENS
+
+
+def _after_hyphen(block: Labelled, index: int) -> int:
+    return index + 1 if block.joined(index) and block.norm(index) in HYPHENS else index

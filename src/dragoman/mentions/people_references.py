@@ -1,0 +1,110 @@
+"""Offices and roles without a name that stand for a person named elsewhere in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.lexicon.people import LEADERS, PeopleLexicon
+from dragoman.lexicon.phrases import Hit
+from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.mentions.people_labels import Labelled
+from dragoman.mentions.people_offices import Office, offices
+from dragoman.model.mentions import PersonMention, StateMention
+
+VAGUE = frozenset({"agency_head", "adviser", "legislator", "secretary", "envoy", "governor"})
+"""Classes of which a document may have several holders: they stand for a person only with a state."""
+
+
+def office_references(
+    tokens: Sequence[Token],
+    people: PeopleLexicon,
+    states: Sequence[StateMention],
+    persons: Sequence[PersonMention],
+) -> list[PersonMention]:
+    """Mentions by office alone ("the Uzbek leader"), where exactly one person of ``persons`` fits, and by
+    pair ("the two leaders"): the last two people before it, of different parties, both with the same span.
+    """
+    block = Labelled(tokens, people, states, ())
+    taken = {p.office_start for p in persons if p.office_start is not None} | {p.start for p in persons}
+    pairs = [m for hit in people.pairs.longest(tokens) for m in _pair(block, hit, persons, people)]
+    paired = {m.start for m in pairs}
+    alone = [o for o in offices(block) if not _is_taken(block, o, taken)]
+    single = [m for office in alone for m in _holder(office, persons, people)]
+    return sorted(
+        [*pairs, *(m for m in single if not _inside(m, paired, pairs))], key=lambda m: (m.start, m.end)
+    )
+
+
+def _inside(mention: PersonMention, starts: set[int], pairs: Sequence[PersonMention]) -> bool:
+    return mention.start in starts or any(p.start <= mention.start < p.end for p in pairs)
+
+
+def _is_taken(block: Labelled, office: Office, taken: set[int]) -> bool:
+    """An office whose holder is named beside it."""
+    beside = block.tokens[office.last].start if office.last < len(block) else -1
+    return office.title.plural or office.start in taken or beside in taken
+
+
+def _holder(
+    office: Office, persons: Sequence[PersonMention], people: PeopleLexicon
+) -> Iterable[PersonMention]:
+    party = office.nearest.code if office.nearest else None
+    if party is None and office.title.entry.class_ in (VAGUE | {"leader"}):
+        return
+    fitting = {p.name: p for p in reversed(persons) if _fits(office, party, p, people)}
+    if len(fitting) == 1:
+        (person,) = fitting.values()
+        yield _standing_for(person, office.start, office.end, "people/office_again")
+
+
+def _fits(office: Office, party: str | None, person: PersonMention, people: PeopleLexicon) -> bool:
+    if party and person.party != party:
+        return False
+    kind, wanted = _kind(person.office, people), office.title.entry.class_
+    if not _holds(wanted, kind):
+        return False
+    return wanted == "leader" or (kind is not None and office.portfolios <= kind[1])
+
+
+def _kind(office: str | None, people: PeopleLexicon) -> tuple[str, frozenset[str]] | None:
+    found = offices(Labelled(tokenise(office), people, (), ())) if office else []
+    return found[0].kind if found else None
+
+
+def _pair(
+    block: Labelled, hit: Hit[str], persons: Sequence[PersonMention], people: PeopleLexicon
+) -> Iterable[PersonMention]:
+    start, end = block.tokens[hit.first].start, block.tokens[hit.last - 1].end
+    fitting = (p for p in persons if p.end <= start and _holds(hit.sense, _kind(p.office, people)))
+    before = sorted(fitting, key=lambda p: p.start, reverse=True)
+    other = next((p for p in before if p.name != before[0].name and _parts(p, before[0])), None)
+    if other:
+        yield from (_standing_for(p, start, end, "people/pair") for p in (other, before[0]))
+
+
+def _holds(wanted: str, kind: tuple[str, frozenset[str]] | None) -> bool:
+    """Whether an office may be meant by a class; an unknown office may be any leader's."""
+    if wanted == "any":
+        return True
+    if wanted == "leader":
+        return kind is None or kind[0] in LEADERS
+    return kind is not None and kind[0] == wanted
+
+
+def _parts(one: PersonMention, other: PersonMention) -> bool:
+    return one.party is None or other.party is None or one.party != other.party
+
+
+def _standing_for(person: PersonMention, start: int, end: int, rule: str) -> PersonMention:
+    return PersonMention(
+        start=start,
+        end=end,
+        rule=rule,
+        name=person.name,
+        office=person.office,
+        office_start=person.office_start,
+        office_end=person.office_end,
+        party=person.party,
+        party_start=person.party_start,
+        party_end=person.party_end,
+    )

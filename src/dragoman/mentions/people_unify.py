@@ -1,0 +1,166 @@
+"""One person however often a document names them: full names, surnames, initials, case forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.lexicon.people import PeopleLexicon
+from dragoman.lexicon.tokens import fold
+from dragoman.mentions.people_attach import Draft, is_given, name_runs
+from dragoman.mentions.people_cases import NOMINATIVE, Declined, possible_nominatives
+from dragoman.mentions.people_labels import Labelled
+from dragoman.mentions.people_names import Name
+
+SHORTEST_PART = 3
+"""Letters of a part of a name that may stand for the whole, unless it is a listed short surname."""
+
+
+class Found(Struct, frozen=True):
+    """A person where found: the block's number, its draft and the declined words."""
+
+    block: int
+    draft: Draft
+    declined: Declined
+    order: int
+
+    @property
+    def party(self) -> str | None:
+        return self.draft.party.code if self.draft.party else None
+
+
+class Person:
+    """The mentions of one person, the fullest first."""
+
+    def __init__(self, people: PeopleLexicon, first: Found) -> None:
+        self.people = people
+        self.founds = [first]
+        self.words = first.declined.words
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def parties(self) -> set[str]:
+        return {f.party for f in self.founds if f.party}
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of the name's, in any case form, or the initial of one."""
+        return any(same_word(word, own, self.people) for own in self.words)
+
+    def has_full(self, word: str) -> bool:
+        """As ``has``, initials not counted: an initial alone names nobody."""
+        full = (own for own in self.words if len(own.strip(".")) > 1)
+        return len(word) > 1 and any(same_word(word, own, self.people) for own in full)
+
+    def ends_with(self, word: str) -> bool:
+        return same_word(word, self.words[-1], self.people)
+
+    def admits(self, found: Found) -> bool:
+        if found.party and self.parties and found.party not in self.parties:
+            return False
+        return all(self.has(word) for word in found.declined.words)
+
+
+def same_word(one: str, other: str, people: PeopleLexicon) -> bool:
+    """Two words of names that may be the same: equal, initial and word, or case forms of one nominative."""
+    a, b = fold(one).strip("."), fold(other).strip(".")
+    if a == b:
+        return True
+    if one.endswith(".") or other.endswith(".") or min(len(a), len(b)) == 1:
+        return a.startswith(b) or b.startswith(a)
+    return not possible_nominatives(one, people).isdisjoint(possible_nominatives(other, people))
+
+
+def persons(founds: Sequence[Found], people: PeopleLexicon) -> list[Person]:
+    """Group mentions; a shorter name joins the fuller name that has all its words and no other party."""
+    groups: list[Person] = []
+    for found in sorted(founds, key=_fullness):
+        fitting = [g for g in groups if g.admits(found)]
+        if fitting:
+            _closest(fitting, found).founds.append(found)
+        else:
+            groups.append(Person(people, found))
+    return groups
+
+
+def _fullness(found: Found) -> tuple[int, int, bool, int]:
+    words = found.declined.words
+    full = sum(not w.endswith(".") for w in words)
+    return -full, -len(words), found.declined.case != NOMINATIVE, found.order
+
+
+def _closest(groups: list[Person], found: Found) -> Person:
+    """Of several people with that name: of the same party, whose last word it is, mentioned last before."""
+
+    def rank(group: Person) -> tuple[bool, bool, int]:
+        before = max((f.order for f in group.founds if f.order < found.order), default=-1)
+        return found.party in group.parties, group.ends_with(found.declined.words[-1]), before
+
+    return max(groups, key=rank)
+
+
+def named_again(block: Labelled, groups: Sequence[Person], covered: set[int]) -> list[Draft]:
+    """Further stretches of a block that are (part of) a known person's name."""
+    if block.people.grammar.cased:
+        names = _capital_parts(block, groups, covered)
+    else:
+        names = _plain_parts(block, groups, covered)
+    return [
+        Draft(name, "people/surname_again", before=name.first)
+        for name in names
+        if any(_names(block.people, group, name) for group in groups)
+    ]
+
+
+def _capital_parts(block: Labelled, groups: Sequence[Person], covered: set[int]) -> list[Name]:
+    """Runs of capitals, and the last word of a run whose first words are no name ("Yesterday Modi")."""
+    parts: list[Name] = []
+    for run in name_runs(block):
+        if not covered.isdisjoint(range(run.first, run.last)):
+            continue
+        parts.append(run)
+        surname = run.words[-1]
+        alone = len(run.words) > 1 and not any(is_given(block, w) or w.endswith(".") for w in run.words[:-1])
+        if alone and any(g.ends_with(surname) for g in groups) and block.tokens[run.last - 1].text == surname:
+            parts.append(Name(run.last - 1, run.last, (surname,)))
+    return parts
+
+
+def _plain_parts(block: Labelled, groups: Sequence[Person], covered: set[int]) -> list[Name]:
+    """Without capitals: the longest stretches of words that one known person has, with no name before."""
+    parts, index = [], 0
+    while index < len(block):
+        last = max((_stretch(block, index, group, covered) for group in groups), default=index)
+        if last > index and not _neighbours(block, index, last, groups, covered):
+            words = tuple(t.text for t in block.tokens[index:last] if t.kind == "word")
+            parts.append(Name(index, last, words))
+        index = max(last, index + 1)
+    return parts
+
+
+def _neighbours(block: Labelled, first: int, last: int, groups: Sequence[Person], covered: set[int]) -> bool:
+    """Whether words beside make it another name: any before, or one after what is nobody's last word."""
+    before = block.label(first - 1) == "N" and first - 1 not in covered
+    ends = any(g.ends_with(block.tokens[last - 1].text) for g in groups)
+    after = block.label(last) == "N" and last not in covered
+    return before or (after and not ends)
+
+
+def _stretch(block: Labelled, index: int, group: Person, covered: set[int]) -> int:
+    short = block.norm(index) in block.people.surname_first
+    while index < len(block) and index not in covered:
+        known = block.label(index) == "N" or short
+        if not (known and group.has_full(block.tokens[index].text)):
+            break
+        index, short = index + 1, False
+    return index
+
+
+def _names(people: PeopleLexicon, group: Person, name: Name) -> bool:
+    words = name.full_words
+    if not words or not all(group.has_full(w) for w in words):
+        return False
+    return len(words) > 1 or len(words[0]) >= SHORTEST_PART or fold(words[0]) in people.surname_first

@@ -1,0 +1,56 @@
+"""Bodies, instruments, exercises, projects, acts and cues of one block, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from dragoman.grammar.numerals import find_cardinals, find_ordinals
+from dragoman.lexicon.pack import Pack
+from dragoman.lexicon.tokens import Token
+from dragoman.mentions.bodies import body_mentions
+from dragoman.mentions.exercises import exercise_names
+from dragoman.mentions.instruments import instrument_mentions
+from dragoman.mentions.people import Part
+from dragoman.mentions.projects import project_mentions
+from dragoman.mentions.stretch import Stretch
+from dragoman.mentions.words import word_mentions
+from dragoman.model.mentions import ActMention, AnyMention, DateMention, Mention, OrdinalMention
+
+
+def phrase_mentions(text: str, part: Part, pack: Pack, known: Sequence[Mention]) -> Iterator[AnyMention]:
+    """What the pack's word files and phrasing find in a block. ``known``: its people and times."""
+    starts = [t.start for t in part.tokens]
+    ordered = sorted(known, key=lambda m: m.start)
+    for start, end in part.sentences:
+        tokens = part.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
+        if tokens:
+            yield from _of_sentence(text, tokens, part, pack, ordered)
+
+
+def _of_sentence(
+    text: str, tokens: Sequence[Token], part: Part, pack: Pack, known: Sequence[Mention]
+) -> Iterator[AnyMention]:
+    low, high = tokens[0].start, tokens[-1].end
+    here = [m for m in known if low <= m.start and m.end <= high]
+    dates = [m for m in here if isinstance(m, DateMention)]
+    ordinals = list(_ordinals(tokens, pack, dates))
+    stretch = Stretch(text, tokens, pack.senses, pack.phrasing, part.states, ordinals, here)
+    words = word_mentions(stretch)
+    acts = [m for m in words if isinstance(m, ActMention)]
+    numbers = [(c.start, c.end, int(c.value)) for c in find_cardinals(tokens, pack.numerals)]
+    yield from ordinals
+    yield from words
+    yield from body_mentions(stretch)
+    yield from instrument_mentions(stretch, numbers)
+    yield from exercise_names(stretch, acts)
+    yield from project_mentions(stretch)
+
+
+def _ordinals(tokens: Sequence[Token], pack: Pack, dates: Sequence[DateMention]) -> Iterator[OrdinalMention]:
+    """Ordinals that are not part of a date."""
+    for found in find_ordinals(tokens, pack.numerals):
+        if not any(d.start < found.end and found.start < d.end for d in dates):
+            yield OrdinalMention(
+                start=found.start, end=found.end, rule=f"{pack.code}/{found.rule}", value=found.value
+            )

@@ -1,0 +1,231 @@
+"""Places in a text: towns, regions and venues of the gazetteer, and countries used as places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anyascii import anyascii
+from msgspec import Struct
+
+from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.world import (
+    LanguageWorld,
+    PlaceRow,
+    PlaceTable,
+    capital_row,
+    country_name,
+    matches,
+    surface,
+)
+from dragoman.mentions.states import find_states, in_headline
+from dragoman.model.mentions import PlaceMention
+
+HEAD_WORDS = 4
+"""Words of the longest noun that names a kind of place ("Field Firing Ranges")."""
+UNKNOWN_WORDS = 3
+"""Words that a name unknown to the gazetteer may have before such a noun."""
+
+
+class Span(Struct, frozen=True):
+    """A mention with its tokens."""
+
+    mention: PlaceMention
+    first: int
+    last: int
+
+
+def place_mentions(tokens: Sequence[Token], world: LanguageWorld) -> list[PlaceMention]:
+    """All places of a text in order, none overlapping: the longest wins, then venue, country, town."""
+    spans = [*_venues(tokens, world), *_countries(tokens, world), *_towns(tokens, world)]
+    chosen: list[Span] = []
+    taken: set[int] = set()
+    for span in sorted(spans, key=lambda s: s.first - s.last):
+        covered = range(span.first, span.last)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            chosen.append(span)
+    return sorted((span.mention for span in chosen), key=lambda m: m.start)
+
+
+def find_place(name: str, world: LanguageWorld) -> PlaceMention | None:
+    """The place that a string names ("New Delhi", "Moscow, Russia", "Улан-Баторе"); None if unknown.
+
+    The string as a whole, or its part before the first comma, is looked up; offsets are those of the string.
+    """
+    tokens = tokenise(name)
+    comma = next((i for i, t in enumerate(tokens) if t.norm == ","), len(tokens))
+    for last in dict.fromkeys((len(tokens), comma)):
+        row = _row_of(tokens, last, world)
+        if row is not None:
+            return _row_mention(row, tokens, 0, last, world.code)
+    spans = [s for s in _countries(tokens, world) if s.first == 0]
+    return spans[0].mention if spans else None
+
+
+def _row_of(tokens: Sequence[Token], last: int, world: LanguageWorld) -> PlaceRow | None:
+    if not tokens:
+        return None
+    found = matches(world.places.phrases, tokens, 0)
+    return next((world.rows[index] for _, index, end in found if end == last), None)
+
+
+def _row_mention(row: PlaceRow, tokens: Sequence[Token], first: int, last: int, code: str) -> PlaceMention:
+    return PlaceMention(
+        start=tokens[first].start,
+        end=tokens[last - 1].end,
+        rule=f"{code}/places/{row.kind}",
+        name=row.name,
+        country=row.country,
+        lat=row.lat,
+        lon=row.lon,
+        capital=row.kind == "capital",
+    )
+
+
+def _countries(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
+    """Names of states as places; a city state stands at its capital."""
+    spans = []
+    for hit in find_states(tokens, world):
+        if hit.first_part or hit.sense.form not in ("name", "abbreviation") or len(hit.sense.codes[0]) != 2:
+            continue
+        code = hit.sense.codes[0]
+        name, row = country_name(code), capital_row(code)
+        if name == code or code in ("EU", "UN"):
+            continue
+        city_state = row is not None and row.name == name
+        mention = PlaceMention(
+            start=tokens[hit.first].start,
+            end=tokens[hit.last - 1].end,
+            rule=f"{world.code}/places/country",
+            name=name,
+            country=code,
+            lat=row.lat if row and city_state else None,
+            lon=row.lon if row and city_state else None,
+            capital=city_state,
+            is_country=True,
+        )
+        spans.append(Span(mention, hit.first, hit.last))
+    return spans
+
+
+def _towns(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
+    spans = []
+    for first, token in enumerate(tokens):
+        if token.kind == "mark":
+            continue
+        for phrase, index, last in matches(world.places.phrases, tokens, first):
+            row = world.rows[index]
+            if _admitted(phrase, tokens, first, last, world.places):
+                spans.append(Span(_row_mention(row, tokens, first, last, world.code), first, last))
+                break
+    return spans
+
+
+def _admitted(phrase: str, tokens: Sequence[Token], first: int, last: int, table: PlaceTable) -> bool:
+    """A town has a capital where the script has any, is no person, and has a cue if it is weak."""
+    if not all(_proper(tokens[i]) for i in (first, last - 1)):
+        return False
+    before = tokens[first - 1] if first else None
+    if before and before.norm in table.given and before.capital and tokens[first].spaced:
+        return False
+    if phrase not in table.weak:
+        return True
+    if not _cued(tokens, first, last, table):
+        return False
+    after = tokens[last] if last < len(tokens) else None
+    return not (after and after.spaced and after.kind == "word" and after.capital) or in_headline(
+        tokens, first
+    )
+
+
+def _proper(token: Token) -> bool:
+    return token.capital or token.text.lower() == token.text.upper() or token.kind == "number"
+
+
+def _cued(tokens: Sequence[Token], first: int, last: int, table: PlaceTable) -> bool:
+    before = tokens[first - 1].norm if first else ""
+    after = tokens[last].norm if last < len(tokens) else ""
+    return before in table.cues or after in table.cues_after
+
+
+def _venues(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
+    """ "Otar Military Area", "аэродром Кольцово": a name with a noun that tells what kind of place it is."""
+    spans = []
+    for index in range(len(tokens)):
+        for head, last in _heads(tokens, index, world.places.heads_after):
+            span = _venue_before(tokens, index, last, head, world)
+            if span:
+                spans.append(span)
+        for head, last in _heads(tokens, index, world.places.heads_before):
+            span = _venue_after(tokens, index, last, head, world)
+            if span:
+                spans.append(span)
+    return spans
+
+
+def _heads(tokens: Sequence[Token], first: int, heads: dict[str, str]) -> list[tuple[str, int]]:
+    """The longest noun of places that begins at a token: its English and the token after it."""
+    for last in range(min(len(tokens), first + HEAD_WORDS), first, -1):
+        phrase = " ".join(t.norm for t in tokens[first:last])
+        if phrase in heads:
+            return [(heads[phrase], last)]
+    return []
+
+
+def _venue_before(
+    tokens: Sequence[Token], head: int, last: int, kind: str, world: LanguageWorld
+) -> Span | None:
+    """The name stands before the noun."""
+    first = _name_before(tokens, head, world)
+    return _venue(tokens, (first, last), (first, head), kind, world) if first < head else None
+
+
+def _venue_after(
+    tokens: Sequence[Token], head: int, first: int, kind: str, world: LanguageWorld
+) -> Span | None:
+    """The name stands after the noun, perhaps in quotation marks."""
+    quoted = first < len(tokens) and tokens[first].norm in '«"“„'
+    start = first + quoted
+    if start >= len(tokens) or not tokens[start].capital:
+        return None
+    last = start + 1
+    while last + 1 < len(tokens) and tokens[last].norm == "-" and not tokens[last].spaced:
+        last += 2
+    return _venue(tokens, (head, last), (start, last), kind, world)
+
+
+def _name_before(tokens: Sequence[Token], head: int, world: LanguageWorld) -> int:
+    """First token of the name: a place of the gazetteer, else words with capitals."""
+    for first in range(max(0, head - 4), head):
+        if any(last == head for _, _, last in matches(world.places.phrases, tokens, first)) and _proper(
+            tokens[first]
+        ):
+            return first
+    first = head
+    while first > max(0, head - UNKNOWN_WORDS) and tokens[first - 1].capital and tokens[first].spaced:
+        first -= 1
+    return first
+
+
+def _venue(
+    tokens: Sequence[Token], whole: tuple[int, int], name: tuple[int, int], kind: str, world: LanguageWorld
+) -> Span | None:
+    """A venue's English name is its town's with the noun; its country and degrees are the town's."""
+    row = _row_of(tokens[name[0] :], name[1] - name[0], world)
+    printed = row.name if row else anyascii(surface(tokens, *name))
+    if row is None and _is_state(tokens[name[0] : name[1]], world):
+        return None
+    mention = PlaceMention(
+        start=tokens[whole[0]].start,
+        end=tokens[whole[1] - 1].end,
+        rule=f"{world.code}/places/venue",
+        name=printed if printed.endswith(kind) else f"{printed} {kind}",
+        country=row.country if row else None,
+        lat=row.lat if row else None,
+        lon=row.lon if row else None,
+    )
+    return Span(mention, *whole)
+
+
+def _is_state(tokens: Sequence[Token], world: LanguageWorld) -> bool:
+    return bool(find_states(tokens, world))

@@ -1,0 +1,163 @@
+"""States and other parties in a text: name, adjective, demonym, abbreviation, capital, compound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dragoman.lexicon.phrases import HYPHENS
+from dragoman.lexicon.tokens import Token
+from dragoman.lexicon.world import Context, LanguageWorld, StateSense, matches, surface
+from dragoman.model.mentions import StateMention
+
+DASHES = HYPHENS | frozenset("—/")
+SENTENCE_END = frozenset(".!?…।॥:;«“\"'(")
+HEADLINE_SHARE = 0.7
+"""Share of capitalised words around a name from which the text is taken for a headline in capitals."""
+WINDOW = 7
+
+
+class Found(Struct, frozen=True):
+    """A form with its first token and the token after its last; ``first_part`` for halves of compounds."""
+
+    sense: StateSense
+    phrase: str
+    first: int
+    last: int
+    first_part: bool = False
+    alone: bool = True
+
+
+def state_mentions(tokens: Sequence[Token], world: LanguageWorld) -> list[StateMention]:
+    """All parties of a text in order; a compound ("India-Russia", "Sino-Indian") is one pair mention."""
+    found = find_states(tokens, world)
+    chains = _chains(found, tokens, world.states.pair_dash_spaced)
+    return [m for chain in chains if (m := _mention(chain, tokens, world.code)) is not None]
+
+
+def find_states(tokens: Sequence[Token], world: LanguageWorld) -> list[Found]:
+    """Single forms, longest first, none overlapping; longer names that hide a state are left out."""
+    found: list[Found] = []
+    position = 0
+    while position < len(tokens):
+        hit = _at(tokens, position, world)
+        if hit is None:
+            position += 1
+            continue
+        position = hit.last
+        if hit.sense.codes:
+            found.append(hit)
+    return found
+
+
+def _at(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | None:
+    if tokens[first].kind == "mark":
+        return None
+    part = world.states.first_parts.get(tokens[first].norm)
+    if part and _before_hyphen(tokens, first):
+        sense = StateSense((part.code,), "adjective")
+        return Found(sense, tokens[first].norm, first, first + 1, first_part=True, alone=part.alone)
+    for phrase, index, last in matches(world.states.phrases, tokens, first):
+        hit = Found(world.states.senses[index], phrase, first, last)
+        if not hit.sense.codes or _admitted(hit, tokens, world):
+            return hit
+    return None
+
+
+def _before_hyphen(tokens: Sequence[Token], index: int) -> bool:
+    return (
+        index + 2 < len(tokens)
+        and tokens[index + 1].norm in HYPHENS
+        and not tokens[index + 1].spaced
+        and not tokens[index + 2].spaced
+        and tokens[index + 2].kind == "word"
+    )
+
+
+def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
+    """Whether the form stands for the state here: its case, spelling, neighbours and no person's name."""
+    sense, table = hit.sense, world.states
+    if sense.exact:
+        return surface(tokens, hit.first, hit.last).replace(" ", "") == sense.exact.replace(" ", "")
+    if sense.form in table.capital and not tokens[hit.first].capital:
+        return False
+    context = table.contexts.get(hit.phrase)
+    if context and _excluded(hit, tokens, context):
+        return False
+    return not (_of_person(hit, tokens, world) or _homonymous_region(hit, tokens, world))
+
+
+def _excluded(hit: Found, tokens: Sequence[Token], context: Context) -> bool:
+    before = tokens[hit.first - 1].norm if hit.first else ""
+    after = tokens[hit.last].norm if hit.last < len(tokens) else ""
+    if context.initial and (not before or before in SENTENCE_END):
+        return True
+    return before in context.before or after in context.after
+
+
+def _of_person(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
+    """ "Michael Jordan", "Israel Katz", but not "Israel Defence Minister" nor a headline in capitals."""
+    before = tokens[hit.first - 1] if hit.first else None
+    if before and before.norm in world.places.given and before.capital and tokens[hit.first].spaced:
+        return hit.sense.form in ("name", "capital")
+    if hit.phrase not in world.states.people or hit.last >= len(tokens):
+        return False
+    after = tokens[hit.last]
+    if not (after.capital and after.spaced and after.kind == "word") or after.text.isupper():
+        return False
+    institutional = world.organisations.composition.portfolio | world.organisations.composition.heads.keys()
+    known = institutional | world.organisations.composition.forces.keys() | world.states.phrases.keys()
+    return after.norm not in known and not in_headline(tokens, hit.first)
+
+
+def in_headline(tokens: Sequence[Token], index: int) -> bool:
+    """Whether most words around a token have a capital, so that a capital tells nothing."""
+    around = [
+        t for t in tokens[max(0, index - WINDOW) : index + WINDOW + 1] if t.kind == "word" and len(t.text) > 2
+    ]
+    return len(around) > 3 and sum(t.capital for t in around) / len(around) >= HEADLINE_SHARE
+
+
+def _homonymous_region(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
+    """ "Atlanta, Georgia": a name after a town of another country and a comma is that country's region,
+    where a region of the country is so called (the gazetteer keeps the state's name for the state)."""
+    context = world.states.contexts.get(hit.phrase)
+    return bool(
+        context
+        and hit.first > 1
+        and tokens[hit.first - 1].norm == ","
+        and tokens[hit.first - 2].norm in context.before
+    )
+
+
+def _chains(found: list[Found], tokens: Sequence[Token], spaced_dash: bool) -> list[list[Found]]:
+    """Groups of forms joined by hyphens, dashes or slashes."""
+    chains: list[list[Found]] = []
+    for hit in found:
+        if chains and _joined(chains[-1][-1], hit, tokens, spaced_dash):
+            chains[-1].append(hit)
+        else:
+            chains.append([hit])
+    return chains
+
+
+def _joined(left: Found, right: Found, tokens: Sequence[Token], spaced_dash: bool) -> bool:
+    if right.first != left.last + 1 or tokens[left.last].norm not in DASHES:
+        return False
+    if right.sense.form == "capital" != left.sense.form:
+        return False
+    open_left, open_right = tokens[left.last].spaced, tokens[right.first].spaced
+    if not open_left:
+        return True
+    nouns = ("name", "abbreviation", "group")
+    return spaced_dash and open_right and left.sense.form in nouns and right.sense.form in nouns
+
+
+def _mention(chain: list[Found], tokens: Sequence[Token], code: str) -> StateMention | None:
+    codes = tuple(dict.fromkeys(c for hit in chain for c in hit.sense.codes))
+    if len(chain) == 1 and chain[0].first_part and not chain[0].alone:
+        return None
+    form = "pair" if len(codes) > 1 and len(chain) > 1 else chain[0].sense.form
+    start, end = tokens[chain[0].first].start, tokens[chain[-1].last - 1].end
+    return StateMention(start=start, end=end, rule=f"{code}/states/{form}", codes=codes, form=form)

@@ -1,0 +1,114 @@
+"""A stretch of tokens (one sentence) with what is already known of it, by token index."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from dragoman.lexicon.phrases import HYPHENS, Hit, Phrases
+from dragoman.lexicon.phrasing import Phrasing
+from dragoman.lexicon.senses import Sense
+from dragoman.lexicon.tokens import Token
+from dragoman.model.mentions import Mention, OrdinalMention, StateMention
+
+OPENING = frozenset("\"“„«‘'‹")
+CLOSING = frozenset("\"”“»’'›")
+
+
+class Stretch:
+    """Tokens of one sentence with its text, the pack's hits, and the mentions found so far."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        senses: Phrases[Sense],
+        phrasing: Phrasing,
+        states: Iterable[StateMention] = (),
+        ordinals: Iterable[OrdinalMention] = (),
+        others: Iterable[Mention] = (),
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.phrasing = phrasing
+        self.hits: list[Hit[Sense]] = senses.scan(tokens)
+        self._starts = [t.start for t in tokens]
+        self._ends = [t.end for t in tokens]
+        self.states = self._placed(states)
+        self.ordinals = self._placed(ordinals)
+        self.others = self._placed(others)
+        self.predicates = {
+            i
+            for hit in self.hits
+            if hit.sense.category in {"predicate", "aux"} or hit.sense.form == "verb"
+            for i in range(hit.first, hit.last)
+        }
+
+    def of(self, *categories: str) -> list[Hit[Sense]]:
+        """Hits of some categories; where they overlap, the longest, then the first."""
+        wanted = [h for h in self.hits if h.sense.category in categories]
+        wanted.sort(key=lambda h: (h.first - h.last, h.first))
+        taken: set[int] = set()
+        kept = []
+        for hit in wanted:
+            if taken.isdisjoint(range(hit.first, hit.last)):
+                kept.append(hit)
+                taken.update(range(hit.first, hit.last))
+        return sorted(kept, key=lambda h: h.first)
+
+    def index_at(self, offset: int) -> int:
+        """Index of the first token that starts at or after an offset."""
+        return bisect_left(self._starts, offset)
+
+    def index_after(self, offset: int) -> int:
+        """Index after the last token that ends at or before an offset."""
+        return bisect_right(self._ends, offset)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of tokens ``first`` to ``last`` (exclusive)."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def slice(self, first: int, last: int) -> str:
+        start, end = self.span(first, last)
+        return self.text[start:end]
+
+    def within(self, mentions: dict[int, tuple[int, Mention]], first: int, last: int) -> list[Mention]:
+        """Mentions that lie between two token indices, in order."""
+        return [m for i, (j, m) in sorted(mentions.items()) if first <= i and j <= last]
+
+    def ending_at(self, mentions: dict[int, tuple[int, Mention]], index: int) -> int | None:
+        """First token of a mention that ends just before ``index``."""
+        return next((i for i, (j, _) in mentions.items() if j == index), None)
+
+    def quoted_after(self, index: int) -> int | None:
+        """Index after a quotation that opens at ``index``; None if none opens or it runs long."""
+        if index >= len(self.tokens) or self.tokens[index].text not in OPENING:
+            return None
+        for j in range(index + 1, min(index + 12, len(self.tokens))):
+            if self.tokens[j].text in CLOSING:
+                return j + 1
+        return None
+
+    def quoted_before(self, index: int) -> int | None:
+        """Index of the opening mark of a quotation that closes just before ``index``."""
+        if index <= 0 or self.tokens[index - 1].text not in CLOSING:
+            return None
+        for i in range(index - 2, max(index - 12, -1), -1):
+            if self.tokens[i].text in OPENING:
+                return i
+        return None
+
+    def is_hyphen(self, index: int) -> bool:
+        return self.tokens[index].text in HYPHENS
+
+    def _placed(self, mentions: Iterable[Mention]) -> dict[int, tuple[int, Mention]]:
+        placed: dict[int, tuple[int, Mention]] = {}
+        if not self.tokens:
+            return placed
+        low, high = self.tokens[0].start, self.tokens[-1].end
+        for mention in mentions:
+            if low <= mention.start and mention.end <= high:
+                first, last = self.index_at(mention.start), self.index_after(mention.end)
+                if first < last and (first not in placed or placed[first][0] < last):
+                    placed[first] = (last, mention)
+        return placed

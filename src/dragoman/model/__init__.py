@@ -1,0 +1,1 @@
+"""The vocabulary of the record as types; imports nothing of ours."""

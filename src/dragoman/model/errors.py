@@ -1,0 +1,40 @@
+"""The exceptions that a user can meet, in one tree.
+
+DragomanError
+ ├─ InputError      an item could not be read; carries the item's name
+ ├─ DataError       a language pack or ontology file is at fault; names file and line
+ ├─ StoreError      the database is missing, locked, read-only, corrupt or full
+ └─ NotFoundError   an id, name or field that the record does not have
+"""
+
+
+class DragomanError(Exception):
+    """Base of all; ``str()`` is one line that says what happened, to which item, and what to do."""
+
+    exit_code = 1
+
+
+class InputError(DragomanError):
+    exit_code = 3
+
+    def __init__(self, item: str, problem: str) -> None:
+        super().__init__(f"{item}: {problem}")
+        self.item = item
+        self.problem = problem
+
+
+class DataError(DragomanError):
+    exit_code = 4
+
+    def __init__(self, file: str, problem: str, line: int | None = None) -> None:
+        super().__init__(f"{file}{f':{line}' if line else ''}: {problem}")
+        self.file = file
+        self.line = line
+
+
+class StoreError(DragomanError):
+    exit_code = 5
+
+
+class NotFoundError(DragomanError):
+    exit_code = 6

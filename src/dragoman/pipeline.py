@@ -1,0 +1,46 @@
+"""The order of the stages and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.events import cluster_reports
+from dragoman.lexicon.pack import installed, load_pack
+from dragoman.lexicon.world import load_states
+from dragoman.mentions import find_mentions, locate_dateline
+from dragoman.model.contract import Event, Report
+from dragoman.model.document import Document, Reading
+from dragoman.records import resolve
+from dragoman.reports import read_facts, read_reports
+from dragoman.text import lay_out
+
+
+def read_document(document: Document, languages: tuple[str, ...] | None = None) -> Reading:
+    """Read one document: a pure function of its text and the language packs.
+
+    ``languages`` restricts the packs; by default all installed ones are used.
+    """
+    packs = {code: load_pack(code) for code in languages or installed()}
+    layout = lay_out(
+        document,
+        {code: pack.text for code, pack in packs.items()},
+        {code: pack.calendar for code, pack in packs.items()},
+    )
+    mentions = find_mentions(document, layout, packs.get)
+    reports = read_reports(
+        document,
+        layout,
+        mentions,
+        verb_sides={code: pack.phrasing.verb_side for code, pack in packs.items()},
+        dateline=locate_dateline(layout, packs.get),
+    )
+    return Reading(document, layout, mentions, reports, read_facts(document, mentions))
+
+
+def derive(reports: Iterable[Report], *, as_of: date) -> tuple[Event, ...]:
+    """The events of a record: the same reports give the same events in any order."""
+    clusters = [(cluster.reports, cluster.judgements) for cluster in cluster_reports(tuple(reports))]
+    return resolve(clusters, as_of, {code: state.name for code, state in load_states().items()})
+
+

@@ -1,0 +1,12 @@
+"""Clusters resolved into the record: values by stated policy, disagreements, series, what belongs to what.
+
+>>> from datetime import date
+>>> resolve([], date(2025, 8, 6)), series_of([])
+((), ())
+"""
+
+from dragoman.records.policies import POLICIES
+from dragoman.records.resolve import Cluster, resolve
+from dragoman.records.series import Series, Session, series_of
+
+__all__ = ["POLICIES", "Cluster", "Series", "Session", "resolve", "series_of"]

@@ -1,0 +1,40 @@
+"""The limits that resolving shares with merging, from ``ontology/merging.toml``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.model.errors import DataError
+
+FILE = "ontology/merging.toml"
+
+
+class Limits(Struct, frozen=True):
+    kilometres_near: float
+    """Towns nearer than this are one place."""
+    longest_stay: int
+    """Days; a longer range is a period in which, not a time during which."""
+    days_status_moves: int
+    """Days after which another status is what happened since, not what another outlet says."""
+
+
+class _Table(Struct, frozen=True):
+    limits: Limits
+
+
+def parse(text: str, file: str = FILE) -> Limits:
+    """The limits from TOML. Raises DataError where one is missing or no number."""
+    try:
+        return msgspec.toml.decode(text, type=_Table).limits
+    except msgspec.DecodeError as error:
+        raise DataError(file, str(error)) from error
+
+
+@lru_cache(maxsize=1)
+def limits() -> Limits:
+    """The limits as shipped."""
+    return parse((files("dragoman") / FILE).read_text(encoding="utf-8"))

@@ -1,0 +1,70 @@
+"""From the mentions of one document to its reports: at most one report an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from dragoman.model.contract import Report
+from dragoman.model.document import Document, Layout
+from dragoman.model.mentions import Mention, PlaceMention
+from dragoman.reports.assemble import assemble
+from dragoman.reports.candidate import Candidate
+from dragoman.reports.discourse import complete_exercises, complete_series, inherit, place_from_dateline
+from dragoman.reports.facts import read_facts
+from dragoman.reports.parties import MainParties, give_parties
+from dragoman.reports.propose import propose
+from dragoman.reports.scene import Scene, build_scenes
+from dragoman.reports.substance import give_substance
+from dragoman.reports.unify import unify
+from dragoman.reports.warrant import not_about_cooperation, warranted
+
+__all__ = ["read_facts", "read_reports"]
+
+
+def read_reports(
+    document: Document,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    *,
+    verb_sides: dict[str, Literal["before", "after"]],
+    dateline: PlaceMention | None = None,
+) -> tuple[Report, ...]:
+    """The reports of a document, in the order in which it first tells of them.
+
+    ``verb_sides``: by language, where auxiliaries stand; ``dateline``: the dateline's place, located.
+    """
+    scenes = build_scenes(document, layout, mentions, verb_sides)
+    if not_about_cooperation(scenes):
+        return ()
+    main = MainParties(scenes)
+    candidates = propose(scenes, layout.as_of, main)
+    events = unify(candidates)
+    complete_series(events)
+    complete_exercises(events)
+    for event in events:
+        give_parties(event, main, [])
+    inherit(events)
+    place_from_dateline(events, layout, dateline)
+    events = unify(events)
+    _give_substance(events, scenes)
+    return tuple(
+        assemble(event, document, layout, scenes, layout.language) for event in events if warranted(event)
+    )
+
+
+def _give_substance(events: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
+    """Agenda sentences belong to the session or meeting that was last spoken of, else to the first one."""
+    holders = [e for e in events if e.kind in {"session", "meeting"} and not e.background]
+    for scene in scenes:
+        told = [h for h in holders if min(h.scenes) <= scene.index]
+        holder = max(told, key=_last_told(scene), default=holders[0] if holders else None)
+        if holder is not None and scene.role != "embed":
+            give_substance(holder, scene)
+
+
+def _last_told(scene: Scene) -> Callable[[Candidate], int]:
+    def last_scene(event: Candidate) -> int:
+        return max(i for i in event.scenes if i <= scene.index)
+
+    return last_scene

@@ -1,0 +1,93 @@
+"""A report in the making: what an act claims, each value with the span that says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from dragoman.model.contract import Evidence, Figure, Undertaking
+from dragoman.model.mentions import (
+    BodyMention,
+    InstrumentMention,
+    OrganisationMention,
+    PersonMention,
+    PlaceMention,
+    ProjectMention,
+)
+from dragoman.model.vocabulary import Kind, Role, Status, TimeBasis
+from dragoman.reports.scene import Scene, Span
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True)
+class Cited(Generic[T_co]):
+    """A value with the span of the text that says it and the rule that took it."""
+
+    value: T_co
+    start: int
+    end: int
+    rule: str
+
+    @property
+    def span(self) -> Span:
+        return self.start, self.end
+
+
+@dataclass
+class When:
+    """A time with what is needed to compare it."""
+
+    edtf: str
+    basis: TimeBasis
+    sources: list[Cited[str]]
+
+
+@dataclass
+class Candidate:
+    """What one act says; several of one document become one report when they unify."""
+
+    kind: Kind
+    scene: Scene
+    anchor: Cited[Kind]
+    form: str = "noun"
+    tense: str = ""
+    status: Cited[Status] | None = None
+    parties: list[Cited[str]] = field(default_factory=list)
+    named_parties: list[Cited[str]] = field(default_factory=list)
+    """Parties that the name of the body or series itself says."""
+    time: When | None = None
+    rescheduled: When | None = None
+    places: list[Cited[PlaceMention]] = field(default_factory=list)
+    body: Cited[BodyMention] | None = None
+    series: Cited[str] | None = None
+    ordinal: Cited[int] | None = None
+    year: int | None = None
+    format: str | None = None
+    instrument: InstrumentMention | None = None
+    project: ProjectMention | None = None
+    people: list[tuple[PersonMention, list[Cited[Role]]]] = field(default_factory=list)
+    organisations: list[OrganisationMention] = field(default_factory=list)
+    undertakings: list[Undertaking] = field(default_factory=list)
+    undertaking_evidence: list[Evidence] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    topics: list[Cited[str]] = field(default_factory=list)
+    background: bool = False
+    """Whether the text speaks of an earlier or later number of a series, not of the news."""
+    listed: bool = False
+    """Whether it stands in an open list ("the following documents were signed")."""
+    container: Candidate | None = None
+    scenes: list[int] = field(default_factory=list)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(p.value for p in self.parties)
+
+    @property
+    def span(self) -> Span:
+        return self.anchor.span
+
+    def add_party(self, code: str, span: Span, rule: str) -> None:
+        """Add a party once."""
+        if code not in self.codes:
+            self.parties.append(Cited(code, *span, rule))

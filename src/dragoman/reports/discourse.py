@@ -1,0 +1,138 @@
+"""What a sentence leaves to its context: the commission, the same day, here, the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.document import Layout
+from dragoman.model.mentions import PlaceMention
+from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.places import says_here
+from dragoman.reports.scene import Scene
+from dragoman.reports.times import refers_to_main_day
+
+_HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
+NEIGHBOURS = 3
+"""Sentences back to look for the event that a sentence goes on about."""
+
+
+def complete_series(candidates: Sequence[Candidate]) -> None:
+    """ "The previous, 25th session" is one of the body that was last named."""
+    last: Candidate | None = None
+    for candidate in candidates:
+        if candidate.kind != "session":
+            continue
+        if candidate.series is not None:
+            last = candidate if candidate.ordinal or last is None else last
+        elif last is not None and candidate.ordinal is not None:
+            candidate.series, candidate.body = last.series, last.body
+            candidate.named_parties = list(last.named_parties) or list(last.parties)
+
+
+def complete_exercises(candidates: Sequence[Candidate]) -> None:
+    """An edition without a name is one of the exercise last named, with its parties."""
+    last: Candidate | None = None
+    for candidate in candidates:
+        if candidate.kind != "exercise":
+            continue
+        if candidate.series is None and last is not None and candidate.ordinal is not None:
+            candidate.series = last.series
+        if last is not None and candidate.series and last.series:
+            same = candidate.series.value.casefold() == last.series.value.casefold()
+            if same and not candidate.named_parties:
+                candidate.named_parties = list(last.parties)
+        if candidate.series is not None and (last is None or candidate.parties):
+            last = candidate
+
+
+def inherit(candidates: Sequence[Candidate]) -> None:
+    """Give signings and meetings without a day the day and place of the event that they belong to."""
+    main: Candidate | None = None
+    for candidate in candidates:
+        source = _source(candidates, candidate, main)
+        if source is not None:
+            _take_over(candidate, source)
+        if main is None and candidate.time is not None and _anchors(candidate):
+            main = candidate
+
+
+def _anchors(candidate: Candidate) -> bool:
+    return not candidate.background and candidate.status is not None and candidate.status.value == "held"
+
+
+def _source(
+    candidates: Sequence[Candidate], candidate: Candidate, main: Candidate | None
+) -> Candidate | None:
+    if candidate.container is not None:
+        return candidate.container
+    if candidate.time is not None and candidate.places:
+        return None
+    if refers_to_main_day(candidate.scene):
+        return main
+    if candidate.kind not in {"signing", "meeting"} or _future(candidate):
+        return None
+    near = [
+        c
+        for c in candidates
+        if c is not candidate
+        and c.kind in {"session", "visit", "meeting", "signing"}
+        and c.time is not None
+        and 0 <= candidate.scene.index - c.scene.index <= NEIGHBOURS
+        and not c.background
+        and not _future(c)
+        and _shares_parties(c, candidate)
+    ]
+    return near[-1] if near else None
+
+
+def _future(candidate: Candidate) -> bool:
+    return candidate.status is not None and candidate.status.value not in {"held", "under_way"}
+
+
+def _shares_parties(a: Candidate, b: Candidate) -> bool:
+    return not b.parties or not a.parties or bool(set(a.codes) & set(b.codes))
+
+
+def _take_over(candidate: Candidate, source: Candidate) -> None:
+    if candidate.time is None and source.time is not None and _one_day(source):
+        candidate.time = When(source.time.edtf, source.time.basis, list(source.time.sources))
+    in_town = bool(source.places) and not source.places[0].value.is_country
+    if not candidate.places and in_town and candidate.kind in _HAPPENS_SOMEWHERE:
+        candidate.places = list(source.places)
+    if candidate.container is None and source is not candidate and source.kind in {"session", "visit"}:
+        candidate.container = source
+
+
+def _one_day(source: Candidate) -> bool:
+    return source.time is not None and ("/" not in source.time.edtf or source.kind in {"session", "meeting"})
+
+
+def place_from_dateline(candidates: Sequence[Candidate], layout: Layout, place: PlaceMention | None) -> None:
+    """The main events without a place happened where the report was filed, if a party or "here" says so."""
+    found = layout.dateline_place
+    if place is None or found is None:
+        return
+    cited = Cited(place, found.start, found.end, "places/dateline")
+    for candidate in candidates:
+        if candidate.places or candidate.kind not in _HAPPENS_SOMEWHERE or candidate.background:
+            continue
+        if says_here(candidate.scene) or (_is_news(candidate) and place.country in candidate.codes):
+            candidate.places.append(cited)
+
+
+def _is_news(candidate: Candidate) -> bool:
+    return not _future(candidate) and candidate.scene.index <= NEIGHBOURS
+
+
+def mark_background(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
+    """An earlier or next number of a series is told as background to the one that is news."""
+    for candidate in candidates:
+        if candidate.kind not in {"session", "exercise", "meeting"}:
+            continue
+        start, end = candidate.span
+        if candidate.ordinal is not None:
+            start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
+        candidate.background = any(
+            -2 <= start - cue.end <= 16 or (start <= cue.start and cue.end <= end)
+            for cue in scenes[candidate.scene.index].cues("background")
+        )

@@ -1,0 +1,63 @@
+"""Editions of joint exercises."""
+
+from __future__ import annotations
+
+from dragoman.model.mentions import ActMention, CueMention, OrdinalMention, SeriesMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.numbered import numbered_nouns
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+
+def propose_exercises(scene: Scene, names: list[SeriesMention]) -> list[Candidate]:
+    """One candidate an edition: by number first, then by name, then by the bare word.
+
+    ``names``: exercise names of the document that stand in this sentence, wherever they were found.
+    """
+    words = [a for a in scene.of(ActMention) if a.kind == "exercise"]
+    numbers = [
+        n.ordinal
+        for n in numbered_nouns(scene)
+        if isinstance(n.noun, ActMention | SeriesMention)
+        or (isinstance(n.noun, CueMention) and n.noun.cue == "exercise_name")
+    ]
+    if not words and not names:
+        return []
+    found = [_edition(scene, number, _name_for(scene, number, names), words) for number in numbers]
+    if not found:
+        found = [_edition(scene, None, name, words) for name in _distinct(names)]
+    return found or [_edition(scene, None, None, words[:1])]
+
+
+def _distinct(names: list[SeriesMention]) -> list[SeriesMention]:
+    kept: list[SeriesMention] = []
+    for name in names:
+        if not any(k.name.casefold() == name.name.casefold() and k.year == name.year for k in kept):
+            kept.append(name)
+    return kept
+
+
+def _name_for(scene: Scene, number: OrdinalMention, names: list[SeriesMention]) -> SeriesMention | None:
+    return scene.nearest((number.start, number.end), names, weights().limits.project * 2)
+
+
+def _edition(
+    scene: Scene, number: OrdinalMention | None, name: SeriesMention | None, words: list[ActMention]
+) -> Candidate:
+    anchor = number or name
+    word = (
+        scene.nearest((anchor.start, anchor.end), words, weights().limits.project)
+        if anchor
+        else (words[0] if words else None)
+    )
+    span = word or anchor
+    assert span is not None
+    candidate = Candidate("exercise", scene, Cited("exercise", span.start, span.end, "reports/exercise"))
+    if name is not None:
+        candidate.series = Cited(name.name, name.start, name.end, name.rule)
+        candidate.year = name.year
+    if number is not None:
+        candidate.ordinal = Cited(number.value, number.start, number.end, number.rule)
+    elif name is not None and name.ordinal is not None:
+        candidate.ordinal = Cited(name.ordinal, name.start, name.end, name.rule)
+    return candidate

@@ -1,0 +1,171 @@
+"""Whether two candidates of one document speak of one event, kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import regex
+
+from dragoman.lexicon.tokens import fold
+from dragoman.model.edtf import overlap
+from dragoman.reports.candidate import Candidate
+from dragoman.reports.times import clashing
+
+_WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
+_STEM = 5
+ALIKE = 0.5
+
+
+def same_event(a: Candidate, b: Candidate) -> bool:
+    """Whether ``b`` (later in the text) repeats ``a``."""
+    if a.kind != b.kind:
+        return absorbs(a, b) or absorbs(b, a)
+    return _BY_KIND[a.kind](a, b)
+
+
+def absorbs(a: Candidate, b: Candidate) -> bool:
+    """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
+    if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
+        return False
+    if a.kind == "negotiation" and a.ordinal is None:
+        return False
+    strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
+    return not strangers or (not a.people and a.scene is b.scene)
+
+
+def _times_fit(a: Candidate, b: Candidate) -> bool:
+    return not clashing(a.time, b.time)
+
+
+def _places_fit(a: Candidate, b: Candidate) -> bool:
+    towns_a = {p.value.name for p in a.places if not p.value.is_country}
+    towns_b = {p.value.name for p in b.places if not p.value.is_country}
+    return not towns_a or not towns_b or bool(towns_a & towns_b)
+
+
+def _parties_fit(a: Candidate, b: Candidate) -> bool:
+    """No two clear pairs that differ; one side may know less."""
+    x, y = set(a.codes), set(b.codes)
+    return not x or not y or x <= y or y <= x
+
+
+def _names(candidate: Candidate) -> set[str]:
+    return {p.name for p, _ in candidate.people}
+
+
+def stems(name: str | None) -> set[str]:
+    """Telling words of a name, cut before their endings."""
+    return {w[:_STEM] for w in _WORD.findall(fold(name or ""))}
+
+
+def alike(a: str | None, b: str | None) -> bool:
+    """Whether two names share half of the shorter one's telling words; an unknown name fits any."""
+    x, y = stems(a), stems(b)
+    return not x or not y or len(x & y) / min(len(x), len(y)) >= ALIKE
+
+
+def _same_session(a: Candidate, b: Candidate) -> bool:
+    if a.ordinal and b.ordinal:
+        numbers_fit = a.ordinal.value == b.ordinal.value
+        return numbers_fit and alike(_series(a), _series(b)) and _parties_fit(a, b)
+    if a.background != b.background and (a.background or b.background):
+        return False
+    return alike(_series(a), _series(b)) and _times_fit(a, b) and _places_fit(a, b)
+
+
+def _series(candidate: Candidate) -> str | None:
+    return candidate.series.value if candidate.series else None
+
+
+def _same_exercise(a: Candidate, b: Candidate) -> bool:
+    if a.ordinal and b.ordinal and a.ordinal.value != b.ordinal.value:
+        return False
+    if a.year and b.year and a.year != b.year:
+        return False
+    if a.series and b.series and not _same_name(a.series.value, b.series.value):
+        return False
+    if a.background != b.background:
+        return False
+    return _times_fit(a, b)
+
+
+def _same_name(a: str, b: str) -> bool:
+    x, y = fold(a), fold(b)
+    return x == y or x in y or y in x or alike(a, b)
+
+
+def _same_visit(a: Candidate, b: Candidate) -> bool:
+    visitors_a = {p.name for p, r in a.people if any(x.value == "visitor" for x in r)}
+    visitors_b = {p.name for p, r in b.people if any(x.value == "visitor" for x in r)}
+    if visitors_a and visitors_b and not visitors_a & visitors_b:
+        return False
+    goals_a = {p.value.country for p in a.places}
+    goals_b = {p.value.country for p in b.places}
+    if goals_a and goals_b and not goals_a & goals_b:
+        return False
+    return _times_fit(a, b) or _begins_within(a, b)
+
+
+def _begins_within(a: Candidate, b: Candidate) -> bool:
+    return overlap(a.time.edtf if a.time else None, b.time.edtf if b.time else None)
+
+
+def _same_meeting(a: Candidate, b: Candidate) -> bool:
+    people_a, people_b = _names(a), _names(b)
+    if people_a and people_b:
+        smaller = min(len(people_a), len(people_b))
+        if len(people_a & people_b) < min(2, smaller):
+            return False
+    return _times_fit(a, b) and _places_fit(a, b) and _parties_fit(a, b)
+
+
+def _same_signing(a: Candidate, b: Candidate) -> bool:
+    if a.instrument is None or b.instrument is None or (a.listed and b.listed):
+        return False
+    if a.scene is b.scene and a.instrument.title and b.instrument.title:
+        return (
+            alike(a.instrument.title, b.instrument.title)
+            and a.instrument.instrument == b.instrument.instrument
+        )
+    same_type = a.instrument.instrument == b.instrument.instrument
+    counts_fit = a.instrument.count == b.instrument.count or not (a.instrument.count and b.instrument.count)
+    titles_fit = alike(a.instrument.title, b.instrument.title)
+    return same_type and counts_fit and titles_fit and _times_fit(a, b) and _parties_fit(a, b)
+
+
+def _same_negotiation(a: Candidate, b: Candidate) -> bool:
+    if (a.ordinal is None) != (b.ordinal is None):
+        return False
+    if a.ordinal and b.ordinal and a.ordinal.value != b.ordinal.value:
+        return False
+    return _parties_fit(a, b) and _objects_fit(a, b)
+
+
+def _objects_fit(a: Candidate, b: Candidate) -> bool:
+    return alike(_object(a), _object(b))
+
+
+def _object(candidate: Candidate) -> str | None:
+    if candidate.project is not None and candidate.project.named:
+        return candidate.project.name
+    return candidate.instrument.title if candidate.instrument else None
+
+
+def _same_milestone(a: Candidate, b: Candidate) -> bool:
+    return _objects_fit(a, b) and _times_fit(a, b) and _places_fit(a, b)
+
+
+def _same_suspension(a: Candidate, b: Candidate) -> bool:
+    return _objects_fit(a, b) and _parties_fit(a, b)
+
+
+_BY_KIND: dict[str, Callable[[Candidate, Candidate], bool]] = {
+    "session": _same_session,
+    "exercise": _same_exercise,
+    "visit": _same_visit,
+    "meeting": _same_meeting,
+    "signing": _same_signing,
+    "negotiation": _same_negotiation,
+    "milestone": _same_milestone,
+    "suspension": _same_suspension,
+}

@@ -1,0 +1,56 @@
+"""Ordinals of sessions and editions: which number belongs to which body or exercise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.mentions import ActMention, BodyMention, CueMention, OrdinalMention, SeriesMention
+from dragoman.reports.scene import Scene
+
+NEAR = 24
+"""Characters between an ordinal and the noun it counts: two or three short modifiers."""
+HIGHEST = 250
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An ordinal with the noun it counts."""
+
+    ordinal: OrdinalMention
+    noun: CueMention | BodyMention | ActMention | SeriesMention
+
+
+def numbered_nouns(scene: Scene) -> list[Numbered]:
+    """Ordinals of a sentence that count a session, a body's gathering, an exercise or an edition."""
+    found = []
+    for ordinal in scene.of(OrdinalMention):
+        noun = _counted(scene, ordinal)
+        if noun is not None and 0 < ordinal.value <= HIGHEST:
+            found.append(Numbered(ordinal, noun))
+    return found
+
+
+def _counted(
+    scene: Scene, ordinal: OrdinalMention
+) -> CueMention | BodyMention | ActMention | SeriesMention | None:
+    options: list[CueMention | BodyMention | ActMention | SeriesMention] = [
+        *scene.cues("session_word", "exercise_name"),
+        *(b for b in scene.of(BodyMention) if b.event_like),
+        *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
+        *(s for s in scene.of(SeriesMention) if s.kind == "exercise"),
+    ]
+    after = [n for n in options if _follows(scene, ordinal, n)]
+    return min(after, key=lambda n: (max(n.start, ordinal.end), n.end - n.start)) if after else None
+
+
+def _follows(
+    scene: Scene, ordinal: OrdinalMention, noun: CueMention | BodyMention | ActMention | SeriesMention
+) -> bool:
+    if isinstance(noun, BodyMention) and noun.start <= ordinal.start and ordinal.end <= noun.end:
+        return True
+    gap = noun.start - ordinal.end
+    if not 0 <= gap <= NEAR:
+        return False
+    return not any(
+        mark in scene.between((ordinal.start, ordinal.end), (noun.start, noun.end)) for mark in ".;"
+    )

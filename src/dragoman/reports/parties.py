@@ -1,0 +1,169 @@
+"""Which states: a stage of its own, with its reasons in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from dragoman.model.mentions import OrganisationMention, StateMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+ENOUGH = 2
+_STRONG = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
+
+
+class MainParties:
+    """The states that the whole document is about, most spoken of first, each with a place that says it."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self.count: Counter[str] = Counter()
+        self.cited: dict[str, Cited[str]] = {}
+        for scene in scenes:
+            weight = 3 if scene.role == "headline" else 2 if scene.index < 2 else 1
+            for state in scene.of(StateMention):
+                for code in state.codes:
+                    self.count[code] += weight if state.form in _STRONG else 1
+                    self.cited.setdefault(code, Cited(code, state.start, state.end, "parties/main_pair"))
+
+    def ranked(self) -> list[Cited[str]]:
+        order = {code: n for n, code in enumerate(self.cited)}
+        return [self.cited[c] for c, _ in sorted(self.count.items(), key=lambda i: (-i[1], order[i[0]]))]
+
+
+def give_parties(candidate: Candidate, main: MainParties, rivals: Sequence[Candidate]) -> None:
+    """Add parties reason by reason until there are enough principals."""
+    for reason in REASONS:
+        for party in reason(candidate, main, rivals):
+            candidate.add_party(party.value, party.span, party.rule)
+        if _enough(candidate):
+            return
+
+
+def _enough(candidate: Candidate) -> bool:
+    return len(candidate.parties) >= ENOUGH
+
+
+def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """The name of the body, series or document says its parties ("India-Russia Working Group")."""
+    found = list(candidate.named_parties)
+    if candidate.instrument is not None:
+        found.extend(_states_in(candidate.scene, candidate.instrument.start, candidate.instrument.end))
+    return found
+
+
+def _states_in(scene: Scene, start: int, end: int) -> list[Cited[str]]:
+    return [
+        Cited(code, s.start, s.end, "parties/title")
+        for s in scene.of(StateMention)
+        if start <= s.start and s.end <= end and s.form in _STRONG
+        for code in s.codes
+    ]
+
+
+def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
+    """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
+    pairs = [s for s in candidate.scene.of(StateMention) if s.form in {"pair", "group"}]
+    pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
+    if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
+        return []
+    return [Cited(code, pair.start, pair.end, "parties/pair") for code in pair.codes]
+
+
+def _from_people(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """The states that the people of the event stand for."""
+    return [
+        Cited(
+            person.party, person.party_start or person.start, person.party_end or person.end, "parties/person"
+        )
+        for person, _roles in candidate.people
+        if person.party
+    ]
+
+
+def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
+    """States named in the act's own clauses, venues left out."""
+    scene, limit = candidate.scene, weights().limits.state
+    found: list[Cited[str]] = []
+    for state in scene.of(StateMention):
+        span = (state.start, state.end)
+        if state.form not in _STRONG or scene.cost(candidate.span, span) > limit:
+            continue
+        if _is_venue(candidate, span) or _nearer_rival(candidate, span, rivals):
+            continue
+        found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
+    return _at_most(candidate, found)
+
+
+def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:
+    """Nearest first, so that a list of states stays whole but a stray one comes last."""
+    return sorted(found, key=lambda c: candidate.scene.cost(candidate.span, c.span))
+
+
+def _is_venue(candidate: Candidate, span: tuple[int, int]) -> bool:
+    if candidate.kind == "visit":
+        return False
+    return any(p.value.start <= span[0] and span[1] <= p.value.end for p in candidate.places)
+
+
+def _nearer_rival(candidate: Candidate, span: tuple[int, int], rivals: Sequence[Candidate]) -> bool:
+    price = candidate.scene.cost(candidate.span, span)
+    return any(
+        price - r.scene.cost(r.span, span) >= weights().between.clause
+        for r in rivals
+        if r is not candidate and r.scene is candidate.scene
+    )
+
+
+def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """Agencies, ministries and companies stand for their state."""
+    scene = candidate.scene
+    return [
+        Cited(o.party, o.start, o.end, "parties/organisation")
+        for o in scene.of(OrganisationMention)
+        if o.party and scene.cost(candidate.span, (o.start, o.end)) <= weights().limits.state
+    ]
+
+
+def _from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """A visit's place says the other state."""
+    if candidate.kind != "visit":
+        return []
+    return [
+        Cited(p.value.country, p.start, p.end, "parties/destination")
+        for p in candidate.places
+        if p.value.country
+    ]
+
+
+def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
+    scene = candidate.scene
+    return [
+        Cited(code, s.start, s.end, "parties/capital")
+        for s in scene.of(StateMention)
+        if s.form == "capital"
+        and not _is_venue(candidate, (s.start, s.end))
+        and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
+        for code in s.codes
+    ]
+
+
+def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
+    """The states that the document is about, as many as are wanting."""
+    wanting = ENOUGH - len(candidate.parties)
+    others = [c for c in main.ranked() if c.value not in candidate.codes]
+    return others[:wanting]
+
+
+REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cited[str]]], ...] = (
+    _from_name,
+    _from_pair,
+    _from_people,
+    _from_destination,
+    _from_clause,
+    _from_organisations,
+    _from_capitals,
+    _from_main,
+)

@@ -1,0 +1,140 @@
+"""Who took part, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.mentions import ActMention, CueMention, PersonMention
+from dragoman.model.vocabulary import Role
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+_DEFAULT: dict[str, Role] = {
+    "session": "participant",
+    "meeting": "participant",
+    "visit": "visitor",
+    "signing": "signatory",
+    "milestone": "participant",
+    "negotiation": "participant",
+    "exercise": "participant",
+    "suspension": "participant",
+}
+_TAKES_PEOPLE = frozenset({"session", "meeting", "visit", "signing", "milestone"})
+SPEAKS = 14
+"""Characters between a speaker and "said"."""
+
+
+def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
+    """Give each candidate the people of its clauses with their roles; quoted speakers are left out."""
+    people = [p for p in scene.of(PersonMention) if not _only_speaks(scene, p)]
+    for candidate in candidates:
+        if candidate.kind in _TAKES_PEOPLE:
+            for person in people:
+                if _takes_part(scene, candidate, person, candidates):
+                    add_person(candidate, person, _roles(scene, candidate, person))
+            _settle_visit(candidate)
+
+
+def add_person(candidate: Candidate, person: PersonMention, roles: list[Cited[Role]]) -> None:
+    """Add a person once by name; a later mention may bring a role or a party."""
+    for index, (known, held) in enumerate(candidate.people):
+        if known.name == person.name:
+            better = person if (person.party and not known.party) else known
+            more = [r for r in roles if r.value not in {h.value for h in held}]
+            plain = {"participant"} if more else set()
+            kept = [h for h in held if h.value not in plain]
+            candidate.people[index] = (
+                better,
+                [*kept, *(r for r in more if r.value != "participant" or not kept)],
+            )
+            return
+    candidate.people.append((person, roles))
+
+
+def _takes_part(
+    scene: Scene, candidate: Candidate, person: PersonMention, rivals: Sequence[Candidate]
+) -> bool:
+    span = (person.start, person.end)
+    price = scene.cost(candidate.span, span)
+    if price > weights().limits.person:
+        return False
+    margin = weights().between.clause * (1.0 if candidate.kind == "visit" else 1.5)
+    return not any(
+        price - scene.cost(r.span, span) >= margin
+        for r in rivals
+        if r is not candidate and r.kind in _TAKES_PEOPLE
+    )
+
+
+def _only_speaks(scene: Scene, person: PersonMention) -> bool:
+    """Whether a person stands there only as a source: "officials told", "said X"."""
+    for cue in scene.cues("attribution"):
+        after = 0 <= cue.start - person.end <= SPEAKS
+        before = 0 <= person.start - cue.end <= SPEAKS
+        if (after or before) and not _acts_itself(scene, person):
+            return True
+    return False
+
+
+def _acts_itself(scene: Scene, person: PersonMention) -> bool:
+    """Whether a verb of meeting or signing stands nearer than the verb of saying."""
+    acts = [a for a in scene.of(ActMention) if a.form == "verb"]
+    return any(abs(a.start - person.end) <= SPEAKS or abs(person.start - a.end) <= SPEAKS for a in acts)
+
+
+def _roles(scene: Scene, candidate: Candidate, person: PersonMention) -> list[Cited[Role]]:
+    cue = _role_cue(scene, candidate, person)
+    if cue is not None:
+        return [Cited(_role_named(cue.value), cue.start, cue.end, cue.rule)]
+    return [Cited(_DEFAULT[candidate.kind], person.start, person.end, "people/default_role")]
+
+
+_NAMED: dict[str, Role] = {
+    "co-chair": "co-chair",
+    "signatory": "signatory",
+    "head_of_delegation": "head_of_delegation",
+    "host": "host",
+}
+_FITS = {
+    "session": {"co-chair", "head_of_delegation"},
+    "meeting": {"host", "head_of_delegation"},
+    "signing": {"signatory"},
+    "visit": {"host", "head_of_delegation"},
+    "milestone": set[str](),
+}
+
+
+def _role_named(value: str) -> Role:
+    return _NAMED[value]
+
+
+def _role_cue(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:
+    span = (person.start, person.end)
+    fitting = [c for c in scene.cues("role_cue") if c.value in _FITS[candidate.kind]]
+    chairs = [c for c in fitting if c.value == "co-chair"]
+    if chairs:
+        return scene.nearest(span, chairs, weights().limits.person)
+    if candidate.kind in {"meeting", "visit"}:
+        fitting = [c for c in fitting if _is_subject(scene, c, person)]
+    return scene.nearest(span, fitting, weights().limits.project)
+
+
+def _is_subject(scene: Scene, cue: CueMention, person: PersonMention) -> bool:
+    """The host is the one who receives, not the one received."""
+    if person.case in {"nomn", "erg"}:
+        return scene.verb_side == "after" or person.end <= cue.start or person.case == "erg"
+    return person.case == "agt"
+
+
+def _settle_visit(candidate: Candidate) -> None:
+    """A visit has one visiting side: whoever belongs to the place visited is its host."""
+    if candidate.kind != "visit" or not candidate.places:
+        return
+    country = candidate.places[0].value.country
+    settled: list[tuple[PersonMention, list[Cited[Role]]]] = []
+    for person, roles in candidate.people:
+        home = person.party is not None and person.party == country
+        role: Role = "host" if home else "visitor"
+        settled.append((person, [Cited(role, r.start, r.end, r.rule) for r in roles[:1]]))
+    candidate.people = settled

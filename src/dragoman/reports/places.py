@@ -1,0 +1,44 @@
+"""Where: towns and countries given to acts, by locative words; the dateline for the main event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.mentions import CueMention, PlaceMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+
+def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
+    """Give each candidate of a sentence the place it happened in; a visit's goal counts as its place."""
+    located = [p for p in scene.of(PlaceMention) if p.locative]
+    for candidate in candidates:
+        if not candidate.places:
+            place = _nearest(scene, candidate, located, candidates)
+            if place is not None:
+                candidate.places.append(Cited(place, place.start, place.end, place.rule))
+
+
+def _nearest(
+    scene: Scene, candidate: Candidate, located: Sequence[PlaceMention], rivals: Sequence[Candidate]
+) -> PlaceMention | None:
+    """Towns before countries; a place that a rival in another clause is nearer to is left to it."""
+    limit = weights().limits.place
+    free = [p for p in located if not _taken(scene, candidate, p, rivals)]
+    towns = [p for p in free if not p.is_country]
+    return scene.nearest(candidate.span, towns, limit) or scene.nearest(candidate.span, free, limit)
+
+
+def _taken(scene: Scene, candidate: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
+    span = (place.start, place.end)
+    price = scene.cost(candidate.span, span)
+    return any(
+        price - scene.cost(r.span, span) >= weights().between.clause for r in rivals if r is not candidate
+    )
+
+
+def says_here(scene: Scene) -> CueMention | None:
+    """The word "here" of a sentence: the dateline's place."""
+    cues = scene.cues("here")
+    return cues[0] if cues else None

@@ -1,0 +1,88 @@
+"""From sentences to candidates with their own slots filled, before anything is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from dragoman.model.mentions import SeriesMention
+from dragoman.reports.acts import propose_acts
+from dragoman.reports.candidate import Candidate
+from dragoman.reports.discourse import mark_background
+from dragoman.reports.exercises import propose_exercises
+from dragoman.reports.parties import MainParties, give_parties
+from dragoman.reports.people import give_people
+from dragoman.reports.places import give_places
+from dragoman.reports.scene import Scene
+from dragoman.reports.sessions import propose_sessions
+from dragoman.reports.signings import list_item, opens_list, propose_list_item, propose_signings
+from dragoman.reports.status import judge_status
+from dragoman.reports.times import give_times
+
+_BOUNDARY = r"(?<![\p{L}\p{M}\p{N}])%s(?![\p{L}\p{M}\p{N}])"
+
+
+def propose(scenes: Sequence[Scene], as_of: str | None, main: MainParties) -> list[Candidate]:
+    """Candidates of all sentences in order, each with what its own sentence says."""
+    names = _exercise_names(scenes)
+    found: list[Candidate] = []
+    opener: Candidate | None = None
+    for scene in scenes:
+        if opener is not None and list_item(scene):
+            here = propose_list_item(scene, opener)
+        else:
+            here = _of_scene(scene, names.get(scene.index, []))
+            opener = None
+        _fill(scene, here, as_of, main, scenes)
+        if opens_list(scene):
+            opener = next((c for c in here if c.kind == "signing"), None) or opener
+        found.extend(here)
+    return found
+
+
+def _of_scene(scene: Scene, names: list[SeriesMention]) -> list[Candidate]:
+    sessions = propose_sessions(scene)
+    exercises = propose_exercises(scene, names)
+    signings = propose_signings(scene)
+    taken = [c.span for c in (*sessions, *exercises)]
+    taken += [c.body.span for c in sessions if c.body]
+    taken += [(c.instrument.start, c.instrument.end) for c in signings if c.instrument]
+    return [*sessions, *exercises, *signings, *propose_acts(scene, taken)]
+
+
+def _fill(
+    scene: Scene, here: list[Candidate], as_of: str | None, main: MainParties, scenes: Sequence[Scene]
+) -> None:
+    give_times(scene, here)
+    give_places(scene, here)
+    give_people(scene, here)
+    mark_background(here, scenes)
+    for candidate in here:
+        candidate.scenes.append(scene.index)
+        candidate.status = candidate.status or judge_status(candidate, here, as_of)
+        if candidate.container is None:
+            give_parties(candidate, main, here)
+            candidate.parties = [p for p in candidate.parties if p.rule != "parties/main_pair"]
+
+
+def _exercise_names(scenes: Sequence[Scene]) -> dict[int, list[SeriesMention]]:
+    """Where the exercise names of the document stand, in any sentence: a name is introduced only once."""
+    known = {s.name: s for scene in scenes for s in scene.of(SeriesMention) if s.kind == "exercise"}
+    found: dict[int, list[SeriesMention]] = {}
+    for scene in scenes:
+        named = [s for s in scene.of(SeriesMention) if s.kind == "exercise"]
+        for name in known:
+            pattern = regex.compile(_BOUNDARY % regex.escape(name), regex.IGNORECASE)
+            for match in pattern.finditer(scene.text, scene.start, scene.end):
+                if not any(s.start <= match.start() < s.end for s in named):
+                    named.append(_again(name, match))
+        if named:
+            found[scene.index] = sorted(named, key=lambda s: s.start)
+    return found
+
+
+def _again(name: str, match: regex.Match[str]) -> SeriesMention:
+    return SeriesMention(
+        start=match.start(), end=match.end(), rule="exercises/name_again", name=name, kind="exercise"
+    )

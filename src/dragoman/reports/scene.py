@@ -1,0 +1,116 @@
+"""A sentence with its mentions, and what it costs to give one of them to an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeVar
+
+from dragoman.model.document import Document, Layout
+from dragoman.model.mentions import ActMention, CueMention, Mention
+from dragoman.model.vocabulary import BlockRole
+from dragoman.reports.weights import weights
+
+M = TypeVar("M", bound=Mention)
+Span = tuple[int, int]
+
+_MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "semicolon"}
+
+
+class Scene:
+    """One sentence: its span, its block's role, and its mentions in order."""
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        role: BlockRole,
+        mentions: Sequence[Mention],
+        index: int,
+        verb_side: Literal["before", "after"],
+    ) -> None:
+        self.text = text
+        self.start, self.end = span
+        self.role = role
+        self.mentions = mentions
+        self.index = index
+        self.verb_side = verb_side
+        self.costly = self._obstacles()
+
+    @property
+    def quote(self) -> str:
+        return self.text[self.start : self.end]
+
+    def of(self, kind: type[M]) -> list[M]:
+        """Mentions of one type, in order."""
+        return [m for m in self.mentions if isinstance(m, kind)]
+
+    def cues(self, *names: str) -> list[CueMention]:
+        """Cues of some names, in order."""
+        return [m for m in self.mentions if isinstance(m, CueMention) and m.cue in names]
+
+    def between(self, a: Span, b: Span) -> str:
+        """The text between two spans, empty where they touch or overlap."""
+        low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
+        return self.text[low:high] if low < high else ""
+
+    def cost(self, act: Span, other: Span) -> float:
+        """What lies between an act and another span; nothing when they overlap."""
+        low, high = (act[1], other[0]) if act[1] <= other[0] else (other[1], act[0])
+        if low >= high:
+            return 0.0
+        total = (high - low) * weights().between.character
+        return total + sum(price for start, end, price in self.costly if low <= start and end <= high)
+
+    def nearest(self, act: Span, mentions: Iterable[M], limit: float) -> M | None:
+        """The cheapest mention within a limit; of equals the first."""
+        priced = [(self.cost(act, (m.start, m.end)), m.start, m) for m in mentions]
+        priced = [p for p in priced if p[0] <= limit]
+        return min(priced, key=lambda p: p[:2])[2] if priced else None
+
+    def _obstacles(self) -> list[tuple[int, int, float]]:
+        table = weights().between
+        found: list[tuple[int, int, float]] = []
+        for offset in range(self.start, self.end):
+            mark = _MARKS.get(self.text[offset])
+            if mark:
+                found.append((offset, offset + 1, float(getattr(table, mark))))
+        for mention in self.mentions:
+            price = _price(mention)
+            if price:
+                found.append((mention.start, mention.end, price))
+        return found
+
+
+def _price(mention: Mention) -> float:
+    table = weights().between
+    if isinstance(mention, ActMention):
+        return table.act
+    if isinstance(mention, CueMention):
+        return {"breaker": table.clause, "predicate": table.predicate}.get(mention.cue, 0.0)
+    return 0.0
+
+
+def build_scenes(
+    document: Document,
+    layout: Layout,
+    mentions: Sequence[Mention],
+    verb_sides: dict[str, Literal["before", "after"]],
+) -> list[Scene]:
+    """The sentences of headline, body and embed blocks as scenes, in order."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.rule))
+    blocks = list(layout.blocks)
+    scenes: list[Scene] = []
+    position = block = 0
+    for start, end in layout.sentences:
+        while block + 1 < len(blocks) and blocks[block].end <= start:
+            block += 1
+        while position < len(ordered) and ordered[position].start < start:
+            position += 1
+        inside = position
+        while inside < len(ordered) and ordered[inside].start < end:
+            inside += 1
+        here = [m for m in ordered[position:inside] if m.end <= end]
+        side = verb_sides.get(blocks[block].language, "before")
+        scenes.append(Scene(document.text, (start, end), blocks[block].role, here, len(scenes), side))
+        position = inside
+    return scenes

@@ -1,0 +1,120 @@
+"""Sessions of standing bodies and numbered or recurring gatherings."""
+
+from __future__ import annotations
+
+from dragoman.model.mentions import BodyMention, CueMention, OrdinalMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.numbered import numbered_nouns
+from dragoman.reports.scene import Scene
+
+ADJACENT = 30
+"""Characters between a session word and its body ("of the", "की", "прошло очередное")."""
+
+
+def propose_sessions(scene: Scene) -> list[Candidate]:
+    """Every session that a sentence speaks of: by number, by "session of the body", by a gathering's name."""
+    found = [*_by_number(scene), *_by_session_word(scene), *_by_name(scene), *_by_convening(scene)]
+    kept: list[Candidate] = []
+    for candidate in found:
+        if not any(_same_noun(candidate, other) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _same_noun(a: Candidate, b: Candidate) -> bool:
+    if a.body and b.body and a.body.span == b.body.span:
+        return b.ordinal is None or a.ordinal is None or a.ordinal.span == b.ordinal.span
+    return a.anchor.start < b.anchor.end and b.anchor.start < a.anchor.end
+
+
+def _by_number(scene: Scene) -> list[Candidate]:
+    found = []
+    for numbered in numbered_nouns(scene):
+        noun = numbered.noun
+        if isinstance(noun, BodyMention):
+            body = None if noun.bare else noun
+        elif isinstance(noun, CueMention) and noun.cue == "session_word":
+            body = _body_of(scene, noun, numbered.ordinal)
+        else:
+            continue
+        found.append(_session(scene, noun, body, numbered.ordinal))
+    return found
+
+
+def _by_session_word(scene: Scene) -> list[Candidate]:
+    found = []
+    for word in scene.cues("session_word"):
+        body = _body_of(scene, word, None)
+        if body is not None:
+            found.append(_session(scene, word, body, None))
+    return found
+
+
+def _by_name(scene: Scene) -> list[Candidate]:
+    """Summits, dialogues and forums are gatherings by name."""
+    return [
+        _session(scene, body, body, None)
+        for body in scene.of(BodyMention)
+        if body.event_like and not body.bare and _is_named(body)
+    ]
+
+
+def _is_named(body: BodyMention) -> bool:
+    return bool(body.parties) or len(body.name.split()) > 2
+
+
+def _by_convening(scene: Scene) -> list[Candidate]:
+    """A body as the subject of "met", "соберётся"."""
+    found = []
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold"]
+    for body in scene.of(BodyMention):
+        if body.bare or body.event_like:
+            continue
+        verb = next((v for v in verbs if abs(v.start - body.end) <= 12 and v.start >= body.end), None)
+        if verb is not None:
+            found.append(_session(scene, body, body, None))
+    return found
+
+
+def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:
+    """The body whose session the word names: after it ("of the"), before it ("की"), or around it."""
+    low = min(word.start, ordinal.start) if ordinal else word.start
+    best: tuple[int, BodyMention] | None = None
+    for body in scene.of(BodyMention):
+        if body.bare:
+            continue
+        if body.start <= word.start and word.end <= body.end:
+            return body
+        gap = body.start - word.end if body.start >= word.end else low - body.end
+        if 0 <= gap <= ADJACENT and (best is None or gap < best[0]) and _joined(scene, word, body):
+            best = (gap, body)
+    return best[1] if best else None
+
+
+def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
+    """No verb or full clause between session word and body."""
+    between = scene.between((word.start, word.end), (body.start, body.end))
+    if any(mark in between for mark in ".;:("):
+        return False
+    low, high = sorted(((word.start, word.end), (body.start, body.end)))
+    return not any(
+        low[1] <= c.start and c.end <= high[0] and c.tense in {"past", "future", "present"}
+        for c in scene.cues("predicate")
+    )
+
+
+def _session(
+    scene: Scene, noun: CueMention | BodyMention, body: BodyMention | None, ordinal: OrdinalMention | None
+) -> Candidate:
+    start = min(x.start for x in (noun, ordinal) if x)
+    end = max(x.end for x in (noun, ordinal) if x)
+    if isinstance(noun, BodyMention):
+        start, end = noun.start, noun.end
+    candidate = Candidate("session", scene, Cited("session", start, end, "reports/session"))
+    if body is not None:
+        candidate.body = Cited(body, body.start, body.end, body.rule)
+        candidate.series = Cited(body.name, body.start, body.end, body.rule)
+        candidate.named_parties = [Cited(c, body.start, body.end, "parties/body_name") for c in body.parties]
+    if ordinal is not None:
+        candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
+    return candidate

@@ -1,0 +1,74 @@
+"""Instruments signed, initialled, adopted, exchanged or ratified."""
+
+from __future__ import annotations
+
+import regex
+
+from dragoman.model.mentions import ActMention, InstrumentMention, OrdinalMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+_BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
+
+
+def propose_signings(scene: Scene) -> list[Candidate]:
+    """One candidate an instrument that a signing word of the sentence governs."""
+    acts = [a for a in scene.of(ActMention) if a.kind == "signing"]
+    found = []
+    for instrument in scene.of(InstrumentMention):
+        act = _governing(scene, instrument, acts)
+        if act is not None:
+            found.append(_signing(scene, act, instrument))
+    return found
+
+
+def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
+    span = (instrument.start, instrument.end)
+    outside = [a for a in acts if not (instrument.head_start <= a.start < instrument.head_end)]
+    return scene.nearest(span, outside, weights().limits.instrument)
+
+
+def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:
+    candidate = Candidate(
+        "signing", scene, Cited("signing", act.start, act.end, act.rule), form=act.form, tense=act.tense
+    )
+    candidate.instrument = instrument
+    return candidate
+
+
+def opens_list(scene: Scene) -> bool:
+    """Whether a sentence announces a list of instruments: "The following documents were signed:"."""
+    ends = scene.text[scene.start : scene.end + 2].rstrip()
+    return ends.endswith(":") and (
+        bool(scene.of(InstrumentMention)) or any(a.kind == "signing" for a in scene.of(ActMention))
+    )
+
+
+def list_item(scene: Scene) -> bool:
+    """Whether a sentence is an item of a list by its bullet or number."""
+    line = scene.text.rfind("\n", 0, scene.start + 1)
+    return bool(_BULLET.match(scene.text, max(line + 1, 0), scene.end))
+
+
+def propose_list_item(scene: Scene, opener: Candidate) -> list[Candidate]:
+    """The instrument of a list item takes everything but itself from the sentence that opened the list."""
+    instruments = list(scene.of(InstrumentMention))[:1]
+    found = []
+    for instrument in instruments:
+        span = (instrument.head_start, instrument.head_end)
+        candidate = Candidate("signing", scene, Cited("signing", *span, "reports/list_item"), listed=True)
+        candidate.instrument = instrument
+        candidate.status, candidate.time = opener.status, opener.time
+        candidate.container = opener
+        found.append(candidate)
+    return found
+
+
+def session_of_protocol(candidate: Candidate) -> OrdinalMention | None:
+    """The session number inside the title of a protocol ("Protocol of the 11th Session")."""
+    if candidate.instrument is None:
+        return None
+    low, high = candidate.instrument.start, candidate.instrument.end
+    numbers = [o for o in candidate.scene.of(OrdinalMention) if low <= o.start and o.end <= high]
+    return numbers[0] if numbers else None

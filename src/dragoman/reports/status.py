@@ -1,0 +1,184 @@
+"""Whether it happened: the status of an act from the verbs around it, their tense and mood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from dragoman.model.edtf import bounds
+from dragoman.model.mentions import CueMention
+from dragoman.model.vocabulary import Status
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+_OVERRULING: dict[str, Status] = {"deny": "denied", "cancel": "cancelled", "postpone": "postponed"}
+_BY_TENSE: dict[str, Status] = {
+    "past": "held",
+    "participle": "held",
+    "future": "planned",
+    "infinitive": "planned",
+    "future_past": "planned",
+    "modal": "proposed",
+    "present": "held",
+    "progressive": "under_way",
+}
+_BY_AUX: dict[str, Status] = {
+    "future": "planned",
+    "future_past": "planned",
+    "modal": "proposed",
+    "progressive": "under_way",
+}
+_LASTING = frozenset({"visit", "exercise"})
+AUX_REACH = 26
+"""Characters between an auxiliary and its verb ("will on Thursday hold")."""
+
+
+def judge_status(candidate: Candidate, rivals: Sequence[Candidate], as_of: str | None) -> Cited[Status]:
+    """The status of a candidate, from the first rule that decides, then checked against the calendar."""
+    for rule in RULES:
+        found = rule(candidate, rivals)
+        if found is not None:
+            break
+    else:
+        found = Cited[Status](_default(candidate), *candidate.span, "status/default")
+    return _against_calendar(candidate, found, as_of)
+
+
+def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
+    """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
+    if candidate.kind == "suspension":
+        return None
+    for cue in candidate.scene.cues("predicate"):
+        status = _OVERRULING.get(cue.value)
+        if status and _owns(candidate, rivals, cue, weights().limits.status * 1.5):
+            return Cited(status, cue.start, cue.end, cue.rule)
+    return None
+
+
+def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
+    span = (cue.start, cue.end)
+    price = candidate.scene.cost(candidate.span, span)
+    cheaper = any(r.scene.cost(r.span, span) < price for r in rivals if r.scene is candidate.scene)
+    return price <= limit and not cheaper
+
+
+def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """An act that is a verb has its own tense, unless an auxiliary stands by it."""
+    if candidate.form != "verb" or not candidate.tense:
+        return None
+    scene = candidate.scene
+    aux = _auxiliary(scene, candidate.span)
+    if aux is not None and candidate.tense not in {"past"}:
+        return Cited(_BY_AUX[aux.value], aux.start, aux.end, aux.rule)
+    if candidate.tense in {"infinitive", "progressive"}:
+        return _by_predicate(candidate, ()) or Cited(
+            "planned" if candidate.tense == "infinitive" else "held", *candidate.span, candidate.anchor.rule
+        )
+    return Cited(_BY_TENSE[candidate.tense], *candidate.span, candidate.anchor.rule)
+
+
+def _auxiliary(scene: Scene, span: tuple[int, int]) -> CueMention | None:
+    """The auxiliary that stands by a verb, on the side where the language puts it."""
+    options = []
+    for cue in scene.cues("aux"):
+        if cue.value not in _BY_AUX:
+            continue
+        before = cue.end <= span[0] or (cue.start <= span[0] and cue.end <= span[1])
+        side_fits = before == (scene.verb_side == "before")
+        gap = span[0] - cue.end if before else cue.start - span[1]
+        if side_fits and gap <= AUX_REACH and not _verb_between(scene, span, (cue.start, cue.end)):
+            options.append((gap, cue))
+    return min(options, key=lambda o: o[0])[1] if options else None
+
+
+def _verb_between(scene: Scene, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    low, high = min(a[1], b[1]), max(a[0], b[0])
+    return any(
+        low <= c.start and c.end <= high and c.tense in {"past", "present"} for c in scene.cues("predicate")
+    )
+
+
+def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """The nearest governing verb; of equals the later one where verbs come last."""
+    scene, limit = candidate.scene, weights().limits.status
+    priced = []
+    for cue in scene.cues("predicate"):
+        if cue.value in _OVERRULING:
+            continue
+        wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
+        price = scene.cost(candidate.span, (cue.start, cue.end)) + (
+            weights().between.wrong_side if wrong else 0
+        )
+        if price <= limit:
+            priced.append((price, -cue.end, cue))
+    if not priced:
+        return None
+    cue = min(priced, key=lambda p: p[:2])[2]
+    status = _of_predicate(candidate, cue, _auxiliary(scene, (cue.start, cue.end)))
+    return Cited(status, cue.start, cue.end, cue.rule)
+
+
+def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None) -> Status:
+    if cue.value == "plan":
+        return "planned"
+    if cue.value == "propose":
+        return "proposed"
+    if aux is not None and cue.tense not in {"past"}:
+        return _BY_AUX[aux.value]
+    if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
+        return "under_way" if candidate.kind in _LASTING else "held"
+    if cue.value == "continue" and cue.tense in {"present", "progressive"}:
+        return "under_way"
+    return _BY_TENSE.get(cue.tense, "held")
+
+
+def _default(candidate: Candidate) -> Status:
+    return "under_negotiation" if candidate.kind == "negotiation" else "held"
+
+
+RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
+    _overruled,
+    _by_own_verb,
+    _by_predicate,
+)
+
+
+def _against_calendar(candidate: Candidate, found: Cited[Status], as_of: str | None) -> Cited[Status]:
+    status = _negotiating(candidate, found.value)
+    first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
+    today = bounds(as_of)[1]
+    if today is not None and (first or last):
+        status = _dated(candidate, status, first, last, today)
+    elif status == "under_way" and candidate.kind not in _LASTING | {"negotiation", "milestone", "session"}:
+        status = "held"
+    return Cited(status, found.start, found.end, found.rule)
+
+
+def _negotiating(candidate: Candidate, status: Status) -> Status:
+    """Talks about a future instrument that go on are under negotiation; a numbered round is not."""
+    going_on = candidate.kind == "negotiation" and candidate.ordinal is None
+    return "under_negotiation" if going_on and status in {"held", "under_way"} else status
+
+
+def _dated(
+    candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
+) -> Status:
+    if status in {"held", "under_way"} and first is not None and first > today:
+        return "planned"
+    if candidate.kind in _LASTING and status in {"held", "under_way"}:
+        return _lasting(candidate, status, first, last, today)
+    if status == "under_way" and last is not None and last < today:
+        return "held"
+    return status
+
+
+def _lasting(
+    candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
+) -> Status:
+    over = any(c.value == "end" and c.tense == "past" for c in candidate.scene.cues("predicate"))
+    if last is not None and last < today:
+        return "held"
+    if first is not None and first <= today and last is not None and last > first and not over:
+        return "under_way"
+    return status

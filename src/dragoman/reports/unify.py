@@ -1,0 +1,120 @@
+"""One report an event: candidates of a document that speak of the same thing are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.edtf import bounds, width
+from dragoman.model.mentions import ProjectMention
+from dragoman.reports.candidate import Candidate, When
+from dragoman.reports.identity import same_event
+from dragoman.reports.people import add_person
+
+_FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "held": 2, "under_way": 2, "planned": 2}
+
+
+def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Events of the document in the order in which they are first told."""
+    events: list[Candidate] = []
+    for candidate in candidates:
+        twin = _twin(events, candidate)
+        if twin is None:
+            events.append(candidate)
+        elif twin.kind == "meeting" and candidate.kind != "meeting":
+            merge(candidate, twin)
+            events[events.index(twin)] = candidate
+        else:
+            merge(twin, candidate)
+    return events
+
+
+def _twin(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """The event that a candidate repeats; one with the same number or people before a vaguer one."""
+    twins = [e for e in events if same_event(e, candidate)]
+    if not twins:
+        return None
+    return min(twins, key=lambda e: (-_closeness(e, candidate), events.index(e)))
+
+
+def _closeness(a: Candidate, b: Candidate) -> int:
+    same_number = bool(a.ordinal and b.ordinal and a.ordinal.value == b.ordinal.value)
+    shared = {p.name for p, _ in a.people} & {p.name for p, _ in b.people}
+    same_time = bool(a.time and b.time and a.time.edtf == b.time.edtf)
+    return 2 * same_number + len(shared) + same_time + (a.kind == b.kind)
+
+
+def merge(kept: Candidate, repeated: Candidate) -> None:
+    """Take over what the repetition adds; what both say stays as first told, unless it is vaguer."""
+    kept.time = finer(kept.time, repeated.time)
+    kept.body = kept.body or repeated.body
+    kept.series = kept.series or repeated.series
+    kept.ordinal = kept.ordinal or repeated.ordinal
+    kept.year = kept.year or repeated.year
+    kept.project = _named_first(kept, repeated)
+    kept.rescheduled = kept.rescheduled or repeated.rescheduled
+    kept.container = kept.container or repeated.container
+    _merge_instrument(kept, repeated)
+    _merge_status(kept, repeated)
+    known = {c.value for c in kept.named_parties}
+    kept.named_parties.extend(c for c in repeated.named_parties if c.value not in known)
+    for party in repeated.parties:
+        if party.rule != "parties/main_pair" and len(kept.codes) < 2:
+            kept.add_party(party.value, party.span, party.rule)
+    if not kept.places or all(p.value.is_country for p in kept.places):
+        kept.places = repeated.places or kept.places
+    for person, roles in repeated.people:
+        add_person(kept, person, roles)
+    kept.undertakings.extend(repeated.undertakings)
+    kept.undertaking_evidence.extend(repeated.undertaking_evidence)
+    kept.scenes.extend(repeated.scenes)
+
+
+def _named_first(kept: Candidate, repeated: Candidate) -> ProjectMention | None:
+    if kept.project and kept.project.named:
+        return kept.project
+    return repeated.project or kept.project
+
+
+def _merge_instrument(kept: Candidate, repeated: Candidate) -> None:
+    if kept.instrument is None or (not kept.instrument.title and repeated.instrument):
+        kept.instrument = repeated.instrument or kept.instrument
+
+
+def _merge_status(kept: Candidate, repeated: Candidate) -> None:
+    """A body sentence corrects a headline; a firm cancellation anywhere stands."""
+    if repeated.status is None or kept.status is None:
+        kept.status = kept.status or repeated.status
+        return
+    decided = repeated.status.rule != "status/default"
+    from_headline = kept.scene.role == "headline" or kept.status.rule == "status/default"
+    firmer = _FIRMNESS.get(repeated.status.value, 1) > _FIRMNESS.get(kept.status.value, 1)
+    if decided and (from_headline or firmer):
+        kept.status = repeated.status
+
+
+def finer(a: When | None, b: When | None) -> When | None:
+    """The more precise of two times; a range that contains a day told elsewhere stays a range."""
+    if a is None or b is None:
+        return a or b
+    wide_a, wide_b = width(a.edtf), width(b.edtf)
+    if wide_a is None or wide_b is None:
+        return _closed(a, b)
+    if _whole_period(a) and not _whole_period(b):
+        return b
+    if _whole_period(b) and not _whole_period(a):
+        return a
+    return a if wide_a >= wide_b or _whole_period(a) else b
+
+
+def _whole_period(when: When) -> bool:
+    """A month or year stands for an unknown day in it; a range of days for all of them."""
+    return "/" not in when.edtf and (width(when.edtf) or 0) > 1
+
+
+def _closed(a: When, b: When) -> When:
+    """Of an open and a closed time the closed one; two open ends that meet make a range."""
+    (a0, a1), (b0, b1) = bounds(a.edtf), bounds(b.edtf)
+    first, last = a0 or b0, a1 or b1
+    if first and last and first < last and (a0 is None) != (b0 is None):
+        return When(f"{first.isoformat()}/{last.isoformat()}", a.basis, [*a.sources, *b.sources])
+    return a if width(a.edtf) is not None else b

@@ -1,0 +1,95 @@
+"""What a candidate needs to become a report: principals, and something that anchors it in the world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dragoman.model.mentions import ActMention
+from dragoman.reports.candidate import Candidate
+from dragoman.reports.scene import Scene
+
+SPORTING = 4
+"""Cues of sport in a document that make it a sports report."""
+
+
+def not_about_cooperation(scenes: Sequence[Scene]) -> bool:
+    """Whether a document as a whole is sport or opinion: words that look like acts mean nothing there."""
+    cues = [c for s in scenes for c in s.cues("not_event")]
+    sport = sum(c.value == "sport" for c in cues)
+    opinion = any(c.value == "opinion" for c in cues)
+    acts = sum(a.kind in {"signing", "exercise", "visit"} for s in scenes for a in s.of(ActMention))
+    return opinion or (sport >= SPORTING and sport > acts)
+
+
+def warranted(candidate: Candidate) -> bool:
+    """Whether the text says enough of an event to report it."""
+    return _has_principals(candidate) and _NEEDS[candidate.kind](candidate)
+
+
+def _has_principals(candidate: Candidate) -> bool:
+    codes = candidate.codes
+    told = [p for p in candidate.parties if p.rule != "parties/main_pair"]
+    return len(codes) >= 2 or any(len(code) > 2 for code in (p.value for p in told))
+
+
+def _told_parties(candidate: Candidate) -> int:
+    return sum(p.rule != "parties/main_pair" for p in candidate.parties)
+
+
+def _session(candidate: Candidate) -> bool:
+    if candidate.series is None and candidate.ordinal is None:
+        return False
+    return bool(candidate.time or candidate.ordinal or candidate.people or candidate.places)
+
+
+def _meeting(candidate: Candidate) -> bool:
+    if candidate.people:
+        return len({p.name for p, _ in candidate.people}) >= 2 or _told_parties(candidate) >= 2
+    return bool(candidate.time and candidate.places) and _told_parties(candidate) >= 2
+
+
+def _visit(candidate: Candidate) -> bool:
+    visitors = [p for p, roles in candidate.people if any(r.value == "visitor" for r in roles)]
+    return bool(candidate.places and (visitors or (candidate.time and _told_parties(candidate) >= 2)))
+
+
+def _signing(candidate: Candidate) -> bool:
+    return candidate.instrument is not None and bool(
+        candidate.time
+        or candidate.people
+        or candidate.places
+        or candidate.instrument.title
+        or candidate.organisations
+    )
+
+
+def _exercise(candidate: Candidate) -> bool:
+    return bool(candidate.series or candidate.ordinal) and bool(
+        candidate.ordinal or candidate.time or candidate.places
+    )
+
+
+def _negotiation(candidate: Candidate) -> bool:
+    about = bool(candidate.instrument or (candidate.project and candidate.project.named) or candidate.ordinal)
+    return about and _told_parties(candidate) >= 1
+
+
+def _milestone(candidate: Candidate) -> bool:
+    named = candidate.project is not None and (candidate.project.named or bool(candidate.time))
+    return named and _told_parties(candidate) >= 2
+
+
+def _suspension(candidate: Candidate) -> bool:
+    return _told_parties(candidate) >= 2
+
+
+_NEEDS: dict[str, Callable[[Candidate], bool]] = {
+    "session": _session,
+    "meeting": _meeting,
+    "visit": _visit,
+    "signing": _signing,
+    "exercise": _exercise,
+    "negotiation": _negotiation,
+    "milestone": _milestone,
+    "suspension": _suspension,
+}

@@ -1,0 +1,1 @@
+"""What the program does as a whole: reading many documents here, keeping and asking the record."""

@@ -1,0 +1,103 @@
+"""The record as of a day: events derived from the store's reports, looked up and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from dragoman.model.contract import Event
+from dragoman.model.edtf import Bounds, bounds
+from dragoman.model.errors import NotFoundError
+from dragoman.pipeline import derive
+from dragoman.store import Store
+
+SHOWN = 5
+"""How many candidates an ambiguous id lists."""
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """Which events to keep. Every party must be there; of kinds, statuses, topics and languages any one.
+
+    ``since`` and ``until`` are EDTF days, months or years; an event is kept where some day that its time
+    admits lies between. One whose time is not told counts by the day of its first report.
+    """
+
+    parties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+def events_of(store: Store, as_of: date) -> tuple[Event, ...]:
+    """All events, oldest first."""
+    return in_order(derive(store.reports(), as_of=as_of))
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Oldest first: by the first day that the time admits, then the last; ties by id."""
+    return tuple(sorted(events, key=_order))
+
+
+def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
+    """The events that pass, in the order given."""
+    first, last = bounds(filters.since)[0], bounds(filters.until)[1]
+    return tuple(event for event in events if _passes(event, filters) and _within(event, first, last))
+
+
+def find_event(events: Sequence[Event], name: str) -> Event:
+    """The event with this id, former id, or beginning of an id (``evt-`` may be left out).
+
+    Raises NotFoundError where none or several fit.
+    """
+    for event in events:
+        if name == event.id or name in event.also:
+            return event
+    start = name if name.startswith("evt-") else f"evt-{name}"
+    found = [event for event in events if any(one.startswith(start) for one in (event.id, *event.also))]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
+    listed = ", ".join(event.id for event in found[:SHOWN])
+    raise NotFoundError(f"{name}: {len(found)} events fit: {listed}{' ...' if len(found) > SHOWN else ''}")
+
+
+def _passes(event: Event, filters: Filters) -> bool:
+    return (
+        {*filters.parties} <= {*event.parties, *event.others}
+        and _any(filters.kinds, (event.kind,))
+        and _any(filters.statuses, (event.status,))
+        and _any(filters.topics, event.topics)
+        and _any(filters.languages, (report.language for report in event.reports))
+    )
+
+
+def _any(wanted: tuple[str, ...], present: Iterable[str]) -> bool:
+    return not wanted or not set(wanted).isdisjoint(present)
+
+
+def _within(event: Event, first: date | None, last: date | None) -> bool:
+    if first is None and last is None:
+        return True
+    begin, end = _days(event)
+    if begin is None and end is None:
+        return False
+    return (first is None or end is None or first <= end) and (last is None or begin is None or begin <= last)
+
+
+def _days(event: Event) -> Bounds:
+    days = bounds(event.time)
+    if days != (None, None):
+        return days
+    told = [day for report in event.reports for day in bounds(report.as_of) if day]
+    return (min(told), min(told)) if told else (None, None)
+
+
+def _order(event: Event) -> tuple[date, date, str]:
+    first, last = _days(event)
+    return first or last or date.max, last or date.max, event.id

@@ -1,0 +1,89 @@
+"""JSON Lines and JSON: one object an article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dragoman.model.document import Document
+from dragoman.sources.days import declared_day, prefixed_day
+from dragoman.sources.decoding import NotTextError, decode, lone_surrogate
+from dragoman.sources.items import Failure, Item, Skipped
+
+FIELDS = ("url", "title", "text", "published", "outlet", "language")
+"""What is read of an object; anything else in it is ignored."""
+
+
+def read_lines(name: str, lines: Iterable[bytes], encoding: str) -> Iterator[Item]:
+    """One item a line that is not blank; a broken line stops only itself."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _line(f"{name}#{number}", line, encoding)
+
+
+def read_json(name: str, data: bytes, encoding: str) -> Iterator[Item]:
+    """A file that holds one object, a list of them, or JSON Lines under another name."""
+    try:
+        value = _parse(data, encoding)
+    except NotTextError as problem:
+        if data.count(b"\n") and data.lstrip()[:1] == b"{":
+            yield from read_lines(name, data.splitlines(), encoding)
+        else:
+            yield Failure(name, str(problem))
+        return
+    if isinstance(value, list):
+        for number, entry in enumerate(value, 1):
+            yield _document(f"{name}#{number}", entry)
+    else:
+        yield _document(name, value)
+
+
+def _line(item: str, line: bytes, encoding: str) -> Item:
+    try:
+        return _document(item, _parse(line, encoding))
+    except NotTextError as problem:
+        return Failure(item, str(problem))
+
+
+def _parse(data: bytes, encoding: str) -> Any:
+    try:
+        return json.loads(decode(data, encoding))
+    except json.JSONDecodeError as error:
+        raise NotTextError(f"not JSON: {error.msg} at character {error.pos}") from error
+    except (RecursionError, ValueError) as error:
+        raise NotTextError(f"not JSON that can be read: {error}") from error
+
+
+def _document(item: str, value: Any) -> Item:
+    if not isinstance(value, dict):
+        return Failure(item, "not a JSON object")
+    problem = _problem(value)
+    if problem:
+        return Failure(item, problem)
+    text = value.get("text")
+    if not text or not text.strip():
+        return Skipped(item, "no text")
+    published = value.get("published")
+    return Document(
+        source=value.get("url") or item,
+        text=text,
+        declared_published=declared_day(published) if published else prefixed_day(text),
+        declared_language=value.get("language") or None,
+        declared_outlet=value.get("outlet") or None,
+        declared_title=value.get("title") or None,
+    )
+
+
+def _problem(value: dict[str, Any]) -> str | None:
+    for field in FIELDS:
+        entry = value.get(field)
+        if entry is not None and not isinstance(entry, str):
+            return f"{field} is not a string"
+        at = lone_surrogate(entry) if entry else None
+        if at is not None:
+            return f"{field} has half a surrogate pair at character {at}"
+    published = value.get("published")
+    if published and declared_day(published) is None:
+        return f"published is not a date like 2025-08-06: {published[:40]!r}"
+    return None

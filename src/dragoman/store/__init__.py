@@ -1,0 +1,26 @@
+"""The record's database: SQLite, one file. The only SQL of the program is in this folder.
+
+>>> import tempfile, pathlib
+>>> with open_store(pathlib.Path(tempfile.mkdtemp()) / "record.db") as store:
+...     store.counts()
+{'documents': 0, 'retired': 0, 'reports': 0}
+"""
+
+from dragoman.store.codec import Entry
+from dragoman.store.database import Standing, Store
+from dragoman.store.location import default_path
+from dragoman.store.log import ItemOutcome, Run, RunItem
+from dragoman.store.opening import open_store
+from dragoman.store.writing import Outcome
+
+__all__ = [
+    "Entry",
+    "ItemOutcome",
+    "Outcome",
+    "Run",
+    "RunItem",
+    "Standing",
+    "Store",
+    "default_path",
+    "open_store",
+]

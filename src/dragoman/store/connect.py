@@ -1,0 +1,64 @@
+"""Opening the database file: checks before SQLite touches it, then an engine with the right pragmas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from dragoman.model.errors import StoreError
+
+APPLICATION_ID = 0x4452474D
+"""Marks a SQLite file as Dragoman's ("DRGM")."""
+_MAGIC = b"SQLite format 3\0"
+
+
+def check_path(path: Path, *, create: bool) -> None:
+    """Raises StoreError where ``path`` cannot be a record, or must exist already and does not."""
+    if path.is_dir():
+        raise StoreError(f"{path}: this is a folder; name a file in it")
+    if not path.exists():
+        _check_absent(path, create=create)
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as fault:
+        raise StoreError(f"{path}: cannot be read: {fault.strerror or fault}") from fault
+    if head and head != _MAGIC:
+        raise StoreError(f"{path}: this is not a Dragoman database; choose another path with --db")
+
+
+def _check_absent(path: Path, *, create: bool) -> None:
+    if not create:
+        raise StoreError(f"{path}: there is no record here yet; make one with: dragoman ingest PATH...")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist; make it first")
+
+
+def make_engine(path: Path, *, busy_seconds: float, mode: str) -> Engine:
+    """An engine on one connection. ``mode`` is SQLite's: ``rwc`` | ``rw`` | ``ro&immutable=1``."""
+    engine = create_engine(
+        f"sqlite:///file:{quote(str(path.absolute()))}?mode={mode}&uri=true",
+        connect_args={"timeout": busy_seconds, "isolation_level": None},
+        poolclass=StaticPool,
+    )
+    event.listen(engine, "begin", _begin)
+    if mode.startswith("rw"):
+        event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # NORMAL in WAL mode can lose the last documents at a power cut, never half of one.
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # Taking the write lock at once lets SQLite wait for it; upgrading a read lock would fail at once.
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

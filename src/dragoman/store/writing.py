@@ -1,0 +1,94 @@
+"""Putting a reading into the tables: one transaction a document, so that a crash leaves whole ones only."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from dragoman.model.document import Document, Reading
+from dragoman.store.codec import Encoded, document_columns, encode, fact_rows, report_rows
+from dragoman.store.tables import documents, facts, readings, reports
+
+Outcome = Literal["new", "changed", "same"]
+"""What saving did: a source not seen before; another text, declaration or result; nothing."""
+
+
+def save_reading(connection: Connection, reading: Reading, reader: str) -> Outcome:
+    """Stores the reading as its source's current version and retires the one before it."""
+    encoded = encode(reading)
+    document = reading.document
+    standing = connection.execute(
+        select(documents.c.version, documents.c.retired, readings.c.digest)
+        .join(readings)
+        .where(documents.c.id == document.id)
+    ).one_or_none()
+    if standing is None:
+        return _insert(connection, reading, encoded, reader)
+    if standing.retired:
+        version = _next_version(connection, document)
+        return _replace(connection, reading, encoded, reader, version)
+    if standing.digest == encoded.digest:
+        _note_reader(connection, document, reader)
+        return "same"
+    return _replace(connection, reading, encoded, reader, standing.version)
+
+
+def _insert(connection: Connection, reading: Reading, encoded: Encoded, reader: str) -> Outcome:
+    version = _next_version(connection, reading.document)
+    columns = document_columns(reading, encoded)
+    connection.execute(
+        insert(documents).values(id=reading.document.id, version=version, retired=False, **columns)
+    )
+    _insert_parts(connection, reading, encoded, reader)
+    return "new" if version == 1 else "changed"
+
+
+def _replace(
+    connection: Connection, reading: Reading, encoded: Encoded, reader: str, version: int
+) -> Outcome:
+    document = reading.document
+    for table in (readings, reports, facts):
+        connection.execute(delete(table).where(table.c.document == document.id))
+    columns = document_columns(reading, encoded)
+    connection.execute(
+        update(documents)
+        .where(documents.c.id == document.id)
+        .values(version=version, retired=False, **columns)
+    )
+    _insert_parts(connection, reading, encoded, reader)
+    return "changed"
+
+
+def _insert_parts(connection: Connection, reading: Reading, encoded: Encoded, reader: str) -> None:
+    connection.execute(
+        insert(readings).values(
+            document=reading.document.id,
+            reader=reader,
+            digest=encoded.digest,
+            layout=encoded.layout,
+            mentions=encoded.mentions,
+        )
+    )
+    for table, rows in (
+        (reports, report_rows(reading, encoded)),
+        (facts, fact_rows(reading, encoded)),
+    ):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _next_version(connection: Connection, document: Document) -> int:
+    """The version after the source's last; the current one is retired to make room."""
+    of_source = documents.c.source == document.source
+    last = connection.execute(select(func.max(documents.c.version)).where(of_source)).scalar()
+    connection.execute(update(documents).where(of_source, ~documents.c.retired).values(retired=True))
+    return (last or 0) + 1
+
+
+def _note_reader(connection: Connection, document: Document, reader: str) -> None:
+    connection.execute(
+        update(readings)
+        .where(readings.c.document == document.id, readings.c.reader != reader)
+        .values(reader=reader)
+    )

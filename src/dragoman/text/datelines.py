@@ -1,0 +1,147 @@
+"""Datelines: the place, day and agency before the first sentence.
+
+A dateline is read left to right as place, then any of day, agency and desk, then a mark that closes
+it. A day, an agency or a desk makes it certain; a place alone needs a form that little else has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+from msgspec import Struct
+
+from dragoman.lexicon.furniture import TextRules, plain
+from dragoman.lexicon.tokens import fold
+from dragoman.text.days import Day, Days
+
+Span = tuple[int, int]
+
+_UPPER = r"\p{Lu}[\p{L}\p{M}’'.\-]*(?<!\.)"
+_CASELESS = r"[\p{Lo}][\p{Lo}\p{M}\u200c\u200d\-]*"
+_PARTICLE = r"\p{Ll}{1,3}"
+_WORD = rf"(?:{_UPPER}|{_CASELESS})"
+_PLACE = regex.compile(
+    rf"(?P<town>{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+)?{_WORD}){{0,3}}"
+    rf"(?:\s?[/&]\s?{_WORD}(?:[ \u00a0]{_WORD})?){{0,2}})"
+    r"(?P<country>\s?[\[(]\p{L}[\p{L} ]{2,24}[\])](?=\s*[,.]))?"
+)
+_REGION = regex.compile(rf",\s*(?P<region>{_WORD}(?:[ \u00a0]+{_WORD}){{0,2}})(?=\s*[,(:.।|—–-])")
+_AGENCY = regex.compile(
+    r"[\s,.]*(?:\(\s*(?P<round>[^()\n]{2,60}?)\s*\)|/\s*(?P<slashed>[^/\n]{2,60}?)\s*/|«(?P<quoted>[^«»\n]{2,60})»(?=\s*(?:[.:।—–-]|$)))"
+)
+_DASHED = regex.compile(r"\s*[-–—]\s*(?P<name>\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,2})\.(?=\s)")
+_DESK = regex.compile(r"\s*[,|]\s*(?P<desk>[\p{L}\p{M}][^,.:।|()\n]{1,40}?)(?=\s*(?:[.:।|]|\s[-–—]|$))")
+_CLOSE = regex.compile(
+    r"\s*(?:\.?\s?[-–—]{1,2}(?=\s|$)|[-–—]{1,2}(?=[\p{Lu}\p{Lo}])|[:.।]+\s?[-–—]*(?=\s|$)|[:।](?=\p{L})|(?=\||$))\s*"
+)
+_BETWEEN = regex.compile(r"[\s,.|(]*(?:\p{L}[\p{L}\p{M}]{0,9}\.?\s*,?\s*)?")
+_TIME = regex.compile(r"[\s,|]*\d{1,2}[:.]\d{2}")
+_REACH = 170
+_DAY_REACH = 60
+
+
+class Dateline(Struct, frozen=True):
+    """What a dateline says, and the spans of its parts in the document."""
+
+    start: int
+    end: int
+    place: Span
+    day: Day | None = None
+    agency: Span | None = None
+    desk: Span | None = None
+
+    @property
+    def certain(self) -> bool:
+        return bool(self.day or self.agency or self.desk)
+
+
+def read_dateline(text: str, start: int, end: int, days: Days, packs: Sequence[TextRules]) -> Dateline | None:
+    """The dateline at ``start``, else None; ``end`` is the end of its line."""
+    limit = min(end, start + _REACH)
+    place = _PLACE.match(text, start, limit)
+    if not place or has_word(text[slice(*place.span("town"))], packs, "outlet_words"):
+        return None
+    found = _parts(text, place, limit, days, packs)
+    closing = _CLOSE.match(text, found.end, limit)
+    if not closing or (closing.end() == limit < end):
+        return None
+    if not found.certain and not _place_alone(text, found, closing, limit):
+        return None
+    return Dateline(start, closing.end(), found.place, found.day, found.agency, found.desk)
+
+
+def _parts(
+    text: str, place: regex.Match[str], limit: int, days: Days, packs: Sequence[TextRules]
+) -> Dateline:
+    cursor = place.end()
+    agency, cursor = _agency(text, cursor, limit)
+    region = _REGION.match(text, cursor, limit)
+    day, after_day = _day(text, cursor, limit, days, packs)
+    if day is None and region is not None and agency is None:
+        day, after_day = _day(text, region.end(), limit, days, packs)
+    cursor = after_day if day else cursor
+    if agency is None:
+        agency, cursor = _agency(text, cursor, limit)
+    desk, cursor = _desk(text, cursor, limit, packs)
+    return Dateline(place.start(), cursor, place.span("town"), day, agency, desk)
+
+
+def _day(
+    text: str, cursor: int, limit: int, days: Days, packs: Sequence[TextRules]
+) -> tuple[Day | None, int]:
+    """A day right after the place, with no more than a weekday or an article between."""
+    gap = _BETWEEN.match(text, cursor, limit)
+    reach = min(limit, cursor + _DAY_REACH)
+    for day in days.resolved(cursor, reach):
+        if gap and day.start <= gap.end():
+            return day, _after_day(text, day.end, limit, packs)
+    return None, cursor
+
+
+def _after_day(text: str, cursor: int, limit: int, packs: Sequence[TextRules]) -> int:
+    for rules in packs:
+        tail = rules.date_tail.match(text, cursor + (text[cursor : cursor + 1] in " \u00a0"), limit)
+        if tail:
+            return tail.end()
+    return cursor
+
+
+def _agency(text: str, cursor: int, limit: int) -> tuple[Span | None, int]:
+    found = _AGENCY.match(text, cursor, limit)
+    if not found:
+        dashed = _DASHED.match(text, cursor, limit)
+        return (dashed.span("name"), dashed.end("name")) if dashed else (None, cursor)
+    return next(found.span(name) for name in ("round", "slashed", "quoted") if found[name]), found.end()
+
+
+def _desk(text: str, cursor: int, limit: int, packs: Sequence[TextRules]) -> tuple[Span | None, int]:
+    found = _DESK.match(text, cursor, limit)
+    if found and has_word(found["desk"], packs, "desk_words", "outlet_words"):
+        return found.span("desk"), found.end()
+    return None, cursor
+
+
+def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: int) -> bool:
+    """ "ASTANA. ", "नई दिल्ली। ", "New Delhi: ": few words, closed by a mark, with a text after them."""
+    place = text[slice(*found.place)]
+    words = len(place.split())
+    mark = closing.group().strip()
+    if not mark or closing.end() >= limit:
+        return False
+    if place.isupper():
+        return words <= 3
+    if not any(letter.isupper() for letter in place):
+        return words <= 2 or (words == 3 and mark[0] in "।:")
+    return mark[0] == ":" and words <= 2
+
+
+def has_word(phrase: str, packs: Sequence[TextRules], *lists: str) -> bool:
+    """Whether a word of the phrase is in one of the named word lists of a pack."""
+    words = {fold(word) for word in regex.findall(r"[\p{L}\p{M}\-]+", plain(phrase))}
+    return any(words & getattr(rules, name) for rules in packs for name in lists)
+
+
+def has_time(text: str, cursor: int, end: int) -> bool:
+    """Whether a time of day follows, as in the stamp of a page."""
+    return _TIME.match(text, cursor, end) is not None

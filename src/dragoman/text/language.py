@@ -1,0 +1,182 @@
+"""The language of a document and of its lines.
+
+Script decides first. Where packs share a script, or the text may be in a language without a pack, a
+statistical identifier decides for whole documents and for long lines; a line whose letters are not
+in the alphabet of any pack is in none of their languages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+import regex
+
+from dragoman.lexicon.furniture import TextRules
+
+UNKNOWN = "und"
+_LETTERS = regex.compile(r"[\p{L}\p{M}]")
+_LINES = regex.compile(r"[^\r\n]+")
+# What a clause in another script begins after: a sentence end, or a letter without a space.
+_SENTENCE_START = regex.compile(r"(?:[.!?…।:]['\"»”’)\]]{0,2}\s*|[\p{L}\p{M}])$")
+# Marks at the end of a run that open what follows it.
+_OPENING = regex.compile(r"[(\[«“‘#@]{0,3}$")
+_CLAUSE_LETTERS = 25
+_CLAUSE_WORDS = 4
+_SAMPLE = 10_000
+_GUESSED = 1_000
+_LINE_SAMPLE = 300
+_FEWEST = 3
+"""Letters below which a line says nothing of its language."""
+_LONG_LINE = 60
+"""Letters from which a line's language is told from others of the same script."""
+_FOREIGN_SHARE = 0.08
+"""Share of letters outside the alphabet that names of people and places may bring."""
+_LEAD = 0.1
+"""Log-likelihood a character by which a language without a pack must lead the best one with a pack."""
+
+
+class Languages:
+    """Which installed language a stretch of one document is in, or ``und``."""
+
+    def __init__(self, text: str, packs: Mapping[str, TextRules], declared: str | None) -> None:
+        self._packs = packs
+        self._by_script = _by_script(packs)
+        self._scripts = tuple(self._by_script)
+        sample = text[:_SAMPLE]
+        self._script = _main(self._tally(sample))
+        self.document = self._document(sample, _primary(declared))
+
+    def of(self, text: str, first: int, last: int) -> str:
+        """The language of ``text[first:last]``; the document's where there is little to go by."""
+        line = text[first : min(last, first + _LINE_SAMPLE)]
+        tally = self._tally(line)
+        if tally.total() < _FEWEST:
+            return self.document
+        script = _main(tally)
+        if script == self._script and self.document == UNKNOWN:
+            return UNKNOWN
+        fitting = [code for code in self._by_script.get(script, ()) if self._fits(code, line, tally[script])]
+        return self._choose(fitting, line, tally.total())
+
+    def switches(self, text: str, first: int, last: int) -> list[int]:
+        """Where ``text[first:last]`` passes from its main script to clauses in another, or back."""
+        tally = self._tally(text[first:last])
+        main = _main(tally)
+        found: set[int] = set()
+        for script in self._scripts:
+            if script != main and tally[script] >= _CLAUSE_LETTERS:
+                found.update(_clauses(script, text, first, last))
+        return sorted(offset for offset in found if first < offset < last)
+
+    def _choose(self, fitting: list[str], line: str, letters: int) -> str:
+        if not fitting:
+            return UNKNOWN
+        if len(fitting) == 1 and fitting[0] != self.document and self.document in self._packs:
+            return fitting[0]
+        if self.document in fitting and (len(fitting) == 1 or letters < _LONG_LINE):
+            return self.document
+        return _likeliest(line, fitting, favoured=self.document)
+
+    def _fits(self, code: str, line: str, letters: int) -> bool:
+        foreign = len(self._packs[code].foreign_letter.findall(line))
+        return foreign <= max(_FEWEST - 1, _FOREIGN_SHARE * letters)
+
+    def _tally(self, stretch: str) -> Counter[str]:
+        """Letters and marks by script; those of scripts without a pack under the empty name."""
+        tally: Counter[str] = Counter()
+        for char, number in Counter(stretch).items():
+            script = _script_of(char, self._scripts)
+            if script is not None:
+                tally[script] += number
+        return tally
+
+    def _document(self, sample: str, declared: str) -> str:
+        codes = self._by_script.get(self._script, ())
+        if not codes:
+            return UNKNOWN
+        return declared if declared in codes else _guess(self._lines(sample), codes)
+
+    def _lines(self, sample: str) -> str:
+        """The lines in the main script, as far as the identifier needs them."""
+        lines: list[str] = []
+        size = 0
+        for match in _LINES.finditer(sample):
+            if _main(self._tally(match.group())) == self._script:
+                lines.append(match.group())
+                size += len(lines[-1])
+            if size > _GUESSED:
+                break
+        return "\n".join(lines)[:_GUESSED]
+
+
+def _primary(declared: str | None) -> str:
+    return (declared or "").replace("_", "-").split("-")[0].strip().lower()
+
+
+def _by_script(packs: Mapping[str, TextRules]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code in sorted(packs):
+        for script in packs[code].scripts:
+            found[script] = (*found.get(script, ()), code)
+    return found
+
+
+def _main(tally: Counter[str]) -> str:
+    """The script of at least half of the letters; "" if there is none."""
+    script, number = max(tally.items(), key=lambda item: item[1], default=("", 0))
+    return script if number * 2 >= tally.total() else ""
+
+
+@lru_cache(maxsize=50_000)
+def _script_of(char: str, scripts: tuple[str, ...]) -> str | None:
+    """Which of the scripts a letter or mark is of, "" for another, None for any other character."""
+    if not _LETTERS.match(char):
+        return None
+    return next((script for script in scripts if regex.match(rf"\p{{Script={script}}}", char)), "")
+
+
+@cache
+def _script_run(script: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?:\p{{Script={script}}}\P{{L}}*)+")
+
+
+def _clauses(script: str, text: str, first: int, last: int) -> Iterator[int]:
+    """Start and end of each run in the script that begins like a sentence and is as long as a clause."""
+    for run in _script_run(script).finditer(text, first, last):
+        letters = len(_LETTERS.findall(run.group()))
+        if letters < _CLAUSE_LETTERS or len(run.group().split()) < _CLAUSE_WORDS:
+            continue
+        if _SENTENCE_START.search(text, max(first, run.start() - 4), run.start()) or run.start() == first:
+            yield run.start()
+            yield run.end() - len(_OPENING.findall(run.group())[0])
+
+
+def _guess(lines: str, codes: tuple[str, ...]) -> str:
+    """The likeliest of the codes, unless a language without a pack is clearly likelier."""
+    scores = _scores(lines)
+    best = max(codes, key=lambda code: scores.get(code, float("-inf")))
+    if best not in scores:
+        return codes[0]
+    return UNKNOWN if max(scores.values()) - scores[best] > _LEAD * len(lines) else best
+
+
+def _likeliest(line: str, codes: list[str], favoured: str) -> str:
+    scores = _scores(line)
+    best = max(codes, key=lambda code: scores.get(code, float("-inf")))
+    lead = scores.get(best, 0.0) - scores.get(favoured, float("-inf"))
+    return favoured if favoured in codes and lead < _LEAD * len(line) else best
+
+
+def _scores(text: str) -> dict[str, float]:
+    return dict(_identifier().rank(text))
+
+
+@cache
+def _identifier() -> Any:
+    # Half a second to load: only where some text asks for it.
+    from py3langid import langid
+
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)

@@ -1,0 +1,88 @@
+"""From a document to its layout: pieces are cut, labelled in passes, and split into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from dragoman.lexicon.calendar import Calendar
+from dragoman.lexicon.furniture import TextRules, neutral_rules
+from dragoman.model.document import Block, Document, Layout
+from dragoman.text import page as page_of
+from dragoman.text.below import label_below
+from dragoman.text.days import Days
+from dragoman.text.forms import label_lines
+from dragoman.text.glue import date_prefix, split_date_prefix, split_glued, split_scripts
+from dragoman.text.language import Languages
+from dragoman.text.page import Page
+from dragoman.text.pieces import Piece, split_lines
+from dragoman.text.sentences import split_sentences
+from dragoman.text.top import Top
+
+T = TypeVar("T")
+_WORDLESS = ("text/date_prefix", "text/hashtags", "text/no_letters", "text/widget")
+_READ = ("headline", "body", "embed")
+
+
+def lay_out(document: Document, packs: Mapping[str, TextRules], calendars: Mapping[str, Calendar]) -> Layout:
+    """Blocks, sentences, language and dates of a document.
+
+    ``packs`` and ``calendars`` are by language code. Blocks are in order and tile the whole text;
+    nothing is deleted. Works in time proportional to the text, and never raises for any text.
+    """
+    text = document.text
+    languages = Languages(text, packs, document.declared_language)
+    ordered = _own_first(packs, languages.document)
+    days = Days(text, _own_first(calendars, languages.document), _known_day(document))
+    top = Top(text, _pieces(text, ordered, languages), ordered, days)
+    top.read(languages.document)
+    label_below(text, top.pieces, languages.document)
+    return _layout(Page(document, top.pieces, ordered, days, top.dateline), packs, languages.document)
+
+
+def _pieces(text: str, packs: Sequence[TextRules], languages: Languages) -> list[Piece]:
+    pieces = split_lines(text)
+    split_date_prefix(text, pieces)
+    label_lines(text, pieces, packs)
+    pieces = split_scripts(text, split_glued(text, pieces, packs), languages)
+    for piece in pieces:
+        wordless = piece.rule in _WORDLESS
+        piece.language = languages.document if wordless else languages.of(text, piece.first, piece.last)
+    return pieces
+
+
+def _own_first(by_code: Mapping[str, T], own: str) -> list[T]:
+    codes = sorted(by_code, key=lambda code: (code != own, code))
+    return [by_code[code] for code in codes]
+
+
+def _known_day(document: Document) -> str | None:
+    prefix = date_prefix(document.text)
+    return document.declared_published or (document.text[prefix[0] : prefix[1]] if prefix else None)
+
+
+def _layout(page: Page, packs: Mapping[str, TextRules], language: str) -> Layout:
+    published = page_of.published(page)
+    return Layout(
+        blocks=tuple(_blocks(page.pieces)),
+        sentences=tuple(_sentences(page.text, page.pieces, packs)),
+        language=language,
+        published=published,
+        dateline_place=page_of.dateline_place(page),
+        dateline_date=page_of.dateline_date(page, published),
+        outlet=page_of.outlet(page),
+    )
+
+
+def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
+    for piece in pieces:
+        yield Block(piece.role or "body", piece.language, piece.start, piece.end, piece.rule)
+
+
+def _sentences(
+    text: str, pieces: Sequence[Piece], packs: Mapping[str, TextRules]
+) -> Iterator[tuple[int, int]]:
+    for piece in pieces:
+        if piece.role in _READ:
+            rules = packs.get(piece.language) or neutral_rules()
+            yield from split_sentences(text, piece.first, piece.last, rules)

@@ -1,0 +1,52 @@
+"""Reading many documents: in order, in any number of processes, and none is lost."""
+
+import os
+
+import pytest
+
+from dragoman.model.document import Document, Layout, Reading
+from dragoman.run.local import MANY, Result, read_all
+
+
+def read(document: Document) -> Reading:
+    """A reader that fails on one word and dies on another."""
+    if "fail" in document.text:
+        raise ValueError("a word it cannot bear")
+    if "die" in document.text:
+        os._exit(1)
+    return Reading(document, Layout((), (), language=document.text))
+
+
+def documents(*texts: str) -> list[Document]:
+    return [Document(f"{number}.txt", text) for number, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("jobs", [None, 1, 2, 3])
+def test_results_come_in_the_order_of_the_documents(jobs: int | None) -> None:
+    given = documents(*map(str, range(MANY + 3)))
+    results = list(read_all(given, read, jobs))
+    assert [result.document for result in results] == given
+    assert [result.reading and result.reading.layout.language for result in results] == [
+        d.text for d in given
+    ]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_fails_is_a_problem_of_its_own(jobs: int) -> None:
+    results = list(read_all(documents("a", "fail", "b"), read, jobs))
+    assert [result.problem is None for result in results] == [True, False, True]
+    assert "ValueError: a word it cannot bear" in (results[1].problem or "")
+
+
+def test_a_process_that_dies_costs_only_its_document() -> None:
+    given = documents(*"ab", "die", *"cdef", "die", *"ghijklmnop", "fail")
+    results = list(read_all(given, read, 2))
+    assert [result.document for result in results] == given
+    for result in results:
+        assert (result.reading is None) == (result.document.text in ("die", "fail"))
+    assert "died" in (results[2].problem or "")
+
+
+def test_nothing_to_read_gives_nothing() -> None:
+    assert list(read_all([], read)) == list(read_all([], read, 2)) == []
+    assert Result(Document("a", "b")).reading is None

@@ -1,0 +1,208 @@
+"""Which pairs of reports are of one event, and which are not."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from dragoman.events import cluster_reports
+from dragoman.model.contract import InstrumentRef, Participant, Place, Report, SeriesRef
+from dragoman.model.errors import DataError
+
+LIMA = Place("Lima", "PE", -12.04, -77.03)
+CUSCO = Place("Cusco", "PE", -13.52, -71.97)
+PERU = Place("Peru", "PE")
+ANA = Participant("Ana Quispe", party="PE")
+JUAN = Participant("Juan Tapia", party="CL")
+ROSA = Participant("Rosa Molina", party="CL")
+VISITOR = Participant("Juan Tapia", roles=("visitor",), party="CL")
+OTHER_VISITOR = Participant("Rosa Molina", roles=("visitor",), party="CL")
+COMMISSION = "Peru-Chile Commission on Fisheries and Harbours"
+
+
+def make(document: str, **values: Any) -> Report:
+    base: dict[str, Any] = {
+        "kind": "session",
+        "status": "held",
+        "parties": ("CL", "PE"),
+        "as_of": "2025-03-05",
+        "language": "xx",
+        "source": document,
+        "document": document,
+        "text_sha256": hashlib.sha256(document.encode()).hexdigest(),
+    }
+    if values.get("time"):
+        base["time_basis"] = "stated"
+    return Report(**{**base, **values})
+
+
+def numbered(ordinal: int | None, name: str = COMMISSION) -> SeriesRef:
+    return SeriesRef(name, ordinal)
+
+
+def signed(kind: Any = "agreement", **values: Any) -> dict[str, Any]:
+    return {"kind": "signing", "instrument": InstrumentRef(kind, **values)}
+
+
+JOINED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "one day, one name": (
+        {"time": "2025-03-04", "series": numbered(None)},
+        {"time": "2025-03-04", "series": numbered(None)},
+    ),
+    "another ordinal on the same day": (
+        {"time": "2025-03-04", "series": numbered(25), "participants": (ANA, JUAN), "places": (LIMA,)},
+        {"time": "2025-03-04", "series": numbered(26), "participants": (ANA, JUAN), "places": (LIMA,)},
+    ),
+    "a day off with the same ordinal": (
+        {"time": "2025-03-04", "series": numbered(9)},
+        {"time": "2025-03-05", "series": numbered(9)},
+    ),
+    "no day beside a day": (
+        {"series": numbered(9), "places": (LIMA,)},
+        {"time": "2025-03-04", "series": numbered(9), "places": (LIMA,)},
+    ),
+    "planned, then held": (
+        {"time": "2025-03-04", "status": "planned", "series": numbered(9), "as_of": "2025-02-20"},
+        {"time": "2025-03-04", "series": numbered(9)},
+    ),
+    "a session that another calls a meeting": (
+        {"time": "2025-03-04", "series": numbered(9)},
+        {"time": "2025-03-04", "series": numbered(9), "kind": "meeting"},
+    ),
+    "postponed to the day that another gives": (
+        {
+            "time": "2025-03-04",
+            "status": "postponed",
+            "rescheduled_to": "2025-06-10",
+            "series": numbered(9),
+        },
+        {"time": "2025-06-10", "series": numbered(9), "as_of": "2025-06-11"},
+    ),
+    "a visit by its visitor and month": (
+        {"kind": "visit", "time": "2025-03", "participants": (VISITOR,), "places": (PERU,)},
+        {"kind": "visit", "time": "2025-03-03/2025-03-05", "participants": (VISITOR,), "places": (LIMA,)},
+    ),
+    "lots of the same size": (
+        {"time": "2025-03-04", **signed("other", count=8)},
+        {"time": "2025-03-04", **signed("other", count=8)},
+    ),
+    "one agreement by its title": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+        {"time": "2025-03-04", **signed(title="the Agreement on fisheries")},
+    ),
+}
+
+APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "another ordinal on another day": (
+        {"time": "2025-03-04", "series": numbered(25), "participants": (ANA, JUAN)},
+        {"time": "2024-03-04", "series": numbered(24), "participants": (ANA, JUAN)},
+    ),
+    "the same ordinal three months later": (
+        {"time": "2025-03-04", "series": numbered(9)},
+        {"time": "2025-06-04", "series": numbered(9)},
+    ),
+    "another year of the series": (
+        {"series": SeriesRef("Fleet Days", year=2024), "kind": "exercise"},
+        {"series": SeriesRef("Fleet Days", year=2025), "kind": "exercise"},
+    ),
+    "a visit and a meeting": (
+        {"kind": "visit", "time": "2025-03-04", "participants": (VISITOR,)},
+        {"kind": "meeting", "time": "2025-03-04", "participants": (JUAN,)},
+    ),
+    "other parties": (
+        {"time": "2025-03-04", "series": numbered(9)},
+        {"time": "2025-03-04", "series": numbered(9), "parties": ("BR", "PE")},
+    ),
+    "an organisation's other partner": (
+        {"time": "2025-03-04", "parties": ("ASEAN", "CN"), "places": (LIMA,)},
+        {"time": "2025-03-04", "parties": ("ASEAN", "IN"), "places": (LIMA,)},
+    ),
+    "other visitors": (
+        {"kind": "visit", "time": "2025-03-04", "participants": (VISITOR,), "places": (LIMA,)},
+        {"kind": "visit", "time": "2025-03-04", "participants": (OTHER_VISITOR,), "places": (LIMA,)},
+    ),
+    "the same hosts meeting other people": (
+        {"kind": "meeting", "time": "2025-03-04", "participants": (ANA, JUAN)},
+        {"kind": "meeting", "time": "2025-03-04", "participants": (ANA, ROSA)},
+    ),
+    "lots of other sizes": (
+        {"time": "2025-03-04", **signed("other", count=8)},
+        {"time": "2025-03-04", **signed("other", count=7)},
+    ),
+    "a lot and one of it": (
+        {"time": "2025-03-04", **signed("other", count=8)},
+        {"time": "2025-03-04", **signed("agreement")},
+    ),
+    "other titles on the same day": (
+        {"time": "2025-03-04", **signed(title="Agreement on the fisheries of the southern seas")},
+        {"time": "2025-03-04", **signed(title="Agreement on mutual recognition of diplomas")},
+    ),
+    "signed and in force": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+        {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="in_force")},
+    ),
+    "a body of quite another name": (
+        {"time": "2025-03-04", "series": numbered(None)},
+        {"time": "2025-03-04", "series": numbered(None, "Joint Working Group on Railway Tariffs")},
+    ),
+    "nothing but parties and kind": ({"as_of": "2025-03-05"}, {"as_of": "2025-03-05"}),
+}
+
+
+@pytest.mark.parametrize("case", JOINED)
+def test_one_event(case: str) -> None:
+    one, other = JOINED[case]
+    (cluster,) = cluster_reports([make("a", **one), make("b", **other)])
+    assert len(cluster.reports) == 2
+    (judgement,) = cluster.judgements
+    assert judgement.reports == (0, 1)
+    assert judgement.score >= 0.5
+    assert judgement.features
+
+
+@pytest.mark.parametrize("case", APART)
+def test_two_events(case: str) -> None:
+    one, other = APART[case]
+    assert len(cluster_reports([make("a", **one), make("b", **other)])) == 2
+
+
+def test_reports_of_one_document_never_join() -> None:
+    same = {"time": "2025-03-04", "series": numbered(9), "participants": (ANA, JUAN)}
+    reports = [make("a", position=1, **same), make("a", position=2, **same), make("b", **same)]
+    clusters = cluster_reports(reports)
+    assert sorted(len(c.reports) for c in clusters) == [1, 2]
+
+
+def test_a_protocol_follows_its_session() -> None:
+    session = {"series": numbered(9), "participants": (ANA, JUAN)}
+    protocol = signed("protocol")
+    reports = [
+        make("a", time="2025-03-04", position=1, places=(LIMA,), **session),
+        make("a", time="2025-03-04", position=2, part_of=1, places=(LIMA,), **protocol),
+        make("b", time="2025-03-05", position=1, places=(CUSCO,), **session),
+        make("b", time="2025-03-05", position=2, part_of=1, places=(CUSCO,), **protocol),
+    ]
+    assert sorted(len(c.reports) for c in cluster_reports(reports)) == [2, 2]
+
+
+def test_rivals_without_anything_telling_stay_apart() -> None:
+    several = [make("a", time="2025-03-04", position=n, **signed("mou")) for n in (1, 2)]
+    clusters = cluster_reports([*several, make("b", time="2025-03-04", **signed("mou"))])
+    assert len(clusters) == 3
+
+
+def test_topics_tell_rivals() -> None:
+    water = make("a", time="2025-03-04", position=1, topics=("water",), **signed("mou"))
+    trade = make("a", time="2025-03-04", position=2, topics=("trade",), **signed("mou"))
+    other = make("b", time="2025-03-04", topics=("trade",), **signed("mou"))
+    joined = [c for c in cluster_reports([water, trade, other]) if len(c.reports) == 2]
+    assert [c.reports for c in joined] == [tuple(sorted((trade, other), key=lambda r: r.text_sha256))]
+
+
+def test_a_fault_in_the_table_names_the_file() -> None:
+    from dragoman.events.weights import parse
+
+    with pytest.raises(DataError, match=r"table\.toml"):
+        parse("threshold = 0.5", "table.toml")

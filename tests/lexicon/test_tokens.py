@@ -1,0 +1,40 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.lexicon.tokens import fold, tokenise
+
+
+@given(st.text())
+def test_tokens_are_exact_slices_in_order_and_cover_all_but_space(text: str) -> None:
+    tokens = tokenise(text)
+    end = 0
+    for token in tokens:
+        assert text[token.start : token.end] == token.text
+        assert text[end : token.start].strip() == ""
+        end = token.end
+    assert text[end:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ЕЩЁ", "еще"),
+        ("क़ज़ाख़", "कजाख"),
+        ("पाँचवाँ", "पांचवां"),
+        ("११वीं", "11वीं"),
+        ("नि\u200dयम", "नियम"),
+        ("É", "é"),
+    ],
+)
+def test_spellings_that_fold_together(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_vowel_signs_stay_with_their_consonants() -> None:
+    assert [t.text for t in tokenise("हिन्दी में")] == ["हिन्दी", "में"]
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

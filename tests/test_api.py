@@ -1,0 +1,82 @@
+"""The Python interface: reading one text, keeping a record."""
+
+import doctest
+import inspect
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import dragoman
+import dragoman.api
+from dragoman import Record
+from dragoman.model.errors import NotFoundError, StoreError
+
+ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "one.txt"
+    path.write_text(ARTICLE)
+    return path
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    for name in dragoman.__all__:
+        value = getattr(dragoman, name)
+        assert name.startswith("_") or inspect.getdoc(value)
+    with pytest.raises(AttributeError, match="no attribute 'rocket'"):
+        dragoman.rocket  # noqa: B018
+
+
+@pytest.mark.parametrize("module", [dragoman, dragoman.api])
+def test_the_examples_in_the_docstrings_run(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("published", [date(2025, 3, 5), "2025-03-05", None])
+def test_reading_keeps_the_text_and_what_was_declared(published: date | str | None) -> None:
+    reading = dragoman.read(ARTICLE, published=published, source="one.txt")
+    assert reading.document.text == ARTICLE
+    assert reading.document.source == "one.txt"
+    assert reading.document.declared_published == (published and str(published))
+    for report in reading.reports:
+        for evidence in report.evidence:
+            assert ARTICLE[evidence.start : evidence.end] == evidence.quote
+
+
+def test_a_record_keeps_what_it_has_read(article: Path, tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    with Record.open(path) as record:
+        summary = record.ingest([article, tmp_path / "missing.txt"])
+        assert (summary.found, summary.new, summary.failed) == (2, 1, 1)
+        assert summary.failures[0].item.endswith("missing.txt")
+    with Record.open(path) as record:
+        (entry,) = record.documents()
+        assert entry.document.text == ARTICLE
+        assert record.reading(str(article)).document == entry.document
+        assert record.ingest([article]).unchanged == 1
+        events = record.events(as_of=date(2025, 4, 1))
+        assert "".join(record.export(as_of=date(2025, 4, 1))).count("\n") == len(events)
+        for event in events:
+            assert record.event(event.id).id == event.id
+            assert record.explain(event.id, "time").field == "/time"
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db") as record:
+        with pytest.raises(NotFoundError, match="no such event"):
+            record.event("evt-00")
+        with pytest.raises(NotFoundError, match="there are: jsonl"):
+            record.export("pdf")
+    with pytest.raises(StoreError, match="does not exist"):
+        Record.open(tmp_path / "no" / "record.db")
+
+
+def test_the_record_lies_where_the_command_line_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAGOMAN_DB", str(tmp_path / "mine.db"))
+    Record.open().close()
+    assert (tmp_path / "mine.db").exists()

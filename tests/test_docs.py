@@ -1,0 +1,89 @@
+"""The documentation is true: its links lead somewhere, its commands exist, the contract names every field."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import msgspec
+import pytest
+from typer.main import get_command
+
+from dragoman.cli.app import app
+from dragoman.export.table import COLUMNS
+from dragoman.model import contract
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        ROOT / "examples/README.md",
+        ROOT / "changelog.d/README.md",
+    ]
+)
+COMMANDS = frozenset(get_command(app).commands)
+CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
+STRUCTS = [
+    value
+    for value in vars(contract).values()
+    if isinstance(value, type) and issubclass(value, msgspec.Struct)
+]
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def without_code(text: str) -> str:
+    return re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+
+
+def anchors(text: str) -> set[str]:
+    """The ids that headings get: lower case, marks dropped, blanks as hyphens."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_between_pages_resolve(page: Path) -> None:
+    text = page.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", without_code(text)):
+        if re.match(r"https?:|mailto:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (page.parent / path).resolve() if path else page
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file.read_text("utf-8")), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_commands_exist(page: Path) -> None:
+    for block in re.findall(r"```\w*\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        for line in re.findall(r"^\s*\$?\s*(dragoman .+)$", block, re.MULTILINE):
+            words = shlex.split(line, comments=True)
+            assert words[1] in COMMANDS or words[1].startswith("-"), line
+
+
+@pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)
+def test_the_contract_names_every_field(struct: type[msgspec.Struct]) -> None:
+    for field in msgspec.structs.fields(struct):
+        assert f"`{field.encode_name}`" in CONTRACT
+
+
+def test_the_contract_names_every_column() -> None:
+    for column in (*COLUMNS, "as_of"):
+        assert f"`{column}`" in CONTRACT
+
+
+def test_the_sections_name_the_fields_of_their_struct() -> None:
+    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", CONTRACT, re.MULTILINE | re.DOTALL))
+    for name in ("Event", "Report", "Evidence", "Place", "Participant", "Undertaking", "Figure"):
+        struct = getattr(contract, name)
+        missing = {
+            f.encode_name
+            for f in msgspec.structs.fields(struct)
+            if f"`{f.encode_name}`" not in sections[name]
+        }
+        assert missing == set()

@@ -1,0 +1,129 @@
+"""Measure how well and how fast Dragoman reads: ``make bench``.
+
+    python tools/bench.py                    print the table
+    python tools/bench.py --write            put it into README.md
+    python tools/bench.py --only accuracy    skip the speed, or the accuracy
+
+Accuracy needs the outside set with its scorers (``--bench FOLDER``, by default ``shared/bench`` beside the
+repository); comparisons of speed need the ``bench`` extra. What is counted: docs/howto/measure.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from bench_accuracy import Scores, accuracy_rows, probe_rows, score
+from bench_corpora import ROOT, Corpus, articles_of, outside_corpora, own_corpus
+from bench_peers import available
+from bench_process import BenchError, note
+from bench_speed import growth_rows, speed_rows, start_rows
+from bench_table import Row, columns_of, markdown, write_section
+
+BENCH = ROOT.parent / "shared/bench"
+README = ROOT / "README.md"
+SCORER = "score.py"
+
+
+class Measured(NamedTuple):
+    """Rows of the table with the sentence that explains its columns, and what could not be measured."""
+
+    rows: list[Row]
+    columns: str
+    lacking: list[str]
+
+
+def measure_accuracy(corpora: list[Corpus], bench: Path, work: Path) -> Measured:
+    """Scores of all corpora and of the probes; nothing where the outside set is not there."""
+    if not (bench / SCORER).exists():
+        lacking = f"accuracy is not measured: {bench} with its {SCORER} is not there (--bench FOLDER)"
+        return Measured([], "", [lacking])
+    scores: dict[str, Scores] = {}
+    for corpus in corpora:
+        note(f"accuracy: {corpus.name}")
+        scores[corpus.name] = score(corpus, bench / SCORER, work)
+    first, *others = ((name, found.articles) for name, found in scores.items())
+    columns = f"Accuracy by language and in all: the {first[1]} articles of `{first[0]}`; as a whole: "
+    columns += ", ".join(f"the {count} of `{name}`" for name, count in others) + "."
+    note("accuracy: probes")
+    return Measured([*accuracy_rows(scores), *probe_rows(bench)], columns, [])
+
+
+def measure_speed(corpora: list[Corpus]) -> Measured:
+    """Figures of speed, without ratios to peers that are not installed."""
+    peers, missing = available()
+    lacking = [
+        f"{package} is not installed, so there is no ratio to it: pip install -e '.[bench]'"
+        for package in missing
+    ]
+    articles = articles_of(corpora)
+    note("speed: starts")
+    start = start_rows([path for corpus in corpora for path in corpus.paths])
+    rows = [*start, *speed_rows(articles, peers), *growth_rows(articles)]
+    names = " and ".join(f"`{corpus.name}`" for corpus in corpora)
+    return Measured(rows, f"Speed: the {len(articles)} articles of {names}.", lacking)
+
+
+def measure(bench: Path, only: str | None, work: Path) -> Measured:
+    """Everything, or only accuracy or speed."""
+    outside = outside_corpora(bench) if (bench / SCORER).exists() else []
+    own = own_corpus(work / "examples")
+    parts = []
+    if only != "speed":
+        parts.append(measure_accuracy([*outside, own], bench, work))
+    if only != "accuracy":
+        parts.append(measure_speed(outside or [own]))
+    rows = [row for part in parts for row in part.rows]
+    columns = " ".join(part.columns for part in parts if part.columns)
+    return Measured(rows, columns, [reason for part in parts for reason in part.lacking])
+
+
+def section(measured: Measured) -> str:
+    """The table with its caption: when, by what and on what kind of machine it was measured."""
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    caption = (
+        f"Measured on {date.today()}: version {version('dragoman')}, {machine}. {measured.columns}\n"
+        "Shares of one are rounded down; [how it is measured](docs/howto/measure.md).\n"
+    )
+    corpora = [name for name in ("seeds", "examples") if any(name in row.cells for row in measured.rows)]
+    table = markdown(measured.rows, columns_of(measured.rows, corpora))
+    return f"{caption}\n{table}" if measured.rows else f"{caption}\nNothing was measured.\n"
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--write", action="store_true", help="put the table into README.md")
+    parser.add_argument("--bench", type=Path, default=BENCH, metavar="FOLDER", help="the outside set")
+    parser.add_argument("--only", choices=("accuracy", "speed"), help="leave the other out")
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = arguments()
+    try:
+        with tempfile.TemporaryDirectory() as work:
+            measured = measure(options.bench.resolve(), options.only, Path(work))
+        for reason in measured.lacking:
+            note(reason)
+        if options.write and (measured.lacking or options.only):
+            raise BenchError("README.md is left as it is: it takes a complete table only")
+        if options.write:
+            write_section(README, section(measured))
+        else:
+            print(section(measured), end="")
+    except BenchError as fault:
+        sys.exit(f"bench: {fault}")
+
+
+if __name__ == "__main__":
+    main()

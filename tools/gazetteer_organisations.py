@@ -1,0 +1,127 @@
+"""Compiles ``organisations.toml`` of a pack and of the ontology into ``organisations.json``."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.world import Composition, OrganisationSense, OrganisationTable, Table, phrase_key
+from gazetteer_forms import Paradigm, phrase_forms, spellings, toponym_forms
+
+
+class Known(Struct, frozen=True, forbid_unknown_fields=True):
+    """An organisation: English name and the party it belongs to, empty where several have one so named."""
+
+    name: str
+    party: str
+
+
+class KnownFile(Struct, frozen=True, forbid_unknown_fields=True):
+    organisations: dict[str, Known]
+
+
+class ComposedWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[composition]``: see ``dragoman.lexicon.world.Composition``."""
+
+    heads: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    portfolio: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    head_first: bool = True
+    head_last: bool = True
+    capitalised: bool = False
+
+
+class NameFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``organisations.toml`` of a pack."""
+
+    names: dict[str, tuple[str, ...]]
+    composition: ComposedWords
+
+
+class OrganisationBuilder:
+    """Collects the forms of one language."""
+
+    def __init__(
+        self, code: str, inflects: bool, paradigms: tuple[Paradigm, ...], pairs: tuple[tuple[str, str], ...]
+    ) -> None:
+        self.code = code
+        self.inflects = inflects
+        self.paradigms = paradigms
+        self.pairs = pairs
+        self.senses: list[OrganisationSense] = []
+        self.phrases: Table = {}
+
+    def forms(self, phrase: str) -> list[str]:
+        """Case forms; a name unknown to the dictionary changes by the paradigms of place names."""
+        if not self.inflects or _is_abbreviation(phrase):
+            return [phrase.replace("|", "")]
+        found = phrase_forms(self.code, phrase)
+        if " " not in phrase:
+            found |= toponym_forms(phrase, self.paradigms)
+        return sorted(found)
+
+    def add(self, known: Known, name: str) -> None:
+        exact = name if _is_abbreviation(name) and name.upper() != name.lower() else ""
+        sense = OrganisationSense(known.name, known.party or None, exact)
+        self.senses.append(sense)
+        for form in self.forms(name):
+            for spelling in spellings(form, self.pairs):
+                key = phrase_key(spelling)
+                self.phrases.setdefault(key.partition(" ")[0], {}).setdefault(key, len(self.senses) - 1)
+
+    def printed(self, words: tuple[str, ...]) -> dict[str, str]:
+        """Folded form -> the form to print."""
+        found: dict[str, str] = {}
+        for word in words:
+            base = word.replace("|", "")
+            found[phrase_key(base)] = base
+            for form in self.forms(word):
+                for spelling in spellings(form, self.pairs):
+                    found.setdefault(phrase_key(spelling), base)
+        return found
+
+
+def _is_abbreviation(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return len(name) <= 8 and " " not in name and "|" not in name and all(c.isupper() for c in letters[:3])
+
+
+def build_organisations(builder: OrganisationBuilder, folder: Path, ontology: Path) -> OrganisationTable:
+    known = msgspec.convert(
+        tomllib.loads((ontology / "organisations.toml").read_text(encoding="utf-8")), KnownFile
+    )
+    source = msgspec.convert(
+        tomllib.loads((folder / "organisations.toml").read_text(encoding="utf-8")), NameFile
+    )
+    unknown = set(source.names) - set(known.organisations)
+    if unknown:
+        raise SystemExit(f"{folder / 'organisations.toml'}: unknown organisations {sorted(unknown)}")
+    for key, organisation in known.organisations.items():
+        for name in dict.fromkeys([*source.names.get(key, ()), organisation.name]):
+            builder.add(organisation, name)
+    return OrganisationTable(builder.senses, builder.phrases, _composition(builder, source.composition))
+
+
+def _composition(builder: OrganisationBuilder, words: ComposedWords) -> Composition:
+    return Composition(
+        heads=builder.printed(words.heads),
+        short=builder.printed(words.short),
+        forces=builder.printed(words.forces),
+        portfolio=frozenset(fold(w) for w in words.portfolio),
+        links=frozenset(fold(w) for w in words.links),
+        of=frozenset(fold(w) for w in words.of),
+        articles=frozenset(fold(w) for w in words.articles),
+        possessives=frozenset(fold(w) for w in words.possessives),
+        head_first=words.head_first,
+        head_last=words.head_last,
+        capitalised=words.capitalised,
+    )

@@ -1,0 +1,236 @@
+"""Compiles GeoNames' cities, capitals and regions into ``ontology/places.json`` and the languages' tables."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import regex
+from anyascii import anyascii
+from msgspec import Struct
+from rapidfuzz.fuzz import ratio
+
+from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.world import PlaceRow, PlaceTable, Table, phrase_key
+from gazetteer_forms import Paradigm, analyser, toponym_forms
+from gazetteer_sources import Sources
+
+CENSUS_NAMES = 1200
+COMMON = 3.3
+"""Zipf frequency from which a dictionary word is common: about twice in a million words."""
+FREQUENT = 4.0
+"""Zipf frequency above which a small foreign town's name is likelier another word."""
+KNOWN_EVERYWHERE = 1_000_000
+"""Inhabitants from which a town is mentioned without introduction, whatever else its name means."""
+KNOWN = 150_000
+TOWN = 100_000
+ALTERNATES = 3
+"""Alternate names of one script that are taken at most."""
+
+
+class Heads(Struct, frozen=True, forbid_unknown_fields=True):
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+
+
+class PlaceFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """``places.toml`` of a pack."""
+
+    alphabet: str
+    least_population: int
+    least_population_home: int
+    cues: tuple[str, ...] = ()
+    cues_after: tuple[str, ...] = ()
+    trust_alternates: bool = True
+    paradigm: tuple[Paradigm, ...] = ()
+    heads: Heads = Heads()
+    names: dict[str, tuple[str, ...]] = {}
+
+
+class Extra(Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    country: str
+    lat: float
+    lon: float
+
+
+class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
+    """``ontology/places.toml``."""
+
+    english: dict[str, str]
+    place: tuple[Extra, ...]
+
+
+class Candidate(Struct, frozen=True):
+    """A row with the names that its source gives, for any language, and by language."""
+
+    row: PlaceRow
+    alternates: tuple[str, ...]
+    by_language: dict[str, str]
+
+
+def read_places(folder: Path) -> PlaceFile:
+    return msgspec.convert(tomllib.loads((folder / "places.toml").read_text(encoding="utf-8")), PlaceFile)
+
+
+def read_overrides(ontology: Path) -> Overrides:
+    return msgspec.convert(tomllib.loads((ontology / "places.toml").read_text(encoding="utf-8")), Overrides)
+
+
+def candidates(sources: Sources, overrides: Overrides, capitals: dict[str, str]) -> list[Candidate]:
+    """Capitals first, then cities by population, places of note, and regions."""
+    cities = [_city(city, overrides, capitals) for city in sources.cities]
+    extras = [
+        Candidate(PlaceRow(e.name, e.country, e.lat, e.lon, KNOWN_EVERYWHERE, "city"), (e.name,), {})
+        for e in overrides.place
+    ]
+    taken = {(c.row.name, c.row.country) for c in extras}
+    cities = [c for c in cities if (c.row.name, c.row.country) not in taken]
+    cities.sort(key=lambda c: c.row.kind != "capital")
+    cities = _one_capital(cities)
+    return cities + extras + _regions(sources)
+
+
+def _one_capital(cities: list[Candidate]) -> list[Candidate]:
+    """Of the towns of one country that bear the capital's name the largest is the capital."""
+    seen: set[str] = set()
+    kept = []
+    for city in cities:
+        row = city.row
+        if row.kind == "capital" and row.country in seen:
+            row = msgspec.structs.replace(row, kind="city")
+        if row.kind == "capital":
+            seen.add(row.country)
+        kept.append(Candidate(row, city.alternates, city.by_language))
+    return kept
+
+
+def _city(city: dict[str, Any], overrides: Overrides, capitals: dict[str, str]) -> Candidate:
+    country = city["countrycode"]
+    name = overrides.english.get(f"{country}/{city['name']}", city["name"])
+    kind = "capital" if fold(anyascii(capitals.get(country, ""))) == fold(anyascii(name)) else "city"
+    lat, lon = round(city["latitude"], 2), round(city["longitude"], 2)
+    row = PlaceRow(name, country, lat, lon, city["population"], kind)
+    return Candidate(row, (city["name"], *city["alternatenames"]), {})
+
+
+def _regions(sources: Sources) -> list[Candidate]:
+    """Regions whose English name is borne by no region of another country."""
+    regions = [(country, names) for country, names in sources.regions if names.get("en")]
+    bearers = Counter(names["en"] for _, names in regions)
+    return [
+        Candidate(PlaceRow(names["en"], country, None, None, 0, "region"), (), names)
+        for country, names in regions
+        if bearers[names["en"]] == 1
+    ]
+
+
+class PlaceBuilder:
+    """The table of one language; the first place of a name keeps it."""
+
+    def __init__(self, code: str, source: PlaceFile, sources: Sources, states: set[str]) -> None:
+        self.code = code
+        self.source = source
+        self.sources = sources
+        self.states = states
+        self.frequencies = sources.frequencies(code)
+        self.given, self.family = sources.people(CENSUS_NAMES)
+        self.alphabet = regex.compile(source.alphabet)
+        self.phrases: Table = {}
+        self.weak: set[str] = set()
+
+    def add(self, index: int, candidate: Candidate) -> None:
+        for name in self.names(candidate):
+            strength = self.strength(name, candidate.row)
+            if strength != "none":
+                for form in sorted(toponym_forms(name, self.source.paradigm)):
+                    self._add_form(form, index, candidate.row, strength == "weak")
+
+    def _add_form(self, form: str, index: int, row: PlaceRow, weak: bool) -> None:
+        key = phrase_key(form)
+        if not key or (key in self.states and row.kind != "capital"):
+            return
+        forms = self.phrases.setdefault(key.partition(" ")[0], {})
+        if key not in forms:
+            forms[key] = index
+            if weak or (" " not in key and len(key) < 3):
+                self.weak.add(key)
+
+    def names(self, candidate: Candidate) -> list[str]:
+        """Names of a place in this language, the pack's own first."""
+        row = candidate.row
+        own = [*self.source.names.get(row.name, ()), candidate.by_language.get(self.code, "")]
+        if not self.source.trust_alternates:
+            own += [row.name, anyascii(row.name)]
+        elif row.kind != "region" and row.population >= self.least(row):
+            own += self._likely(candidate)
+        return [name for name in dict.fromkeys(own) if self.alphabet.fullmatch(name)]
+
+    def _likely(self, candidate: Candidate) -> list[str]:
+        """The alternate names that are likeliest this language's: GeoNames does not tell them from those of
+        others in the same script, so those come first that the language is known to use, then those that
+        sound most like the name."""
+        names = [name for name in candidate.alternates if self.alphabet.fullmatch(name)]
+        romanised = anyascii(candidate.row.name).lower()
+
+        def likelihood(name: str) -> tuple[float, float]:
+            frequency = self.frequencies.get(fold(name), 0.0)
+            return -frequency, -ratio(anyascii(name).lower(), romanised)
+
+        return sorted(names, key=likelihood)[:ALTERNATES]
+
+    def least(self, row: PlaceRow) -> int:
+        """From how many inhabitants on a place of that country is taken; capitals always are."""
+        if row.kind == "capital":
+            return 0
+        home = self.code in self.languages(row.country)
+        return self.source.least_population_home if home else self.source.least_population
+
+    def languages(self, country: str) -> set[str]:
+        entry = self.sources.countries.get(country, {})
+        return {tag.partition("-")[0] for tag in entry.get("languages", "").split(",")}
+
+    def strength(self, name: str, row: PlaceRow) -> str:
+        """Whether a name is a place by itself ("strong"), beside a cue ("weak") or never ("none")."""
+        if row.kind == "capital" or row.population >= KNOWN_EVERYWHERE:
+            return "strong"
+        if " " in name or "-" in name:
+            return "strong" if row.population >= TOWN or row.kind == "region" else "weak"
+        if self._is_word(fold(name), row):
+            return "weak" if row.population >= KNOWN else "none"
+        if row.kind != "region" and row.population < TOWN:
+            return "weak"
+        return "weak" if self._is_person(name) else "strong"
+
+    def _is_word(self, word: str, row: PlaceRow) -> bool:
+        frequency = self.frequencies.get(word, 0.0)
+        if not self.source.trust_alternates:
+            return frequency >= COMMON and word in self.sources.words
+        if self.source.paradigm:
+            return frequency >= COMMON and not _tagged(self.code, word, "Geox")
+        return frequency >= FREQUENT and self.code not in self.languages(row.country)
+
+    def _is_person(self, name: str) -> bool:
+        if self.source.paradigm:
+            return any(_tagged(self.code, name, tag) for tag in ("Name", "Surn", "Patr"))
+        return fold(name) in self.given or fold(name) in self.family
+
+    def table(self) -> PlaceTable:
+        source = self.source
+        latin = not source.trust_alternates
+        return PlaceTable(
+            phrases=self.phrases,
+            weak=frozenset(self.weak),
+            given=self.given if latin else frozenset(),
+            cues=frozenset(fold(w) for w in source.cues),
+            cues_after=frozenset(fold(w) for w in source.cues_after),
+            heads_before={phrase_key(k): v for k, v in source.heads.before.items()},
+            heads_after={phrase_key(k): v for k, v in source.heads.after.items()},
+        )
+
+
+def _tagged(code: str, word: str, tag: str) -> bool:
+    return any(tag in r.tag for r in analyser(code).parse(word) if analyser(code).word_is_known(word))

