@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench_accuracy import Scores, accuracy_rows, probe_rows, score
-from bench_corpora import ROOT, Corpus, articles_of, outside_corpora, own_corpus
-from bench_peers import available
+from bench_corpora import OUTSIDE, OWN, ROOT, Corpus, articles_of, outside_corpora, own_corpus
+from bench_peers import installed
 from bench_process import BenchError, note
 from bench_speed import growth_rows, speed_rows, start_rows
 from bench_table import Row, columns_of, markdown, write_section
@@ -30,6 +30,10 @@ from bench_table import Row, columns_of, markdown, write_section
 BENCH = ROOT.parent / "shared/bench"
 README = ROOT / "README.md"
 SCORER = "score.py"
+SEEN = (
+    "The language packs were written with these articles and probes at hand: expect less on others.\n"
+    "Shares of one are rounded down; [how it is measured](docs/howto/measure.md)."
+)
 
 
 class Measured(NamedTuple):
@@ -56,9 +60,9 @@ def measure_accuracy(corpora: list[Corpus], bench: Path, work: Path) -> Measured
     return Measured([*accuracy_rows(scores), *probe_rows(bench)], columns, [])
 
 
-def measure_speed(corpora: list[Corpus]) -> Measured:
+def measure_speed(corpora: list[Corpus], work: Path) -> Measured:
     """Figures of speed, without ratios to peers that are not installed."""
-    peers, missing = available()
+    peers, missing = installed()
     lacking = [
         f"{package} is not installed, so there is no ratio to it: pip install -e '.[bench]'"
         for package in missing
@@ -66,7 +70,7 @@ def measure_speed(corpora: list[Corpus]) -> Measured:
     articles = articles_of(corpora)
     note("speed: starts")
     start = start_rows([path for corpus in corpora for path in corpus.paths])
-    rows = [*start, *speed_rows(articles, peers), *growth_rows(articles)]
+    rows = [*start, *speed_rows(articles, peers, work), *growth_rows(articles)]
     names = " and ".join(f"`{corpus.name}`" for corpus in corpora)
     return Measured(rows, f"Speed: the {len(articles)} articles of {names}.", lacking)
 
@@ -79,7 +83,7 @@ def measure(bench: Path, only: str | None, work: Path) -> Measured:
     if only != "speed":
         parts.append(measure_accuracy([*outside, own], bench, work))
     if only != "accuracy":
-        parts.append(measure_speed(outside or [own]))
+        parts.append(measure_speed(outside or [own], work))
     rows = [row for part in parts for row in part.rows]
     columns = " ".join(part.columns for part in parts if part.columns)
     return Measured(rows, columns, [reason for part in parts for reason in part.lacking])
@@ -88,13 +92,11 @@ def measure(bench: Path, only: str | None, work: Path) -> Measured:
 def section(measured: Measured) -> str:
     """The table with its caption: when, by what and on what kind of machine it was measured."""
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
-    caption = (
-        f"Measured on {date.today()}: version {version('dragoman')}, {machine}. {measured.columns}\n"
-        "Shares of one are rounded down; [how it is measured](docs/howto/measure.md).\n"
-    )
-    corpora = [name for name in ("seeds", "examples") if any(name in row.cells for row in measured.rows)]
-    table = markdown(measured.rows, columns_of(measured.rows, corpora))
-    return f"{caption}\n{table}" if measured.rows else f"{caption}\nNothing was measured.\n"
+    caption = f"Measured on {date.today()}: version {version('dragoman')}, {machine}. {measured.columns}"
+    if not measured.rows:
+        return "Nothing was measured.\n"
+    table = markdown(measured.rows, columns_of(measured.rows, (*OUTSIDE[1:], OWN)))
+    return f"{caption}\n{SEEN}\n\n{table}"
 
 
 def arguments() -> argparse.Namespace:

@@ -17,6 +17,7 @@ EXAMPLES = ROOT / "examples"
 EXAMPLES_GOLD = ROOT / "tests/corpus/examples.gold.json"
 OUTSIDE = ("dev", "seeds")
 """Folders of the outside set, the one to report by language first."""
+OWN = "examples"
 
 
 class Corpus(NamedTuple):
@@ -63,7 +64,7 @@ def own_corpus(folder: Path) -> Corpus:
     if by_stem.keys() != texts.keys():
         raise BenchError(f"without gold or without article: {sorted(by_stem.keys() ^ texts.keys())}")
     write_gold(folder, by_stem, texts, gold["disagreements"])
-    return Corpus("examples", (str(EXAMPLES),), folder)
+    return Corpus(OWN, (str(EXAMPLES),), folder)
 
 
 def write_gold(folder: Path, gold: dict[str, Any], texts: dict[str, str], disagreements: list[Any]) -> None:
@@ -91,6 +92,14 @@ def articles_of(corpora: Iterable[Corpus]) -> list[Article]:
         for languages in [languages_of(corpus)]
         for document in documents_of(corpus.paths)
     ]
+
+
+def by_language(articles: Iterable[Article]) -> dict[str, list[Article]]:
+    """The articles of each language, languages in order."""
+    groups: dict[str, list[Article]] = {}
+    for article in sorted(articles, key=lambda one: one.language):
+        groups.setdefault(article.language, []).append(article)
+    return groups
 
 
 def documents_of(paths: Iterable[str]) -> list[Document]:

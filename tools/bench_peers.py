@@ -1,4 +1,4 @@
-"""Other programs that go over the same texts: what they do is a part of reading, so they set a scale."""
+"""This program, and others whose work on a text is a part of reading it, so that they set a scale."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from bench_corpora import Article
@@ -14,13 +14,17 @@ from bench_corpora import Article
 Read = Callable[[Article], object]
 
 
-class Peer(NamedTuple):
+class Reader(NamedTuple):
     """A program that reads articles."""
 
     name: str
     package: str
     load: Callable[[], Read]
-    """Makes its reader. Raises ImportError where the package is not installed."""
+
+
+def _dragoman() -> Read:
+    read_document = import_module("dragoman.pipeline").read_document
+    return lambda article: read_document(article.document)
 
 
 def _spacy() -> Read:
@@ -47,20 +51,20 @@ def _dateparser() -> Read:
     return read
 
 
+OURS = Reader("Dragoman", "dragoman", _dragoman)
 PEERS = (
-    Peer("spaCy's blank tokenizer", "spacy", _spacy),
-    Peer("dateparser's search_dates", "dateparser", _dateparser),
+    Reader("spaCy's blank tokenizer", "spacy", _spacy),
+    Reader("dateparser's search_dates", "dateparser", _dateparser),
 )
+READERS = {reader.package: reader for reader in (OURS, *PEERS)}
 
 
-def available(peers: Iterable[Peer] = PEERS) -> tuple[dict[str, Read], list[str]]:
-    """The readers of the installed peers by name and version, and the packages that are missing."""
+def installed(peers: Iterable[Reader] = PEERS) -> tuple[dict[str, str], list[str]]:
+    """Name and version of each installed peer by its package, and the packages that are missing."""
     found, missing = {}, []
     for peer in peers:
         try:
-            read = peer.load()
-        except ImportError:
+            found[peer.package] = f"{peer.name} {version(peer.package)}"
+        except PackageNotFoundError:
             missing.append(peer.package)
-        else:
-            found[f"{peer.name} {version(peer.package)}"] = read
     return found, missing

@@ -2,93 +2,76 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 import msgspec
 
-from bench_corpora import Article
-from bench_peers import Read
+from bench_corpora import Article, by_language
+from bench_peers import OURS
 from bench_process import PYTHON, note, run
+from bench_reader import time_reading
 from bench_table import ALL, Row, amount
-from dragoman.pipeline import read_document
 
+HERE = Path(__file__).parent
 ROUNDS = 7
 STARTS = 5
 GROWTH = {1: 15, 10: 5, 100: 3}
 """How many times the length, and how often each is measured."""
 
-Seconds = dict[str, list[float]]
-"""By language, and for all of them: the seconds of each round."""
+Passes = dict[str, list[float]]
+"""By language, and for all of them: seconds of the first pass over the articles and of the second."""
 
 
-def ours(article: Article) -> object:
-    """Reads an article with this program."""
-    return read_document(article.document)
+def time_rounds(packages: Sequence[str], articles: Path, rounds: int = ROUNDS) -> dict[str, list[Passes]]:
+    """What each reader took in each round, every time in a process of its own.
 
-
-def time_rounds(
-    readers: Mapping[str, Read],
-    articles: Sequence[Article],
-    rounds: int = ROUNDS,
-    clock: Callable[[], float] = perf_counter,
-) -> dict[str, Seconds]:
-    """Seconds of each reader for the articles of each language, after a first article each.
-
-    The readers take turns within a round and change their order between rounds, so that whatever slows the
-    machine down for a while slows all of them.
+    The readers take turns and change their order between rounds, so that what slows the machine down for a
+    while slows all of them.
     """
-    groups = by_language(articles)
-    order = list(readers)
-    for name in order:
-        for group in groups.values():
-            readers[name](group[0])
-    seconds: dict[str, Seconds] = {name: defaultdict(list) for name in order}
+    taken: dict[str, list[Passes]] = {package: [] for package in packages}
+    script = str(HERE / "bench_reader.py")
     for number in range(rounds):
         note(f"speed: round {number + 1} of {rounds}")
-        for name in order[number % len(order) :] + order[: number % len(order)]:
-            for language, group in groups.items():
-                seconds[name][language].append(_time(readers[name], group, clock))
-            seconds[name][ALL].append(sum(seconds[name][language][-1] for language in groups))
-    return seconds
+        first = number % len(packages)
+        for package in [*packages[first:], *packages[:first]]:
+            taken[package].append(with_all(json.loads(run(PYTHON, script, package, str(articles)))))
+    return taken
 
 
-def by_language(articles: Sequence[Article]) -> dict[str, list[Article]]:
-    """The articles of each language, languages in order."""
-    groups: dict[str, list[Article]] = {language: [] for language in sorted({a.language for a in articles})}
-    for article in articles:
-        groups[article.language].append(article)
-    return groups
+def with_all(passes: Passes) -> Passes:
+    """The passes with the sum over the languages."""
+    return {**passes, ALL: [sum(seconds) for seconds in zip(*passes.values(), strict=True)]}
 
 
-def _time(read: Read, articles: Sequence[Article], clock: Callable[[], float] = perf_counter) -> float:
-    gc.collect()  # nobody pays for what another has left behind
-    begin = clock()
-    for article in articles:
-        read(article)
-    return clock() - begin
+def speed_rows(articles: Sequence[Article], peers: Mapping[str, str], work: Path) -> Iterator[Row]:
+    """Articles a second, and how many times the speed of each peer that is: new texts, and known ones."""
+    stored = work / "articles.json"
+    stored.write_bytes(msgspec.json.encode(articles))
+    taken = time_rounds([OURS.package, *peers], stored)
+    timed = {language: len(group) - 1 for language, group in by_language(articles).items()}
+    counts = {**timed, ALL: sum(timed.values())}
+    own = taken[OURS.package]
+    yield Row("articles read a second, one process", rates(own, counts))
+    for package, name in peers.items():
+        cells = {at: " / ".join(map(amount, ratios(own, taken[package], at))) for at in counts}
+        yield Row(f"speed relative to {name}: new / known texts", cells)
 
 
-def speed_rows(articles: Sequence[Article], peers: Mapping[str, Read]) -> Iterator[Row]:
-    """Articles a second, and how many times the speed of each peer that is."""
-    seconds = time_rounds({"": ours, **peers}, articles)
-    counts = {language: len(group) for language, group in by_language(articles).items()}
-    counts[ALL] = len(articles)
-    own = seconds.pop("")
-    rates = {at: amount(counts[at] / median(times)) for at, times in own.items()}
-    yield Row("articles read a second, one process", rates)
-    for name, times in seconds.items():
-        yield Row(f"speed, {name} = 1", {at: amount(ratio(own[at], times[at])) for at in own})
+def rates(own: Sequence[Passes], counts: Mapping[str, int]) -> dict[str, str]:
+    """Articles a second in the first pass, the median of the rounds."""
+    return {at: amount(median(count / passes[at][0] for passes in own)) for at, count in counts.items()}
 
 
-def ratio(own: Sequence[float], other: Sequence[float]) -> float:
-    """How many times the other's speed: the median over the rounds, each compared with itself."""
-    return median(theirs / mine for mine, theirs in zip(own, other, strict=True))
+def ratios(own: Sequence[Passes], other: Sequence[Passes], at: str) -> list[float]:
+    """How many times the other's speed, a pass each: the median of the ratios within a round."""
+    both = [
+        [theirs / ours for ours, theirs in zip(mine[at], peer[at], strict=True)]
+        for mine, peer in zip(own, other, strict=True)
+    ]
+    return [median(one_pass) for one_pass in zip(*both, strict=True)]
 
 
 def growth_rows(articles: Sequence[Article]) -> Iterator[Row]:
@@ -103,19 +86,21 @@ def growth_rows(articles: Sequence[Article]) -> Iterator[Row]:
 
 
 def growth(article: Article) -> dict[int, float]:
-    """By how many times the length: seconds a character, relative to the length itself."""
+    """By how many times the length: seconds a character, relative to those of the article alone."""
+    read = OURS.load()
+    read(article)
     per_character = {}
     for times, repeats in GROWTH.items():
         note(f"growth: {article.language}, {times} times {len(article.document.text)} characters")
         text = "\n\n".join([article.document.text] * times)
         longer = article._replace(document=msgspec.structs.replace(article.document, text=text))
-        per_character[times] = median(_time(ours, [longer]) for _ in range(repeats)) / len(text)
+        per_character[times] = median(time_reading(read, [longer]) for _ in range(repeats)) / len(text)
     return {times: found / per_character[1] for times, found in per_character.items()}
 
 
 def start_rows(paths: Sequence[str]) -> Iterator[Row]:
     """Loading and memory, each start in a process of its own; medians."""
-    script = str(Path(__file__).with_name("bench_startup.py"))
+    script = str(HERE / "bench_startup.py")
     starts = [json.loads(run(PYTHON, script, *paths)) for _ in range(STARTS)]
     middle = {name: median(start[name] for start in starts) for name in starts[0]}
     shown = [amount(middle[name]) for name in ("packs", "first", "loaded", "peak")]

@@ -9,7 +9,16 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.lexicon.tokens import fold
-from dragoman.lexicon.world import Composition, OrganisationSense, OrganisationTable, Table, phrase_key
+from dragoman.lexicon.world import (
+    HEAD_KINDS,
+    Composition,
+    HeadTable,
+    OrganHead,
+    OrganisationSense,
+    OrganisationTable,
+    Table,
+    phrase_key,
+)
 from gazetteer_forms import Paradigm, phrase_forms, spellings, toponym_forms
 
 
@@ -30,6 +39,7 @@ class ComposedWords(Struct, frozen=True, forbid_unknown_fields=True):
     heads: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     portfolio: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -78,15 +88,16 @@ class OrganisationBuilder:
                 key = phrase_key(spelling)
                 self.phrases.setdefault(key.partition(" ")[0], {}).setdefault(key, len(self.senses) - 1)
 
-    def printed(self, words: tuple[str, ...]) -> dict[str, str]:
-        """Folded form -> the form to print."""
-        found: dict[str, str] = {}
-        for word in words:
-            base = word.replace("|", "")
-            found[phrase_key(base)] = base
-            for form in self.forms(word):
-                for spelling in spellings(form, self.pairs):
-                    found.setdefault(phrase_key(spelling), base)
+    def heads(self, words: ComposedWords) -> HeadTable:
+        """Forms of the nouns that head organs' names, with what to print and what kind of head they are."""
+        found: HeadTable = {}
+        for kind in HEAD_KINDS:
+            for word in getattr(words, kind):
+                for form in self.forms(word):
+                    for spelling in spellings(form, self.pairs):
+                        key = phrase_key(spelling)
+                        heads = found.setdefault(key.partition(" ")[0], {})
+                        heads.setdefault(key, OrganHead(word.replace("|", ""), kind))
         return found
 
 
@@ -113,9 +124,7 @@ def build_organisations(builder: OrganisationBuilder, folder: Path, ontology: Pa
 
 def _composition(builder: OrganisationBuilder, words: ComposedWords) -> Composition:
     return Composition(
-        heads=builder.printed(words.heads),
-        short=builder.printed(words.short),
-        forces=builder.printed(words.forces),
+        heads=builder.heads(words),
         portfolio=frozenset(fold(w) for w in words.portfolio),
         links=frozenset(fold(w) for w in words.links),
         of=frozenset(fold(w) for w in words.of),

@@ -14,10 +14,12 @@ from msgspec import Struct
 from rapidfuzz.fuzz import ratio
 
 from dragoman.lexicon.tokens import fold
-from dragoman.lexicon.world import PlaceRow, PlaceTable, Table, phrase_key
+from dragoman.lexicon.world import Heading, PlaceRow, PlaceTable, Table, phrase_key
 from gazetteer_forms import Paradigm, analyser, toponym_forms
 from gazetteer_sources import Sources
 
+PEOPLE = "ru"
+"""The language whose dictionary tells given names from towns."""
 CENSUS_NAMES = 1200
 COMMON = 3.3
 """Zipf frequency from which a dictionary word is common: about twice in a million words."""
@@ -48,13 +50,16 @@ class PlaceFile(Struct, frozen=True, forbid_unknown_fields=True):
     paradigm: tuple[Paradigm, ...] = ()
     heads: Heads = Heads()
     names: dict[str, tuple[str, ...]] = {}
+    not_names: tuple[str, ...] = ()
 
 
 class Extra(Struct, frozen=True, forbid_unknown_fields=True):
+    """A place of note; without a country it is a sea."""
+
     name: str
-    country: str
     lat: float
     lon: float
+    country: str = ""
 
 
 class Overrides(Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,15 +88,23 @@ def read_overrides(ontology: Path) -> Overrides:
 def candidates(sources: Sources, overrides: Overrides, capitals: dict[str, str]) -> list[Candidate]:
     """Capitals first, then cities by population, places of note, and regions."""
     cities = [_city(city, overrides, capitals) for city in sources.cities]
-    extras = [
-        Candidate(PlaceRow(e.name, e.country, e.lat, e.lon, KNOWN_EVERYWHERE, "city"), (e.name,), {})
-        for e in overrides.place
-    ]
+    extras = [_extra(place) for place in overrides.place]
     taken = {(c.row.name, c.row.country) for c in extras}
     cities = [c for c in cities if (c.row.name, c.row.country) not in taken]
     cities.sort(key=lambda c: c.row.kind != "capital")
     cities = _one_capital(cities)
-    return cities + extras + _regions(sources)
+    return extras + cities + _regions(sources, {(c.row.country, c.row.name) for c in cities})
+
+
+def _plain(name: str) -> str:
+    """A name as newspapers print it: no accents, no sign for a soft consonant, no Korean "-si" (town)."""
+    return regex.sub(r"(?<=[a-z])['’](?=$|[ -]|s)|-si$", "", anyascii(name))
+
+
+def _extra(place: Extra) -> Candidate:
+    kind = "city" if place.country else "sea"
+    row = PlaceRow(place.name, place.country, place.lat, place.lon, KNOWN_EVERYWHERE, kind)
+    return Candidate(row, (place.name,), {})
 
 
 def _one_capital(cities: list[Candidate]) -> list[Candidate]:
@@ -110,22 +123,28 @@ def _one_capital(cities: list[Candidate]) -> list[Candidate]:
 
 def _city(city: dict[str, Any], overrides: Overrides, capitals: dict[str, str]) -> Candidate:
     country = city["countrycode"]
-    name = overrides.english.get(f"{country}/{city['name']}", city["name"])
+    name = overrides.english.get(f"{country}/{city['name']}") or _plain(city["name"])
     kind = "capital" if fold(anyascii(capitals.get(country, ""))) == fold(anyascii(name)) else "city"
     lat, lon = round(city["latitude"], 2), round(city["longitude"], 2)
     row = PlaceRow(name, country, lat, lon, city["population"], kind)
     return Candidate(row, (city["name"], *city["alternatenames"]), {})
 
 
-def _regions(sources: Sources) -> list[Candidate]:
+def _regions(sources: Sources, towns: set[tuple[str, str]]) -> list[Candidate]:
     """Regions whose English name is borne by no region of another country."""
     regions = [(country, names) for country, names in sources.regions if names.get("en")]
     bearers = Counter(names["en"] for _, names in regions)
     return [
-        Candidate(PlaceRow(names["en"], country, None, None, 0, "region"), (), names)
+        Candidate(_region_row(country, names["en"], towns), (), names)
         for country, names in regions
         if bearers[names["en"]] == 1
     ]
+
+
+def _region_row(country: str, name: str, towns: set[tuple[str, str]]) -> PlaceRow:
+    """A region that is called as a town is told from it."""
+    printed = f"{name} Region" if (country, name) in towns else name
+    return PlaceRow(printed, country, None, None, 0, "region")
 
 
 class PlaceBuilder:
@@ -139,12 +158,14 @@ class PlaceBuilder:
         self.frequencies = sources.frequencies(code)
         self.given, self.family = sources.people(CENSUS_NAMES)
         self.alphabet = regex.compile(source.alphabet)
+        self.own = {anyascii(name): forms for name, forms in source.names.items()}
         self.phrases: Table = {}
         self.weak: set[str] = set()
+        self.excluded = {fold(name) for name in source.not_names}
 
     def add(self, index: int, candidate: Candidate) -> None:
         for name in self.names(candidate):
-            strength = self.strength(name, candidate.row)
+            strength = self.strength(name, candidate.row, candidate.alternates)
             if strength != "none":
                 for form in sorted(toponym_forms(name, self.source.paradigm)):
                     self._add_form(form, index, candidate.row, strength == "weak")
@@ -162,9 +183,9 @@ class PlaceBuilder:
     def names(self, candidate: Candidate) -> list[str]:
         """Names of a place in this language, the pack's own first."""
         row = candidate.row
-        own = [*self.source.names.get(row.name, ()), candidate.by_language.get(self.code, "")]
+        own = [*self.own.get(row.name, ()), candidate.by_language.get(self.code, "")]
         if not self.source.trust_alternates:
-            own += [row.name, anyascii(row.name)]
+            own += [row.name, anyascii(row.name), *candidate.alternates[:1]]
         elif row.kind != "region" and row.population >= self.least(row):
             own += self._likely(candidate)
         return [name for name in dict.fromkeys(own) if self.alphabet.fullmatch(name)]
@@ -180,7 +201,8 @@ class PlaceBuilder:
             frequency = self.frequencies.get(fold(name), 0.0)
             return -frequency, -ratio(anyascii(name).lower(), romanised)
 
-        return sorted(names, key=likelihood)[:ALTERNATES]
+        most = ALTERNATES * (2 if candidate.row.population >= KNOWN_EVERYWHERE else 1)
+        return sorted(names, key=likelihood)[:most]
 
     def least(self, row: PlaceRow) -> int:
         """From how many inhabitants on a place of that country is taken; capitals always are."""
@@ -193,8 +215,10 @@ class PlaceBuilder:
         entry = self.sources.countries.get(country, {})
         return {tag.partition("-")[0] for tag in entry.get("languages", "").split(",")}
 
-    def strength(self, name: str, row: PlaceRow) -> str:
+    def strength(self, name: str, row: PlaceRow, others: tuple[str, ...] = ()) -> str:
         """Whether a name is a place by itself ("strong"), beside a cue ("weak") or never ("none")."""
+        if fold(name) in self.excluded:
+            return "none"
         if row.kind == "capital" or row.population >= KNOWN_EVERYWHERE:
             return "strong"
         if " " in name or "-" in name:
@@ -203,19 +227,21 @@ class PlaceBuilder:
             return "weak" if row.population >= KNOWN else "none"
         if row.kind != "region" and row.population < TOWN:
             return "weak"
-        return "weak" if self._is_person(name) else "strong"
+        return "weak" if self._is_person(name, others) else "strong"
 
     def _is_word(self, word: str, row: PlaceRow) -> bool:
         frequency = self.frequencies.get(word, 0.0)
         if not self.source.trust_alternates:
             return frequency >= COMMON and word in self.sources.words
         if self.source.paradigm:
-            return frequency >= COMMON and not _tagged(self.code, word, "Geox")
+            return frequency >= COMMON and not _likeliest(self.code, word, "Geox")
         return frequency >= FREQUENT and self.code not in self.languages(row.country)
 
-    def _is_person(self, name: str) -> bool:
+    def _is_person(self, name: str, others: tuple[str, ...]) -> bool:
         if self.source.paradigm:
             return any(_tagged(self.code, name, tag) for tag in ("Name", "Surn", "Patr"))
+        if any(_tagged(PEOPLE, other, "Name") for other in others):
+            return True
         return fold(name) in self.given or fold(name) in self.family
 
     def table(self) -> PlaceTable:
@@ -225,12 +251,25 @@ class PlaceBuilder:
             phrases=self.phrases,
             weak=frozenset(self.weak),
             given=self.given if latin else frozenset(),
+            not_names=frozenset(self.excluded),
             cues=frozenset(fold(w) for w in source.cues),
             cues_after=frozenset(fold(w) for w in source.cues_after),
-            heads_before={phrase_key(k): v for k, v in source.heads.before.items()},
-            heads_after={phrase_key(k): v for k, v in source.heads.after.items()},
+            heads_before=_by_first_word(source.heads.before),
+            heads_after=_by_first_word(source.heads.after),
         )
 
 
 def _tagged(code: str, word: str, tag: str) -> bool:
     return any(tag in r.tag for r in analyser(code).parse(word) if analyser(code).word_is_known(word))
+
+
+def _likeliest(code: str, word: str, tag: str) -> bool:
+    return tag in analyser(code).parse(word)[0].tag
+
+
+def _by_first_word(heads: dict[str, str]) -> Heading:
+    table: Heading = {}
+    for form, printed in heads.items():
+        key = phrase_key(form)
+        table.setdefault(key.partition(" ")[0], {})[key] = printed
+    return table

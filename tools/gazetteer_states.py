@@ -137,7 +137,8 @@ def build_states(
     for phrase in source.not_parties.phrases:
         adjective = phrase[:1].islower() and " " not in phrase
         builder.add_inflected(phrase, StateSense((), "other"), "adjective" if adjective else "name")
-    for party, names in names_of(code, source, sources).items():
+    named = names_of(code, source, sources)
+    for party, names in named.items():
         for name in names:
             if is_abbreviation(name):
                 builder.add(name, StateSense((party,), "abbreviation", name))
@@ -147,8 +148,8 @@ def build_states(
         builder.add_inflected(group, StateSense(members, "group"), "name")
     for party, entry in source.states.items():
         add_entry(builder, party, entry)
-    for party, forms in sorted(capitals.items()):
-        for form in sorted(forms):
+    for party in sorted(set(capitals) & set(named)):
+        for form in sorted(capitals[party]):
             builder.add(form, StateSense((party,), "capital"))
     _add_covers(builder, covers)
     return builder.table()

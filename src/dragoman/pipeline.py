@@ -42,5 +42,3 @@ def derive(reports: Iterable[Report], *, as_of: date) -> tuple[Event, ...]:
     """The events of a record: the same reports give the same events in any order."""
     clusters = [(cluster.reports, cluster.judgements) for cluster in cluster_reports(tuple(reports))]
     return resolve(clusters, as_of, {code: state.name for code, state in load_states().items()})
-
-

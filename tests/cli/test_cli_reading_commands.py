@@ -38,7 +38,7 @@ def test_the_timeline_tells_each_event_in_a_line(db: Path) -> None:
 
 
 def test_a_plan_whose_day_has_passed_is_overdue(db: Path) -> None:
-    assert "⊙ planned, overdue" in lines("timeline", "--as-of", "2026-06-03", "--db", db)[1]
+    assert "⊙ overdue" in lines("timeline", "--as-of", "2026-06-03", "--db", db)[1]
     assert "overdue" not in lines("timeline", "--as-of", "2026-06-02", "--db", db)[1]
 
 

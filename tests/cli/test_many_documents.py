@@ -1,11 +1,15 @@
 """Reading many documents: in order, in any number of processes, and none is lost."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from dragoman.model.document import Document, Layout, Reading
+from dragoman.model.errors import DataError
+from dragoman.run.ingest import Ingest
 from dragoman.run.local import MANY, Result, read_all
+from dragoman.store import open_store
 
 
 def read(document: Document) -> Reading:
@@ -50,3 +54,19 @@ def test_a_process_that_dies_costs_only_its_document() -> None:
 def test_nothing_to_read_gives_nothing() -> None:
     assert list(read_all([], read)) == list(read_all([], read, 2)) == []
     assert Result(Document("a", "b")).reading is None
+
+
+def at_fault(document: Document) -> Reading:
+    """A reader whose own data are broken."""
+    raise DataError("pack.toml", f"no sense in {document.text}", 7)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_faulty_data_of_the_program_stop_the_run(jobs: int, tmp_path: Path) -> None:
+    with open_store(tmp_path / "record.db") as store:
+        run = Ingest(store, at_fault, again=False)
+        with pytest.raises(DataError, match=r"^pack\.toml:7: no sense in a$"):
+            run.run(documents("a", "b"), jobs)
+        assert run.summary.failed == 0
+        assert run.summary.unreached > 0
+        assert store.runs()[0].finished is None

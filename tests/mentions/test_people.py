@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -156,3 +157,16 @@ def test_a_faulty_pack_names_file_and_line() -> None:
         decode_people(b"[grammar]\n=\n", "people.toml")
     with pytest.raises(DataError, match=r"people\.forms\.json"):
         decode_forms(b"[]", "people.forms.json")
+
+
+def test_generated_forms_are_those_of_the_titles() -> None:
+    pytest.importorskip("pymorphy3", reason="forms are generated with pymorphy3")
+    root = Path(__file__).parents[2]
+    spec = importlib.util.spec_from_file_location("people_forms", root / "tools" / "people_forms.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    folder = root / "src" / "dragoman" / "languages" / "ru"
+    shipped = decode_forms((folder / "people.forms.json").read_bytes(), "people.forms.json")
+    assert list(shipped) == list(dict.fromkeys(tool.lemmas(folder / "people.toml")))

@@ -185,6 +185,11 @@ def test_one_paragraph_is_body(laid: Callable[..., Layout]) -> None:
     assert [block.role for block in laid(f"{first} {second}").blocks] == ["body"]
 
 
+def test_lines_without_any_full_stop_are_body(laid: Callable[..., Layout]) -> None:
+    text = "Ministers sign a protocol of trade\n\nThey met on Monday in the capital\nThey will meet again"
+    assert [block.role for block in laid(text).blocks] == ["headline", "body", "body"]
+
+
 def test_rubric_above_the_headline(laid: Callable[..., Layout]) -> None:
     head, first, _ = PAGES["hi"]
     text = f"रक्षा मंत्रालय\n\n{head}\n\n{first}"

@@ -13,6 +13,7 @@ RU = "Министры торговли двух стран подписали �
 CASES = [
     ("Moscow, Aug 20 (North Wire): ", EN, "Moscow", "2025-08-20", "North Wire"),
     ("TOKYO, July 23 (North Wire) - ", EN, "TOKYO", "2025-07-23", "North Wire"),
+    ("MADRID, 7 Aug (EFE).- ", EN, "MADRID", "2025-08-07", "EFE"),
     ("BEIJING, Aug. 4 (Xinhua) -- ", EN, "BEIJING", "2025-08-04", "Xinhua"),
     ("NEW DELHI/OTTAWA, Sept 16, 2024 (Reuters): ", EN, "NEW DELHI/OTTAWA", "2024-09-16", "Reuters"),
     ("HANOI, Tuesday 11 March 2025 (Lotus) - ", EN, "HANOI", "2025-03-11", "Lotus"),
@@ -23,6 +24,7 @@ CASES = [
     ("Abu Dhabi, 5 August 2025: ", EN, "Abu Dhabi", "2025-08-05", None),
     ("Dar es Salaam, Aug 5 — ", EN, "Dar es Salaam", "2025-08-05", None),
     ("ASTANA. ", EN, "ASTANA", None, None),
+    ("Oslo, Norway – ", EN, "Oslo", None, None),
     ("New Delhi: ", EN, "New Delhi", None, None),
     ("Ulaanbaatar, June 28, 2025 | Business desk\n\n", EN, "Ulaanbaatar", "2025-06-28", None),
     ("नई दिल्ली, 28 अप्रैल (भाषा): ", HI, "नई दिल्ली", "2025-04-28", "भाषा"),
@@ -30,6 +32,7 @@ CASES = [
     ("मुंबई, विशेष संवाददाता। ", HI, "मुंबई", None, None),
     ("नई दिल्ली। ", HI, "नई दिल्ली", None, None),
     ("नई दिल्ली: ", HI, "नई दिल्ली", None, None),
+    ("काठमांडू- ", HI, "काठमांडू", None, None),
     ("नई दिल्ली\n\n", HI, "नई दिल्ली", None, None),
     ("काठमांडू, 5 अगस्त 2025 (पूर्वी समाचार)\n\n", HI, "काठमांडू", "2025-08-05", "पूर्वी समाचार"),
     ("МОСКВА, 20 августа. /ТАСС/. ", RU, "МОСКВА", "2025-08-20", "ТАСС"),
@@ -37,6 +40,7 @@ CASES = [
     ("МИНСК, 27 июня 2025 года. /Вестник/. ", RU, "МИНСК", "2025-06-27", "Вестник"),
     ("АСТАНА, 8 августа 2024 года, «Степь-Пресс»\n\n", RU, "АСТАНА", "2024-08-08", "Степь-Пресс"),
     ("НЬЮ-ДЕЛИ, 5 авг — РИА Новости. ", RU, "НЬЮ-ДЕЛИ", "2025-08-05", None),
+    ("Москва. 20 августа. INTERFAX.RU - ", RU, "Москва", "2025-08-20", "INTERFAX.RU"),
     ("Москва. 20 августа. ", RU, "Москва", "2025-08-20", None),
 ]
 
@@ -81,3 +85,11 @@ def test_year_stays_open_without_publication_day(laid: Callable[..., Layout]) ->
     assert layout.dateline_place is not None
     assert layout.dateline_date is None
     assert layout.as_of is None
+
+
+def test_short_paragraph_after_a_dateline_is_body(laid: Callable[..., Layout]) -> None:
+    text = "OSLO: The two ministers met on Monday.\n\nPublished in The Northern Post, June 4th, 2024\n"
+    layout = laid(text)
+    assert [block.role for block in layout.blocks] == ["dateline", "body", "furniture"]
+    assert layout.published is not None
+    assert layout.published.value == "2024-06-04"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from typing import Any
 
@@ -63,16 +63,42 @@ def print_json_lines(values: Iterable[Any]) -> None:
         print(msgspec.json.encode(value).decode())
 
 
-def print_columns(rows: Sequence[Sequence[Text]], *, give_way: int) -> None:
-    """Rows as aligned columns, a line each. On a terminal too narrow for them the column ``give_way`` is
-    cut short; elsewhere nothing is."""
+def print_columns(rows: Sequence[Sequence[Text]], *, give_way: Mapping[int, int]) -> None:
+    """Rows as aligned columns, a line each. On a terminal too narrow for them columns are cut short in the
+    order of ``give_way`` (column to least width); elsewhere nothing is."""
     console = out()
     widths = [max(map(cell_len, (cell.plain for cell in column))) for column in zip(*rows, strict=True)]
     excess = sum(widths) + len(GAP) * (len(widths) - 1) - console.width
-    if is_terminal() and excess > 0:
-        widths[give_way] = max(12, widths[give_way] - excess)
+    if is_terminal():
+        for column, least in give_way.items():
+            cut = max(0, min(excess, widths[column] - least))
+            widths[column] -= cut
+            excess -= cut
     for row in rows:
         console.print(_line(row, widths), soft_wrap=True)
+
+
+def hang(label: Text, value: Text) -> Iterator[Text]:
+    """A value beside its label; on a terminal, lines that do not fit go on under the value."""
+    console = out()
+    indent = cell_len(label.plain)
+    if not is_terminal():
+        yield label + value
+        return
+    for number, line in enumerate(value.wrap(console, max(20, console.width - indent))):
+        yield (label if number == 0 else Text(" " * indent)) + line
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """One line, its middle left out where it is long.
+
+    >>> shortened("one two three four", 11)
+    'one t…four'
+    """
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat
+    return f"{flat[: most // 2].rstrip()}…{flat[len(flat) - most // 2 + 1 :].lstrip()}"
 
 
 def _line(row: Sequence[Text], widths: Sequence[int]) -> Text:

@@ -40,7 +40,7 @@ def doctor(json: Json = False, db: Db = None) -> None:
     if json:
         print_json(findings)
     else:
-        print_columns([_row(finding) for finding in findings], give_way=2)
+        print_columns([_row(finding) for finding in findings], give_way={2: 20})
     if any(finding.state == "fault" for finding in findings):
         raise typer.Exit(INTERNAL)
 

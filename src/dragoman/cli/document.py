@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from dragoman.cli.console import out, print_columns, print_json, print_json_lines, safe
+from dragoman.cli.console import out, print_columns, print_json, print_json_lines, safe, shortened
 from dragoman.cli.options import Db, Json, record_at
 from dragoman.model.contract import Evidence
 from dragoman.model.document import Block, Found, Reading
@@ -59,7 +59,8 @@ def _list(store: Store, *, json: bool) -> None:
         print_json_lines(_listed(entry) for entry in entries)
     elif entries:
         print_columns(
-            [[Text(safe(cell or "")) for cell in _listed(entry).values()] for entry in entries], give_way=5
+            [[Text(safe(cell or "")) for cell in _listed(entry).values()] for entry in entries],
+            give_way={5: 12, 4: 16},
         )
 
 
@@ -145,6 +146,6 @@ def _legend(reading: Reading) -> Sequence[Text]:
         )
         for one in sorted(report.evidence, key=lambda item: (item.start, item.field)):
             number = f"[{spans[one.start, one.end]}]"
-            quote = safe(" ".join(one.quote.split()))
+            quote = safe(shortened(one.quote))
             lines.append(Text(f"  {number:>5} {one.field:<24} “{quote}”  ") + Text(one.rule, style="dim"))
     return lines or [Text("No event was found in it.")]

@@ -15,7 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from dragoman.cli.console import complain, print_json, safe
 from dragoman.cli.exits import INPUT
 from dragoman.cli.options import Db, Json
-from dragoman.model.errors import StoreError
+from dragoman.model.errors import DataError, DragomanError, StoreError
 
 if TYPE_CHECKING:
     from dragoman.run.ingest import Summary
@@ -86,8 +86,8 @@ def _check_encoding(name: str) -> None:
 
 def _ingest(
     store: Store, paths: list[str], encoding: str, jobs: int | None, *, again: bool, quiet: bool
-) -> tuple[Summary, StoreError | None]:
-    """The summary, and what stopped the run where the record could not be written any more."""
+) -> tuple[Summary, DragomanError | None]:
+    """The summary, and what stopped the run: a record that cannot be written, or a faulty language pack."""
     from dragoman.pipeline import read_document
     from dragoman.run.ingest import Ingest
     from dragoman.sources import read_sources
@@ -96,7 +96,7 @@ def _ingest(
         run = Ingest(store, read_document, again=again, progress=advance)
         try:
             run.run(read_sources(paths, encoding=encoding, stdin=sys.stdin.buffer), jobs)
-        except StoreError as fault:
+        except (StoreError, DataError) as fault:
             return run.summary, fault
     return run.summary, None
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from dragoman.cli.console import out, print_json, safe
+from dragoman.cli.console import hang, out, print_json, safe, shortened
 from dragoman.cli.options import AsOf, Db, Json, record_at
 from dragoman.cli.wording import party_name, status_of, value_in_words, when, where
 from dragoman.model.contract import Event, Participant, Report
@@ -50,7 +50,8 @@ def _page(event: Event) -> Iterator[Text]:
     yield Text()
     for label, values in _rows(event):
         for number, value in enumerate(values):
-            yield Text(f"{label if number == 0 else '':<{LABEL}} ", style="dim") + Text(safe(value))
+            name = Text(f"{label if number == 0 else '':<{LABEL}} ", style="dim")
+            yield from hang(name, Text(safe(value)))
     yield Text()
     for number, report in enumerate(event.reports, start=1):
         yield from _report(number, report)
@@ -109,5 +110,5 @@ def _report(number: int, report: Report) -> Iterator[Text]:
     yield Text(safe(head), style="bold")
     yield Text(safe(f"    {report.source} ({report.document})"), style="dim")
     for evidence in sorted(report.evidence, key=lambda one: (one.start, one.field)):
-        quote = " ".join(evidence.quote.split())
-        yield Text(safe(f"    {evidence.field:<24} “{quote}”")) + Text(f"  {evidence.rule}", style="dim")
+        line = Text(safe(f"“{shortened(evidence.quote)}”")) + Text(f"  {evidence.rule}", style="dim")
+        yield from hang(Text(f"    {evidence.field:<24} "), line)

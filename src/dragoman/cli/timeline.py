@@ -33,6 +33,11 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, help="Only the late
 Ids = Annotated[bool, typer.Option("--ids/--no-ids", help="Begin each line with the event's id.")]
 
 
+_CUT = {3: 36, 5: 12, 0: 18}
+"""What a narrow terminal cuts short and how far: title, places, time (a column less without ids)."""
+_CUT_WITH_IDS = {column + 1: least for column, least in _CUT.items()}
+
+
 def timeline(
     party: Party = None,
     kind: KindOption = None,
@@ -79,7 +84,7 @@ def _print(found: tuple[Event, ...], shown: tuple[Event, ...], *, json: bool, id
         print_json_lines(shown)
         return
     if shown:
-        print_columns([_row(event, ids=ids) for event in shown], give_way=4 if ids else 3)
+        print_columns([_row(event, ids=ids) for event in shown], give_way=_CUT_WITH_IDS if ids else _CUT)
     note(_footer(len(found), len(shown)))
 
 

@@ -27,12 +27,11 @@ SHORT_ID = 12
 
 
 def status_of(event: Event) -> Text:
-    """The status as sign and word, with ``overdue`` where nothing was heard after the day."""
-    sign, style = SIGNS[event.status]
-    word = event.status.replace("_", " ")
+    """The status as sign and word; ``overdue`` for a plan of which nothing was heard after its day."""
     if event.overdue:
-        return Text(f"{OVERDUE} {word}, overdue", style="yellow")
-    return Text(f"{sign} {word}", style=style)
+        return Text(f"{OVERDUE} overdue", style="yellow")
+    sign, style = SIGNS[event.status]
+    return Text(f"{sign} {event.status.replace('_', ' ')}", style=style)
 
 
 def when(event: Event) -> str:

@@ -84,6 +84,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     cues_before: str
     given: str
     surname_first: str
+    side: str
+    """Words that make a state a side: "from the Indian side", "с армянской стороны"."""
     given_feminine: str = ""
     postpositions: str = ""
     stop_suffixes: str = ""
@@ -100,10 +102,6 @@ class References(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases for two people at once, by the class of their offices or "any"."""
 
     pairs: dict[OfficeClass | Literal["any"], list[str]]
-
-
-class Ranks(Struct, frozen=True, forbid_unknown_fields=True):
-    words: list[str]
 
 
 class ParadigmEntry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,7 +130,7 @@ class PeopleFile(Struct, frozen=True, forbid_unknown_fields=True):
     words: Words
     cases: Cases
     references: References
-    ranks: Ranks
+    ranks: dict[Literal["words"], list[str]]
     portfolio: dict[str, str] = {}
     stems: dict[str, str] = {}
     paradigms: list[ParadigmEntry] = []
@@ -190,7 +188,7 @@ class PeopleLexicon:
         self.grammar = data.grammar
         self.openers, self.host = _folded(data.grammar.openers), _folded(data.grammar.host)
         self.titles = _titles(data.titles, forms)
-        self.ranks: Phrases[str] = _phrases_by([("rank", data.ranks.words)])
+        self.ranks: Phrases[str] = _phrases_by(data.ranks.items())
         self.pairs: Phrases[str] = _phrases_by(data.references.pairs.items())
         self.topics = _topics(data.portfolio)
         self.stems = _topics(data.stems)
@@ -199,6 +197,7 @@ class PeopleLexicon:
         self.particles, self.name_breakers = _folded(words.particles), _folded(words.name_breakers)
         self.stop, self.bodies = _folded(words.stop), _folded(words.bodies)
         self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
+        self.side = _folded(words.side)
         self.postpositions = _folded(words.postpositions)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
         self.given_feminine = _folded(words.given_feminine)

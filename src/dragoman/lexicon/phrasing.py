@@ -32,6 +32,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     tail_words: frozenset[str] = frozenset()
     """Common nouns that may stand inside a name ("heads", "глав", "शासनाध्यक्षों")."""
     articles: frozenset[str] = frozenset()
+    hosting: frozenset[str] = frozenset()
+    """Verbs whose subject is where something happens ("Samarkand hosts")."""
     locatives: frozenset[str] = frozenset()
     """Adpositions that say where something is; they stand on the side where the tail does not."""
     possessives: frozenset[str] = frozenset()

@@ -37,6 +37,9 @@ CATEGORIES = frozenset(
         "not_event",
         "place_cue",
         "here",
+        "capital_word",
+        "sides",
+        "object",
     }
 )
 

@@ -27,6 +27,12 @@ LONGEST = 12
 Table = dict[str, dict[str, int]]
 """First folded word -> whole folded phrase (without hyphens) -> index of its sense."""
 
+Heading = dict[str, dict[str, str]]
+"""First folded word -> whole folded phrase -> what it is called."""
+
+HEAD_KINDS = ("short", "forces", "heads", "loose")
+"""Kinds of heads of organs' names, in the order in which they are tried."""
+
 T = TypeVar("T")
 
 
@@ -94,8 +100,9 @@ class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True):
     given: frozenset[str]
     cues: frozenset[str]
     cues_after: frozenset[str]
-    heads_before: dict[str, str]
-    heads_after: dict[str, str]
+    heads_before: Heading
+    heads_after: Heading
+    not_names: frozenset[str]
 
 
 class OrganisationSense(Struct, frozen=True, array_like=True):
@@ -105,15 +112,28 @@ class OrganisationSense(Struct, frozen=True, array_like=True):
     role: str = "participant"
 
 
+class OrganHead(Struct, frozen=True, array_like=True):
+    """A noun that heads an organ's name, as to be printed, and its kind.
+
+    ``short`` says itself what it deals with ("минфин"); ``forces`` need a state ("navy"), ``heads``
+    a portfolio ("ministry"), ``loose`` both ("council").
+    """
+
+    printed: str
+    kind: str
+
+
+HeadTable = dict[str, dict[str, OrganHead]]
+"""First folded word -> whole folded phrase -> the head."""
+
+
 class Composition(Struct, frozen=True, forbid_unknown_fields=True):
     """How the language composes names of organs: "Ministry of Defence of X", "X का रक्षा मंत्रालय".
 
-    ``heads`` give the form to print; ``short`` heads say what they deal with themselves ("минфин").
+    ``portfolio`` are the words that say what an organ deals with, ``links`` those that may stand between.
     """
 
-    heads: dict[str, str] = {}
-    short: dict[str, str] = {}
-    forces: dict[str, str] = {}
+    heads: HeadTable = {}
     portfolio: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.mentions.capitals import CAPITAL_OF_STATE
 from dragoman.mentions.dates import date_mentions
 from dragoman.mentions.locatives import located
 from dragoman.mentions.organisations import organisation_mentions
@@ -16,7 +17,7 @@ from dragoman.mentions.places import find_place, place_mentions
 from dragoman.mentions.states import state_mentions
 from dragoman.model.document import Document, Layout
 from dragoman.model.edtf import bounds
-from dragoman.model.mentions import AnyMention, PersonMention, PlaceMention
+from dragoman.model.mentions import AnyMention, PersonMention, PlaceMention, StateMention
 
 __all__ = ["find_mentions", "locate_dateline"]
 
@@ -31,8 +32,18 @@ def find_mentions(
     for language, sentences in _by_language(layout).items():
         pack = packs(language)
         if pack is not None:
-            found.extend(_of_language(document, layout, pack, sentences))
+            found.extend(_without_capitals_states(list(_of_language(document, layout, pack, sentences))))
     return tuple(sorted(found, key=lambda m: (m.start, m.end, type(m).__name__, m.rule)))
+
+
+def _without_capitals_states(found: list[AnyMention]) -> list[AnyMention]:
+    """ "The Belarusian capital" is a town: its adjective does not make Belarus a party."""
+    capitals = [m for m in found if isinstance(m, PlaceMention) and m.rule == CAPITAL_OF_STATE]
+    return [
+        m
+        for m in found
+        if not isinstance(m, StateMention) or not any(c.start <= m.start and m.end <= c.end for c in capitals)
+    ]
 
 
 def locate_dateline(layout: Layout, packs: Callable[[str], Pack | None]) -> PlaceMention | None:

@@ -36,8 +36,13 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
         head=hit.sense.value,
         parties=_parties(stretch, first, last),
         event_like=hit.sense.form == "event",
-        bare=(first, last) == (hit.first, hit.last),
+        bare=(first, last) == (hit.first, hit.last) and _is_bare(hit),
     )
+
+
+def _is_bare(hit: Hit[Sense]) -> bool:
+    """Two words that say a gathering are a name ("defence dialogue"); "working group" is not."""
+    return hit.last - hit.first == 1 or hit.sense.form != "event"
 
 
 def _parties(stretch: Stretch, first: int, last: int) -> tuple[str, ...]:

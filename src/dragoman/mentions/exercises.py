@@ -84,11 +84,18 @@ def _capitals_before(stretch: Stretch, first: int) -> tuple[int, int] | None:
 
 def _is_name(stretch: Stretch, first: int, last: int) -> bool:
     """A run of capitals is a name unless a sentence merely begins there or it names an organisation."""
-    if any(first <= i < last for i in stretch.others) or first in stretch.states:
+    blocked = any(first <= i < last for i in (*stretch.others, *stretch.ordinals)) or first in stretch.states
+    if blocked or all_capitals(stretch):
         return False
     lone_opener = first == 0 and last - first == 1 and not stretch.tokens[0].text.isupper()
     known_words = all(any(h.first <= i < h.last for h in stretch.hits) for i in range(first, last))
     return not (lone_opener or known_words)
+
+
+def all_capitals(stretch: Stretch) -> bool:
+    """Whether a sentence is set in capitals, so that they tell nothing."""
+    words = [t.text for t in stretch.tokens if t.kind == "word" and len(t.text) > 2]
+    return len(words) > 3 and sum(w.isupper() for w in words) > len(words) * 0.7
 
 
 def _series(text: str, start: int, end: int) -> SeriesMention:

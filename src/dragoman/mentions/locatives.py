@@ -27,6 +27,8 @@ def located(
 
 
 def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
+    if any(t.norm in phrasing.hosting for t in tokens[last : last + REACH]):
+        return True
     if phrasing.tail_side == "right":
         near = list(reversed(tokens[max(first - REACH, 0) : first]))
     else:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from dragoman.lexicon.phrases import HYPHENS
 from dragoman.lexicon.tokens import Token
 from dragoman.lexicon.world import Composition, LanguageWorld, country_name, load_states, matches, surface
 from dragoman.mentions.states import Found, find_states
 from dragoman.model.mentions import OrganisationMention
 
-HEAD_WORDS = 3
+HEAD_WORDS = 4
+NEED_PORTFOLIO = ("heads", "loose")
+NEED_OWNER = ("forces", "loose")
 STATE_CODE = 2
 """Letters of a state's code; organisations that act as parties have longer ones, or no capital."""
 
@@ -92,7 +95,7 @@ def _is_organisation(code: str) -> bool:
 def _composed(tokens: Sequence[Token], states: list[Found], world: LanguageWorld) -> list[Span]:
     """ "Ministry of Defence of X", "X's Navy", "минобороны X", "X का विदेश मंत्रालय"."""
     composition = world.organisations.composition
-    starts = {hit.first: hit for hit in states if not hit.first_part and len(hit.sense.codes) == 1}
+    starts = {hit.first: hit for hit in states if _may_own(hit, tokens)}
     ends = {hit.last: hit for hit in starts.values()}
     spans = []
     for index in range(len(tokens)):
@@ -102,14 +105,20 @@ def _composed(tokens: Sequence[Token], states: list[Found], world: LanguageWorld
     return spans
 
 
+def _may_own(hit: Found, tokens: Sequence[Token]) -> bool:
+    """One state, by itself: not a capital city, nor half of a compound ("India-Russia")."""
+    single = not hit.first_part and len(hit.sense.codes) == 1 and hit.sense.form != "capital"
+    joined = hit.first > 0 and tokens[hit.first - 1].norm in HYPHENS and not tokens[hit.first].spaced
+    return single and not joined
+
+
 def _head(tokens: Sequence[Token], first: int, composition: Composition) -> Head | None:
-    """The longest head at a token; a force ("navy") before a head that needs a portfolio."""
-    for last in range(min(len(tokens), first + HEAD_WORDS), first, -1):
-        phrase = " ".join(t.norm for t in tokens[first:last] if t.norm != "-")
-        for kind in ("short", "forces", "heads"):
-            printed = getattr(composition, kind).get(phrase)
-            if printed and _spelt(tokens[first], printed):
-                return Head(printed, first, last, kind)
+    """The longest head at a token."""
+    forms = composition.heads.get(tokens[first].norm, {})
+    for last in range(min(len(tokens), first + HEAD_WORDS), first, -1) if forms else ():
+        phrase = " ".join(t.norm for t in tokens[first:last] if t.norm not in HYPHENS)
+        if phrase in forms and _spelt(tokens[first], forms[phrase].printed):
+            return Head(forms[phrase].printed, first, last, forms[phrase].kind)
     return None
 
 
@@ -126,13 +135,11 @@ def _organ(
     world: LanguageWorld,
 ) -> list[Span]:
     composition = world.organisations.composition
-    first = _reach_left(tokens, head, composition)
     last = _reach_right(tokens, head, composition)
+    first = _reach_left(tokens, head, composition, over_links=last == head.last)
     bare = (first, last) == (head.first, head.last)
     owner = _owner_before(tokens, first, ends, composition) or _owner_after(tokens, last, starts, composition)
-    if bare and (head.kind == "heads" or (head.kind == "forces" and owner is None)):
-        return []
-    if bare and composition.capitalised and not tokens[head.first].capital and owner is None:
+    if (bare and head.kind in NEED_PORTFOLIO) or (owner is None and head.kind in NEED_OWNER):
         return []
     whole = (min(first, owner.first), max(last, owner.last)) if owner else (first, last)
     party = owner.sense.codes[0] if owner else None
@@ -149,13 +156,18 @@ def _printed(tokens: Sequence[Token], head: Head, whole: tuple[int, int]) -> str
     return f"{before} {printed}{joint}{after}".strip()
 
 
-def _reach_left(tokens: Sequence[Token], head: Head, composition: Composition) -> int:
-    """First token of the portfolio before the head ("Foreign Affairs Ministry")."""
+def _reach_left(tokens: Sequence[Token], head: Head, composition: Composition, *, over_links: bool) -> int:
+    """First token of the portfolio before the head ("Trade and Industry Ministry").
+
+    Before a head with a portfolio behind it only adjectives stand ("Federal Agency for X").
+    """
     if not composition.head_last:
         return head.first
     first = position = head.first
     while position > 0 and _inside(tokens[position - 1], tokens[head.first], composition):
         position -= 1
+        if tokens[position].norm in composition.links and not over_links:
+            break
         if tokens[position].norm in composition.portfolio:
             first = position
     return first

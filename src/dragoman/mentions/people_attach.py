@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.mentions.people_cases import possible_nominatives
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, name_at
 from dragoman.mentions.people_offices import Office, Party, offices
 
+FARTHEST_SIDE = 30
+"""Tokens between the side and its person."""
 SHORTEST = 2
 """Letters of a name that stands alone."""
 
@@ -40,7 +43,30 @@ def drafts(block: Labelled) -> list[Draft]:
                 found[draft.name.first] = draft
                 if draft.office:
                     used.add(draft.office.first)
-    return [found[first] for first in sorted(found)]
+    return _with_sides(block, [found[first] for first in sorted(found)])
+
+
+def _with_sides(block: Labelled, ordered: list[Draft]) -> list[Draft]:
+    """Fill in a party that only the clause tells: "from the Indian side, the session was led by ..."."""
+    filled: list[Draft] = []
+    previous = 0
+    for draft in ordered:
+        party = draft.party or _side_before(block, draft.before, previous)
+        filled.append(replace(draft, party=party))
+        previous = max(draft.name.last, draft.office.last if draft.office else 0)
+    return filled
+
+
+def _side_before(block: Labelled, before: int, previous: int) -> Party | None:
+    """The state made a side between the person before, or the sentence's beginning, and this person."""
+    for index in range(before - 1, max(previous, before - FARTHEST_SIDE) - 1, -1):
+        if block.norm(index) in block.people.side:
+            state = index - 1 if block.label(index - 1) == "S" else index - 2
+            if block.label(state) == "S" and block.label(index - 1) in "SG":
+                return _state_at(block, state)
+        if block.starts_sentence(index):
+            break
+    return None
 
 
 class Attachment:

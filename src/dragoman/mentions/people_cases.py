@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -99,7 +99,8 @@ def _best_reading(
     return max(fitting, key=lambda r: _support(r, word, people, context, first), default=None)
 
 
-def readings(word: str, people: PeopleLexicon) -> list[Reading]:
+@lru_cache(maxsize=20_000)
+def readings(word: str, people: PeopleLexicon) -> tuple[Reading, ...]:
     """All readings of a word, hyphened parts declined by their last, with the word itself as nominative."""
     cut = max((word.rfind(h) for h in HYPHENS), default=-1) + 1
     inflected = [
@@ -107,7 +108,7 @@ def readings(word: str, people: PeopleLexicon) -> list[Reading]:
         for r in people.readings(word[cut:])
         if len(word) > 2
     ]
-    return [Reading(word, NOMINATIVE, _gender_shown(word, people)), *inflected]
+    return Reading(word, NOMINATIVE, _gender_shown(word, people)), *inflected
 
 
 def _gender_shown(word: str, people: PeopleLexicon) -> str:
@@ -139,6 +140,7 @@ def _given_gender(name: str, people: PeopleLexicon) -> str:
     return "femn" if key in people.given_feminine else "masc"
 
 
+@lru_cache(maxsize=20_000)
 def possible_nominatives(word: str, people: PeopleLexicon) -> frozenset[str]:
     """Folded nominatives that a word may be a form of, itself included.
 
@@ -147,7 +149,3 @@ def possible_nominatives(word: str, people: PeopleLexicon) -> frozenset[str]:
     ['modi']
     """
     return frozenset(fold(r.nominative) for r in readings(word, people))
-
-
-def folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(w) for w in words)

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from dragoman.lexicon.people import PeopleLexicon, Title
 from dragoman.lexicon.phrases import Hit
@@ -63,10 +64,7 @@ class Labelled:
 
     def _mark_words(self) -> None:
         for index, token in enumerate(self.tokens):
-            for label, holds in RULES:
-                if holds(self.people, token):
-                    self.labels[index] = label
-                    break
+            self.labels[index] = _word_label(self.people, token.text, token.norm, token.kind)
 
     def _mark_ranks(self) -> None:
         for hit in self.people.ranks.longest(self.tokens):
@@ -100,6 +98,14 @@ class Labelled:
                 into[index] = mention  # type: ignore[assignment]
                 self.labels[index] = label
                 index += 1
+            if self._is_abbreviation_stop(first, index):
+                into[index] = mention  # type: ignore[assignment]
+                self.labels[index] = label
+
+    def _is_abbreviation_stop(self, first: int, index: int) -> bool:
+        """The last full stop of "U.S.", which the mention may leave out."""
+        inner = any(t.text == "." for t in self.tokens[first:index])
+        return inner and self.joined(index) and self.tokens[index].text == "."
 
     def _mark_titles(self) -> None:
         for hit in self.people.titles.longest(self.tokens):
@@ -129,6 +135,12 @@ class Labelled:
 
     def _fill(self, first: int, last: int, label: str) -> None:
         self.labels[first:last] = [label] * (last - first)
+
+
+@lru_cache(maxsize=100_000)
+def _word_label(people: PeopleLexicon, text: str, norm: str, kind: str) -> str:
+    token = Token(text, norm, 0, len(text), kind, True)
+    return next((label for label, holds in RULES if holds(people, token)), ".")
 
 
 def _is_modifier(people: PeopleLexicon, token: Token) -> bool:

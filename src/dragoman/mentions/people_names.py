@@ -47,9 +47,18 @@ def _checked(block: Labelled, first: int, words: list[str]) -> Name | None:
         words.pop()
     full = [w for w in words if not w.endswith(".")]
     longest = LONGEST if block.people.grammar.cased else UNCASED_LONGEST
+    if _ends_in_place(block, first, words):
+        words, full = words[:-1], full[:-1]
     if not full or len(full) > longest:
         return None
     return Name(first, _end_of(block, first, words), tuple(words))
+
+
+def _ends_in_place(block: Labelled, first: int, words: list[str]) -> bool:
+    """Without capitals, what stands before "in" is a place that the name ran into."""
+    if block.people.grammar.cased or len(words) < 2:
+        return False
+    return block.norm(_end_of(block, first, words)) in block.people.host
 
 
 def _end_of(block: Labelled, first: int, words: list[str]) -> int:
@@ -70,11 +79,17 @@ def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
     initial = _initial_end(block, index)
     if initial:
         return initial
-    if not (
-        _is_name_word(block, index) or _is_short_surname(block, index, inside) or _is_particle(block, index)
-    ):
+    short = _is_short_surname(block, index, inside) or (inside and _is_short_given(block, index))
+    if not (short or _is_name_word(block, index) or _is_particle(block, index)):
         return None
     return _hyphened(block, index + 1)
+
+
+def _is_short_given(block: Labelled, index: int) -> bool:
+    """The "И" of "Ван И": a capital letter after a surname that stands first."""
+    token = block.tokens[index]
+    led = block.norm(index - 1) in block.people.surname_first
+    return led and token.capital and token.kind == "word" and len(token.text) == 1
 
 
 def _initial_end(block: Labelled, index: int) -> int | None:

@@ -9,8 +9,10 @@ from dragoman.grammar.numerals import find_cardinals, find_ordinals
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token
 from dragoman.mentions.bodies import body_mentions
+from dragoman.mentions.capitals import capital_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.instruments import instrument_mentions
+from dragoman.mentions.locatives import located
 from dragoman.mentions.people import Part
 from dragoman.mentions.projects import project_mentions
 from dragoman.mentions.stretch import Stretch
@@ -45,6 +47,7 @@ def _of_sentence(
     yield from instrument_mentions(stretch, numbers)
     yield from exercise_names(stretch, acts)
     yield from project_mentions(stretch)
+    yield from located(tokens, capital_mentions(stretch), pack.phrasing)
 
 
 def _ordinals(tokens: Sequence[Token], pack: Pack, dates: Sequence[DateMention]) -> Iterator[OrdinalMention]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.lexicon.world import (
+    Heading,
     LanguageWorld,
     PlaceRow,
     PlaceTable,
@@ -75,7 +76,7 @@ def _row_mention(row: PlaceRow, tokens: Sequence[Token], first: int, last: int, 
         end=tokens[last - 1].end,
         rule=f"{code}/places/{row.kind}",
         name=row.name,
-        country=row.country,
+        country=row.country or None,
         lat=row.lat,
         lon=row.lon,
         capital=row.kind == "capital",
@@ -163,12 +164,13 @@ def _venues(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
     return spans
 
 
-def _heads(tokens: Sequence[Token], first: int, heads: dict[str, str]) -> list[tuple[str, int]]:
+def _heads(tokens: Sequence[Token], first: int, heads: Heading) -> list[tuple[str, int]]:
     """The longest noun of places that begins at a token: its English and the token after it."""
-    for last in range(min(len(tokens), first + HEAD_WORDS), first, -1):
+    forms = heads.get(tokens[first].norm, {})
+    for last in range(min(len(tokens), first + HEAD_WORDS), first, -1) if forms else ():
         phrase = " ".join(t.norm for t in tokens[first:last])
-        if phrase in heads:
-            return [(heads[phrase], last)]
+        if phrase in forms:
+            return [(forms[phrase], last)]
     return []
 
 
@@ -202,9 +204,15 @@ def _name_before(tokens: Sequence[Token], head: int, world: LanguageWorld) -> in
         ):
             return first
     first = head
-    while first > max(0, head - UNKNOWN_WORDS) and tokens[first - 1].capital and tokens[first].spaced:
+    while (
+        first > max(0, head - UNKNOWN_WORDS) and _nameable(tokens[first - 1], world) and tokens[first].spaced
+    ):
         first -= 1
     return first
+
+
+def _nameable(token: Token, world: LanguageWorld) -> bool:
+    return token.capital and token.norm not in world.places.not_names
 
 
 def _venue(
@@ -220,7 +228,7 @@ def _venue(
         end=tokens[whole[1] - 1].end,
         rule=f"{world.code}/places/venue",
         name=printed if printed.endswith(kind) else f"{printed} {kind}",
-        country=row.country if row else None,
+        country=(row.country or None) if row else None,
         lat=row.lat if row else None,
         lon=row.lon if row else None,
     )

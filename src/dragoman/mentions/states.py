@@ -106,9 +106,9 @@ def _of_person(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> boo
     after = tokens[hit.last]
     if not (after.capital and after.spaced and after.kind == "word") or after.text.isupper():
         return False
-    institutional = world.organisations.composition.portfolio | world.organisations.composition.heads.keys()
-    known = institutional | world.organisations.composition.forces.keys() | world.states.phrases.keys()
-    return after.norm not in known and not in_headline(tokens, hit.first)
+    composition = world.organisations.composition
+    known = (composition.portfolio, composition.heads, world.states.phrases)
+    return not any(after.norm in words for words in known) and not in_headline(tokens, hit.first)
 
 
 def in_headline(tokens: Sequence[Token], index: int) -> bool:

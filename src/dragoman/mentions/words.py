@@ -22,6 +22,8 @@ CUES = (
     "not_event",
     "exercise_name",
     "here",
+    "sides",
+    "object",
 )
 _KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
 

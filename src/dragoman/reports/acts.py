@@ -39,6 +39,7 @@ def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:
         objects: list[Mention] = [
             *scene.of(InstrumentMention),
             *scene.of(ProjectMention),
+            *scene.cues("object"),
             *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
         ]
         return scene.nearest(span, objects, limits.project) is not None

@@ -9,10 +9,11 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 
-def propose_exercises(scene: Scene, names: list[SeriesMention]) -> list[Candidate]:
+def propose_exercises(scene: Scene, names: list[SeriesMention], *, context: bool) -> list[Candidate]:
     """One candidate an edition: by number first, then by name, then by the bare word.
 
-    ``names``: exercise names of the document that stand in this sentence, wherever they were found.
+    ``names``: exercise names of the document that stand in this sentence, wherever they were found;
+    ``context``: whether the document names any, so that "the 16th edition" counts one.
     """
     words = [a for a in scene.of(ActMention) if a.kind == "exercise"]
     numbers = [
@@ -21,7 +22,7 @@ def propose_exercises(scene: Scene, names: list[SeriesMention]) -> list[Candidat
         if isinstance(n.noun, ActMention | SeriesMention)
         or (isinstance(n.noun, CueMention) and n.noun.cue == "exercise_name")
     ]
-    if not words and not names:
+    if not words and not names and not (context and numbers):
         return []
     found = [_edition(scene, number, _name_for(scene, number, names), words) for number in numbers]
     if not found:

@@ -14,6 +14,8 @@ from dragoman.reports.times import clashing
 _WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
 _STEM = 5
 ALIKE = 0.5
+FOLLOWING = 2
+"""Sentences after a session in which "the meeting" still speaks of it."""
 
 
 def same_event(a: Candidate, b: Candidate) -> bool:
@@ -30,7 +32,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     if a.kind == "negotiation" and a.ordinal is None:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
-    return not strangers or (not a.people and a.scene is b.scene)
+    return not strangers or (not a.people and 0 <= b.scene.index - a.scene.index <= FOLLOWING)
 
 
 def _times_fit(a: Candidate, b: Candidate) -> bool:

@@ -21,6 +21,8 @@ _DEFAULT: dict[str, Role] = {
     "suspension": "participant",
 }
 _TAKES_PEOPLE = frozenset({"session", "meeting", "visit", "signing", "milestone"})
+OPENING = 60
+"""Characters from the beginning of a sentence within which its subject stands."""
 SPEAKS = 14
 """Characters between a speaker and "said"."""
 
@@ -33,7 +35,6 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
             for person in people:
                 if _takes_part(scene, candidate, person, candidates):
                     add_person(candidate, person, _roles(scene, candidate, person))
-            _settle_visit(candidate)
 
 
 def add_person(candidate: Candidate, person: PersonMention, roles: list[Cited[Role]]) -> None:
@@ -59,11 +60,25 @@ def _takes_part(
     price = scene.cost(candidate.span, span)
     if price > weights().limits.person:
         return False
+    if _is_main_subject(scene, person):
+        return True
     margin = weights().between.clause * (1.0 if candidate.kind == "visit" else 1.5)
     return not any(
         price - scene.cost(r.span, span) >= margin
         for r in rivals
         if r is not candidate and r.kind in _TAKES_PEOPLE
+    )
+
+
+def _is_main_subject(scene: Scene, person: PersonMention) -> bool:
+    """Whether a person opens the sentence before any act: its subject, whatever clauses come between."""
+    first = scene.of(PersonMention)[0]
+    acts = scene.of(ActMention)
+    return (
+        person is first
+        and bool(acts)
+        and person.end <= acts[0].start
+        and person.start - scene.start < OPENING
     )
 
 
@@ -92,12 +107,13 @@ def _roles(scene: Scene, candidate: Candidate, person: PersonMention) -> list[Ci
 
 _NAMED: dict[str, Role] = {
     "co-chair": "co-chair",
+    "chair": "co-chair",
     "signatory": "signatory",
     "head_of_delegation": "head_of_delegation",
     "host": "host",
 }
 _FITS = {
-    "session": {"co-chair", "head_of_delegation"},
+    "session": {"co-chair", "chair", "head_of_delegation"},
     "meeting": {"host", "head_of_delegation"},
     "signing": {"signatory"},
     "visit": {"host", "head_of_delegation"},
@@ -112,7 +128,9 @@ def _role_named(value: str) -> Role:
 def _role_cue(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:
     span = (person.start, person.end)
     fitting = [c for c in scene.cues("role_cue") if c.value in _FITS[candidate.kind]]
-    chairs = [c for c in fitting if c.value == "co-chair"]
+    if candidate.body is not None and candidate.body.value.event_like:
+        fitting = [c for c in fitting if c.value != "chair"]
+    chairs = [c for c in fitting if _role_named(c.value) == "co-chair"]
     if chairs:
         return scene.nearest(span, chairs, weights().limits.person)
     if candidate.kind in {"meeting", "visit"}:
@@ -125,6 +143,12 @@ def _is_subject(scene: Scene, cue: CueMention, person: PersonMention) -> bool:
     if person.case in {"nomn", "erg"}:
         return scene.verb_side == "after" or person.end <= cue.start or person.case == "erg"
     return person.case == "agt"
+
+
+def settle_visits(candidates: Sequence[Candidate]) -> None:
+    """Tell visitors from hosts, once the visits have their goals."""
+    for candidate in candidates:
+        _settle_visit(candidate)
 
 
 def _settle_visit(candidate: Candidate) -> None:

@@ -14,7 +14,7 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence the place it happened in; a visit's goal counts as its place."""
     located = [p for p in scene.of(PlaceMention) if p.locative]
     for candidate in candidates:
-        if not candidate.places:
+        if not candidate.places and candidate.kind != "visit":
             place = _nearest(scene, candidate, located, candidates)
             if place is not None:
                 candidate.places.append(Cited(place, place.start, place.end, place.rule))

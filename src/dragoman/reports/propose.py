@@ -12,13 +12,14 @@ from dragoman.reports.candidate import Candidate
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.parties import MainParties, give_parties
-from dragoman.reports.people import give_people
+from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import propose_sessions
 from dragoman.reports.signings import list_item, opens_list, propose_list_item, propose_signings
-from dragoman.reports.status import judge_status
+from dragoman.reports.status import against_calendar, judge_status
 from dragoman.reports.times import give_times
+from dragoman.reports.visits import give_goals
 
 _BOUNDARY = r"(?<![\p{L}\p{M}\p{N}])%s(?![\p{L}\p{M}\p{N}])"
 
@@ -32,7 +33,7 @@ def propose(scenes: Sequence[Scene], as_of: str | None, main: MainParties) -> li
         if opener is not None and list_item(scene):
             here = propose_list_item(scene, opener)
         else:
-            here = _of_scene(scene, names.get(scene.index, []))
+            here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
         _fill(scene, here, as_of, main, scenes)
         if opens_list(scene):
@@ -41,9 +42,9 @@ def propose(scenes: Sequence[Scene], as_of: str | None, main: MainParties) -> li
     return found
 
 
-def _of_scene(scene: Scene, names: list[SeriesMention]) -> list[Candidate]:
+def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Candidate]:
     sessions = propose_sessions(scene)
-    exercises = propose_exercises(scene, names)
+    exercises = propose_exercises(scene, names, context=known)
     signings = propose_signings(scene)
     taken = [c.span for c in (*sessions, *exercises)]
     taken += [c.body.span for c in sessions if c.body]
@@ -54,13 +55,17 @@ def _of_scene(scene: Scene, names: list[SeriesMention]) -> list[Candidate]:
 def _fill(
     scene: Scene, here: list[Candidate], as_of: str | None, main: MainParties, scenes: Sequence[Scene]
 ) -> None:
+    for candidate in here:
+        candidate.scenes.append(scene.index)
+        candidate.status = candidate.status or judge_status(candidate, here)
     give_times(scene, here)
     give_places(scene, here)
     give_people(scene, here)
+    give_goals(scene, [c for c in here if c.kind == "visit"])
+    settle_visits(here)
     mark_background(here, scenes)
     for candidate in here:
-        candidate.scenes.append(scene.index)
-        candidate.status = candidate.status or judge_status(candidate, here, as_of)
+        candidate.status = against_calendar(candidate, as_of)
         if candidate.container is None:
             give_parties(candidate, main, here)
             candidate.parties = [p for p in candidate.parties if p.rule != "parties/main_pair"]

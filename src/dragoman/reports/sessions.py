@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import regex
+
 from dragoman.model.mentions import BodyMention, CueMention, OrdinalMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 
+_BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 ADJACENT = 30
 """Characters between a session word and its body ("of the", "की", "прошло очередное")."""
 
@@ -35,6 +38,8 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal)
+            if body is None and noun.value == "round":
+                continue
         else:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
@@ -85,15 +90,22 @@ def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> 
             continue
         if body.start <= word.start and word.end <= body.end:
             return body
-        gap = body.start - word.end if body.start >= word.end else low - body.end
+        gap = _gap(scene, body, word, low)
         if 0 <= gap <= ADJACENT and (best is None or gap < best[0]) and _joined(scene, word, body):
             best = (gap, body)
     return best[1] if best else None
 
 
+def _gap(scene: Scene, body: BodyMention, word: CueMention, low: int) -> int:
+    """Characters between body and session word, a bracketed abbreviation not counted."""
+    if body.start >= word.end:
+        return body.start - word.end
+    return low - body.end if low < body.end else len(_BRACKETED.sub("", scene.text[body.end : low]))
+
+
 def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     """No verb or full clause between session word and body."""
-    between = scene.between((word.start, word.end), (body.start, body.end))
+    between = _BRACKETED.sub("", scene.between((word.start, word.end), (body.start, body.end)))
     if any(mark in between for mark in ".;:("):
         return False
     low, high = sorted(((word.start, word.end), (body.start, body.end)))

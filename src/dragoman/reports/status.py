@@ -34,15 +34,21 @@ AUX_REACH = 26
 """Characters between an auxiliary and its verb ("will on Thursday hold")."""
 
 
-def judge_status(candidate: Candidate, rivals: Sequence[Candidate], as_of: str | None) -> Cited[Status]:
-    """The status of a candidate, from the first rule that decides, then checked against the calendar."""
+def judge_status(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status]:
+    """The status of a candidate by its words, from the first rule that decides."""
     for rule in RULES:
         found = rule(candidate, rivals)
         if found is not None:
-            break
-    else:
-        found = Cited[Status](_default(candidate), *candidate.span, "status/default")
-    return _against_calendar(candidate, found, as_of)
+            return found
+    return Cited[Status](_default(candidate), *candidate.span, "status/default")
+
+
+def overruling(scene: Scene) -> Cited[Status] | None:
+    """Postponed, cancelled or denied, said by a sentence as a whole."""
+    for cue in scene.cues("predicate"):
+        if cue.value in _OVERRULING:
+            return Cited(_OVERRULING[cue.value], cue.start, cue.end, cue.rule)
+    return None
 
 
 def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
@@ -120,7 +126,7 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
 
 
 def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None) -> Status:
-    if cue.value == "plan":
+    if cue.value in {"plan", "purpose"}:
         return "planned"
     if cue.value == "propose":
         return "proposed"
@@ -144,7 +150,9 @@ RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], .
 )
 
 
-def _against_calendar(candidate: Candidate, found: Cited[Status], as_of: str | None) -> Cited[Status]:
+def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
+    """The status as it can be on the day the article speaks from."""
+    found = candidate.status or Cited[Status](_default(candidate), *candidate.span, "status/default")
     status = _negotiating(candidate, found.value)
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
     today = bounds(as_of)[1]

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dragoman.model.edtf import bounds, is_day, span
-from dragoman.model.mentions import CueMention, DateMention, DurationMention
+from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
+LONGEST = 367
+"""Days; a longer period is no event's time."""
+AIM = 1.5
+"""Cost up to which a word of purpose governs an act."""
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
+_PAST = frozenset({"held", "under_way"})
 
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    dates = [d for d in scene.of(DateMention) if d.edtf]
+    dates = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
     for candidate in candidates:
-        if candidate.time is None:
+        if candidate.time is None and not _aimed_at(scene, candidate):
             options = [d for d in dates if _may_have(scene, candidate, d, dates, candidates)]
             chosen = _cheapest(scene, candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
+
+
+def _may_date_an_event(when: DateMention) -> bool:
+    """Spans of years and "since 2003" date programmes and habits, not events."""
+    if when.edtf is None:
+        return False
+    first, last = bounds(when.edtf)
+    if last is None and first is not None:
+        return len(when.edtf.partition("/")[0]) == len("2025-04-08")
+    return first is None or last is None or (last - first).days < LONGEST
+
+
+def _aimed_at(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the sentence only tells of going there: "left to take part in the exercise"."""
+    aims = [c for c in scene.cues("predicate") if c.value == "purpose"]
+    return any(scene.cost(candidate.span, (c.start, c.end)) <= AIM for c in aims)
 
 
 def _cheapest(scene: Scene, candidate: Candidate, options: Sequence[DateMention]) -> DateMention | None:
@@ -48,8 +69,10 @@ def _may_have(
 ) -> bool:
     span_of = (when.start, when.end)
     price = scene.cost(candidate.span, span_of)
-    if price > weights().limits.date:
+    if price > weights().limits.date or _inside_title(candidate, when):
         return False
+    if len(dates) == 1:
+        return not any(_firmer_claim(scene, candidate, r, when) for r in rivals)
     for rival in rivals:
         if rival is candidate or _same_event_span(candidate, rival):
             continue
@@ -57,6 +80,21 @@ def _may_have(
         if cheaper < price and _needs(scene, rival, when, dates) and _separate(scene, candidate, rival, when):
             return False
     return True
+
+
+def _inside_title(candidate: Candidate, when: DateMention) -> bool:
+    """A date inside the title of a document belongs to the document."""
+    title = candidate.instrument
+    return title is not None and title.start <= when.start and when.end <= title.end
+
+
+def _firmer_claim(scene: Scene, candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """The only date of a sentence is shared, unless one act has happened and the other has not."""
+    if rival is candidate or candidate.status is None or rival.status is None:
+        return False
+    span_of = (when.start, when.end)
+    nearer = scene.cost(rival.span, span_of) < scene.cost(candidate.span, span_of)
+    return nearer and (candidate.status.value in _PAST) != (rival.status.value in _PAST)
 
 
 def _same_event_span(a: Candidate, b: Candidate) -> bool:
@@ -77,33 +115,47 @@ def _separate(scene: Scene, candidate: Candidate, rival: Candidate, when: DateMe
 def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequence[DateMention]) -> When:
     assert chosen.edtf is not None
     source = Cited(chosen.edtf, chosen.start, chosen.end, chosen.rule)
-    when = When(chosen.edtf, chosen.basis, [source])
+    when = When(_start_only(chosen.edtf), chosen.basis, [source])
     if candidate.kind in LASTING:
-        _join_ends(when, chosen, options)
-        _count_out(scene, candidate, when)
+        join_ends(when, options)
+        if candidate.kind in {"visit", "exercise"}:
+            count_out(scene, candidate, when)
     return when
 
 
-def _join_ends(when: When, chosen: DateMention, options: Sequence[DateMention]) -> None:
-    """ "began on 16 April ... until 28 April": two ends told apart make one range."""
-    first, last = bounds(chosen.edtf)
+def _start_only(edtf: str) -> str:
+    """ "Starting 8 April" tells the first day; how long is not told."""
+    first, last = bounds(edtf)
+    return first.isoformat() if first and last is None and edtf.endswith("/..") else edtf
+
+
+def join_ends(when: When, options: Sequence[DateMention]) -> None:
+    """ "Began on 16 April ... until 28 April": two ends told apart, or stages that follow one another, make
+    one range."""
     for other in options:
+        first, last = bounds(when.edtf)
         start, end = bounds(other.edtf)
-        if other is chosen:
+        if any(source.span == (other.start, other.end) for source in when.sources):
             continue
-        if first and start is None and end and end > first:
-            when.edtf = span(first, end) or when.edtf
-        elif first is None and last and start and start == end and start < last:
-            when.edtf = span(start, last) or when.edtf
-        else:
-            continue
-        when.sources.append(Cited(other.edtf or "", other.start, other.end, other.rule))
-        return
+        joined = _joined(first, last, start, end)
+        if joined is not None:
+            when.edtf = joined
+            when.sources.append(Cited(other.edtf or "", other.start, other.end, other.rule))
 
 
-def _count_out(scene: Scene, candidate: Candidate, when: When) -> None:
+def _joined(first: date | None, last: date | None, start: date | None, end: date | None) -> str | None:
+    if first and first == last and start is None and end and end > first:
+        return span(first, end)
+    if first is None and last and start and start == end and start < last:
+        return span(start, last)
+    if first and last and start and end and first < last and start < end and abs((start - last).days) <= 1:
+        return span(first, end)
+    return None
+
+
+def count_out(scene: Scene, candidate: Candidate, when: When) -> None:
     """ "began a three-day visit on Tuesday": the last day follows from the first and the length."""
-    length = scene.nearest(candidate.span, scene.of(DurationMention), weights().limits.project)
+    length = _length_of(scene, candidate)
     first, last = bounds(when.edtf)
     if length is None or length.days < 2 or length.days > 60 or first is None or first != last:
         return
@@ -113,6 +165,16 @@ def _count_out(scene: Scene, candidate: Candidate, when: When) -> None:
     else:
         when.edtf = span(first, first + more) or when.edtf
     when.sources.append(Cited(str(length.days), length.start, length.end, length.rule))
+
+
+def _length_of(scene: Scene, candidate: Candidate) -> DurationMention | None:
+    """The length whose nearest act is the candidate's."""
+    acts = [a for a in scene.of(ActMention) if a.kind in {"visit", "exercise", "meeting", "session"}]
+    for length in scene.of(DurationMention):
+        nearest = scene.nearest((length.start, length.end), acts, weights().limits.project)
+        if nearest is None or nearest.kind == candidate.kind:
+            return length
+    return None
 
 
 def _tells_end(scene: Scene, candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.model.document import Document
-from dragoman.model.errors import InputError
+from dragoman.model.errors import DataError, InputError
 from dragoman.run.fingerprint import fingerprint
 from dragoman.run.local import Reader, Result, read_all
 from dragoman.sources import Failure, Item, Skipped
@@ -77,8 +77,8 @@ class Ingest:
         self._seen: set[str] = set()
 
     def run(self, items: Iterable[Item], jobs: int | None = None) -> Summary:
-        """Takes the items in order; ``jobs`` as for ``read_all``. Raises StoreError where saving fails:
-        what was saved before stays, whole documents only."""
+        """Takes the items in order; ``jobs`` as for ``read_all``. Raises StoreError where saving fails and
+        DataError where a language pack is at fault: what was saved before stays, whole documents only."""
         run = self.store.begin_run(fingerprint())
         results = read_all(self._to_read(items, run), self._read, jobs)
         for result in results:
@@ -145,6 +145,9 @@ class Ingest:
 
     def _save(self, result: Result, run: int) -> None:
         source = result.document.source
+        if result.fatal:
+            file, _, problem = (result.problem or "").partition(": ")
+            raise DataError(file, problem)
         if result.reading is None:
             self._note(run, RunItem(source, "failed", result.problem))
             return

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from msgspec import Struct
 
 from dragoman.model.document import Document, Reading
+from dragoman.model.errors import DataError
 
 MANY = 24
 """Documents from which starting further processes pays: each loads the language packs anew."""
@@ -24,11 +25,15 @@ Reader = Callable[[Document], Reading]
 
 
 class Result(Struct, frozen=True):
-    """What became of a document: its reading, or the problem that prevented one."""
+    """What became of a document: its reading, or the problem that prevented one.
+
+    ``fatal`` tells that the program's own data are at fault, which every other document would meet too.
+    """
 
     document: Document
     reading: Reading | None = None
     problem: str | None = None
+    fatal: bool = False
 
 
 def read_all(documents: Iterable[Document], read: Reader, jobs: int | None = None) -> Iterator[Result]:
@@ -53,6 +58,8 @@ def _attempt(document: Document, read: Reader) -> Result:
     """One document's result; also what a worker runs."""
     try:
         return Result(document, read(document))
+    except DataError as fault:
+        return Result(document, problem=str(fault), fatal=True)
     except Exception as fault:
         return Result(document, problem=f"the reader failed on it: {type(fault).__name__}: {fault}")
 

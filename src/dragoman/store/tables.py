@@ -43,7 +43,7 @@ readings = Table(
     Column("layout", LargeBinary, nullable=False),
     Column("mentions", LargeBinary, nullable=False),
 )
-"""What was found in a document beside its reports and facts, as JSON."""
+"""What was found in a document beside its reports and facts, as JSON compressed by zlib."""
 
 reports = Table(
     "reports",

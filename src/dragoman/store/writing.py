@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.model.document import Document, Reading
-from dragoman.store.codec import Encoded, document_columns, encode, fact_rows, report_rows
+from dragoman.store.codec import Encoded, document_columns, encode, fact_rows, pack, report_rows
 from dragoman.store.tables import documents, facts, readings, reports
 
 Outcome = Literal["new", "changed", "same"]
@@ -66,8 +66,8 @@ def _insert_parts(connection: Connection, reading: Reading, encoded: Encoded, re
             document=reading.document.id,
             reader=reader,
             digest=encoded.digest,
-            layout=encoded.layout,
-            mentions=encoded.mentions,
+            layout=pack(encoded.layout),
+            mentions=pack(encoded.mentions),
         )
     )
     for table, rows in (

@@ -59,14 +59,22 @@ def _foreign_role(text: str, piece: Piece) -> tuple[BlockRole, str]:
 
 
 def _links_after_body(text: str, pieces: Sequence[Piece]) -> None:
-    """Short lines without a sentence end after the last paragraph are links, credits or controls."""
+    """Short lines without a sentence end after the last paragraph are links, credits or controls.
+
+    Where no line ends like a paragraph, none is known to be the last, and nothing is labelled.
+    """
     lines = [piece for piece in pieces if piece.size]
+    after: list[tuple[Piece, str]] = []
     for before, piece in zip([None, *lines][-2::-1], lines[::-1], strict=True):
         signed = _is_sign_off(text, piece, before)
-        if piece.role in ("headline", "dateline") or (not signed and _closes_body(text, piece)):
-            return
+        if not signed and _closes_body(text, piece):
+            break
         if piece.role is None:
-            piece.label("furniture", "text/sign_off" if signed else "text/after_body")
+            after.append((piece, "text/sign_off" if signed else "text/after_body"))
+    else:
+        return
+    for piece, rule in after:
+        piece.label("furniture", rule)
 
 
 def _closes_body(text: str, piece: Piece) -> bool:

@@ -17,8 +17,8 @@ from dragoman.text.days import Day, Days
 
 Span = tuple[int, int]
 
-_UPPER = r"\p{Lu}[\p{L}\p{M}’'.\-]*(?<!\.)"
-_CASELESS = r"[\p{Lo}][\p{Lo}\p{M}\u200c\u200d\-]*"
+_UPPER = r"\p{Lu}[\p{L}\p{M}’'.\-]*(?<![.\-])"
+_CASELESS = r"[\p{Lo}][\p{Lo}\p{M}\u200c\u200d\-]*(?<!-)"
 _PARTICLE = r"\p{Ll}{1,3}"
 _WORD = rf"(?:{_UPPER}|{_CASELESS})"
 _PLACE = regex.compile(
@@ -31,6 +31,7 @@ _AGENCY = regex.compile(
     r"[\s,.]*(?:\(\s*(?P<round>[^()\n]{2,60}?)\s*\)|/\s*(?P<slashed>[^/\n]{2,60}?)\s*/|«(?P<quoted>[^«»\n]{2,60})»(?=\s*(?:[.:।—–-]|$)))"
 )
 _DASHED = regex.compile(r"\s*[-–—]\s*(?P<name>\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,2})\.(?=\s)")
+_LEADING = regex.compile(r"[\s.,]*(?P<name>\p{Lu}{3,12}(?:\.\p{Lu}{2,3})?)(?=\s+[-–—]\s)")
 _DESK = regex.compile(r"\s*[,|]\s*(?P<desk>[\p{L}\p{M}][^,.:।|()\n]{1,40}?)(?=\s*(?:[.:।|]|\s[-–—]|$))")
 _CLOSE = regex.compile(
     r"\s*(?:\.?\s?[-–—]{1,2}(?=\s|$)|[-–—]{1,2}(?=[\p{Lu}\p{Lo}])|[:.।]+\s?[-–—]*(?=\s|$)|[:।](?=\p{L})|(?=\||$))\s*"
@@ -50,6 +51,7 @@ class Dateline(Struct, frozen=True):
     day: Day | None = None
     agency: Span | None = None
     desk: Span | None = None
+    region: bool = False
 
     @property
     def certain(self) -> bool:
@@ -84,7 +86,9 @@ def _parts(
     if agency is None:
         agency, cursor = _agency(text, cursor, limit)
     desk, cursor = _desk(text, cursor, limit, packs)
-    return Dateline(place.start(), cursor, place.span("town"), day, agency, desk)
+    alone = region is not None and not (day or agency or desk)
+    end = region.end() if region and alone else cursor
+    return Dateline(place.start(), end, place.span("town"), day, agency, desk, alone)
 
 
 def _day(
@@ -110,8 +114,8 @@ def _after_day(text: str, cursor: int, limit: int, packs: Sequence[TextRules]) -
 def _agency(text: str, cursor: int, limit: int) -> tuple[Span | None, int]:
     found = _AGENCY.match(text, cursor, limit)
     if not found:
-        dashed = _DASHED.match(text, cursor, limit)
-        return (dashed.span("name"), dashed.end("name")) if dashed else (None, cursor)
+        bare = _DASHED.match(text, cursor, limit) or _LEADING.match(text, cursor, limit)
+        return (bare.span("name"), bare.end("name")) if bare else (None, cursor)
     return next(found.span(name) for name in ("round", "slashed", "quoted") if found[name]), found.end()
 
 
@@ -123,14 +127,16 @@ def _desk(text: str, cursor: int, limit: int, packs: Sequence[TextRules]) -> tup
 
 
 def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: int) -> bool:
-    """ "ASTANA. ", "नई दिल्ली। ", "New Delhi: ": few words, closed by a mark, with a text after them."""
+    """ "ASTANA. ", "नई दिल्ली। ", "New Delhi: ", "Oslo, Norway - ": few words, a mark, and a text."""
     place = text[slice(*found.place)]
     words = len(place.split())
     mark = closing.group().strip()
     if not mark or closing.end() >= limit:
         return False
-    if place.isupper():
+    if place.isupper() or (found.region and mark[0] in "-–—:"):
         return words <= 3
+    if found.region:
+        return False
     if not any(letter.isupper() for letter in place):
         return words <= 2 or (words == 3 and mark[0] in "।:")
     return mark[0] == ":" and words <= 2

@@ -48,12 +48,13 @@ class Top:
         for piece in self._open(body):
             if piece.language != language and not self._is_paragraph(piece):
                 piece.label("caption", "text/foreign_line")
-        self._headlines(body)
+        self._headlines()
 
     def _body(self) -> int:
         """Index of the first paragraph; of the last line to look at where there is none."""
         for index, piece in enumerate(self.pieces[:_HIGHEST]):
-            if piece.role is None and self._is_paragraph(piece):
+            opened = index > 0 and self.pieces[index - 1].rule == "text/dateline"
+            if piece.role is None and (opened or self._is_paragraph(piece)):
                 return index
         return min(len(self.pieces), _HIGHEST)
 
@@ -133,10 +134,12 @@ class Top:
         if self.dateline:
             return
         body = self._body()
-        leads = [piece for piece in self.pieces[body:] if piece.role is None][:_LEADS]
-        for piece in [*self._open(body), *leads]:
+        leads = [piece for piece in self.pieces[body:] if piece.role is None and piece.size][:_LEADS]
+        above = list(self._open(body))
+        first = next((piece for piece in leads or above if ends_sentence(self._text, piece)), None)
+        for piece in above + leads:
             found = read_dateline(self._text, piece.first, piece.last, self._days, self._packs)
-            if found and (found.certain or (piece in leads[:1] and not self._run_in_headings(piece))):
+            if found and (found.certain or (piece is first and not self._run_in_headings(piece))):
                 self._cut_dateline(piece, found)
                 return
 
@@ -157,14 +160,16 @@ class Top:
         others = (piece for piece in self.pieces if piece is not lead and piece.role is None)
         return any(_RUN_IN.match(self._text, piece.first, piece.last) for piece in others)
 
-    def _headlines(self, body: int) -> None:
+    def _headlines(self) -> None:
         body = self._body()
         lines = list(self._open(body))
         candidates = [piece for piece in lines if self._may_head(piece)]
         if not candidates:
             return
         head = next((p for p in candidates if count_words(self._text, p) > _RUBRIC_WORDS), candidates[0])
-        for piece in lines:
+        # Without a paragraph to stand above, lines after the headline are the body.
+        above = lines if body < min(len(self.pieces), _HIGHEST) else lines[: lines.index(head) + 1]
+        for piece in above:
             self._label_above(piece, head, lines)
 
     def _label_above(self, piece: Piece, head: Piece, lines: list[Piece]) -> None:

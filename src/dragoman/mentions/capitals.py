@@ -1,0 +1,41 @@
+""" "The Kazakh capital", "столица Монголии": a town named through its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.world import PlaceRow, capital_row
+from dragoman.mentions.stretch import Stretch
+from dragoman.model.mentions import PlaceMention, StateMention
+
+CAPITAL_OF_STATE = "places/capital_of_state"
+
+
+def capital_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
+    """The capitals that a sentence names by the word "capital" beside their state."""
+    for hit in stretch.of("capital_word"):
+        found = _beside(stretch, hit.first, hit.last)
+        if found is not None:
+            first, last, row = found
+            start, end = stretch.span(first, last)
+            yield PlaceMention(
+                start=start,
+                end=end,
+                rule=CAPITAL_OF_STATE,
+                name=row.name,
+                country=row.country,
+                lat=row.lat,
+                lon=row.lon,
+                capital=True,
+            )
+
+
+def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int, PlaceRow] | None:
+    """The state just before or after the word, with the span of both."""
+    for state_first, (state_last, state) in stretch.states.items():
+        beside = state_last in {first, first - 1} or state_first in {last, last + 1}
+        if beside and isinstance(state, StateMention) and len(state.codes) == 1:
+            row = capital_row(state.codes[0])
+            if row is not None:
+                return min(first, state_first), max(last, state_last), row
+    return None

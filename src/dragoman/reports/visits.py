@@ -1,0 +1,58 @@
+"""Where a visit goes: the goal its own words name, not where the visitor comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.mentions import PlaceMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+BESIDE = 12
+"""Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
+LIST_GAP = 7
+"""Characters between the goals of a tour (", ", " and ")."""
+
+
+def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
+    """Give each visit of a sentence its goals: what stands right beside its word, else the nearest place."""
+    for visit in visits:
+        places = [p for p in scene.of(PlaceMention) if not _at_home(visit, p)]
+        goals = _beside(scene, visit, places) or _nearest(scene, visit, places, visits)
+        visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
+
+
+def _at_home(visit: Candidate, place: PlaceMention) -> bool:
+    homes = {person.party for person, _ in visit.people if person.party}
+    return len(homes) == 1 and place.country in homes
+
+
+def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goal that the word governs, with the rest of its list: "tour of A, B and C"."""
+    if scene.verb_side == "before":
+        near = [p for p in places if 0 <= p.start - visit.anchor.end <= BESIDE]
+    else:
+        near = [p for p in places if 0 <= visit.anchor.start - p.end <= BESIDE]
+    if not near:
+        return []
+    goals = [near[0] if scene.verb_side == "before" else near[-1]]
+    for place in places:
+        if place.start > goals[-1].start and 0 <= place.start - goals[-1].end <= LIST_GAP:
+            goals.append(place)
+    return goals
+
+
+def _nearest(
+    scene: Scene, visit: Candidate, places: Sequence[PlaceMention], rivals: Sequence[Candidate]
+) -> list[PlaceMention]:
+    limit = weights().limits.place
+    located = [p for p in places if p.locative and not _of_rival(scene, visit, p, rivals)]
+    goal = scene.nearest(visit.span, located, limit)
+    return [goal] if goal else []
+
+
+def _of_rival(scene: Scene, visit: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
+    span = (place.start, place.end)
+    price = scene.cost(visit.span, span)
+    return any(price - scene.cost(r.span, span) >= weights().between.clause for r in rivals if r is not visit)
