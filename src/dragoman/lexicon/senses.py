@@ -40,6 +40,8 @@ CATEGORIES = frozenset(
         "capital_word",
         "sides",
         "object",
+        "aside",
+        "habit",
     }
 )
 

@@ -21,7 +21,16 @@ def instrument_mentions(
     """The instruments named in a sentence. ``cardinals``: (start, end, value) offsets of numbers."""
     counts = {end: value for _, end, value in cardinals}
     found = [_instrument(stretch, hit, counts) for hit in stretch.of("instrument")]
-    return [f for f in found if not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)]
+    outer = [f for f in found if not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)]
+    return [f for n, f in enumerate(outer) if n == 0 or not _goes_on(stretch, outer[n - 1], f)]
+
+
+def _goes_on(stretch: Stretch, before: InstrumentMention, after: InstrumentMention) -> bool:
+    """Whether one document is what another is about: "terms of reference for a free trade agreement"."""
+    low, high = stretch.index_after(before.end), stretch.index_at(after.start)
+    words = {t.norm for t in stretch.tokens[low:high]}
+    joining = stretch.phrasing.tail_openers | stretch.phrasing.articles | stretch.phrasing.possessives
+    return high - low <= 2 and bool(words) and words <= joining
 
 
 def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> InstrumentMention:

@@ -24,6 +24,8 @@ CUES = (
     "here",
     "sides",
     "object",
+    "aside",
+    "habit",
 )
 _KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
 

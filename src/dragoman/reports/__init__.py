@@ -12,9 +12,11 @@ from dragoman.reports.assemble import assemble
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.discourse import complete_exercises, complete_series, inherit, place_from_dateline
 from dragoman.reports.facts import read_facts
+from dragoman.reports.homes import settle_homes
 from dragoman.reports.parties import MainParties, give_parties
 from dragoman.reports.propose import propose
 from dragoman.reports.scene import Scene, build_scenes
+from dragoman.reports.status import against_calendar
 from dragoman.reports.substance import give_substance
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
@@ -39,6 +41,9 @@ def read_reports(
         return ()
     main = MainParties(scenes)
     candidates = propose(scenes, layout.as_of, main)
+    settle_homes(candidates, main, dateline.country if dateline else None, layout.language)
+    for candidate in candidates:
+        candidate.status = against_calendar(candidate, layout.as_of)
     events = unify(candidates)
     complete_series(events)
     complete_exercises(events)

@@ -47,13 +47,11 @@ def complete_exercises(candidates: Sequence[Candidate]) -> None:
 
 def inherit(candidates: Sequence[Candidate]) -> None:
     """Give signings and meetings without a day the day and place of the event that they belong to."""
-    main: Candidate | None = None
+    main = next((c for c in candidates if c.time is not None and _anchors(c)), None)
     for candidate in candidates:
         source = _source(candidates, candidate, main)
-        if source is not None:
+        if source is not None and source is not candidate:
             _take_over(candidate, source)
-        if main is None and candidate.time is not None and _anchors(candidate):
-            main = candidate
 
 
 def _anchors(candidate: Candidate) -> bool:
@@ -67,7 +65,7 @@ def _source(
         return candidate.container
     if candidate.time is not None and candidate.places:
         return None
-    if refers_to_main_day(candidate.scene):
+    if refers_to_main_day(candidate.scene) and main is not None:
         return main
     if candidate.kind not in {"signing", "meeting"} or _future(candidate):
         return None

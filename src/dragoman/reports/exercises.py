@@ -25,6 +25,8 @@ def propose_exercises(scene: Scene, names: list[SeriesMention], *, context: bool
     if not words and not names and not (context and numbers):
         return []
     found = [_edition(scene, number, _name_for(scene, number, names), words) for number in numbers]
+    if not found and scene.cues("habit"):
+        return []
     if not found:
         found = [_edition(scene, None, name, words) for name in _distinct(names)]
     return found or [_edition(scene, None, None, words[:1])]

@@ -40,7 +40,7 @@ def _counted(
         *(s for s in scene.of(SeriesMention) if s.kind == "exercise"),
     ]
     after = [n for n in options if _follows(scene, ordinal, n)]
-    return min(after, key=lambda n: (max(n.start, ordinal.end), n.end - n.start)) if after else None
+    return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None
 
 
 def _follows(
@@ -48,9 +48,18 @@ def _follows(
 ) -> bool:
     if isinstance(noun, BodyMention) and noun.start <= ordinal.start and ordinal.end <= noun.end:
         return True
+    if isinstance(noun, BodyMention | CueMention) and _postposed(scene, ordinal, noun):
+        return True
     gap = noun.start - ordinal.end
     if not 0 <= gap <= NEAR:
         return False
     return not any(
         mark in scene.between((ordinal.start, ordinal.end), (noun.start, noun.end)) for mark in ".;"
     )
+
+
+def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMention) -> bool:
+    """ "The last summit, the 29th, was held": a number set off by commas after its noun."""
+    between = scene.between((noun.start, noun.end), (ordinal.start, ordinal.end))
+    after = scene.text[ordinal.end : ordinal.end + 1]
+    return noun.end <= ordinal.start and len(between) <= 6 and "," in between and after in {",", ")"}

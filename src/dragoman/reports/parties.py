@@ -42,7 +42,9 @@ def give_parties(candidate: Candidate, main: MainParties, rivals: Sequence[Candi
 
 
 def _enough(candidate: Candidate) -> bool:
-    return len(candidate.parties) >= ENOUGH
+    """Two principals; a gathering of an organisation needs no other."""
+    of_organisation = candidate.kind == "session" and any(len(p.value) > 2 for p in candidate.named_parties)
+    return len(candidate.parties) >= ENOUGH or (of_organisation and bool(candidate.parties))
 
 
 def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -80,6 +82,15 @@ def _from_people(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) 
         for person, _roles in candidate.people
         if person.party
     ]
+
+
+def _from_sides(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
+    """ "The two sides" are the two states that the document is about."""
+    cue = candidate.scene.nearest(candidate.span, candidate.scene.cues("sides"), weights().limits.state)
+    ranked = main.ranked()
+    if cue is None or len(ranked) < ENOUGH:
+        return []
+    return [Cited(p.value, cue.start, cue.end, "parties/two_sides") for p in ranked[:ENOUGH]]
 
 
 def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
@@ -163,6 +174,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_people,
     _from_destination,
     _from_clause,
+    _from_sides,
     _from_organisations,
     _from_capitals,
     _from_main,

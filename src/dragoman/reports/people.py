@@ -101,7 +101,7 @@ def _acts_itself(scene: Scene, person: PersonMention) -> bool:
 def _roles(scene: Scene, candidate: Candidate, person: PersonMention) -> list[Cited[Role]]:
     cue = _role_cue(scene, candidate, person)
     if cue is not None:
-        return [Cited(_role_named(cue.value), cue.start, cue.end, cue.rule)]
+        return [Cited(role_of_cue(cue.value), cue.start, cue.end, cue.rule)]
     return [Cited(_DEFAULT[candidate.kind], person.start, person.end, "people/default_role")]
 
 
@@ -121,7 +121,7 @@ _FITS = {
 }
 
 
-def _role_named(value: str) -> Role:
+def role_of_cue(value: str) -> Role:
     return _NAMED[value]
 
 
@@ -130,7 +130,7 @@ def _role_cue(scene: Scene, candidate: Candidate, person: PersonMention) -> CueM
     fitting = [c for c in scene.cues("role_cue") if c.value in _FITS[candidate.kind]]
     if candidate.body is not None and candidate.body.value.event_like:
         fitting = [c for c in fitting if c.value != "chair"]
-    chairs = [c for c in fitting if _role_named(c.value) == "co-chair"]
+    chairs = [c for c in fitting if role_of_cue(c.value) == "co-chair"]
     if chairs:
         return scene.nearest(span, chairs, weights().limits.person)
     if candidate.kind in {"meeting", "visit"}:

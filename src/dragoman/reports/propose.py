@@ -9,6 +9,7 @@ import regex
 from dragoman.model.mentions import SeriesMention
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.continuation import continue_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.parties import MainParties, give_parties
@@ -35,6 +36,8 @@ def propose(scenes: Sequence[Scene], as_of: str | None, main: MainParties) -> li
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
+        if not here and found:
+            continue_last(scene, found)
         _fill(scene, here, as_of, main, scenes)
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or opener

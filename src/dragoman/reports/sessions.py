@@ -10,6 +10,8 @@ from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
+ASIDE = 8
+"""Characters between a gathering and the words that set it aside."""
 ADJACENT = 30
 """Characters between a session word and its body ("of the", "की", "прошло очередное")."""
 
@@ -19,9 +21,21 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
     found = [*_by_number(scene), *_by_session_word(scene), *_by_name(scene), *_by_convening(scene)]
     kept: list[Candidate] = []
     for candidate in found:
-        if not any(_same_noun(candidate, other) for other in kept):
+        if not _set_aside(scene, candidate) and not any(_same_noun(candidate, other) for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _set_aside(scene: Scene, candidate: Candidate) -> bool:
+    """A gathering only mentioned ("on the sidelines of the summit", "meets every year") is not reported."""
+    if candidate.ordinal is not None:
+        return False
+    start, end = candidate.body.span if candidate.body else candidate.span
+    beside = any(
+        0 <= start - c.end <= ASIDE or 0 <= c.start - end <= ASIDE or (start <= c.start and c.end <= end)
+        for c in scene.cues("aside")
+    )
+    return beside or bool(scene.cues("habit"))
 
 
 def _same_noun(a: Candidate, b: Candidate) -> bool:

@@ -134,6 +134,8 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in _LASTING else "held"
+    if cue.tense == "present" and candidate.kind in _LASTING and candidate.scene.role != "headline":
+        return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
     return _BY_TENSE.get(cue.tense, "held")

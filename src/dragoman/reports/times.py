@@ -25,7 +25,11 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     dates = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
     for candidate in candidates:
         if candidate.time is None and not _aimed_at(scene, candidate):
-            options = [d for d in dates if _may_have(scene, candidate, d, dates, candidates)]
+            options = [
+                d
+                for d in dates
+                if not _sums_up(candidate, d) and _may_have(scene, candidate, d, dates, candidates)
+            ]
             chosen = _cheapest(scene, candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
@@ -39,6 +43,12 @@ def _may_date_an_event(when: DateMention) -> bool:
     if last is None and first is not None:
         return len(when.edtf.partition("/")[0]) == len("2025-04-08")
     return first is None or last is None or (last - first).days < LONGEST
+
+
+def _sums_up(candidate: Candidate, when: DateMention) -> bool:
+    """ "In the past month" sums up several past events and dates none of them."""
+    past = candidate.status is not None and candidate.status.value in _PAST
+    return when.approximate and past
 
 
 def _aimed_at(scene: Scene, candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "held": 2, "under_way"
 def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Events of the document in the order in which they are first told."""
     events: list[Candidate] = []
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=lambda c: c.scene.role == "embed"):
         twin = _twin(events, candidate)
         if twin is None:
             events.append(candidate)

@@ -1,0 +1,65 @@
+"""Sentences without an act of their own complete the event told before: its end, its chairs, its fate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.edtf import bounds
+from dragoman.model.mentions import DateMention, PersonMention
+from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.people import add_person, role_of_cue
+from dragoman.reports.scene import Scene
+from dragoman.reports.status import overruling
+from dragoman.reports.times import count_out, join_ends
+
+REACH = 2
+"""Sentences after an event in which it is still spoken of."""
+_GOES_ON = frozenset({"session", "visit", "exercise", "meeting"})
+
+
+def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
+    """Complete the last event that can go on with what a sentence adds."""
+    last = next((c for c in reversed(found) if c.kind in _GOES_ON and not c.background), None)
+    if last is None or scene.index - max(last.scenes) > REACH or scene.role != "body":
+        return
+    changed = [_time(scene, last), _fate(scene, last), _people(scene, last)]
+    if any(changed):
+        last.scenes.append(scene.index)
+
+
+def _time(scene: Scene, last: Candidate) -> bool:
+    """An end to a known beginning; or, where the sentence speaks of "the session", its day."""
+    dates = [d for d in scene.of(DateMention) if d.edtf]
+    if last.time is not None:
+        before = last.time.edtf
+        if last.kind in {"visit", "exercise"}:
+            join_ends(last.time, [d for d in dates if bounds(d.edtf)[0] is None])
+            count_out(scene, last, last.time)
+        return last.time.edtf != before
+    days = [d for d in dates if bounds(d.edtf)[0] == bounds(d.edtf)[1] is not None]
+    if len(days) == 1 and scene.cues("anaphor") and days[0].edtf:
+        day = days[0]
+        last.time = When(day.edtf or "", day.basis, [Cited(day.edtf or "", day.start, day.end, day.rule)])
+        return True
+    return False
+
+
+def _fate(scene: Scene, last: Candidate) -> bool:
+    """ "The gathering has been postponed"."""
+    fate = overruling(scene)
+    if fate is None or not scene.cues("anaphor"):
+        return False
+    last.status = fate
+    return True
+
+
+def _people(scene: Scene, last: Candidate) -> bool:
+    """ "The Indian side was led by A, the Thai side by B"."""
+    cues = [c for c in scene.cues("role_cue") if c.value in {"co-chair", "chair", "head_of_delegation"}]
+    if not cues or last.kind not in {"session", "meeting"}:
+        return False
+    for person in scene.of(PersonMention):
+        cue = scene.nearest((person.start, person.end), cues, float("inf"))
+        if cue is not None:
+            add_person(last, person, [Cited(role_of_cue(cue.value), cue.start, cue.end, cue.rule)])
+    return bool(scene.of(PersonMention))
