@@ -1,5 +1,8 @@
 """The measuring counts what it says that it counts."""
 
+# The tools are no package: their folder has to be on the path before they are imported.
+# ruff: noqa: E402
+
 from __future__ import annotations
 
 import json
@@ -31,14 +34,8 @@ needs_scorer = pytest.mark.skipif(not SCORER.exists(), reason="the outside set w
 
 
 def report(source: str = "a.txt", **values: Any) -> dict[str, Any]:
-    return {
-        "source": source,
-        "kind": "meeting",
-        "parties": ["AA", "BB"],
-        "time": None,
-        "series": None,
-        **values,
-    }
+    usual = {"kind": "meeting", "parties": ["AA", "BB"], "time": None, "series": None}
+    return {"source": source, **usual, **values}
 
 
 def event(*reports: dict[str, Any]) -> dict[str, Any]:
@@ -159,19 +156,17 @@ def as_record(corpus: bench_corpora.Corpus) -> Iterator[str]:
         gold = json.loads(path.read_text("utf-8"))
         for found in gold["events"]:
             people = [{"name": p["names"][0], "roles": [p["role"]]} for p in found["participants"]]
-            place = found.get("place")
+            place = found.get("place") or {}
             told = {
                 **{key: found[key] for key in ("kind", "status", "parties")},
                 "time": found["time"]["edtf"],
-                "places": [place] if place else [],
+                "places": [{"name": place.get("name"), "country": place.get("country")}],
                 "series": found.get("series"),
                 "instrument": found.get("instrument"),
                 "participants": people,
             }
-            source = f"some/folder/{gold['source']}"
-            yield json.dumps(
-                {"id": found["key"], "kind": found["kind"], "reports": [{"source": source, **told}]}
-            )
+            told["source"] = f"some/folder/{gold['source']}"
+            yield json.dumps({"id": found["key"], "kind": found["kind"], "reports": [told]})
 
 
 @needs_scorer
@@ -188,10 +183,20 @@ def test_a_perfect_record_of_the_own_gold_scores_full_marks(tmp_path: Path) -> N
     assert cells == dict.fromkeys(figures, "1.00 / 1.00")
 
 
-def test_without_the_outside_set_accuracy_says_so_and_speed_has_the_own_articles(tmp_path: Path) -> None:
-    measured = bench.measure_accuracy([], tmp_path, tmp_path)
-    assert measured.rows == []
-    assert str(tmp_path) in measured.lacking[0]
+def test_what_is_lacking_is_told_for_what_is_asked(tmp_path: Path) -> None:
+    assert str(tmp_path) in bench.lacking(tmp_path, "accuracy")[0]
+    assert not any(str(tmp_path) in reason for reason in bench.lacking(tmp_path, "speed"))
+
+
+def test_a_lacking_outside_set_leaves_the_readme_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = bench.README.read_bytes()
+    monkeypatch.setattr(sys, "argv", ["bench.py", "--write", "--bench", str(tmp_path)])
+    with pytest.raises(SystemExit, match="complete table"):
+        bench.main()
+    assert str(tmp_path) in capsys.readouterr().err
+    assert bench.README.read_bytes() == before
 
 
 def test_an_outside_folder_without_articles_is_named(tmp_path: Path) -> None:
@@ -200,7 +205,13 @@ def test_an_outside_folder_without_articles_is_named(tmp_path: Path) -> None:
 
 
 def test_probes_are_read_from_what_their_scorer_prints() -> None:
-    printed = "lang     n       P       R  strict\nxx      50   0.998   1.000   0.900\nyy       8   1.000   0.500   0.250\n"
+    printed = "\n".join(
+        [
+            "lang     n       P       R  strict",
+            "xx      50   0.998   1.000   0.900",
+            "yy       8   1.000   0.500   0.250",
+        ]
+    )
     assert bench_accuracy.date_row(printed).cells == {
         "xx": "0.99 / 1.00 / 0.90",
         "yy": "1.00 / 0.50 / 0.25",
@@ -216,7 +227,7 @@ def test_probes_are_read_from_what_their_scorer_prints() -> None:
 def articles() -> list[bench_corpora.Article]:
     """Two of one language and three of another."""
     return [
-        bench_corpora.Article(Document(source=f"{number}.txt", text="x"), language)
+        bench_corpora.Article(Document(source=f"{number}.txt", text="x"), language, 0)
         for number, language in enumerate(("yy", "xx", "yy", "xx", "xx"))
     ]
 
@@ -265,7 +276,7 @@ def test_a_program_that_fails_is_quoted() -> None:
 
 
 def test_the_section_tells_day_machine_and_columns() -> None:
-    measured = bench.Measured([bench_table.Row("a thing", {"all": "1"})], "Some articles.", [])
+    measured = bench.Measured([bench_table.Row("a thing", {"all": "1"})], "Some articles.")
     section = bench.section(measured)
     assert re.search(r"Measured on \d{4}-\d\d-\d\d: version [\d.]+, \d+ cores, Python 3\.\d+\.\d+", section)
     assert "Some articles." in section

@@ -37,18 +37,27 @@ SEEN = (
 
 
 class Measured(NamedTuple):
-    """Rows of the table with the sentence that explains its columns, and what could not be measured."""
+    """Rows of the table, with the sentence that explains its columns."""
 
     rows: list[Row]
     columns: str
-    lacking: list[str]
+
+
+def lacking(bench: Path, only: str | None) -> list[str]:
+    """What cannot be measured here, with why and the way out."""
+    reasons = []
+    if only != "speed" and not (bench / SCORER).exists():
+        reasons.append(f"accuracy is not measured: {bench} with its {SCORER} is not there (--bench FOLDER)")
+    if only != "accuracy":
+        reasons += [
+            f"{package} is not installed, so there is no ratio to it: pip install -e '.[bench]'"
+            for package in installed()[1]
+        ]
+    return reasons
 
 
 def measure_accuracy(corpora: list[Corpus], bench: Path, work: Path) -> Measured:
-    """Scores of all corpora and of the probes; nothing where the outside set is not there."""
-    if not (bench / SCORER).exists():
-        lacking = f"accuracy is not measured: {bench} with its {SCORER} is not there (--bench FOLDER)"
-        return Measured([], "", [lacking])
+    """Scores of all corpora and of the probes."""
     scores: dict[str, Scores] = {}
     for corpus in corpora:
         note(f"accuracy: {corpus.name}")
@@ -57,36 +66,30 @@ def measure_accuracy(corpora: list[Corpus], bench: Path, work: Path) -> Measured
     columns = f"Accuracy by language and in all: the {first[1]} articles of `{first[0]}`; as a whole: "
     columns += ", ".join(f"the {count} of `{name}`" for name, count in others) + "."
     note("accuracy: probes")
-    return Measured([*accuracy_rows(scores), *probe_rows(bench)], columns, [])
+    return Measured([*accuracy_rows(scores), *probe_rows(bench)], columns)
 
 
 def measure_speed(corpora: list[Corpus], work: Path) -> Measured:
     """Figures of speed, without ratios to peers that are not installed."""
-    peers, missing = installed()
-    lacking = [
-        f"{package} is not installed, so there is no ratio to it: pip install -e '.[bench]'"
-        for package in missing
-    ]
     articles = articles_of(corpora)
     note("speed: starts")
     start = start_rows([path for corpus in corpora for path in corpus.paths])
-    rows = [*start, *speed_rows(articles, peers, work), *growth_rows(articles)]
+    rows = [*start, *speed_rows(articles, installed()[0], work), *growth_rows(articles)]
     names = " and ".join(f"`{corpus.name}`" for corpus in corpora)
-    return Measured(rows, f"Speed: the {len(articles)} articles of {names}.", lacking)
+    return Measured(rows, f"Speed: the {len(articles)} articles of {names}.")
 
 
 def measure(bench: Path, only: str | None, work: Path) -> Measured:
-    """Everything, or only accuracy or speed."""
+    """Everything that can be measured, or only accuracy or speed of it."""
     outside = outside_corpora(bench) if (bench / SCORER).exists() else []
     own = own_corpus(work / "examples")
     parts = []
-    if only != "speed":
+    if only != "speed" and outside:
         parts.append(measure_accuracy([*outside, own], bench, work))
     if only != "accuracy":
         parts.append(measure_speed(outside or [own], work))
     rows = [row for part in parts for row in part.rows]
-    columns = " ".join(part.columns for part in parts if part.columns)
-    return Measured(rows, columns, [reason for part in parts for reason in part.lacking])
+    return Measured(rows, " ".join(part.columns for part in parts))
 
 
 def section(measured: Measured) -> str:
@@ -107,18 +110,23 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="put the table into README.md")
     parser.add_argument("--bench", type=Path, default=BENCH, metavar="FOLDER", help="the outside set")
     parser.add_argument("--only", choices=("accuracy", "speed"), help="leave the other out")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.write and options.only:
+        parser.error("--write takes the whole table, not --only a part of it")
+    return options
 
 
 def main() -> None:
     options = arguments()
     try:
-        with tempfile.TemporaryDirectory() as work:
-            measured = measure(options.bench.resolve(), options.only, Path(work))
-        for reason in measured.lacking:
+        bench = options.bench.resolve()
+        reasons = lacking(bench, options.only)
+        for reason in reasons:
             note(reason)
-        if options.write and (measured.lacking or options.only):
+        if options.write and reasons:
             raise BenchError("README.md is left as it is: it takes a complete table only")
+        with tempfile.TemporaryDirectory() as work:
+            measured = measure(bench, options.only, Path(work))
         if options.write:
             write_section(README, section(measured))
         else:

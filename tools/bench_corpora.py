@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from bench_process import BenchError, note
 from dragoman.model.document import Document
-from dragoman.sources import read_sources
+from dragoman.sources import Failure, read_sources
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -29,10 +29,11 @@ class Corpus(NamedTuple):
 
 
 class Article(NamedTuple):
-    """A document and the language that its gold gives it."""
+    """A document, and what its gold says of it: the language, and how many events it tells of."""
 
     document: Document
     language: str
+    events: int
 
 
 def stem_of(source: str) -> str:
@@ -76,21 +77,27 @@ def write_gold(folder: Path, gold: dict[str, Any], texts: dict[str, str], disagr
     (folder / "disagreements.json").write_text(json.dumps(disagreements), "utf-8")
 
 
-def languages_of(corpus: Corpus) -> dict[str, str]:
-    """The language of each article by its id."""
+def gold_of(corpus: Corpus) -> dict[str, dict[str, Any]]:
+    """The gold of each article by its id."""
     return {
-        path.name.removesuffix(".gold.json"): json.loads(path.read_text("utf-8"))["language"]
+        path.name.removesuffix(".gold.json"): json.loads(path.read_text("utf-8"))
         for path in sorted(corpus.gold.glob("*.gold.json"))
     }
+
+
+def languages_of(corpus: Corpus) -> dict[str, str]:
+    """The language of each article by its id."""
+    return {stem: gold["language"] for stem, gold in gold_of(corpus).items()}
 
 
 def articles_of(corpora: Iterable[Corpus]) -> list[Article]:
     """The articles in order, as the program would read them."""
     return [
-        Article(document, languages[stem_of(document.source)])
+        Article(document, gold["language"], len(gold["events"]))
         for corpus in corpora
-        for languages in [languages_of(corpus)]
+        for by_stem in [gold_of(corpus)]
         for document in documents_of(corpus.paths)
+        for gold in [by_stem[stem_of(document.source)]]
     ]
 
 
@@ -103,11 +110,11 @@ def by_language(articles: Iterable[Article]) -> dict[str, list[Article]]:
 
 
 def documents_of(paths: Iterable[str]) -> list[Document]:
-    """The documents of files and folders. Raises BenchError for one that cannot be read."""
+    """The documents of files and folders; tells of those that cannot be read."""
     documents = []
     for item in read_sources(paths):
         if isinstance(item, Document):
             documents.append(item)
-        elif not getattr(item, "item", "").endswith(".md"):
-            note(f"left out: {item}")
+        elif isinstance(item, Failure):
+            note(f"left out: {item.item}: {item.problem}")
     return documents

@@ -29,6 +29,8 @@ KNOWN_EVERYWHERE = 1_000_000
 """Inhabitants from which a town is mentioned without introduction, whatever else its name means."""
 KNOWN = 150_000
 TOWN = 100_000
+LEAST = 25_000
+"""Inhabitants of the smallest towns of the gazetteer, to keep it small."""
 ALTERNATES = 3
 """Alternate names of one script that are taken at most."""
 
@@ -88,6 +90,7 @@ def read_overrides(ontology: Path) -> Overrides:
 def candidates(sources: Sources, overrides: Overrides, capitals: dict[str, str]) -> list[Candidate]:
     """Capitals first, then cities by population, places of note, and regions."""
     cities = [_city(city, overrides, capitals) for city in sources.cities]
+    cities = [c for c in cities if c.row.population >= LEAST or c.row.kind == "capital"]
     extras = [_extra(place) for place in overrides.place]
     taken = {(c.row.name, c.row.country) for c in extras}
     cities = [c for c in cities if (c.row.name, c.row.country) not in taken]

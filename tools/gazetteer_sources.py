@@ -53,19 +53,20 @@ class Sources:
 
     @cached_property
     def regions(self) -> list[tuple[str, dict[str, str]]]:
-        """First-level regions: country and GeoNames' names by language; CLDR gives the English name."""
+        """Regions of states: country and names by language, the English one of CLDR, others of GeoNames."""
         base = self.folder / "iso3166-2-db" / "data"
         countries = json.loads((base / "iso3166-2.json").read_text(encoding="utf-8"))
         names = json.loads((base / "names_geonames.json").read_text(encoding="utf-8"))
-        english = self._english_regions()
-        found = []
-        for country, entry in sorted(countries.items()):
+        known: dict[tuple[str, str], dict[str, str]] = {}
+        for country, entry in countries.items():
             for region in entry["regions"]:
-                own = dict(names.get(str(region["reference"].get("geonames")), {}))
-                key = f"{country}{region['iso']}".lower()
-                own["en"] = english.get(key) or own.get("en", "")
-                found.append((country, {lang: name for lang, name in own.items() if name}))
-        return found
+                own = names.get(str(region["reference"].get("geonames")), {})
+                known.setdefault((country, str(region["iso"])), own)
+                known.setdefault((country, own.get("en", "")), own)
+        return [
+            (code[:2].upper(), {**_region_names(known, code, english), "en": english})
+            for code, english in sorted(self._english_regions().items())
+        ]
 
     def _english_regions(self) -> dict[str, str]:
         path = self.folder / "cldr-subdivisions-full" / "subdivisions" / "en" / "en.json"
@@ -97,3 +98,9 @@ class Sources:
             return {}
         _, *by_centibel = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
         return {word: 9 - rank / 100 for rank, words in enumerate(by_centibel) for word in words}
+
+
+def _region_names(known: dict[tuple[str, str], dict[str, str]], code: str, english: str) -> dict[str, str]:
+    """GeoNames' names of a region that CLDR knows by its code, found by code or by English name."""
+    country = code[:2].upper()
+    return known.get((country, code[2:].upper())) or known.get((country, english)) or {}

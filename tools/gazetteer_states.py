@@ -28,7 +28,6 @@ class Matching(Struct, frozen=True, forbid_unknown_fields=True):
     capital: tuple[str, ...] = ()
     pair_dash_spaced: bool = False
     plural: str = ""
-    articles: tuple[str, ...] = ()
 
 
 class NotParties(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,7 +116,7 @@ def _has_forms(code: str) -> bool:
 
 def _folded(context: Context) -> Context:
     before, after = (tuple(fold(w) for w in words) for words in (context.before, context.after))
-    return Context(before, after, context.initial, context.lower)
+    return Context(before, after, context.initial)
 
 
 def names_of(code: str, source: StateFile, sources: Sources) -> dict[str, tuple[str, ...]]:

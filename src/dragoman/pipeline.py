@@ -32,7 +32,7 @@ def read_document(document: Document, languages: tuple[str, ...] | None = None) 
         document,
         layout,
         mentions,
-        verb_sides={code: pack.phrasing.verb_side for code, pack in packs.items()},
+        phrasings={code: pack.phrasing for code, pack in packs.items()},
         dateline=locate_dateline(layout, packs.get),
     )
     return Reading(document, layout, mentions, reports, read_facts(document, mentions))

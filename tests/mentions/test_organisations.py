@@ -10,20 +10,68 @@ from dragoman.mentions.organisations import organisation_mentions
 
 CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/organisations.json"))
 
-FOUND = [
-    ("en", "JAXA and Kazatomprom wrote to the Pentagon.", [("JAXA", "JP"), ("Kazatomprom", "KZ"), ("Pentagon", "US")]),
-    ("en", "Chile's Ministry of Mines spoke.", [("Chile's Ministry of Mines", "CL")]),
-    ("en", "the Ministry of Defence of the Republic of Korea", [("Ministry of Defence of the Republic of Korea", "KR")]),
-    ("en", "The Kenyan Navy, Oman's Air Force", [("Kenyan Navy", "KE"), ("Oman's Air Force", "OM")]),
-    ("en", "The Trade and Industry Ministry said so.", [("Trade and Industry Ministry", None)]),
-    ("en", "The ministry said that railways and an army of clerks wait.", []),
-    ("en", "The India-Peru Commission met.", []),
-    ("ru", "Министерством обороны Вьетнама и МИД Сербии", [("Министерством обороны Вьетнама", "VN"), ("МИД Сербии", "RS")]),
-    ("ru", "С Росатомом работает индийское министерство энергетики.", [("Росатомом", "RU"), ("индийское министерство энергетики", "IN")]),
-    ("ru", "Минсельхоз Бразилии ответил ЮНЕСКО.", [("Минсельхоз Бразилии", "BR"), ("ЮНЕСКО", "UN")]),
-    ("hi", "जापानी रक्षा मंत्रालय और इसरो", [("जापानी रक्षा मंत्रालय", "JP"), ("इसरो", "IN")]),
-    ("hi", "नेपाल के विदेश मंत्रालय ने कहा; मंत्रालय चुप रहा।", [("नेपाल के विदेश मंत्रालय", "NP")]),
-]  # fmt: skip
+FOUND: list[tuple[str, str, list[tuple[str, str | None]]]] = [
+    (
+        "en",
+        "JAXA and Kazatomprom wrote to the Pentagon.",
+        [("JAXA", "JP"), ("Kazatomprom", "KZ"), ("Pentagon", "US")],
+    ),
+    (
+        "en",
+        "Chile's Ministry of Mines spoke.",
+        [("Chile's Ministry of Mines", "CL")],
+    ),
+    (
+        "en",
+        "the Ministry of Defence of the Republic of Korea",
+        [("Ministry of Defence of the Republic of Korea", "KR")],
+    ),
+    (
+        "en",
+        "The Kenyan Navy, Oman's Air Force",
+        [("Kenyan Navy", "KE"), ("Oman's Air Force", "OM")],
+    ),
+    (
+        "en",
+        "The Trade and Industry Ministry said so.",
+        [("Trade and Industry Ministry", None)],
+    ),
+    (
+        "en",
+        "The ministry said that railways and an army of clerks wait.",
+        [],
+    ),
+    (
+        "en",
+        "The India-Peru Commission met.",
+        [],
+    ),
+    (
+        "ru",
+        "Министерством обороны Вьетнама и МИД Сербии",
+        [("Министерством обороны Вьетнама", "VN"), ("МИД Сербии", "RS")],
+    ),
+    (
+        "ru",
+        "С Росатомом работает индийское министерство энергетики.",
+        [("Росатомом", "RU"), ("индийское министерство энергетики", "IN")],
+    ),
+    (
+        "ru",
+        "Минсельхоз Бразилии ответил ЮНЕСКО.",
+        [("Минсельхоз Бразилии", "BR"), ("ЮНЕСКО", "UN")],
+    ),
+    (
+        "hi",
+        "जापानी रक्षा मंत्रालय और इसरो",
+        [("जापानी रक्षा मंत्रालय", "JP"), ("इसरो", "IN")],
+    ),
+    (
+        "hi",
+        "नेपाल के विदेश मंत्रालय ने कहा; मंत्रालय चुप रहा।",
+        [("नेपाल के विदेश मंत्रालय", "NP")],
+    ),
+]
 
 
 @pytest.mark.parametrize(("code", "text", "expected"), FOUND)

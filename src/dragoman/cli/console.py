@@ -83,10 +83,10 @@ def hang(label: Text, value: Text) -> Iterator[Text]:
     console = out()
     indent = cell_len(label.plain)
     if not is_terminal():
-        yield label + value
+        yield Text.assemble(label, value)
         return
     for number, line in enumerate(value.wrap(console, max(20, console.width - indent))):
-        yield (label if number == 0 else Text(" " * indent)) + line
+        yield Text.assemble(label if number == 0 else " " * indent, line)
 
 
 def shortened(text: str, most: int = 70) -> str:

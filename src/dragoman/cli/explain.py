@@ -76,13 +76,8 @@ def _claim(claim: Claim, field: str) -> Iterator[Text]:
 
 def _link(link: Link) -> Iterator[Text]:
     evidence = link.evidence
-    line = Text("  “…", style="dim") + Text(_flat(link.before))
-    line += (
-        Text(_flat(evidence.quote), style="bold underline")
-        + Text(_flat(link.after))
-        + Text("…”", style="dim")
-    )
-    yield line
+    quote = (_flat(evidence.quote), "bold underline")
+    yield Text.assemble(("  “…", "dim"), _flat(link.before), quote, _flat(link.after), ("…”", "dim"))
     yield Text(f"    {evidence.field} [{evidence.start}:{evidence.end}] by {evidence.rule}", style="dim")
     for mention in link.mentions:
         plain: dict[str, Any] = msgspec.to_builtins(mention)

@@ -58,9 +58,7 @@ def _named(name: str | None, found: Sequence[Series]) -> list[Series]:
 
 
 def _ladder(series: Series) -> Iterator[Text]:
-    yield Text(safe(series.name), style="bold") + Text(
-        f"  {' '.join(series.parties)}  {series.id}", style="dim"
-    )
+    yield Text.assemble((safe(series.name), "bold"), (f"  {' '.join(series.parties)}  {series.id}", "dim"))
     rungs: list[tuple[Step, Text]] = [(_step(session), _rung(session)) for session in series.sessions]
     rungs += [((False, number, ""), _gap(number)) for number in series.missing]
     for _, line in sorted(rungs, key=lambda rung: rung[0]):
@@ -75,8 +73,9 @@ def _step(session: Session) -> Step:
 def _rung(session: Session) -> Text:
     number = str(session.ordinal) if session.ordinal is not None else "-"
     sign, style = SIGNS[session.status]
-    line = Text(f"{number:>5}  {sign} ", style=style) + Text(f"{date_in_words(session.time):<24}")
-    return line + Text(f"  {session.event[:SHORT_ID]}  ", style="dim") + Text(safe(session.title))
+    when = f"{date_in_words(session.time):<24}"
+    identity = (f"  {session.event[:SHORT_ID]}  ", "dim")
+    return Text.assemble((f"{number:>5}  {sign} ", style), when, identity, safe(session.title))
 
 
 def _gap(number: int) -> Text:

@@ -32,6 +32,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     tail_words: frozenset[str] = frozenset()
     """Common nouns that may stand inside a name ("heads", "глав", "शासनाध्यक्षों")."""
     articles: frozenset[str] = frozenset()
+    homes: tuple[str, ...] = ()
+    """Codes of the states whose officials a text in this language may name without saying their state."""
     hosting: frozenset[str] = frozenset()
     """Verbs whose subject is where something happens ("Samarkand hosts")."""
     locatives: frozenset[str] = frozenset()

@@ -42,6 +42,7 @@ CATEGORIES = frozenset(
         "object",
         "aside",
         "habit",
+        "pronoun",
     }
 )
 

@@ -37,11 +37,10 @@ T = TypeVar("T")
 
 
 class State(Struct, frozen=True, forbid_unknown_fields=True):
-    """A state, territory or organisation that acts as a party; ``home`` lists its official languages."""
+    """A state, territory or organisation that acts as a party, with its English names."""
 
     name: str
     capital: str | None = None
-    home: tuple[str, ...] = ()
 
 
 class StateSense(Struct, frozen=True, array_like=True):
@@ -68,7 +67,6 @@ class Context(Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     initial: bool = False
-    lower: bool = False
 
 
 class StateTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -229,13 +227,14 @@ def matches(table: Table, tokens: Sequence[Token], first: int) -> list[tuple[str
     if not forms:
         return []
     found: list[tuple[str, int, int]] = []
-    words: list[str] = []
+    phrase, longest = "", max(map(len, forms))
     for last in range(first, min(len(tokens), first + 2 * LONGEST)):
         token = tokens[last]
         if token.norm in HYPHENS and not token.spaced:
             continue
-        words.append(token.norm)
-        phrase = " ".join(words)
+        phrase = f"{phrase} {token.norm}" if phrase else token.norm
+        if len(phrase) > longest:
+            break
         if phrase in forms:
             found.append((phrase, forms[phrase], last + 1))
     return found[::-1]

@@ -32,6 +32,7 @@ def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int] | None:
         or _quoted(stretch, stretch.quoted_before(first), first)
         or (_capitals(stretch, after) if stretch.phrasing.capitals else None)
         or (_capitals_before(stretch, first) if stretch.phrasing.capitals else None)
+        or (_apposed(stretch, first) if stretch.phrasing.capitals else None)
         or _near_quote(stretch, last)
     )
 
@@ -90,6 +91,14 @@ def _is_name(stretch: Stretch, first: int, last: int) -> bool:
     lone_opener = first == 0 and last - first == 1 and not stretch.tokens[0].text.isupper()
     known_words = all(any(h.first <= i < h.last for h in stretch.hits) for i in range(first, last))
     return not (lone_opener or known_words)
+
+
+def _apposed(stretch: Stretch, first: int) -> tuple[int, int] | None:
+    """A name explained after a comma: "Name, the biggest drills of the two forces"."""
+    for comma in range(first - 1, max(first - 6, 1), -1):
+        if stretch.tokens[comma].text == ",":
+            return _capitals_before(stretch, comma)
+    return None
 
 
 def all_capitals(stretch: Stretch) -> bool:

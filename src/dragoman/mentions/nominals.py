@@ -37,6 +37,9 @@ def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int 
     quote = stretch.quoted_before(index)
     if quote is not None:
         return quote
+    glued_number = token.kind == "number" and index >= 3 and stretch.is_hyphen(index - 2)
+    if glued_number and stretch.phrasing.capitals and not token.spaced:
+        return index - 3
     if stretch.phrasing.capitals and token.kind == "word" and token.capital and index - 1 > 0:
         return None if index - 1 in stretch.predicates else index - 1
     return _over_connector(stretch, index)

@@ -54,6 +54,4 @@ def _ordinals(tokens: Sequence[Token], pack: Pack, dates: Sequence[DateMention])
     """Ordinals that are not part of a date."""
     for found in find_ordinals(tokens, pack.numerals):
         if not any(d.start < found.end and found.start < d.end for d in dates):
-            yield OrdinalMention(
-                start=found.start, end=found.end, rule=f"{pack.code}/{found.rule}", value=found.value
-            )
+            yield OrdinalMention(start=found.start, end=found.end, rule=found.rule, value=found.value)

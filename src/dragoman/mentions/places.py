@@ -18,11 +18,15 @@ from dragoman.lexicon.world import (
     matches,
     surface,
 )
-from dragoman.mentions.states import find_states, in_headline
+from dragoman.mentions.states import after_given_name, before_family_name, find_states, in_headline
 from dragoman.model.mentions import PlaceMention
 
 HEAD_WORDS = 4
 """Words of the longest noun that names a kind of place ("Field Firing Ranges")."""
+GREAT_CITY = 1_000_000
+"""Inhabitants of a city that a dateline may name in capitals."""
+ABBREVIATION = 4
+"""Letters up to which a word in capitals is taken for an abbreviation."""
 UNKNOWN_WORDS = 3
 """Words that a name unknown to the gazetteer may have before such a noun."""
 
@@ -116,27 +120,30 @@ def _towns(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
             continue
         for phrase, index, last in matches(world.places.phrases, tokens, first):
             row = world.rows[index]
-            if _admitted(phrase, tokens, first, last, world.places):
+            if not _abbreviation(tokens, first, last, row) and _admitted(phrase, tokens, first, last, world):
                 spans.append(Span(_row_mention(row, tokens, first, last, world.code), first, last))
                 break
     return spans
 
 
-def _admitted(phrase: str, tokens: Sequence[Token], first: int, last: int, table: PlaceTable) -> bool:
+def _admitted(phrase: str, tokens: Sequence[Token], first: int, last: int, world: LanguageWorld) -> bool:
     """A town has a capital where the script has any, is no person, and has a cue if it is weak."""
-    if not all(_proper(tokens[i]) for i in (first, last - 1)):
+    table = world.places
+    if not _proper(tokens[first]) or after_given_name(tokens, first, world):
         return False
-    before = tokens[first - 1] if first else None
-    if before and before.norm in table.given and before.capital and tokens[first].spaced:
+    weak = phrase in table.weak
+    if (weak or phrase in table.given) and before_family_name(tokens, last, world):
         return False
-    if phrase not in table.weak:
-        return True
-    if not _cued(tokens, first, last, table):
+    return not weak or _cued(tokens, first, last, table)
+
+
+def _abbreviation(tokens: Sequence[Token], first: int, last: int, row: PlaceRow) -> bool:
+    """Few letters, all capital, amid words that are not; but a dateline may so name a great city."""
+    if row.kind == "capital" or row.population >= GREAT_CITY:
         return False
-    after = tokens[last] if last < len(tokens) else None
-    return not (after and after.spaced and after.kind == "word" and after.capital) or in_headline(
-        tokens, first
-    )
+    token = tokens[first]
+    short = last == first + 1 and len(token.text) <= ABBREVIATION and token.text.isupper()
+    return short and token.text.lower() != token.text and not in_headline(tokens, first)
 
 
 def _proper(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.senses import Sense
+from dragoman.lexicon.tokens import Token
 from dragoman.mentions.bodies import clean_name
 from dragoman.mentions.nominals import front
 from dragoman.mentions.stretch import Stretch
@@ -12,7 +13,41 @@ from dragoman.model.mentions import ProjectMention
 
 def project_mentions(stretch: Stretch) -> list[ProjectMention]:
     """Projects of a sentence; ``named`` tells a proper name from a bare head noun."""
-    return [_project(stretch, hit) for hit in stretch.of("project_head")]
+    found = [_project(stretch, hit) for hit in stretch.of("project_head")]
+    plain = [
+        d for d in _designations(stretch) if not any(p.start <= d.start and d.end <= p.end for p in found)
+    ]
+    return [*found, *plain]
+
+
+def _designations(stretch: Stretch) -> list[ProjectMention]:
+    """Names with a number of their own: "KazSat-2R", "AK-203", "एके-203"."""
+    found = []
+    for index in range(len(stretch.tokens) - 2):
+        name, hyphen, number = stretch.tokens[index : index + 3]
+        glued = stretch.is_hyphen(index + 1) and not hyphen.spaced and not number.spaced
+        known = index in stretch.others or index in stretch.states
+        if glued and not known and name.kind == "word" and _is_designation(stretch, name.text, number):
+            found.append(
+                ProjectMention(
+                    start=name.start,
+                    end=number.end,
+                    rule="projects/designation",
+                    name=stretch.text[name.start : number.end],
+                    named=True,
+                )
+            )
+    return found
+
+
+def _is_designation(stretch: Stretch, name: str, number: Token) -> bool:
+    """Capitals where there are any; the number is short, and neither a year nor a count of days."""
+    capital = name[0].isupper() and len(name) > 1 if stretch.phrasing.capitals else name[0].isalpha()
+    return capital and number.kind == "number" and 1 <= len(number.text) <= 4 and not _is_year(number.norm)
+
+
+def _is_year(norm: str) -> bool:
+    return len(norm) == 4 and norm[:2] in {"19", "20"}
 
 
 def _project(stretch: Stretch, hit: Hit[Sense]) -> ProjectMention:

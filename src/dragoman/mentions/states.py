@@ -98,17 +98,30 @@ def _excluded(hit: Found, tokens: Sequence[Token], context: Context) -> bool:
 
 def _of_person(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
     """ "Michael Jordan", "Israel Katz", but not "Israel Defence Minister" nor a headline in capitals."""
-    before = tokens[hit.first - 1] if hit.first else None
-    if before and before.norm in world.places.given and before.capital and tokens[hit.first].spaced:
-        return hit.sense.form in ("name", "capital")
-    if hit.phrase not in world.states.people or hit.last >= len(tokens):
+    if hit.sense.form not in ("name", "capital"):
         return False
-    after = tokens[hit.last]
+    if after_given_name(tokens, hit.first, world):
+        return True
+    named = world.places.given if hit.sense.form == "capital" else world.states.people
+    return hit.phrase in named and before_family_name(tokens, hit.last, world)
+
+
+def after_given_name(tokens: Sequence[Token], first: int, world: LanguageWorld) -> bool:
+    """Whether a given name stands right before a token."""
+    before = tokens[first - 1] if first else None
+    return bool(before and before.norm in world.places.given and before.capital and tokens[first].spaced)
+
+
+def before_family_name(tokens: Sequence[Token], last: int, world: LanguageWorld) -> bool:
+    """Whether a word with a capital follows that is no institution's, state's or headline's."""
+    if last >= len(tokens):
+        return False
+    after = tokens[last]
     if not (after.capital and after.spaced and after.kind == "word") or after.text.isupper():
         return False
     composition = world.organisations.composition
-    known = (composition.portfolio, composition.heads, world.states.phrases)
-    return not any(after.norm in words for words in known) and not in_headline(tokens, hit.first)
+    known = (composition.portfolio, composition.heads, world.states.phrases, world.places.heads_after)
+    return not any(after.norm in words for words in known) and not in_headline(tokens, last)
 
 
 def in_headline(tokens: Sequence[Token], index: int) -> bool:
@@ -120,8 +133,7 @@ def in_headline(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _homonymous_region(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
-    """ "Atlanta, Georgia": a name after a town of another country and a comma is that country's region,
-    where a region of the country is so called (the gazetteer keeps the state's name for the state)."""
+    """ "Atlanta, Georgia": after a comma and a town that the pack lists before the name it is a region's."""
     context = world.states.contexts.get(hit.phrase)
     return bool(
         context

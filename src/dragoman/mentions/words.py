@@ -26,6 +26,7 @@ CUES = (
     "object",
     "aside",
     "habit",
+    "pronoun",
 )
 _KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
 

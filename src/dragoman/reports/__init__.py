@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Literal
+from collections.abc import Callable, Mapping, Sequence
 
+from dragoman.lexicon.phrasing import Phrasing
 from dragoman.model.contract import Report
 from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import Mention, PlaceMention
@@ -12,11 +12,10 @@ from dragoman.reports.assemble import assemble
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.discourse import complete_exercises, complete_series, inherit, place_from_dateline
 from dragoman.reports.facts import read_facts
-from dragoman.reports.homes import settle_homes
+from dragoman.reports.homes import settle_homes, settle_pronouns
 from dragoman.reports.parties import MainParties, give_parties
-from dragoman.reports.propose import propose
+from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
-from dragoman.reports.status import against_calendar
 from dragoman.reports.substance import give_substance
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
@@ -29,21 +28,22 @@ def read_reports(
     layout: Layout,
     mentions: Sequence[Mention],
     *,
-    verb_sides: dict[str, Literal["before", "after"]],
+    phrasings: Mapping[str, Phrasing],
     dateline: PlaceMention | None = None,
 ) -> tuple[Report, ...]:
     """The reports of a document, in the order in which it first tells of them.
 
-    ``verb_sides``: by language, where auxiliaries stand; ``dateline``: the dateline's place, located.
+    ``phrasings``: by language; ``dateline``: the dateline's place, located.
     """
-    scenes = build_scenes(document, layout, mentions, verb_sides)
+    scenes = build_scenes(document, layout, mentions, {c: p.verb_side for c, p in phrasings.items()})
     if not_about_cooperation(scenes):
         return ()
     main = MainParties(scenes)
-    candidates = propose(scenes, layout.as_of, main)
-    settle_homes(candidates, main, dateline.country if dateline else None, layout.language)
-    for candidate in candidates:
-        candidate.status = against_calendar(candidate, layout.as_of)
+    candidates = propose(scenes)
+    settle_pronouns(candidates, scenes)
+    homes = phrasings[layout.language].homes if layout.language in phrasings else ()
+    settle_homes(candidates, main, dateline.country if dateline else None, homes)
+    settle(candidates, main, layout.as_of)
     events = unify(candidates)
     complete_series(events)
     complete_exercises(events)

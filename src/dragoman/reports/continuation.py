@@ -14,7 +14,8 @@ from dragoman.reports.times import count_out, join_ends
 
 REACH = 2
 """Sentences after an event in which it is still spoken of."""
-_GOES_ON = frozenset({"session", "visit", "exercise", "meeting"})
+_GOES_ON = frozenset({"session", "visit", "exercise", "meeting", "milestone"})
+_ROLES = frozenset({"co-chair", "chair", "head_of_delegation", "participant"})
 
 
 def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
@@ -25,6 +26,26 @@ def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
     changed = [_time(scene, last), _fate(scene, last), _people(scene, last)]
     if any(changed):
         last.scenes.append(scene.index)
+
+
+def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether "the exercise", "this session" only goes on about an event told before; completes it if so."""
+    own = candidate.series or candidate.ordinal or candidate.people or candidate.format
+    if candidate.kind not in {"exercise", "session"} or own:
+        return False
+    earlier = next((c for c in reversed(found) if c.kind == candidate.kind and not c.background), None)
+    if earlier is None or not _definite(candidate):
+        return False
+    if _time(candidate.scene, earlier):
+        earlier.scenes.append(candidate.scene.index)
+    return True
+
+
+def _definite(candidate: Candidate) -> bool:
+    start, end = candidate.span
+    return any(c.start < end and start < c.end for c in candidate.scene.cues("anaphor")) or not any(
+        d.edtf and bounds(d.edtf)[0] for d in candidate.scene.of(DateMention)
+    )
 
 
 def _time(scene: Scene, last: Candidate) -> bool:
@@ -55,8 +76,8 @@ def _fate(scene: Scene, last: Candidate) -> bool:
 
 def _people(scene: Scene, last: Candidate) -> bool:
     """ "The Indian side was led by A, the Thai side by B"."""
-    cues = [c for c in scene.cues("role_cue") if c.value in {"co-chair", "chair", "head_of_delegation"}]
-    if not cues or last.kind not in {"session", "meeting"}:
+    cues = [c for c in scene.cues("role_cue") if c.value in _ROLES]
+    if not cues or last.kind not in {"session", "meeting", "milestone"}:
         return False
     for person in scene.of(PersonMention):
         cue = scene.nearest((person.start, person.end), cues, float("inf"))

@@ -24,7 +24,7 @@ def complete_series(candidates: Sequence[Candidate]) -> None:
             continue
         if candidate.series is not None:
             last = candidate if candidate.ordinal or last is None else last
-        elif last is not None and candidate.ordinal is not None:
+        elif last is not None and (candidate.ordinal is not None or candidate.background):
             candidate.series, candidate.body = last.series, last.body
             candidate.named_parties = list(last.named_parties) or list(last.parties)
 
@@ -112,17 +112,25 @@ def place_from_dateline(candidates: Sequence[Candidate], layout: Layout, place: 
         return
     cited = Cited(place, found.start, found.end, "places/dateline")
     for candidate in candidates:
+        if candidate.kind == "visit" and not candidate.places and _is_away(candidate, place):
+            candidate.places.append(cited)
         if candidate.places or candidate.kind not in _HAPPENS_SOMEWHERE or candidate.background:
             continue
         if says_here(candidate.scene) or (_is_news(candidate) and place.country in candidate.codes):
             candidate.places.append(cited)
 
 
+def _is_away(candidate: Candidate, place: PlaceMention) -> bool:
+    """Whether the report was filed from a country that the visitors do not come from."""
+    homes = {person.party for person, _ in candidate.people}
+    return len(homes) == 1 and place.country not in homes and place.country in candidate.codes
+
+
 def _is_news(candidate: Candidate) -> bool:
     return not _future(candidate) and candidate.scene.index <= NEIGHBOURS
 
 
-def mark_background(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
+def mark_background(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """An earlier or next number of a series is told as background to the one that is news."""
     for candidate in candidates:
         if candidate.kind not in {"session", "exercise", "meeting"}:
@@ -132,5 +140,5 @@ def mark_background(candidates: Sequence[Candidate], scenes: Sequence[Scene]) ->
             start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
         candidate.background = any(
             -2 <= start - cue.end <= 16 or (start <= cue.start and cue.end <= end)
-            for cue in scenes[candidate.scene.index].cues("background")
+            for cue in scene.cues("background")
         )

@@ -18,7 +18,7 @@ def propose_exercises(scene: Scene, names: list[SeriesMention], *, context: bool
     words = [a for a in scene.of(ActMention) if a.kind == "exercise"]
     numbers = [
         n.ordinal
-        for n in numbered_nouns(scene)
+        for n in numbered_nouns(scene, names)
         if isinstance(n.noun, ActMention | SeriesMention)
         or (isinstance(n.noun, CueMention) and n.noun.cue == "exercise_name")
     ]

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.lexicon.world import load_states
 from dragoman.model.mentions import PersonMention
-from dragoman.reports.candidate import Candidate
+from dragoman.model.vocabulary import Role
+from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.parties import MainParties
+from dragoman.reports.people import add_person
+from dragoman.reports.scene import Scene
 
 PRINCIPALS = 2
 
 
 def settle_homes(
-    candidates: Sequence[Candidate], main: MainParties, dateline: str | None, language: str
+    candidates: Sequence[Candidate], main: MainParties, dateline: str | None, homes_of_language: Sequence[str]
 ) -> None:
     """Give people without a party the one that the document leaves for them; none where it stays open."""
     ranked = [p.value for p in main.ranked()]
     pair = [code for code in ranked if len(code) == len("XX")][:PRINCIPALS]
     homes = _opposite(candidates, pair)
-    fallback = dateline if dateline in ranked[:3] else _speaks(pair, language)
+    fallback = dateline if dateline in ranked[:3] else _speaks(pair, homes_of_language)
     for candidate in candidates:
         candidate.people = [
             (_at_home(person, homes.get(person.name) or _left_over(candidate, person, fallback)), roles)
@@ -50,12 +52,35 @@ def _left_over(candidate: Candidate, person: PersonMention, fallback: str | None
     return None if taken else fallback
 
 
-def _speaks(pair: Sequence[str], language: str) -> str | None:
-    """The one of the two states whose official language the document is in."""
-    states = load_states()
-    speakers = [code for code in pair if code in states and language in states[code].home]
+def _speaks(pair: Sequence[str], homes: Sequence[str]) -> str | None:
+    """The one of the two states that the document's language is at home in."""
+    speakers = [code for code in pair if code in homes]
     return speakers[0] if len(speakers) == 1 else None
 
 
 def _at_home(person: PersonMention, party: str | None) -> PersonMention:
     return person if person.party or not party else replace(person, party=party)
+
+
+def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
+    """ "Today he meets his Russian counterpart X": he is whoever the sentence before was about."""
+    for candidate in candidates:
+        if candidate.kind not in {"meeting", "visit"} or not candidate.scene.cues("pronoun"):
+            continue
+        present = {person.name for person, _ in candidate.people}
+        subject = _subject_before(scenes, candidate.scene.index)
+        wanted = 1 if candidate.kind == "meeting" else 0
+        if len(present) == wanted and subject is not None and subject.name not in present:
+            pronoun = candidate.scene.cues("pronoun")[0]
+            stand_in = replace(subject, start=pronoun.start, end=pronoun.end, rule="people/pronoun")
+            role: Role = "participant" if candidate.kind == "meeting" else "visitor"
+            add_person(candidate, stand_in, [Cited(role, pronoun.start, pronoun.end, "people/pronoun")])
+
+
+def _subject_before(scenes: Sequence[Scene], index: int) -> PersonMention | None:
+    """The first person of the nearest earlier sentence that names one."""
+    for scene in reversed(scenes[max(index - 2, 0) : index]):
+        people = scene.of(PersonMention)
+        if people:
+            return people[0]
+    return None

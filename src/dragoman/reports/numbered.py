@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model.mentions import ActMention, BodyMention, CueMention, OrdinalMention, SeriesMention
@@ -20,24 +21,27 @@ class Numbered:
     noun: CueMention | BodyMention | ActMention | SeriesMention
 
 
-def numbered_nouns(scene: Scene) -> list[Numbered]:
-    """Ordinals of a sentence that count a session, a body's gathering, an exercise or an edition."""
+def numbered_nouns(scene: Scene, names: Sequence[SeriesMention] = ()) -> list[Numbered]:
+    """Ordinals of a sentence that count a session, a body's gathering, an exercise or an edition.
+
+    ``names``: exercise names that stand in the sentence besides its own mentions.
+    """
     found = []
     for ordinal in scene.of(OrdinalMention):
-        noun = _counted(scene, ordinal)
+        noun = _counted(scene, ordinal, names)
         if noun is not None and 0 < ordinal.value <= HIGHEST:
             found.append(Numbered(ordinal, noun))
     return found
 
 
 def _counted(
-    scene: Scene, ordinal: OrdinalMention
+    scene: Scene, ordinal: OrdinalMention, names: Sequence[SeriesMention]
 ) -> CueMention | BodyMention | ActMention | SeriesMention | None:
     options: list[CueMention | BodyMention | ActMention | SeriesMention] = [
         *scene.cues("session_word", "exercise_name"),
         *(b for b in scene.of(BodyMention) if b.event_like),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
-        *(s for s in scene.of(SeriesMention) if s.kind == "exercise"),
+        *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
     after = [n for n in options if _follows(scene, ordinal, n)]
     return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from dragoman.model.mentions import OrganisationMention, StateMention
+from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -26,6 +26,12 @@ class MainParties:
                 for code in state.codes:
                     self.count[code] += weight if state.form in _STRONG else 1
                     self.cited.setdefault(code, Cited(code, state.start, state.end, "parties/main_pair"))
+
+            for agency in scene.of(OrganisationMention):
+                if agency.party:
+                    self.count[agency.party] += 1
+                    cited = Cited(agency.party, agency.start, agency.end, "parties/main_pair")
+                    self.cited.setdefault(agency.party, cited)
 
     def ranked(self) -> list[Cited[str]]:
         order = {code: n for n, code in enumerate(self.cited)}
@@ -101,10 +107,23 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
         span = (state.start, state.end)
         if state.form not in _STRONG or scene.cost(candidate.span, span) > limit:
             continue
-        if _is_venue(candidate, span) or _nearer_rival(candidate, span, rivals):
+        if (
+            _is_venue(candidate, span)
+            or _nearer_rival(candidate, span, rivals)
+            or _of_a_body(candidate, span)
+        ):
             continue
         found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
     return _at_most(candidate, found)
+
+
+def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:
+    """Whether a state is part of the name of some other gathering ("on the sidelines of the G20 summit")."""
+    own = candidate.body.span if candidate.body else None
+    return any(
+        b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own
+        for b in candidate.scene.of(BodyMention)
+    )
 
 
 def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:

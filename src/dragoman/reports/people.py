@@ -111,6 +111,7 @@ _NAMED: dict[str, Role] = {
     "signatory": "signatory",
     "head_of_delegation": "head_of_delegation",
     "host": "host",
+    "participant": "participant",
 }
 _FITS = {
     "session": {"co-chair", "chair", "head_of_delegation"},

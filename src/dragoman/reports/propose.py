@@ -9,7 +9,7 @@ import regex
 from dragoman.model.mentions import SeriesMention
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.continuation import continue_last
+from dragoman.reports.continuation import continue_last, goes_on
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.parties import MainParties, give_parties
@@ -17,7 +17,13 @@ from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import propose_sessions
-from dragoman.reports.signings import list_item, opens_list, propose_list_item, propose_signings
+from dragoman.reports.signings import (
+    last_signing,
+    list_item,
+    opens_list,
+    propose_list_item,
+    propose_signings,
+)
 from dragoman.reports.status import against_calendar, judge_status
 from dragoman.reports.times import give_times
 from dragoman.reports.visits import give_goals
@@ -25,8 +31,8 @@ from dragoman.reports.visits import give_goals
 _BOUNDARY = r"(?<![\p{L}\p{M}\p{N}])%s(?![\p{L}\p{M}\p{N}])"
 
 
-def propose(scenes: Sequence[Scene], as_of: str | None, main: MainParties) -> list[Candidate]:
-    """Candidates of all sentences in order, each with what its own sentence says."""
+def propose(scenes: Sequence[Scene]) -> list[Candidate]:
+    """Candidates of all sentences in order, each with what its own words say."""
     names = _exercise_names(scenes)
     found: list[Candidate] = []
     opener: Candidate | None = None
@@ -36,12 +42,13 @@ def propose(scenes: Sequence[Scene], as_of: str | None, main: MainParties) -> li
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
+        here = [c for c in here if not goes_on(c, found)]
         if not here and found:
             continue_last(scene, found)
-        _fill(scene, here, as_of, main, scenes)
-        if opens_list(scene):
-            opener = next((c for c in here if c.kind == "signing"), None) or opener
+        _read_own_words(scene, here)
         found.extend(here)
+        if opens_list(scene):
+            opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
     return found
 
 
@@ -55,23 +62,29 @@ def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Can
     return [*sessions, *exercises, *signings, *propose_acts(scene, taken)]
 
 
-def _fill(
-    scene: Scene, here: list[Candidate], as_of: str | None, main: MainParties, scenes: Sequence[Scene]
-) -> None:
+def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
     for candidate in here:
         candidate.scenes.append(scene.index)
         candidate.status = candidate.status or judge_status(candidate, here)
     give_times(scene, here)
     give_places(scene, here)
     give_people(scene, here)
-    give_goals(scene, [c for c in here if c.kind == "visit"])
-    settle_visits(here)
-    mark_background(here, scenes)
-    for candidate in here:
-        candidate.status = against_calendar(candidate, as_of)
-        if candidate.container is None:
-            give_parties(candidate, main, here)
-            candidate.parties = [p for p in candidate.parties if p.rule != "parties/main_pair"]
+    mark_background(scene, here)
+
+
+def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None) -> None:
+    """What needs to know whose official everyone is: goals of visits, parties; then the calendar's say."""
+    by_scene: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_scene.setdefault(candidate.scene.index, []).append(candidate)
+    for here in by_scene.values():
+        give_goals(here[0].scene, [c for c in here if c.kind == "visit"])
+        settle_visits(here)
+        for candidate in here:
+            candidate.status = against_calendar(candidate, as_of)
+            if candidate.container is None:
+                give_parties(candidate, main, here)
+                candidate.parties = [p for p in candidate.parties if p.rule != "parties/main_pair"]
 
 
 def _exercise_names(scenes: Sequence[Scene]) -> dict[int, list[SeriesMention]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from dragoman.model.mentions import BodyMention, CueMention, OrdinalMention
+from dragoman.model.mentions import BodyMention, CueMention, DateMention, OrdinalMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
@@ -18,7 +18,13 @@ ADJACENT = 30
 
 def propose_sessions(scene: Scene) -> list[Candidate]:
     """Every session that a sentence speaks of: by number, by "session of the body", by a gathering's name."""
-    found = [*_by_number(scene), *_by_session_word(scene), *_by_name(scene), *_by_convening(scene)]
+    found = [
+        *_by_number(scene),
+        *_by_session_word(scene),
+        *_by_name(scene),
+        *_by_convening(scene),
+        *_by_sequence(scene),
+    ]
     kept: list[Candidate] = []
     for candidate in found:
         if not _set_aside(scene, candidate) and not any(_same_noun(candidate, other) for other in kept):
@@ -52,12 +58,29 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal)
-            if body is None and noun.value == "round":
+            if body is None and noun.value == "round" and not _of_bare_body(scene, noun):
                 continue
         else:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
+
+
+def _of_bare_body(scene: Scene, word: CueMention) -> bool:
+    """ "The 16th round of the dialogue": the body was named before."""
+    return any(b.bare and 0 <= b.start - word.end <= ADJACENT for b in scene.of(BodyMention))
+
+
+def _by_sequence(scene: Scene) -> list[Candidate]:
+    """ "The previous session was held on ..." is one of the body named before, if it has a date."""
+    if not any(d.edtf for d in scene.of(DateMention)):
+        return []
+    return [
+        _session(scene, word, None, None)
+        for word in scene.cues("session_word")
+        for cue in scene.cues("background")
+        if 0 <= word.start - cue.end <= ASIDE
+    ]
 
 
 def _by_session_word(scene: Scene) -> list[Candidate]:
@@ -89,10 +112,15 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     for body in scene.of(BodyMention):
         if body.bare or body.event_like:
             continue
-        verb = next((v for v in verbs if abs(v.start - body.end) <= 12 and v.start >= body.end), None)
+        verb = next((v for v in verbs if _beside(body, v)), None)
         if verb is not None:
             found.append(_session(scene, body, body, None))
     return found
+
+
+def _beside(body: BodyMention, verb: CueMention) -> bool:
+    """The verb follows its subject, or comes right before it where the order is free."""
+    return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= 2
 
 
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from dragoman.model.mentions import ActMention, InstrumentMention, OrdinalMention
@@ -9,6 +11,8 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+NEAR = 2
+"""Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
 
 
@@ -38,11 +42,9 @@ def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Ca
 
 
 def opens_list(scene: Scene) -> bool:
-    """Whether a sentence announces a list of instruments: "The following documents were signed:"."""
+    """Whether a sentence announces a list: "The following documents were signed:"."""
     ends = scene.text[scene.start : scene.end + 2].rstrip()
-    return ends.endswith(":") and (
-        bool(scene.of(InstrumentMention)) or any(a.kind == "signing" for a in scene.of(ActMention))
-    )
+    return ends.endswith(":")
 
 
 def list_item(scene: Scene) -> bool:
@@ -72,3 +74,9 @@ def session_of_protocol(candidate: Candidate) -> OrdinalMention | None:
     low, high = candidate.instrument.start, candidate.instrument.end
     numbers = [o for o in candidate.scene.of(OrdinalMention) if low <= o.start and o.end <= high]
     return numbers[0] if numbers else None
+
+
+def last_signing(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
+    """The signing of the sentences just before: "Ten documents were signed. Among them:"."""
+    near = [c for c in found if c.kind == "signing" and scene.index - c.scene.index <= NEAR]
+    return near[-1] if near else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dragoman.model.edtf import bounds, is_day, span
+from dragoman.model.edtf import Bounds, bounds, is_day, span
 from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.scene import Scene
@@ -143,17 +143,17 @@ def join_ends(when: When, options: Sequence[DateMention]) -> None:
     """ "Began on 16 April ... until 28 April": two ends told apart, or stages that follow one another, make
     one range."""
     for other in options:
-        first, last = bounds(when.edtf)
-        start, end = bounds(other.edtf)
         if any(source.span == (other.start, other.end) for source in when.sources):
             continue
-        joined = _joined(first, last, start, end)
+        joined = joined_range(bounds(when.edtf), bounds(other.edtf))
         if joined is not None:
             when.edtf = joined
             when.sources.append(Cited(other.edtf or "", other.start, other.end, other.rule))
 
 
-def _joined(first: date | None, last: date | None, start: date | None, end: date | None) -> str | None:
+def joined_range(a: Bounds, b: Bounds) -> str | None:
+    """The range that two times make together; None where they do not follow one another."""
+    (first, last), (start, end) = a, b
     if first and first == last and start is None and end and end > first:
         return span(first, end)
     if first is None and last and start and start == end and start < last:

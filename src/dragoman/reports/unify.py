@@ -9,6 +9,7 @@ from dragoman.model.mentions import ProjectMention
 from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import same_event
 from dragoman.reports.people import add_person
+from dragoman.reports.times import joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "held": 2, "under_way": 2, "planned": 2}
 
@@ -113,8 +114,8 @@ def _whole_period(when: When) -> bool:
 
 def _closed(a: When, b: When) -> When:
     """Of an open and a closed time the closed one; two open ends that meet make a range."""
-    (a0, a1), (b0, b1) = bounds(a.edtf), bounds(b.edtf)
-    first, last = a0 or b0, a1 or b1
-    if first and last and first < last and (a0 is None) != (b0 is None):
-        return When(f"{first.isoformat()}/{last.isoformat()}", a.basis, [*a.sources, *b.sources])
+    begun, until = (b, a) if bounds(a.edtf)[0] is None else (a, b)
+    joined = joined_range(bounds(begun.edtf), bounds(until.edtf))
+    if joined is not None:
+        return When(joined, begun.basis, [*begun.sources, *until.sources])
     return a if width(a.edtf) is not None else b

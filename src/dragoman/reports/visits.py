@@ -19,7 +19,11 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
     """Give each visit of a sentence its goals: what stands right beside its word, else the nearest place."""
     for visit in visits:
         places = [p for p in scene.of(PlaceMention) if not _at_home(visit, p)]
-        goals = _beside(scene, visit, places) or _nearest(scene, visit, places, visits)
+        goals = (
+            _beside(scene, visit, places)
+            or _nearest(scene, visit, [p for p in places if p.locative], visits)
+            or _nearest(scene, visit, [p for p in places if p.is_country], visits)
+        )
         visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
 
 
@@ -47,7 +51,7 @@ def _nearest(
     scene: Scene, visit: Candidate, places: Sequence[PlaceMention], rivals: Sequence[Candidate]
 ) -> list[PlaceMention]:
     limit = weights().limits.place
-    located = [p for p in places if p.locative and not _of_rival(scene, visit, p, rivals)]
+    located = [p for p in places if not _of_rival(scene, visit, p, rivals)]
     goal = scene.nearest(visit.span, located, limit)
     return [goal] if goal else []
 

@@ -70,8 +70,11 @@ def _exercise(candidate: Candidate) -> bool:
 
 
 def _negotiation(candidate: Candidate) -> bool:
-    about = bool(candidate.instrument or (candidate.project and candidate.project.named) or candidate.ordinal)
-    return about and _told_parties(candidate) >= 1
+    told = _told_parties(candidate)
+    if candidate.ordinal is not None:
+        return True
+    about = bool(candidate.instrument or (candidate.project and candidate.project.named))
+    return (about or candidate.form == "verb") and told >= 1 or bool(candidate.project) and told >= 2
 
 
 def _milestone(candidate: Candidate) -> bool:
@@ -80,7 +83,7 @@ def _milestone(candidate: Candidate) -> bool:
 
 
 def _suspension(candidate: Candidate) -> bool:
-    return _told_parties(candidate) >= 2
+    return _told_parties(candidate) >= (1 if candidate.instrument else 2)
 
 
 _NEEDS: dict[str, Callable[[Candidate], bool]] = {
