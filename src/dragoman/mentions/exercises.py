@@ -88,6 +88,8 @@ def _is_name(stretch: Stretch, first: int, last: int) -> bool:
     blocked = any(first <= i < last for i in (*stretch.others, *stretch.ordinals)) or first in stretch.states
     if blocked or all_capitals(stretch):
         return False
+    if last - first == 1 and len(stretch.tokens[first].text) < 3:
+        return False
     lone_opener = first == 0 and last - first == 1 and not stretch.tokens[0].text.isupper()
     known_words = all(any(h.first <= i < h.last for h in stretch.hits) for i in range(first, last))
     return not (lone_opener or known_words)

@@ -10,7 +10,15 @@ from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import Mention, PlaceMention
 from dragoman.reports.assemble import assemble
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.discourse import complete_exercises, complete_series, inherit, place_from_dateline
+from dragoman.reports.discourse import (
+    complete_exercises,
+    complete_rounds,
+    complete_series,
+    date_by_edition,
+    inherit,
+    place_from_dateline,
+    without_bare_numbers,
+)
 from dragoman.reports.facts import read_facts
 from dragoman.reports.homes import settle_homes, settle_pronouns
 from dragoman.reports.parties import MainParties, give_parties
@@ -47,11 +55,13 @@ def read_reports(
     events = unify(candidates)
     complete_series(events)
     complete_exercises(events)
+    complete_rounds(events)
+    date_by_edition(events)
     for event in events:
         give_parties(event, main, [])
     inherit(events)
     place_from_dateline(events, layout, dateline)
-    events = unify(events)
+    events = without_bare_numbers(unify(events))
     _give_substance(events, scenes)
     return tuple(
         assemble(event, document, layout, scenes, layout.language) for event in events if warranted(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.model.mentions import (
     ActMention,
+    CueMention,
     InstrumentMention,
     Mention,
     PersonMention,
@@ -26,7 +27,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = any(low <= act.start and act.end <= high for low, high in taken)
             if not inside and _has_what_it_needs(scene, act):
                 found.append(_from_act(scene, act))
-    return _one_a_kind_and_clause(scene, found)
+    return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found))
 
 
 def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:
@@ -71,6 +72,21 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
     return candidate
 
 
+def _further_rounds(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """Numbered rounds beside no word for talks: "the second round is to follow in May"."""
+    rounds = []
+    for numbered in numbered_nouns(scene):
+        noun, ordinal = numbered.noun, numbered.ordinal
+        counted = any(c.ordinal and c.ordinal.span == (ordinal.start, ordinal.end) for c in found)
+        if isinstance(noun, CueMention) and noun.value == "round" and not counted:
+            candidate = Candidate(
+                "negotiation", scene, Cited("negotiation", noun.start, noun.end, noun.rule), form="round"
+            )
+            candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
+            rounds.append(candidate)
+    return rounds
+
+
 def _counts(noun: Mention, act: ActMention) -> bool:
     return abs(noun.start - act.start) <= 24 or (noun.start <= act.start and act.end <= noun.end)
 
@@ -89,6 +105,6 @@ def _one_a_kind_and_clause(scene: Scene, found: list[Candidate]) -> list[Candida
 
 
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
-    if a.kind != b.kind:
+    if a.kind != b.kind or (a.ordinal and b.ordinal):
         return False
     return scene.cost(a.span, b.span) < weights().between.clause + weights().between.act

@@ -9,6 +9,7 @@ from dragoman.model.mentions import PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.places import says_here
 from dragoman.reports.scene import Scene
+from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
 
 _HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
@@ -45,6 +46,47 @@ def complete_exercises(candidates: Sequence[Candidate]) -> None:
             last = candidate
 
 
+def complete_rounds(candidates: Sequence[Candidate]) -> None:
+    """ "A second round follows in May" is one of the talks last told, with their parties."""
+    last: Candidate | None = None
+    for candidate in candidates:
+        if candidate.kind != "negotiation":
+            continue
+        if last is not None and candidate.form == "round":
+            candidate.instrument = candidate.instrument or last.instrument
+            candidate.named_parties = list(last.parties)
+        elif candidate.parties:
+            last = candidate
+
+
+def date_by_edition(candidates: Sequence[Candidate]) -> None:
+    """ "KAZIND-2019" tells the year of an edition that has no other date."""
+    for candidate in candidates:
+        if candidate.kind == "exercise" and candidate.time is None and candidate.year and candidate.series:
+            year = Cited(str(candidate.year), *candidate.series.span, "times/edition_year")
+            candidate.time = When(year.value, "inferred", [year])
+
+
+def without_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out "since the 10th session": a number of a series that is told without day, place or people
+    beside another number of the same series."""
+    return [c for c in candidates if not (_bare_number(c) and any(_other_number(c, o) for o in candidates))]
+
+
+def _bare_number(candidate: Candidate) -> bool:
+    told = candidate.time or candidate.places or candidate.people
+    return candidate.kind in {"session", "exercise"} and candidate.ordinal is not None and not told
+
+
+def _other_number(a: Candidate, b: Candidate) -> bool:
+    return (
+        a.kind == b.kind
+        and b.ordinal is not None
+        and a.ordinal is not None
+        and a.ordinal.value != b.ordinal.value
+    )
+
+
 def inherit(candidates: Sequence[Candidate]) -> None:
     """Give signings and meetings without a day the day and place of the event that they belong to."""
     main = next((c for c in candidates if c.time is not None and _anchors(c)), None)
@@ -69,18 +111,37 @@ def _source(
         return main
     if candidate.kind not in {"signing", "meeting"} or _future(candidate):
         return None
+    session = _own_session(candidates, candidate)
+    if session is not None:
+        return session
     near = [
         c
         for c in candidates
         if c is not candidate
         and c.kind in {"session", "visit", "meeting", "signing"}
         and c.time is not None
-        and 0 <= candidate.scene.index - c.scene.index <= NEIGHBOURS
+        and 0 <= candidate.scene.index - _last_told(c, candidate.scene.index) <= NEIGHBOURS
         and not c.background
         and not _future(c)
         and _shares_parties(c, candidate)
     ]
     return near[-1] if near else None
+
+
+def _last_told(event: Candidate, index: int) -> int:
+    """The last sentence before another that speaks of an event."""
+    return max((i for i in event.scenes if i <= index), default=event.scene.index)
+
+
+def _own_session(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """The session that a protocol belongs to: the one of its number, or the only one that is news."""
+    if candidate.instrument is None or candidate.instrument.instrument != "protocol":
+        return None
+    number = session_of_protocol(candidate)
+    sessions = [c for c in candidates if c.kind == "session" and not c.background and not _future(c)]
+    if number is not None:
+        return next((s for s in sessions if s.ordinal and s.ordinal.value == number.value), None)
+    return sessions[0] if len(sessions) == 1 and sessions[0].time is not None else None
 
 
 def _future(candidate: Candidate) -> bool:
@@ -94,8 +155,7 @@ def _shares_parties(a: Candidate, b: Candidate) -> bool:
 def _take_over(candidate: Candidate, source: Candidate) -> None:
     if candidate.time is None and source.time is not None and _one_day(source):
         candidate.time = When(source.time.edtf, source.time.basis, list(source.time.sources))
-    in_town = bool(source.places) and not source.places[0].value.is_country
-    if not candidate.places and in_town and candidate.kind in _HAPPENS_SOMEWHERE:
+    if not candidate.places and source.places and candidate.kind in _HAPPENS_SOMEWHERE:
         candidate.places = list(source.places)
     if candidate.container is None and source is not candidate and source.kind in {"session", "visit"}:
         candidate.container = source

@@ -157,8 +157,9 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
 
 
 def _from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """A visit's place says the other state."""
-    if candidate.kind != "visit":
+    """A visit's place says the other state; so does the venue of a foreign official's meeting."""
+    homes = {person.party for person, _ in candidate.people if person.party}
+    if candidate.kind != "visit" and not (candidate.kind == "meeting" and len(homes) == 1):
         return []
     return [
         Cited(p.value.country, p.start, p.end, "parties/destination")

@@ -60,7 +60,7 @@ def _takes_part(
     price = scene.cost(candidate.span, span)
     if price > weights().limits.person:
         return False
-    if _is_main_subject(scene, person):
+    if _is_main_subject(scene, person) or _relative(scene, person, candidate):
         return True
     margin = weights().between.clause * (1.0 if candidate.kind == "visit" else 1.5)
     return not any(
@@ -80,6 +80,15 @@ def _is_main_subject(scene: Scene, person: PersonMention) -> bool:
         and person.end <= acts[0].start
         and person.start - scene.start < OPENING
     )
+
+
+def _relative(scene: Scene, person: PersonMention, candidate: Candidate) -> bool:
+    """Whether the act stands in the person's own relative clause: "X, whose visit begins today"."""
+    breakers = scene.cues("breaker")
+    opener = next((b for b in breakers if 0 <= b.start - person.end <= 2), None)
+    if opener is None or candidate.span[0] < opener.start:
+        return False
+    return not any(opener.end <= b.start < candidate.span[0] for b in breakers)
 
 
 def _only_speaks(scene: Scene, person: PersonMention) -> bool:

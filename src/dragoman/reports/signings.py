@@ -11,6 +11,9 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+SPEAKS = 3
+ARTICLE = 4
+"""Characters before the document that an item names ("an ")."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -22,7 +25,7 @@ def propose_signings(scene: Scene) -> list[Candidate]:
     found = []
     for instrument in scene.of(InstrumentMention):
         act = _governing(scene, instrument, acts)
-        if act is not None:
+        if act is not None and not _only_a_source(scene, instrument):
             found.append(_signing(scene, act, instrument))
     return found
 
@@ -31,6 +34,11 @@ def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMentio
     span = (instrument.start, instrument.end)
     outside = [a for a in acts if not (instrument.head_start <= a.start < instrument.head_end)]
     return scene.nearest(span, outside, weights().limits.instrument)
+
+
+def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
+    """Whether the document is what the news is taken from: "a joint statement says"."""
+    return any(0 <= c.start - instrument.end <= SPEAKS for c in scene.cues("attribution"))
 
 
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:
@@ -48,9 +56,13 @@ def opens_list(scene: Scene) -> bool:
 
 
 def list_item(scene: Scene) -> bool:
-    """Whether a sentence is an item of a list by its bullet or number."""
+    """Whether a sentence is an item of a list: by its bullet or number, or since it only names a document."""
     line = scene.text.rfind("\n", 0, scene.start + 1)
-    return bool(_BULLET.match(scene.text, max(line + 1, 0), scene.end))
+    if _BULLET.match(scene.text, max(line + 1, 0), scene.end):
+        return True
+    first = next(iter(scene.of(InstrumentMention)), None)
+    acts = any(a.kind != "exercise" for a in scene.of(ActMention))
+    return first is not None and first.start - scene.start <= ARTICLE and not acts
 
 
 def propose_list_item(scene: Scene, opener: Candidate) -> list[Candidate]:

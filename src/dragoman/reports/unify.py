@@ -11,22 +11,33 @@ from dragoman.reports.identity import same_event
 from dragoman.reports.people import add_person
 from dragoman.reports.times import joined_range
 
-_FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "held": 2, "under_way": 2, "planned": 2}
+_FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
 
 
 def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Events of the document in the order in which they are first told."""
     events: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: c.scene.role == "embed"):
-        twin = _twin(events, candidate)
-        if twin is None:
+    for candidate in sorted(candidates, key=_embedded):
+        twin = _twin(events, candidate) or (_translated(events, candidate) if _embedded(candidate) else None)
+        if twin is None and not (_embedded(candidate) and events):
             events.append(candidate)
+        elif twin is None:
+            continue
         elif twin.kind == "meeting" and candidate.kind != "meeting":
             merge(candidate, twin)
             events[events.index(twin)] = candidate
         else:
             merge(twin, candidate)
     return events
+
+
+def _embedded(candidate: Candidate) -> bool:
+    return candidate.scene.role == "embed"
+
+
+def _translated(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """An embedded post repeats an event in other words, often in another language: the kind must do."""
+    return next((e for e in events if e.kind == candidate.kind and not e.background), None)
 
 
 def _twin(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
@@ -88,7 +99,7 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         return
     decided = repeated.status.rule != "status/default"
     from_headline = kept.scene.role == "headline" or kept.status.rule == "status/default"
-    firmer = _FIRMNESS.get(repeated.status.value, 1) > _FIRMNESS.get(kept.status.value, 1)
+    firmer = _FIRMNESS.get(repeated.status.value, 2) > _FIRMNESS.get(kept.status.value, 2)
     if decided and (from_headline or firmer):
         kept.status = repeated.status
 

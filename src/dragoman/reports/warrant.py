@@ -43,9 +43,17 @@ def _session(candidate: Candidate) -> bool:
 
 
 def _meeting(candidate: Candidate) -> bool:
+    told = _told_parties(candidate)
     if candidate.people:
-        return len({p.name for p, _ in candidate.people}) >= 2 or _told_parties(candidate) >= 2
-    return bool(candidate.time and candidate.places) and _told_parties(candidate) >= 2
+        return len({p.name for p, _ in candidate.people}) >= 2 or told >= 2 or _abroad(candidate)
+    return bool(candidate.time and candidate.places) and told >= 2
+
+
+def _abroad(candidate: Candidate) -> bool:
+    """Whether an official meets people in the other country."""
+    homes = {p.party for p, _ in candidate.people if p.party}
+    venues = {p.value.country for p in candidate.places}
+    return len(homes) == 1 and bool(venues & (set(candidate.codes) - homes)) and candidate.time is not None
 
 
 def _visit(candidate: Candidate) -> bool:
@@ -55,7 +63,8 @@ def _visit(candidate: Candidate) -> bool:
 
 def _signing(candidate: Candidate) -> bool:
     return candidate.instrument is not None and bool(
-        candidate.time
+        _told_parties(candidate) >= 2
+        or candidate.time
         or candidate.people
         or candidate.places
         or candidate.instrument.title
