@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import regex
+
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.senses import Sense
+from dragoman.lexicon.tokens import tokenise
 from dragoman.mentions.bodies import clean_name
 from dragoman.mentions.nominals import front, tail_left, tail_right
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import InstrumentMention
 from dragoman.model.vocabulary import INSTRUMENT_TYPES, InstrumentType
 
+_BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 _TYPE: dict[str, InstrumentType] = {name: name for name in INSTRUMENT_TYPES}
 
 
@@ -22,15 +26,18 @@ def instrument_mentions(
     counts = {end: value for _, end, value in cardinals}
     found = [_instrument(stretch, hit, counts) for hit in stretch.of("instrument")]
     outer = [f for f in found if not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)]
-    return [f for n, f in enumerate(outer) if n == 0 or not _goes_on(stretch, outer[n - 1], f)]
+    pairs = [(a, b) for a, b in zip(outer, outer[1:], strict=False) if _goes_on(stretch, a, b)]
+    part = 1 if stretch.phrasing.tail_side == "right" else 0
+    inner = {id(pair[part]) for pair in pairs}
+    return [f for f in outer if id(f) not in inner]
 
 
 def _goes_on(stretch: Stretch, before: InstrumentMention, after: InstrumentMention) -> bool:
     """Whether one document is what another is about: "terms of reference for a free trade agreement"."""
-    low, high = stretch.index_after(before.end), stretch.index_at(after.start)
-    words = {t.norm for t in stretch.tokens[low:high]}
+    between = _BRACKETED.sub("", stretch.text[before.end : after.start])
+    words = {t.norm for t in tokenise(between)}
     joining = stretch.phrasing.tail_openers | stretch.phrasing.articles | stretch.phrasing.possessives
-    return high - low <= 2 and bool(words) and words <= joining
+    return len(words) <= 2 and bool(words) and words <= joining
 
 
 def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> InstrumentMention:

@@ -84,11 +84,15 @@ def _nominal_tail(stretch: Stretch, index: int) -> int:
             index = end = stretch.states[index][0]
         elif stretch.tokens[index].norm in stretch.phrasing.tail_words:
             index = end = index + 1
-        elif stretch.tokens[index].norm in stretch.phrasing.connectors | {","}:
+        elif stretch.tokens[index].norm in _between_parts(stretch):
             index += 1
         else:
             break
     return end
+
+
+def _between_parts(stretch: Stretch) -> frozenset[str]:
+    return (stretch.phrasing.connectors - stretch.phrasing.tail_openers - stretch.phrasing.articles) | {","}
 
 
 def _open_tail(stretch: Stretch, index: int) -> int:
@@ -96,6 +100,12 @@ def _open_tail(stretch: Stretch, index: int) -> int:
     end = index
     for i in range(index, min(index + LONGEST_TAIL, len(stretch.tokens))):
         token = stretch.tokens[i]
+        if i < end:
+            continue
+        quote = stretch.quoted_after(i)
+        if quote:
+            end = quote
+            continue
         if _ends_tail(stretch, i):
             break
         if token.kind == "mark" and token.text != "," and not stretch.is_hyphen(i):

@@ -38,7 +38,7 @@ def _of_sentence(
     dates = [m for m in here if isinstance(m, DateMention)]
     ordinals = list(_ordinals(tokens, pack, dates))
     stretch = Stretch(text, tokens, pack.senses, pack.phrasing, part.states, ordinals, here)
-    words = word_mentions(stretch)
+    words = [w for w in word_mentions(stretch) if not _inside_a_date(w, dates)]
     acts = [m for m in words if isinstance(m, ActMention)]
     numbers = [(c.start, c.end, int(c.value)) for c in find_cardinals(tokens, pack.numerals)]
     yield from ordinals
@@ -48,6 +48,11 @@ def _of_sentence(
     yield from exercise_names(stretch, acts)
     yield from project_mentions(stretch)
     yield from located(tokens, capital_mentions(stretch), pack.phrasing)
+
+
+def _inside_a_date(word: AnyMention, dates: Sequence[DateMention]) -> bool:
+    """ "May", "next" and "last" mean nothing else inside a date."""
+    return any(d.start <= word.start and word.end <= d.end for d in dates)
 
 
 def _ordinals(tokens: Sequence[Token], pack: Pack, dates: Sequence[DateMention]) -> Iterator[OrdinalMention]:

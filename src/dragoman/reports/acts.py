@@ -16,6 +16,7 @@ from dragoman.model.vocabulary import Kind
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
 
@@ -24,10 +25,16 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     found = []
     for act in scene.of(ActMention):
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
-            inside = any(low <= act.start and act.end <= high for low, high in taken)
+            aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
+            inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
             if not inside and _has_what_it_needs(scene, act):
                 found.append(_from_act(scene, act))
     return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found))
+
+
+def _asides(scene: Scene) -> list[CueMention]:
+    """Words that only say when: "after the meeting" announces no meeting."""
+    return [c for c in scene.cues("anaphor") if c.value == SAME_DAY]
 
 
 def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:

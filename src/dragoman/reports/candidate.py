@@ -76,6 +76,8 @@ class Candidate:
     """Whether the text speaks of an earlier or later number of a series, not of the news."""
     listed: bool = False
     """Whether it stands in an open list ("the following documents were signed")."""
+    before: BodyMention | None = None
+    """The standing body that was named last before it, for a session that names none."""
     container: Candidate | None = None
     scenes: list[int] = field(default_factory=list)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.edtf import bounds
-from dragoman.model.mentions import DateMention, PersonMention
+from dragoman.model.mentions import DateMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
@@ -23,7 +23,7 @@ def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
     last = next((c for c in reversed(found) if c.kind in _GOES_ON and not c.background), None)
     if last is None or scene.index - max(last.scenes) > REACH or scene.role != "body":
         return
-    changed = [_time(scene, last), _fate(scene, last), _people(scene, last)]
+    changed = [_time(scene, last), _place(scene, last), _fate(scene, last), _people(scene, last)]
     if any(changed):
         last.scenes.append(scene.index)
 
@@ -57,12 +57,28 @@ def _time(scene: Scene, last: Candidate) -> bool:
             join_ends(last.time, [d for d in dates if bounds(d.edtf)[0] is None])
             count_out(scene, last, last.time)
         return last.time.edtf != before
+    if last.kind == "exercise" and dates and None not in bounds(dates[0].edtf):
+        first = dates[0]
+        last.time = When(
+            first.edtf or "", first.basis, [Cited(first.edtf or "", first.start, first.end, first.rule)]
+        )
+        join_ends(last.time, dates[1:])
+        return True
     days = [d for d in dates if bounds(d.edtf)[0] == bounds(d.edtf)[1] is not None]
     if len(days) == 1 and scene.cues("anaphor") and days[0].edtf:
         day = days[0]
         last.time = When(day.edtf or "", day.basis, [Cited(day.edtf or "", day.start, day.end, day.rule)])
         return True
     return False
+
+
+def _place(scene: Scene, last: Candidate) -> bool:
+    """Where an exercise goes on, if that was not told."""
+    towns = [p for p in scene.of(PlaceMention) if p.locative and not p.is_country]
+    if last.kind != "exercise" or last.places or not towns or not any(d.edtf for d in scene.of(DateMention)):
+        return False
+    last.places.append(Cited(towns[0], towns[0].start, towns[0].end, towns[0].rule))
+    return True
 
 
 def _fate(scene: Scene, last: Candidate) -> bool:

@@ -18,16 +18,26 @@ NEIGHBOURS = 3
 
 
 def complete_series(candidates: Sequence[Candidate]) -> None:
-    """ "The previous, 25th session" is one of the body that was last named."""
+    """ "The previous, 25th session" is one of the body that was last named, as a session or in passing."""
     last: Candidate | None = None
     for candidate in candidates:
         if candidate.kind != "session":
             continue
         if candidate.series is not None:
             last = candidate if candidate.ordinal or last is None else last
-        elif last is not None and (candidate.ordinal is not None or candidate.background):
-            candidate.series, candidate.body = last.series, last.body
-            candidate.named_parties = list(last.named_parties) or list(last.parties)
+        elif candidate.ordinal is not None or candidate.background:
+            _complete_from(candidate, last)
+
+
+def _complete_from(candidate: Candidate, last: Candidate | None) -> None:
+    body = candidate.before
+    if body is not None and (last is None or last.body is None or last.body.start < body.start):
+        candidate.body = Cited(body, body.start, body.end, body.rule)
+        candidate.series = Cited(body.name, body.start, body.end, body.rule)
+        candidate.named_parties = [Cited(c, body.start, body.end, "parties/body_name") for c in body.parties]
+    elif last is not None:
+        candidate.series, candidate.body = last.series, last.body
+        candidate.named_parties = list(last.named_parties) or list(last.parties)
 
 
 def complete_exercises(candidates: Sequence[Candidate]) -> None:

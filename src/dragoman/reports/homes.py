@@ -12,6 +12,7 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.parties import MainParties
 from dragoman.reports.people import add_person
 from dragoman.reports.scene import Scene
+from dragoman.reports.visits import goals_beside
 
 PRINCIPALS = 2
 
@@ -22,13 +23,27 @@ def settle_homes(
     """Give people without a party the one that the document leaves for them; none where it stays open."""
     ranked = [p.value for p in main.ranked()]
     pair = [code for code in ranked if len(code) == len("XX")][:PRINCIPALS]
-    homes = _opposite(candidates, pair)
     fallback = dateline if dateline in ranked[:3] else _speaks(pair, homes_of_language)
+    _assign(candidates, _away_from_goal(candidates, pair))
+    _assign(candidates, _opposite(candidates, pair))
+    _assign(candidates, _left_over(candidates, fallback))
+    _assign(candidates, _opposite(candidates, pair))
+
+
+def _assign(candidates: Sequence[Candidate], homes: dict[str, str]) -> None:
     for candidate in candidates:
-        candidate.people = [
-            (_at_home(person, homes.get(person.name) or _left_over(candidate, person, fallback)), roles)
-            for person, roles in candidate.people
-        ]
+        candidate.people = [(_at_home(p, homes.get(p.name)), roles) for p, roles in candidate.people]
+
+
+def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str, str]:
+    """Who visits one of the two states comes from the other."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        goals = {p.country for p in goals_beside(candidate)} & set(pair)
+        people = [person for person, _ in candidate.people if not person.party]
+        if len(goals) == 1 and len(people) == 1 and len(pair) == PRINCIPALS:
+            homes.setdefault(people[0].name, pair[1] if pair[0] in goals else pair[0])
+    return homes
 
 
 def _opposite(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str, str]:
@@ -44,12 +59,16 @@ def _opposite(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str,
     return homes
 
 
-def _left_over(candidate: Candidate, person: PersonMention, fallback: str | None) -> str | None:
-    """The fallback, unless somebody else of the event already stands for it in the same office."""
-    if fallback is None or person.office is None:
-        return None
-    taken = any(p.party == fallback and p.office == person.office for p, _ in candidate.people)
-    return None if taken else fallback
+def _left_over(candidates: Sequence[Candidate], fallback: str | None) -> dict[str, str]:
+    """The fallback, for the first holder of each office who is named without a state."""
+    homes: dict[str, str] = {}
+    people = [person for candidate in candidates for person, _ in candidate.people]
+    taken = {person.office for person in people if person.party == fallback}
+    for person in people:
+        if fallback and person.office and not person.party and person.office not in taken:
+            homes[person.name] = fallback
+            taken.add(person.office)
+    return homes
 
 
 def _speaks(pair: Sequence[str], homes: Sequence[str]) -> str | None:

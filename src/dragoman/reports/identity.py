@@ -27,7 +27,12 @@ def same_event(a: Candidate, b: Candidate) -> bool:
 
 def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
-    if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
+    if (
+        a.kind not in {"session", "negotiation"}
+        or b.kind != "meeting"
+        or clashing(a.time, b.time)
+        or not _parties_fit(a, b)
+    ):
         return False
     if a.kind == "negotiation" and a.ordinal is None:
         return False

@@ -11,6 +11,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 ENOUGH = 2
+LIST_GAP = 9
+"""Characters between neighbours of a list (" and the ")."""
 _STRONG = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
 
 
@@ -72,7 +74,8 @@ def _states_in(scene: Scene, start: int, end: int) -> list[Cited[str]]:
 
 def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
     """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
-    pairs = [s for s in candidate.scene.of(StateMention) if s.form in {"pair", "group"}]
+    forms = {"pair"} if candidate.kind == "visit" else {"pair", "group"}
+    pairs = [s for s in candidate.scene.of(StateMention) if s.form in forms]
     pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
     if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
         return []
@@ -103,10 +106,9 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     """States named in the act's own clauses, venues left out."""
     scene, limit = candidate.scene, weights().limits.state
     found: list[Cited[str]] = []
-    for state in scene.of(StateMention):
+    near = _with_their_lists(scene, [s for s in _strong(scene) if _cost(candidate, s) <= limit])
+    for state in near:
         span = (state.start, state.end)
-        if state.form not in _STRONG or scene.cost(candidate.span, span) > limit:
-            continue
         if (
             _is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
@@ -115,6 +117,29 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             continue
         found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
     return _at_most(candidate, found)
+
+
+def _strong(scene: Scene) -> list[StateMention]:
+    return [s for s in scene.of(StateMention) if s.form in _STRONG]
+
+
+def _cost(candidate: Candidate, state: StateMention) -> float:
+    return candidate.scene.cost(candidate.span, (state.start, state.end))
+
+
+def _with_their_lists(scene: Scene, states: Sequence[StateMention]) -> list[StateMention]:
+    """States with those that they stand in one list with: "between India and the EAEU"."""
+    whole = list(states)
+    for state in _strong(scene):
+        beside = any(_listed(scene, state, other) for other in whole)
+        if state not in whole and beside:
+            whole.append(state)
+    return whole
+
+
+def _listed(scene: Scene, a: StateMention, b: StateMention) -> bool:
+    low, high = sorted(((a.start, a.end), (b.start, b.end)))
+    return 0 < high[0] - low[1] <= LIST_GAP and not any(m in scene.text[low[1] : high[0]] for m in ".;:()")
 
 
 def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:

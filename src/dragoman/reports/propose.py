@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from dragoman.model.mentions import SeriesMention
+from dragoman.model.mentions import BodyMention, SeriesMention
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.continuation import continue_last, goes_on
@@ -36,6 +36,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
     names = _exercise_names(scenes)
     found: list[Candidate] = []
     opener: Candidate | None = None
+    body: BodyMention | None = None
     for scene in scenes:
         if opener is not None and list_item(scene):
             here = propose_list_item(scene, opener)
@@ -46,10 +47,19 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         if not here and found:
             continue_last(scene, found)
         _read_own_words(scene, here)
+        for candidate in here:
+            candidate.before = body
+        body = _standing_body(scene) or body
         found.extend(here)
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
     return found
+
+
+def _standing_body(scene: Scene) -> BodyMention | None:
+    """The last body of a sentence that later sentences may call by its session only."""
+    named = [b for b in scene.of(BodyMention) if not b.bare and (b.parties or not b.event_like)]
+    return named[-1] if named else None
 
 
 def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Candidate]:

@@ -130,7 +130,7 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return "planned"
     if cue.value == "propose":
         return "proposed"
-    if aux is not None and cue.tense not in {"past"}:
+    if aux is not None and (cue.tense != "past" or aux.value == "future_past"):
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in _LASTING else "held"

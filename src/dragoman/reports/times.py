@@ -24,15 +24,22 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
     dates = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
     for candidate in candidates:
-        if candidate.time is None and not _aimed_at(scene, candidate):
+        if candidate.time is None:
             options = [
                 d
                 for d in dates
-                if not _sums_up(candidate, d) and _may_have(scene, candidate, d, dates, candidates)
+                if not _sums_up(candidate, d)
+                and not _behind_aim(scene, candidate, d)
+                and _may_have(scene, candidate, d, dates, candidates)
             ]
             chosen = _cheapest(scene, candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
+
+
+def _whole_period(edtf: str | None) -> bool:
+    """A month or a year, in which the day is not told."""
+    return edtf is not None and "/" not in edtf and not is_day(edtf)
 
 
 def _may_date_an_event(when: DateMention) -> bool:
@@ -51,17 +58,21 @@ def _sums_up(candidate: Candidate, when: DateMention) -> bool:
     return when.approximate and past
 
 
-def _aimed_at(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the sentence only tells of going there: "left to take part in the exercise"."""
+def _behind_aim(scene: Scene, candidate: Candidate, when: DateMention) -> bool:
+    """Whether the day is that of leaving for the event: "left on Friday to take part in the exercise"."""
     aims = [c for c in scene.cues("predicate") if c.value == "purpose"]
-    return any(scene.cost(candidate.span, (c.start, c.end)) <= AIM for c in aims)
+    near = [c for c in aims if scene.cost(candidate.span, (c.start, c.end)) <= AIM]
+    low, high = sorted((candidate.span, (when.start, when.end)))
+    return any(low[1] <= c.start and c.end <= high[0] for c in near)
 
 
 def _cheapest(scene: Scene, candidate: Candidate, options: Sequence[DateMention]) -> DateMention | None:
     """Exact days win over months and years at little more cost."""
     priced = [
         (
-            scene.cost(candidate.span, (d.start, d.end)) + (0.0 if is_day(d.edtf) else 0.8) + d.approximate,
+            scene.cost(candidate.span, (d.start, d.end))
+            + (0.8 if _whole_period(d.edtf) else 0.0)
+            + d.approximate,
             d.start,
             d,
         )

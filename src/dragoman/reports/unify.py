@@ -69,6 +69,8 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
     _merge_status(kept, repeated)
     known = {c.value for c in kept.named_parties}
     kept.named_parties.extend(c for c in repeated.named_parties if c.value not in known)
+    if kept.scene.role == "headline" and len(repeated.codes) >= 2:
+        kept.parties = list(repeated.parties)
     for party in repeated.parties:
         if party.rule != "parties/main_pair" and len(kept.codes) < 2:
             kept.add_party(party.value, party.span, party.rule)

@@ -27,6 +27,13 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
         visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
 
 
+def goals_beside(candidate: Candidate) -> list[PlaceMention]:
+    """The goals that a visit's own word governs; none for other kinds."""
+    if candidate.kind != "visit":
+        return []
+    return _beside(candidate.scene, candidate, candidate.scene.of(PlaceMention))
+
+
 def _at_home(visit: Candidate, place: PlaceMention) -> bool:
     homes = {person.party for person, _ in visit.people if person.party}
     return len(homes) == 1 and place.country in homes
