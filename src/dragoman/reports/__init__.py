@@ -17,6 +17,7 @@ from dragoman.reports.discourse import (
     date_by_edition,
     inherit,
     place_from_dateline,
+    share_the_visits_place,
     without_bare_numbers,
 )
 from dragoman.reports.facts import read_facts
@@ -61,6 +62,7 @@ def read_reports(
         give_parties(event, main, [])
     inherit(events)
     place_from_dateline(events, layout, dateline)
+    share_the_visits_place(events)
     events = without_bare_numbers(unify(events))
     _give_substance(events, scenes)
     return tuple(

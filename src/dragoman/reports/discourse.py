@@ -162,6 +162,23 @@ def _shares_parties(a: Candidate, b: Candidate) -> bool:
     return not b.parties or not a.parties or bool(set(a.codes) & set(b.codes))
 
 
+def share_the_visits_place(candidates: Sequence[Candidate]) -> None:
+    """What happened in the course of the only visit, and has no place of its own, happened where it went."""
+    visits = [c for c in candidates if c.kind == "visit" and c.places and not _future(c)]
+    if len(visits) != 1:
+        return
+    visit = visits[0]
+    for candidate in candidates:
+        fits = candidate.kind in {"session", "signing", "meeting"} and not candidate.background
+        if (
+            fits
+            and not candidate.places
+            and not _future(candidate)
+            and set(candidate.codes) == set(visit.codes)
+        ):
+            candidate.places = list(visit.places)
+
+
 def _take_over(candidate: Candidate, source: Candidate) -> None:
     if candidate.time is None and source.time is not None and _one_day(source):
         candidate.time = When(source.time.edtf, source.time.basis, list(source.time.sources))

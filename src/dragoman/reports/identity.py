@@ -129,7 +129,10 @@ def _same_meeting(a: Candidate, b: Candidate) -> bool:
 def _same_signing(a: Candidate, b: Candidate) -> bool:
     if a.instrument is None or b.instrument is None or (a.listed and b.listed):
         return False
-    if a.scene is b.scene and a.instrument.title and b.instrument.title:
+    titled = bool(a.instrument.title and b.instrument.title)
+    if a.listed != b.listed and not titled:
+        return False
+    if a.scene is b.scene and titled:
         return (
             alike(a.instrument.title, b.instrument.title)
             and a.instrument.instrument == b.instrument.instrument

@@ -29,7 +29,7 @@ SPEAKS = 14
 
 def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate the people of its clauses with their roles; quoted speakers are left out."""
-    people = [p for p in scene.of(PersonMention) if not _only_speaks(scene, p)]
+    people = [p for p in scene.of(PersonMention) if not _only_speaks(scene, p) and not _doubtful(p)]
     for candidate in candidates:
         if candidate.kind in _TAKES_PEOPLE:
             for person in people:
@@ -68,6 +68,11 @@ def _takes_part(
         for r in rivals
         if r is not candidate and r.kind in _TAKES_PEOPLE
     )
+
+
+def _doubtful(person: PersonMention) -> bool:
+    """One word beside a verb, without office or fuller name, may be an agency as well as a person."""
+    return person.rule.endswith("verb") and not person.office and len(person.name.split()) == 1
 
 
 def _is_main_subject(scene: Scene, person: PersonMention) -> bool:
