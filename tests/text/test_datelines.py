@@ -93,3 +93,16 @@ def test_short_paragraph_after_a_dateline_is_body(laid: Callable[..., Layout]) -
     assert [block.role for block in layout.blocks] == ["dateline", "body", "furniture"]
     assert layout.published is not None
     assert layout.published.value == "2024-06-04"
+
+
+def test_a_weekday_with_its_date_is_no_town(laid: Callable[..., Layout]) -> None:
+    layout = laid(f"Weather 23 C\nTuesday, September 3, 2024\n\nMinisters sign a protocol\n\n{EN}")
+    assert layout.dateline_place is None
+
+
+def test_day_and_agency_need_no_closing_mark(laid: Callable[..., Layout]) -> None:
+    layout = laid(f"Ministers sign a protocol\n\nRiga, Feb 1 (Amber News) {EN}", declared_published="2024-02-02")
+    assert layout.dateline_place is not None
+    assert layout.dateline_place.value == "Riga"
+    assert layout.dateline_date is not None
+    assert layout.dateline_date.value == "2024-02-01"

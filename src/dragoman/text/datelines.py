@@ -64,8 +64,12 @@ def read_dateline(text: str, start: int, end: int, days: Days, packs: Sequence[T
     place = _PLACE.match(text, start, limit)
     if not place or has_word(text[slice(*place.span("town"))], packs, "outlet_words"):
         return None
+    if any(day.start < place.end("town") for day in days.resolved(start, limit)):
+        return None  # "Tuesday, September 3, 2024" is a day, not a town with one
     found = _parts(text, place, limit, days, packs)
     closing = _CLOSE.match(text, found.end, limit)
+    if not closing and found.day and found.agency:
+        return Dateline(start, found.end, found.place, found.day, found.agency, found.desk)
     if not closing or (closing.end() == limit < end):
         return None
     if not found.certain and not _place_alone(text, found, closing, limit):
