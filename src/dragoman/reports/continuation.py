@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.edtf import bounds
-from dragoman.model.mentions import DateMention, PersonMention, PlaceMention
+from dragoman.model.mentions import ActMention, DateMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
@@ -14,7 +14,7 @@ from dragoman.reports.times import count_out, join_ends
 
 REACH = 2
 """Sentences after an event in which it is still spoken of."""
-_GOES_ON = frozenset({"session", "visit", "exercise", "meeting", "milestone"})
+_GOES_ON = frozenset({"session", "visit", "exercise", "meeting", "milestone", "signing"})
 _ROLES = frozenset({"co-chair", "chair", "head_of_delegation", "participant"})
 
 
@@ -73,9 +73,11 @@ def _time(scene: Scene, last: Candidate) -> bool:
 
 
 def _place(scene: Scene, last: Candidate) -> bool:
-    """Where an exercise goes on, if that was not told."""
+    """Where it took place, if that was not told."""
     towns = [p for p in scene.of(PlaceMention) if p.locative and not p.is_country]
-    if last.kind != "exercise" or last.places or not towns or not any(d.edtf for d in scene.of(DateMention)):
+    dated = any(d.edtf for d in scene.of(DateMention))
+    speaks_of_it = last.kind == "exercise" or bool(scene.cues("anaphor"))
+    if last.places or not towns or not dated or not speaks_of_it:
         return False
     last.places.append(Cited(towns[0], towns[0].start, towns[0].end, towns[0].rule))
     return True
@@ -93,6 +95,11 @@ def _fate(scene: Scene, last: Candidate) -> bool:
 def _people(scene: Scene, last: Candidate) -> bool:
     """ "The Indian side was led by A, the Thai side by B"."""
     cues = [c for c in scene.cues("role_cue") if c.value in _ROLES]
+    signers = last.kind == "signing" and any(a.kind == "signing" for a in scene.of(ActMention))
+    if signers:
+        for person in scene.of(PersonMention):
+            add_person(last, person, [Cited("signatory", person.start, person.end, "people/default_role")])
+        return bool(scene.of(PersonMention))
     if not cues or last.kind not in {"session", "meeting", "milestone"}:
         return False
     for person in scene.of(PersonMention):

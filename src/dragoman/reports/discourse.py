@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.document import Layout
 from dragoman.model.mentions import PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.identity import last_told
 from dragoman.reports.places import says_here
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
@@ -130,17 +131,12 @@ def _source(
         if c is not candidate
         and c.kind in {"session", "visit", "meeting", "signing"}
         and c.time is not None
-        and 0 <= candidate.scene.index - _last_told(c, candidate.scene.index) <= NEIGHBOURS
+        and 0 <= candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS
         and not c.background
         and not _future(c)
         and _shares_parties(c, candidate)
     ]
     return near[-1] if near else None
-
-
-def _last_told(event: Candidate, index: int) -> int:
-    """The last sentence before another that speaks of an event."""
-    return max((i for i in event.scenes if i <= index), default=event.scene.index)
 
 
 def _own_session(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:

@@ -37,7 +37,12 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     if a.kind == "negotiation" and a.ordinal is None:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
-    return not strangers or (not a.people and 0 <= b.scene.index - a.scene.index <= FOLLOWING)
+    return not strangers or (not a.people and 0 <= b.scene.index - last_told(a, b.scene.index) <= FOLLOWING)
+
+
+def last_told(event: Candidate, index: int) -> int:
+    """The last sentence up to another that speaks of an event."""
+    return max((i for i in event.scenes if i <= index), default=event.scene.index)
 
 
 def _times_fit(a: Candidate, b: Candidate) -> bool:
@@ -137,10 +142,18 @@ def _same_signing(a: Candidate, b: Candidate) -> bool:
             alike(a.instrument.title, b.instrument.title)
             and a.instrument.instrument == b.instrument.instrument
         )
+    if _only_the_document(b) and b.scene.index - a.scene.index <= FOLLOWING + 1:
+        return _times_fit(a, b) and _parties_fit(a, b)
     same_type = a.instrument.instrument == b.instrument.instrument
     counts_fit = a.instrument.count == b.instrument.count or not (a.instrument.count and b.instrument.count)
     titles_fit = alike(a.instrument.title, b.instrument.title)
     return same_type and counts_fit and titles_fit and _times_fit(a, b) and _parties_fit(a, b)
+
+
+def _only_the_document(candidate: Candidate) -> bool:
+    """ "The document was signed by ...": no type, title or number of its own."""
+    found = candidate.instrument
+    return found is not None and found.instrument == "other" and not (found.title or found.count)
 
 
 def _same_negotiation(a: Candidate, b: Candidate) -> bool:

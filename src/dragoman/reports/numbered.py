@@ -10,6 +10,8 @@ from dragoman.reports.scene import Scene
 
 NEAR = 24
 """Characters between an ordinal and the noun it counts: two or three short modifiers."""
+OPENING = 5
+"""Characters before a number that opens its sentence ("The ")."""
 HIGHEST = 250
 
 
@@ -67,3 +69,14 @@ def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMen
     between = scene.between((noun.start, noun.end), (ordinal.start, ordinal.end))
     after = scene.text[ordinal.end : ordinal.end + 1]
     return noun.end <= ordinal.start and len(between) <= 6 and "," in between and after in {",", ")"}
+
+
+def elliptic_ordinal(scene: Scene) -> OrdinalMention | None:
+    """A number that counts what was counted before: "The third is planned for 2027"."""
+    counted = {n.ordinal for n in numbered_nouns(scene)}
+    for ordinal in scene.of(OrdinalMention):
+        opens = ordinal.start - scene.start <= OPENING
+        governed = any(0 <= c.start - ordinal.end <= 2 for c in scene.cues("predicate", "aux"))
+        if opens and governed and ordinal not in counted:
+            return ordinal
+    return None

@@ -129,7 +129,7 @@ _NAMED: dict[str, Role] = {
 }
 _FITS = {
     "session": {"co-chair", "chair", "head_of_delegation"},
-    "meeting": {"host", "head_of_delegation"},
+    "meeting": {"co-chair", "host", "head_of_delegation"},
     "signing": {"signatory"},
     "visit": {"host", "head_of_delegation"},
     "milestone": set[str](),

@@ -8,10 +8,11 @@ import regex
 
 from dragoman.model.mentions import BodyMention, SeriesMention
 from dragoman.reports.acts import propose_acts
-from dragoman.reports.candidate import Candidate
+from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.continuation import continue_last, goes_on
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
+from dragoman.reports.numbered import elliptic_ordinal
 from dragoman.reports.parties import MainParties, give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
@@ -28,6 +29,8 @@ from dragoman.reports.status import against_calendar, judge_status
 from dragoman.reports.times import give_times
 from dragoman.reports.visits import give_goals
 
+NEAR = 2
+"""Sentences within which a bare number still counts what was counted before."""
 _BOUNDARY = r"(?<![\p{L}\p{M}\p{N}])%s(?![\p{L}\p{M}\p{N}])"
 
 
@@ -43,7 +46,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
-        here = [c for c in here if not goes_on(c, found)]
+        here = [c for c in here if not goes_on(c, found)] or _elliptic(scene, found)
         if not here and found:
             continue_last(scene, found)
         _read_own_words(scene, here)
@@ -54,6 +57,20 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
     return found
+
+
+def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """ "The third is planned for 2027": another number of the series that was last counted."""
+    ordinal = elliptic_ordinal(scene)
+    last = next((c for c in reversed(found) if c.ordinal and scene.index - c.scene.index <= NEAR), None)
+    if ordinal is None or last is None:
+        return []
+    span = (ordinal.start, ordinal.end)
+    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
+    candidate.ordinal = Cited(ordinal.value, *span, ordinal.rule)
+    candidate.series, candidate.body = last.series, last.body
+    candidate.named_parties = list(last.named_parties)
+    return [candidate]
 
 
 def _standing_body(scene: Scene) -> BodyMention | None:

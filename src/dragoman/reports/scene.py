@@ -13,6 +13,7 @@ from dragoman.reports.weights import weights
 M = TypeVar("M", bound=Mention)
 Span = tuple[int, int]
 
+RELATIVE = "relative"
 _MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "semicolon"}
 
 
@@ -35,6 +36,7 @@ class Scene:
         self.index = index
         self.verb_side = verb_side
         self.costly = self._obstacles()
+        self.islands = self._islands()
 
     @property
     def quote(self) -> str:
@@ -59,13 +61,29 @@ class Scene:
         if low >= high:
             return 0.0
         total = (high - low) * weights().between.character
-        return total + sum(price for start, end, price in self.costly if low <= start and end <= high)
+        total += sum(price for start, end, price in self.costly if low <= start and end <= high)
+        leaving = sum(self._inside(act, i) != self._inside(other, i) for i in self.islands)
+        return total + leaving * weights().between.clause
 
     def nearest(self, act: Span, mentions: Iterable[M], limit: float) -> M | None:
         """The cheapest mention within a limit; of equals the first."""
         priced = [(self.cost(act, (m.start, m.end)), m.start, m) for m in mentions]
         priced = [p for p in priced if p[0] <= limit]
         return min(priced, key=lambda p: p[:2])[2] if priced else None
+
+    @staticmethod
+    def _inside(span: Span, island: Span) -> bool:
+        return island[0] <= span[0] and span[1] <= island[1]
+
+    def _islands(self) -> list[Span]:
+        """Relative clauses set off by commas: "X, who arrived on Monday, held talks on Tuesday"."""
+        found = []
+        for cue in self.cues("breaker"):
+            before = self.text[max(cue.start - 2, 0) : cue.start].strip()
+            if cue.value == RELATIVE and before == ",":
+                end = self.text.find(",", cue.end, self.end)
+                found.append((cue.start, end if end >= 0 else self.end))
+        return found
 
     def _obstacles(self) -> list[tuple[int, int, float]]:
         table = weights().between
