@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.edtf import bounds, width
+from dragoman.model.edtf import bounds, overlap, width
 from dragoman.model.mentions import ProjectMention
 from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import same_event
@@ -117,6 +117,8 @@ def finer(a: When | None, b: When | None) -> When | None:
         return b
     if _whole_period(b) and not _whole_period(a):
         return a
+    if a.basis != b.basis and overlap(a.edtf, b.edtf):
+        return a if a.basis == "stated" else b
     return a if wide_a >= wide_b or _whole_period(a) else b
 
 

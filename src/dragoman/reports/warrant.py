@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dragoman.model.mentions import ActMention
+from dragoman.model.mentions import ActMention, CueMention
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.scene import Scene
 
+DEFAULT = "status/default"
+AGENDA = 4.0
+"""Cost up to which a stance governs what was discussed."""
 SPORTING = 4
 """Cues of sport in a document that make it a sports report."""
 
@@ -23,7 +26,26 @@ def not_about_cooperation(scenes: Sequence[Scene]) -> bool:
 
 def warranted(candidate: Candidate) -> bool:
     """Whether the text says enough of an event to report it."""
-    return _has_principals(candidate) and _NEEDS[candidate.kind](candidate)
+    return (
+        _has_principals(candidate) and not _only_talked_about(candidate) and _NEEDS[candidate.kind](candidate)
+    )
+
+
+def _only_talked_about(candidate: Candidate) -> bool:
+    """Whether an act is an item of an agenda: "discussed the construction of a bridge"."""
+    if candidate.kind not in {"milestone", "exercise", "negotiation", "suspension", "visit"}:
+        return False
+    told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
+    return not told and any(
+        _governs(candidate.scene, cue, candidate) for cue in candidate.scene.cues("stance")
+    )
+
+
+def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
+    """The stance stands before what it governs, or after it where verbs come last, in the same clause."""
+    before = stance.end <= candidate.anchor.start
+    near = scene.cost((stance.start, stance.end), candidate.span) <= AGENDA
+    return near and before == (scene.verb_side == "before")
 
 
 def _has_principals(candidate: Candidate) -> bool:
@@ -88,7 +110,8 @@ def _negotiation(candidate: Candidate) -> bool:
 
 def _milestone(candidate: Candidate) -> bool:
     named = candidate.project is not None and (candidate.project.named or bool(candidate.time))
-    return named and _told_parties(candidate) >= 2
+    done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
+    return named and done and _told_parties(candidate) >= 2
 
 
 def _suspension(candidate: Candidate) -> bool:
