@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.mentions.stretch import Stretch
+from dragoman.model.mentions import Mention, StateMention
 
 LONGEST_TAIL = 28
 LONGEST_FRONT = 12
@@ -80,7 +81,7 @@ def _nominal_tail(stretch: Stretch, index: int) -> int:
     """States and the pack's tail words that follow the head directly, with "and" between them."""
     end = index
     while index < len(stretch.tokens) and index - end < LONGEST_TAIL:
-        if index in stretch.states:
+        if index in stretch.states and _is_noun(stretch.states[index][1]):
             index = end = stretch.states[index][0]
         elif stretch.tokens[index].norm in stretch.phrasing.tail_words:
             index = end = index + 1
@@ -89,6 +90,11 @@ def _nominal_tail(stretch: Stretch, index: int) -> int:
         else:
             break
     return end
+
+
+def _is_noun(state: Mention) -> bool:
+    """Names follow a head ("Council of Kazakhstan"); an adjective begins something else."""
+    return isinstance(state, StateMention) and state.form not in {"adjective", "demonym"}
 
 
 def _between_parts(stretch: Stretch) -> frozenset[str]:

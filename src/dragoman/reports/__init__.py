@@ -25,6 +25,7 @@ from dragoman.reports.homes import settle_homes, settle_pronouns
 from dragoman.reports.parties import MainParties, give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
+from dragoman.reports.status import against_calendar
 from dragoman.reports.substance import give_substance
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
@@ -58,12 +59,15 @@ def read_reports(
     complete_exercises(events)
     complete_rounds(events)
     date_by_edition(events)
+    events = without_bare_numbers(events)
     for event in events:
         give_parties(event, main, [])
     inherit(events)
     place_from_dateline(events, layout, dateline)
     share_the_visits_place(events)
-    events = without_bare_numbers(unify(events))
+    events = unify(events)
+    for event in events:
+        event.status = against_calendar(event, layout.as_of)
     _give_substance(events, scenes)
     return tuple(
         assemble(event, document, layout, scenes, layout.language) for event in events if warranted(event)

@@ -20,6 +20,10 @@ from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
 
+_NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
+"""Documents that are negotiated or suspended; statements only tell of talks."""
+
+
 def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     """Candidates of the kinds that have no name of their own; ``taken`` spans belong to other kinds."""
     found = []
@@ -69,7 +73,8 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
         limit = weights().limits.project
         candidate.project = scene.nearest(span, named, limit) or scene.nearest(span, projects, limit)
     if kind in {"negotiation", "suspension"}:
-        candidate.instrument = scene.nearest(span, scene.of(InstrumentMention), weights().limits.instrument)
+        about = [i for i in scene.of(InstrumentMention) if i.instrument in _NEGOTIATED]
+        candidate.instrument = scene.nearest(span, about, weights().limits.instrument)
     if kind == "negotiation":
         number = next((n for n in numbered_nouns(scene) if _counts(n.noun, act)), None)
         if number is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, TypeVar
 
 from dragoman.model.contract import Evidence, Figure, Undertaking
@@ -41,6 +42,8 @@ class When:
     edtf: str
     basis: TimeBasis
     sources: list[Cited[str]]
+    not_before: date | None = None
+    """For a soft period, the first day that its words admit ("later this year")."""
 
 
 @dataclass

@@ -41,12 +41,21 @@ def _counted(
 ) -> CueMention | BodyMention | ActMention | SeriesMention | None:
     options: list[CueMention | BodyMention | ActMention | SeriesMention] = [
         *scene.cues("session_word", "exercise_name"),
-        *(b for b in scene.of(BodyMention) if b.event_like),
+        *(b for b in scene.of(BodyMention) if b.event_like or _inaugural(ordinal, b)),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
     after = [n for n in options if _follows(scene, ordinal, n)]
     return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None
+
+
+def _inaugural(ordinal: OrdinalMention, body: BodyMention) -> bool:
+    """ "The inaugural Joint Commission" is its first session."""
+    return (
+        ordinal.value == 1
+        and not body.bare
+        and (body.start <= ordinal.start or body.start - ordinal.end <= 1)
+    )
 
 
 def _follows(

@@ -157,6 +157,8 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     found = candidate.status or Cited[Status](_default(candidate), *candidate.span, "status/default")
     status = _negotiating(candidate, found.value)
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
+    if candidate.time and candidate.time.not_before:
+        first = candidate.time.not_before
     today = bounds(as_of)[1]
     if today is not None and (first or last):
         status = _dated(candidate, status, first, last, today)
@@ -174,7 +176,9 @@ def _negotiating(candidate: Candidate, status: Status) -> Status:
 def _dated(
     candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
 ) -> Status:
-    if status in {"held", "under_way"} and first is not None and first > today:
+    soft = candidate.time is not None and candidate.time.not_before is not None
+    ahead = first is not None and (first > today or (soft and first == today))
+    if status in {"held", "under_way"} and ahead:
         return "planned"
     if candidate.kind in _LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)

@@ -136,7 +136,8 @@ def _separate(scene: Scene, candidate: Candidate, rival: Candidate, when: DateMe
 def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequence[DateMention]) -> When:
     assert chosen.edtf is not None
     source = Cited(chosen.edtf, chosen.start, chosen.end, chosen.rule)
-    when = When(_start_only(chosen.edtf), chosen.basis, [source])
+    soft = date.fromisoformat(chosen.first) if chosen.approximate and chosen.first else None
+    when = When(_start_only(chosen.edtf), chosen.basis, [source], soft)
     if candidate.kind in LASTING:
         join_ends(when, options)
         if candidate.kind in {"visit", "exercise"}:
