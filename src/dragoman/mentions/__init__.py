@@ -51,7 +51,8 @@ def locate_dateline(layout: Layout, packs: Callable[[str], Pack | None]) -> Plac
     pack = packs(layout.language)
     if layout.dateline_place is None or pack is None:
         return None
-    return find_place(layout.dateline_place.value, pack.world)
+    towns = (find_place(town, pack.world) for town in layout.dateline_place.value.split("/"))
+    return next((town for town in towns if town is not None), None)
 
 
 def _by_language(layout: Layout) -> dict[str, list[list[Span]]]:

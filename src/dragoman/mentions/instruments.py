@@ -59,10 +59,15 @@ def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> In
         rule=hit.sense.rule,
         instrument=_TYPE[hit.sense.value],
         title=title,
-        count=_count(stretch, first, counts) or _count(stretch, hit.first, counts),
+        count=_several(_count(stretch, first, counts) or _count(stretch, hit.first, counts)),
         head_start=head_start,
         head_end=head_end,
     )
+
+
+def _several(count: int | None) -> int | None:
+    """ "One protocol" is a protocol, not a lot."""
+    return count if count and count > 1 else None
 
 
 def _count(stretch: Stretch, first: int, counts: dict[int, int]) -> int | None:

@@ -23,7 +23,14 @@ def located(
     for place in places:
         first = bisect_left(starts, place.start)
         last = bisect_left(starts, place.end)
-        yield replace(place, locative=_is_located(tokens, first, last, phrasing))
+        there = _is_located(tokens, first, last, phrasing) and not _is_ship(tokens, first)
+        yield replace(place, locative=there)
+
+
+def _is_ship(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a prefix in capitals makes a ship of a town: "HMAS Canberra", "INS Chennai"."""
+    before = tokens[first - 1].text if first else ""
+    return len(before) > 2 and before.isalpha() and before.isupper() and not tokens[first].text.isupper()
 
 
 def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:

@@ -137,6 +137,8 @@ def _list_goes_on(stretch: Stretch, index: int) -> bool:
     after = stretch.tokens[index + 1 : index + 9]
     if not after or index + 1 in stretch.predicates or index + 1 in stretch.others:
         return False
+    if stretch.phrasing.capitals and not stretch.tokens[index - 1].capital and after[0].capital:
+        return False
     if stretch.phrasing.capitals and stretch.tokens[index - 1].capital:
         return after[0].capital and any(t.norm in stretch.phrasing.connectors for t in after)
     return any(t.norm in stretch.phrasing.connectors for t in after[:5])

@@ -7,11 +7,20 @@ DragomanError
  └─ NotFoundError   an id, name or field that the record does not have
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 
 class DragomanError(Exception):
     """Base of all; ``str()`` is one line that says what happened, to which item, and what to do."""
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception is rebuilt from ``args``, which hold the message and not what it was made of: a worker
+        # process could not hand it over.
+        return _rebuilt, (type(self), self.args, self.__dict__)
 
 
 class InputError(DragomanError):
@@ -29,6 +38,7 @@ class DataError(DragomanError):
     def __init__(self, file: str, problem: str, line: int | None = None) -> None:
         super().__init__(f"{file}{f':{line}' if line else ''}: {problem}")
         self.file = file
+        self.problem = problem
         self.line = line
 
 
@@ -38,3 +48,9 @@ class StoreError(DragomanError):
 
 class NotFoundError(DragomanError):
     exit_code = 6
+
+
+def _rebuilt(kind: type[DragomanError], arguments: tuple[Any, ...], state: dict[str, Any]) -> DragomanError:
+    fault = kind.__new__(kind, *arguments)
+    fault.__dict__.update(state)
+    return fault

@@ -19,7 +19,6 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
-
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 

@@ -12,6 +12,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.status import overruling
 from dragoman.reports.times import count_out, join_ends
 
+SUBJECT = 2.0
+"""Cost up to which "the gathering" is the subject of "has been postponed"."""
 REACH = 2
 """Sentences after an event in which it is still spoken of."""
 _GOES_ON = frozenset({"session", "visit", "exercise", "meeting", "milestone", "signing"})
@@ -26,6 +28,11 @@ def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
     changed = [_time(scene, last), _place(scene, last), _fate(scene, last), _people(scene, last)]
     if any(changed):
         last.scenes.append(scene.index)
+
+
+def speaks_of_the_last(scene: Scene) -> bool:
+    """Whether a sentence opens with "the ceremony", "the document": it goes on, whatever else it tells."""
+    return any(c.start - scene.start <= 4 and c.value == "same_event" for c in scene.cues("anaphor"))
 
 
 def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
@@ -86,7 +93,9 @@ def _place(scene: Scene, last: Candidate) -> bool:
 def _fate(scene: Scene, last: Candidate) -> bool:
     """ "The gathering has been postponed"."""
     fate = overruling(scene)
-    if fate is None or not scene.cues("anaphor"):
+    if fate is None or not any(
+        scene.cost((a.start, a.end), fate.span) <= SUBJECT for a in scene.cues("anaphor")
+    ):
         return False
     last.status = fate
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.document import Layout
+from dragoman.model.edtf import overlap
 from dragoman.model.mentions import PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.identity import last_told
@@ -159,20 +160,20 @@ def _shares_parties(a: Candidate, b: Candidate) -> bool:
 
 
 def share_the_visits_place(candidates: Sequence[Candidate]) -> None:
-    """What happened in the course of the only visit, and has no place of its own, happened where it went."""
+    """What happened in the course of one visit, and has no place of its own, happened where it went."""
     visits = [c for c in candidates if c.kind == "visit" and c.places and not _future(c)]
-    if len(visits) != 1:
-        return
-    visit = visits[0]
     for candidate in candidates:
         fits = candidate.kind in {"session", "signing", "meeting"} and not candidate.background
-        if (
-            fits
-            and not candidate.places
-            and not _future(candidate)
-            and set(candidate.codes) == set(visit.codes)
-        ):
-            candidate.places = list(visit.places)
+        if fits and not candidate.places and not _future(candidate):
+            courses = [v for v in visits if set(v.codes) == set(candidate.codes) and _within(candidate, v)]
+            if len(courses) == 1:
+                candidate.places = list(courses[0].places)
+
+
+def _within(candidate: Candidate, visit: Candidate) -> bool:
+    if candidate.time is None or visit.time is None:
+        return candidate.time is None
+    return overlap(candidate.time.edtf, visit.time.edtf)
 
 
 def _take_over(candidate: Candidate, source: Candidate) -> None:

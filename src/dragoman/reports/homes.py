@@ -84,16 +84,22 @@ def _at_home(person: PersonMention, party: str | None) -> PersonMention:
 def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
     """ "Today he meets his Russian counterpart X": he is whoever the sentence before was about."""
     for candidate in candidates:
-        if candidate.kind not in {"meeting", "visit"} or not candidate.scene.cues("pronoun"):
+        if candidate.kind not in {"meeting", "visit", "session"} or not candidate.scene.cues("pronoun"):
             continue
         present = {person.name for person, _ in candidate.people}
         subject = _subject_before(scenes, candidate.scene.index)
         wanted = 1 if candidate.kind == "meeting" else 0
-        if len(present) == wanted and subject is not None and subject.name not in present:
+        attends = candidate.kind != "session" or _goes_there(candidate)
+        if attends and len(present) == wanted and subject is not None and subject.name not in present:
             pronoun = candidate.scene.cues("pronoun")[0]
             stand_in = replace(subject, start=pronoun.start, end=pronoun.end, rule="people/pronoun")
-            role: Role = "participant" if candidate.kind == "meeting" else "visitor"
+            role: Role = "visitor" if candidate.kind == "visit" else "participant"
             add_person(candidate, stand_in, [Cited(role, pronoun.start, pronoun.end, "people/pronoun")])
+
+
+def _goes_there(candidate: Candidate) -> bool:
+    """Whether the sentence tells of somebody going to the session."""
+    return any(c.value == "purpose" for c in candidate.scene.cues("predicate"))
 
 
 def _subject_before(scenes: Sequence[Scene], index: int) -> PersonMention | None:

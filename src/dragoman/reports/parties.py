@@ -177,7 +177,9 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
     return [
         Cited(o.party, o.start, o.end, "parties/organisation")
         for o in scene.of(OrganisationMention)
-        if o.party and scene.cost(candidate.span, (o.start, o.end)) <= weights().limits.state
+        if o.party
+        and scene.cost(candidate.span, (o.start, o.end)) <= weights().limits.state
+        and not _of_a_body(candidate, (o.start, o.end))
     ]
 
 

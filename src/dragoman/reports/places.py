@@ -9,6 +9,9 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+GAP = 6
+"""Characters between a town and its region or the next town."""
+
 
 def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence the place it happened in; a visit's goal counts as its place."""
@@ -17,7 +20,21 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
         if not candidate.places and candidate.kind != "visit":
             place = _nearest(scene, candidate, located, candidates)
             if place is not None:
-                candidate.places.append(Cited(place, place.start, place.end, place.rule))
+                chain = _with_neighbours(place, located)
+                candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
+
+
+def _with_neighbours(place: PlaceMention, located: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """A town with its region, or two towns of one event: "at Umroi, Meghalaya", "in Mumbai and Delhi"."""
+    beside = [
+        p
+        for p in located
+        if not p.is_country
+        and p.name != place.name
+        and 0 < max(p.start - place.end, place.start - p.end) <= GAP
+    ]
+    chain = [place] if place.is_country else [place, *beside[:1]]
+    return sorted(chain, key=lambda p: (p.lat is None, p.start))
 
 
 def _nearest(

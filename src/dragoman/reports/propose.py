@@ -9,7 +9,7 @@ import regex
 from dragoman.model.mentions import BodyMention, SeriesMention
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.continuation import continue_last, goes_on
+from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.numbered import elliptic_ordinal
@@ -47,7 +47,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
         here = [c for c in here if not goes_on(c, found)] or _elliptic(scene, found)
-        if not here and found:
+        if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         _read_own_words(scene, here)
         for candidate in here:

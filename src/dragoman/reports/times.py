@@ -182,7 +182,7 @@ def count_out(scene: Scene, candidate: Candidate, when: When) -> None:
     if length is None or length.days < 2 or length.days > 60 or first is None or first != last:
         return
     more = timedelta(days=length.days - 1)
-    if _tells_end(scene, candidate):
+    if _tells_end(scene, candidate) or _tells_end(candidate.scene, candidate):
         when.edtf = span(first - more, first) or when.edtf
     else:
         when.edtf = span(first, first + more) or when.edtf

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.edtf import bounds, overlap, width
 from dragoman.model.mentions import ProjectMention
 from dragoman.reports.candidate import Candidate, When
-from dragoman.reports.identity import same_event
+from dragoman.reports.identity import last_told, same_event
 from dragoman.reports.people import add_person
 from dragoman.reports.times import joined_range
 
@@ -17,6 +17,7 @@ _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
 def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Events of the document in the order in which they are first told."""
     events: list[Candidate] = []
+    became: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=_embedded):
         twin = _twin(events, candidate) or (_translated(events, candidate) if _embedded(candidate) else None)
         if twin is None and not (_embedded(candidate) and events):
@@ -26,9 +27,21 @@ def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
         elif twin.kind == "meeting" and candidate.kind != "meeting":
             merge(candidate, twin)
             events[events.index(twin)] = candidate
+            became[id(twin)] = candidate
         else:
             merge(twin, candidate)
+            became[id(candidate)] = twin
+    for event in events:
+        event.container = _what_it_became(event, became)
     return events
+
+
+def _what_it_became(event: Candidate, became: dict[int, Candidate]) -> Candidate | None:
+    """The event into which a container was merged."""
+    container = event.container
+    while container is not None and id(container) in became:
+        container = became[id(container)]
+    return None if container is event else container
 
 
 def _embedded(candidate: Candidate) -> bool:
@@ -41,11 +54,11 @@ def _translated(events: Sequence[Candidate], candidate: Candidate) -> Candidate 
 
 
 def _twin(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
-    """The event that a candidate repeats; one with the same number or people before a vaguer one."""
+    """The event that a candidate repeats: one with its number or people before a vaguer one, else the last."""
     twins = [e for e in events if same_event(e, candidate)]
     if not twins:
         return None
-    return min(twins, key=lambda e: (-_closeness(e, candidate), events.index(e)))
+    return min(twins, key=lambda e: (-_closeness(e, candidate), -last_told(e, candidate.scene.index)))
 
 
 def _closeness(a: Candidate, b: Candidate) -> int:

@@ -105,7 +105,7 @@ def _negotiation(candidate: Candidate) -> bool:
     if candidate.ordinal is not None:
         return True
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
-    return (about or candidate.form == "verb") and told >= 1 or bool(candidate.project) and told >= 2
+    return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)
 
 
 def _milestone(candidate: Candidate) -> bool:
