@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import regex
 
@@ -26,7 +27,7 @@ def instrument_mentions(
     counts = {end: value for _, end, value in cardinals}
     found = [_instrument(stretch, hit, counts) for hit in stretch.of("instrument")]
     outer = [f for f in found if not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)]
-    pairs = [(a, b) for a, b in zip(outer, outer[1:], strict=False) if _goes_on(stretch, a, b)]
+    pairs = [(a, b) for a, b in pairwise(outer) if _goes_on(stretch, a, b)]
     part = 1 if stretch.phrasing.tail_side == "right" else 0
     inner = {id(pair[part]) for pair in pairs}
     return [f for f in outer if id(f) not in inner]

@@ -1,4 +1,4 @@
-"""Whose official someone is when the text does not say: inferred from the others, the dateline, the language."""
+"""Whose official someone is when the text does not say: from goals, the others, dateline, language."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def _translated(events: Sequence[Candidate], candidate: Candidate) -> Candidate 
 
 
 def _twin(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
-    """The event that a candidate repeats: one with its number or people before a vaguer one, else the last."""
+    """The event that a candidate repeats: by its number or people before a vaguer one, else the last."""
     twins = [e for e in events if same_event(e, candidate)]
     if not twins:
         return None
