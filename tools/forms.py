@@ -47,7 +47,8 @@ def _word_forms(code: str, word: str) -> list[tuple[str, str]]:
     found = []
     for form in _parse(code, word).lexeme:
         tense = form.tag.tense
-        if "GRND" in form.tag:
+        # A gerund has no subject of its own, and an imperative in a report greets or orders.
+        if "GRND" in form.tag or "impr" in form.tag:
             continue
         found.append((form.word, _tense_of(form.tag, tense)))
     return found

@@ -107,10 +107,11 @@ class Record:
         """The events that pass the filters, oldest first.
 
         All ``parties`` must be there; of the other lists any one. ``since`` and ``until`` are days, months
-        or years (``2025-08``). ``as_of``, today unless given, decides what is overdue.
+        or years (``2025-08``). ``as_of``, today unless given, decides what is overdue. Raises NotFoundError
+        for an unknown kind or status, InputError for a time that is none.
         """
         filters = Filters(
-            parties=tuple(parties),
+            parties=tuple(code.upper() for code in parties),
             kinds=tuple(kinds),
             statuses=tuple(statuses),
             topics=tuple(topics),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +10,9 @@ from dragoman.grammar.dates import DateExpression, Duration, find_times
 from dragoman.grammar.tokens import fold
 from dragoman.lexicon.calendar import Calendar
 from dragoman.model.mentions import DateMention, DurationMention
+
+_NAMES_A_MONTH = re.compile(r"\d{4}-\d{2}")
+"""A span of years ("1950/1953") lends its year to nothing."""
 
 Span = tuple[int, int]
 TimeMention = DateMention | DurationMention
@@ -45,7 +49,7 @@ def told_year(text: str, dates: Iterable[DateExpression]) -> int | None:
         if (
             one.first
             and one.edtf
-            and len(one.edtf) > 4
+            and _NAMES_A_MONTH.match(one.edtf)
             and str(one.first.year) in fold(text[one.start : one.end])
         ):
             told = one.first.year

@@ -97,8 +97,14 @@ def _by_name(scene: Scene) -> list[Candidate]:
     return [
         _session(scene, body, body, None)
         for body in scene.of(BodyMention)
-        if body.event_like and not body.bare and _is_named(body)
+        if body.event_like and not body.bare and _is_named(body) and not _is_plain_meeting(scene, body)
     ]
+
+
+def _is_plain_meeting(scene: Scene, body: BodyMention) -> bool:
+    """ "The meeting of the ministers of A and B" recurs only if it is counted or called regular."""
+    opening = any(body.start == c.start for c in scene.cues("session_word"))
+    return opening and not scene.cues("background")
 
 
 def _is_named(body: BodyMention) -> bool:

@@ -9,11 +9,11 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.model.document import Document
-from dragoman.model.errors import DataError, InputError
+from dragoman.model.errors import InputError, StoreError
 from dragoman.run.fingerprint import fingerprint
 from dragoman.run.local import Reader, Result, read_all
 from dragoman.sources import Failure, Item, Skipped
-from dragoman.store import RunItem, Store
+from dragoman.store import Outcome, RunItem, Store
 
 Progress = Callable[[str], None]
 """Called with the name of each item when it is done."""
@@ -146,20 +146,27 @@ class Ingest:
     def _save(self, result: Result, run: int) -> None:
         source = result.document.source
         if result.fatal:
-            file, _, problem = (result.problem or "").partition(": ")
-            raise DataError(file, problem)
+            raise result.fatal
         if result.reading is None:
             self._note(run, RunItem(source, "failed", result.problem))
             return
         try:
             outcome = self.store.save(result.reading, reader=fingerprint(), run=run)
+        except StoreError:
+            raise
         except InputError as fault:
             self._note(run, RunItem(source, "failed", fault.problem))
-            return
+        except Exception as fault:
+            # One article that cannot be stored, whatever is the matter with it, must not cost the others.
+            self._note(run, RunItem(source, "failed", f"cannot be stored: {type(fault).__name__}: {fault}"))
+        else:
+            self._count(outcome, result.document, len(result.reading.reports))
+
+    def _count(self, outcome: Outcome, document: Document, reports: int) -> None:
         if outcome == "same":
-            self._count_unchanged(result.document, outdated=False)
+            self._count_unchanged(document, outdated=False)
             return
         self.summary.new += outcome == "new"
         self.summary.changed += outcome == "changed"
-        self.summary.reports += len(result.reading.reports)
-        self._progress(source)
+        self.summary.reports += reports
+        self._progress(document.source)

@@ -27,13 +27,13 @@ Reader = Callable[[Document], Reading]
 class Result(Struct, frozen=True):
     """What became of a document: its reading, or the problem that prevented one.
 
-    ``fatal`` tells that the program's own data are at fault, which every other document would meet too.
+    ``fatal`` is there where the program's own data are at fault, which every other document would meet too.
     """
 
     document: Document
     reading: Reading | None = None
     problem: str | None = None
-    fatal: bool = False
+    fatal: DataError | None = None
 
 
 def read_all(documents: Iterable[Document], read: Reader, jobs: int | None = None) -> Iterator[Result]:
@@ -59,7 +59,7 @@ def _attempt(document: Document, read: Reader) -> Result:
     try:
         return Result(document, read(document))
     except DataError as fault:
-        return Result(document, problem=str(fault), fatal=True)
+        return Result(document, problem=str(fault), fatal=fault)
     except Exception as fault:
         return Result(document, problem=f"the reader failed on it: {type(fault).__name__}: {fault}")
 

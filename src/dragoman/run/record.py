@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import Bounds, bounds
-from dragoman.model.errors import NotFoundError
+from dragoman.model.errors import InputError, NotFoundError
+from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
 from dragoman.store import Store
 
@@ -31,6 +32,21 @@ class Filters(Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises NotFoundError for a kind or status that there is not, InputError for a time that is none:
+        as a filter either would let nothing or everything pass without a word."""
+        _check_known("kind", self.kinds, KINDS)
+        _check_known("status", self.statuses, STATUSES)
+        for name, value in (("since", self.since), ("until", self.until)):
+            if value is not None and bounds(value) == (None, None):
+                raise InputError(name, f"{value!r} is not a time; write 2025, 2025-08 or 2025-08-06")
+
+
+def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
+    for value in given:
+        if value not in known:
+            raise NotFoundError(f"{value}: no such {what}; there are: {', '.join(known)}")
 
 
 def events_of(store: Store, as_of: date) -> tuple[Event, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from dragoman.model.document import Document
@@ -16,27 +18,57 @@ FIELDS = ("url", "title", "text", "published", "outlet", "language")
 
 
 def read_lines(name: str, lines: Iterable[bytes], encoding: str) -> Iterator[Item]:
-    """One item a line that is not blank; a broken line stops only itself."""
+    """One item a line that is not blank; a broken line stops only itself.
+
+    Where the first line is a lone bracket, the file is one JSON value over many lines and read as such.
+    """
+    waiting = iter(lines)
+    first = next(waiting, b"")
+    if first.removeprefix(BOM_UTF8).strip() in (b"{", b"["):
+        yield from read_json(name, first + b"".join(waiting), encoding)
+    else:
+        yield from _each_line(name, chain((first,), waiting), encoding)
+
+
+def _each_line(name: str, lines: Iterable[bytes], encoding: str) -> Iterator[Item]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             yield _line(f"{name}#{number}", line, encoding)
 
 
 def read_json(name: str, data: bytes, encoding: str) -> Iterator[Item]:
-    """A file that holds one object, a list of them, or JSON Lines under another name."""
+    """A file that holds one object, a list of them, or JSON Lines under another name.
+
+    JSON of another shape is passed over as a whole; what is no JSON fails as a whole.
+    """
     try:
         value = _parse(data, encoding)
     except NotTextError as problem:
-        if data.count(b"\n") and data.lstrip()[:1] == b"{":
-            yield from read_lines(name, data.splitlines(), encoding)
+        lines = data.splitlines(keepends=True)
+        if any(_is_object(line, encoding) for line in lines):
+            yield from _each_line(name, lines, encoding)
         else:
             yield Failure(name, str(problem))
         return
-    if isinstance(value, list):
+    yield from _items(name, value)
+
+
+def _items(name: str, value: Any) -> Iterator[Item]:
+    if isinstance(value, dict):
+        yield _document(name, value)
+    elif isinstance(value, list) and any(isinstance(entry, dict) and "text" in entry for entry in value):
         for number, entry in enumerate(value, 1):
             yield _document(f"{name}#{number}", entry)
     else:
-        yield _document(name, value)
+        yield Skipped(name, "JSON without articles: neither an object with a text nor a list of them")
+
+
+def _is_object(line: bytes, encoding: str) -> bool:
+    """Whether a line is an article by itself; one of a printed-out value is indented or incomplete."""
+    try:
+        return line.startswith(b"{") and isinstance(_parse(line, encoding), dict)
+    except NotTextError:
+        return False
 
 
 def _line(item: str, line: bytes, encoding: str) -> Item:

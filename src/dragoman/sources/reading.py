@@ -18,6 +18,8 @@ from dragoman.sources.pages import Extractor
 from dragoman.sources.paths import expand
 
 STDIN = "-"
+LONGEST = 1_000_000
+"""Code points of the longest article; a long book has fewer. More in one file are several articles."""
 _PAGES = frozenset({".html", ".htm"})
 _PAGE_STARTS = (
     b"<!doctype html",
@@ -44,10 +46,21 @@ def read_sources(
     _check_encoding(encoding)
     with Extractor() as pages:
         for path in paths:
-            if path == STDIN:
-                yield from _stdin(stdin or sys.stdin.buffer, encoding, pages)
-            else:
-                yield from _path(path, encoding, pages)
+            found = (
+                _stdin(stdin or sys.stdin.buffer, encoding, pages)
+                if path == STDIN
+                else _path(path, encoding, pages)
+            )
+            yield from map(_of_bearable_length, found)
+
+
+def _of_bearable_length(item: Item) -> Item:
+    if isinstance(item, Document) and len(item.text) > LONGEST:
+        return Failure(
+            item.source,
+            f"too long for an article: {len(item.text):,} characters, at most {LONGEST:,}; split it",
+        )
+    return item
 
 
 def _check_encoding(encoding: str) -> None:
@@ -75,6 +88,11 @@ def _file(path: Path, encoding: str, pages: Extractor) -> Iterator[Item]:
             yield from _data(str(path), path.suffix.lower(), path.read_bytes(), encoding, pages)
     except OSError as error:
         yield Failure(str(path), (error.strerror or str(error)).lower())
+    except Exception as error:
+        # Whatever a file does to the libraries that read it, the next one must be read.
+        yield Failure(
+            str(path), f"cannot be read: {type(error).__name__}: {' '.join(str(error).split())[:120]}"
+        )
 
 
 def _or_empty(name: str, items: Iterator[Item]) -> Iterator[Item]:

@@ -7,9 +7,13 @@ in the alphabet of any pack is in none of their languages.
 
 from __future__ import annotations
 
+import lzma
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import regex
@@ -179,4 +183,25 @@ def _identifier() -> Any:
     # Half a second to load: only where some text asks for it.
     from py3langid import langid
 
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    try:
+        return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    except OSError:
+        # The library unpacks its model through a temporary file, which a full disk refuses.
+        return _unpacked_in_memory(langid.MODEL_DIR / langid.MODEL_FILE, langid.LanguageIdentifier)
+
+
+def _unpacked_in_memory(model: Path, make: Callable[..., Any]) -> Any:
+    """The identifier from the library's model, an archive of arrays compressed by LZMA."""
+    import numpy as np
+
+    with lzma.open(model) as packed, np.load(BytesIO(packed.read()), allow_pickle=False) as arrays:
+        moves, rows = (_plain_array(arrays[name]) for name in ("nextmove", "nextmove_row"))
+        features = arrays["out_feat"].tolist()
+        return make(arrays["ptc"], arrays["pc"], arrays["classes"].tolist(), moves, features, tk_row=rows)
+
+
+def _plain_array(numbers: Any) -> array[int]:
+    """Unsigned NumPy integers as an array of the standard library, which is quicker to index."""
+    plain = array({2: "H", 4: "I", 8: "L"}[numbers.dtype.itemsize])
+    plain.frombytes(numbers.tobytes())
+    return plain
