@@ -3,9 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, chdir
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest import mock
 
+import pytest
+
+from dragoman.cli import main
 from dragoman.model.contract import Evidence, OrganisationRef, Participant, Place, Report, SeriesRef
 from dragoman.model.document import Block, Document, Found, Layout, Reading
 from dragoman.model.mentions import DateMention
@@ -16,21 +22,54 @@ SECOND = "Oslo hosted the 4th Fisheries Dialogue of Chile and Norway on 7 March 
 PLAN = "Chile and Norway will hold the 6th Fisheries Dialogue in Santiago on 2 June 2026.\x1b[31m"
 
 
+Finished = subprocess.CompletedProcess[str]
+
+
 def dragoman(
     *arguments: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """The finished process; its output as text."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN")}
+) -> Finished:
+    """The command line's exit code and output, run in this process, which spares loading the packs anew."""
+    streams = {name: TextIOWrapper(BytesIO(data), "utf-8", newline="") for name, data in _streams(stdin)}
+    with ExitStack() as changed:
+        changed.enter_context(mock.patch.dict(os.environ, _environment(env), clear=True))
+        changed.enter_context(chdir(cwd or os.getcwd()))
+        for name, stream in streams.items():
+            changed.enter_context(mock.patch.object(sys, name, stream))
+        with pytest.raises(SystemExit) as left:
+            main([*map(str, arguments)])
+        for name in ("stdout", "stderr"):
+            streams[name].flush()
+    out, err = (_written(streams[name]) for name in ("stdout", "stderr"))
+    return subprocess.CompletedProcess(arguments, int(left.value.code or 0), out, err)
+
+
+def process(*arguments: str | Path, env: dict[str, str] | None = None) -> Finished:
+    """The same in a process of its own, where that is the point."""
     done = subprocess.run(
         [sys.executable, "-m", "dragoman.cli", *map(str, arguments)],
-        input=stdin,
+        stdin=subprocess.DEVNULL,
         capture_output=True,
-        env={**clean, "COLUMNS": "100", **(env or {})},
-        cwd=cwd,
+        env=_environment(env),
         timeout=120,
     )
     out, err = (stream.decode("utf-8") for stream in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def _environment(more: dict[str, str] | None) -> dict[str, str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("DRAGOMAN")}
+    return {**clean, "COLUMNS": "100", **(more or {})}
+
+
+def _streams(stdin: bytes) -> Iterator[tuple[str, bytes]]:
+    yield "stdin", stdin
+    yield "stdout", b""
+    yield "stderr", b""
+
+
+def _written(stream: TextIOWrapper) -> str:
+    assert isinstance(stream.buffer, BytesIO)
+    return stream.buffer.getvalue().decode("utf-8")
 
 
 def quote(text: str, words: str, field: str) -> Evidence:

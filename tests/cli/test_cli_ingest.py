@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import dragoman
+from command_line import Finished, dragoman, process
 
 ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
 SUMMARY = re.compile(
@@ -37,7 +37,7 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
-def summary(done: subprocess.CompletedProcess[str]) -> dict[str, int]:
+def summary(done: Finished) -> dict[str, int]:
     match = SUMMARY.search(done.stdout)
     assert match, done.stdout + done.stderr
     names = ("found", "read", "new", "changed", "unchanged", "skipped", "failed", "unreached")
@@ -222,8 +222,8 @@ def test_an_internal_error_is_one_line_and_a_way_to_see_more(db: Path, tmp_path:
         "import dragoman.cli.series as s\ns.record_at = lambda db: 1 / 0\n"
     )
     env = {"PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
-    short = dragoman("series", "--db", db, env=env)
+    short = process("series", "--db", db, env=env)
     assert short.returncode == 1
     assert short.stderr.count("\n") == 1
     assert "DRAGOMAN_TRACEBACK=1" in short.stderr
-    assert "Traceback" in dragoman("series", "--db", db, env={**env, "DRAGOMAN_TRACEBACK": "1"}).stderr
+    assert "Traceback" in process("series", "--db", db, env={**env, "DRAGOMAN_TRACEBACK": "1"}).stderr

@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from command_line import FIRST, dragoman, make_record
+from command_line import FIRST, dragoman, make_record, process
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_export_prints_every_format_and_names_its_day(db: Path, tmp_path: Path) 
 
 def test_the_same_record_gives_the_same_bytes(db: Path) -> None:
     first, second = (
-        dragoman("export", "--as-of", "2026-03-01", "--db", db, env={"PYTHONHASHSEED": seed}).stdout
+        process("export", "--as-of", "2026-03-01", "--db", db, env={"PYTHONHASHSEED": seed}).stdout
         for seed in ("1", "2")
     )
     assert first == second
@@ -172,7 +172,7 @@ def test_standard_output_on_a_full_disk_is_told(db: Path) -> None:
 
 def test_output_is_utf8_whatever_the_locale(db: Path) -> None:
     env = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = dragoman("timeline", "--db", db, env=env)
+    done = process("timeline", "--db", db, env=env)
     assert done.returncode == 0
     assert "●" in done.stdout
 

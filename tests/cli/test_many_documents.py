@@ -1,24 +1,18 @@
 """Reading many documents: in order, in any number of processes, and none is lost."""
 
-import os
+import pickle
 from pathlib import Path
 
 import pytest
+from sample_readers import at_fault, read
+from sample_readings import reading
 
-from dragoman.model.document import Document, Layout, Reading
-from dragoman.model.errors import DataError
+from dragoman.model.document import Document, Reading
+from dragoman.model.errors import DataError, DragomanError, InputError, NotFoundError, StoreError
 from dragoman.run.ingest import Ingest
 from dragoman.run.local import MANY, Result, read_all
 from dragoman.store import open_store
-
-
-def read(document: Document) -> Reading:
-    """A reader that fails on one word and dies on another."""
-    if "fail" in document.text:
-        raise ValueError("a word it cannot bear")
-    if "die" in document.text:
-        os._exit(1)
-    return Reading(document, Layout((), (), language=document.text))
+from dragoman.store.codec import encode
 
 
 def documents(*texts: str) -> list[Document]:
@@ -56,11 +50,6 @@ def test_nothing_to_read_gives_nothing() -> None:
     assert Result(Document("a", "b")).reading is None
 
 
-def at_fault(document: Document) -> Reading:
-    """A reader whose own data are broken."""
-    raise DataError("pack.toml", f"no sense in {document.text}", 7)
-
-
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_faulty_data_of_the_program_stop_the_run(jobs: int, tmp_path: Path) -> None:
     with open_store(tmp_path / "record.db") as store:
@@ -70,3 +59,37 @@ def test_faulty_data_of_the_program_stop_the_run(jobs: int, tmp_path: Path) -> N
         assert run.summary.failed == 0
         assert run.summary.unreached > 0
         assert store.runs()[0].finished is None
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        DragomanError("all is lost"),
+        InputError("a.txt", "is no text"),
+        DataError("pack.toml", "unknown key", 7),
+        DataError("pack.toml", "unknown key"),
+        StoreError("record.db: locked"),
+        NotFoundError("evt-1: no such event"),
+    ],
+    ids=repr,
+)
+def test_every_exception_passes_between_processes(fault: DragomanError) -> None:
+    copy = pickle.loads(pickle.dumps(fault))
+    assert (type(copy), str(copy), vars(copy)) == (type(fault), str(fault), vars(fault))
+
+
+def test_a_reading_that_cannot_be_stored_is_a_failure_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(one: Reading) -> object:
+        if one.document.source == "1.txt":
+            raise ValueError("a number too large")
+        return encode(one)
+
+    monkeypatch.setattr("dragoman.store.writing.encode", stumbling)
+    with open_store(tmp_path / "record.db") as store:
+        run = Ingest(store, lambda one: reading(one.source, one.text), again=False)
+        summary = run.run(documents("a", "b", "c"), 1)
+        assert (summary.new, summary.failed, summary.unreached) == (2, 1, 0)
+        assert "a number too large" in summary.failures[0].reason
+        assert store.counts()["documents"] == 2

@@ -13,6 +13,7 @@ from dragoman.model.document import Document
 from dragoman.model.errors import InputError
 from dragoman.sources import Failure, Item, Skipped, read_sources
 from dragoman.sources.decoding import lone_surrogate
+from dragoman.sources.reading import LONGEST
 
 ARTICLE = "The ministers met in the capital on Monday and signed a protocol of the commission."
 PAGE = f"""<html lang="en"><head><title>Ministers sign a protocol</title>
@@ -200,6 +201,44 @@ def test_json_file_with_a_list(tmp_path: Path) -> None:
     assert read(file) == [Document(f"{file}#1", ARTICLE), Skipped(f"{file}#2", "no text")]
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_json_printed_over_many_lines(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    one = {"url": "https://example.org/a", "text": ARTICLE, "tags": [{"a": 1}]}
+    file.write_text(json.dumps(one, indent=2), encoding="utf-8")
+    assert document(file).source == "https://example.org/a"
+    file.write_text(json.dumps([one, {**one, "text": ""}], indent=2), encoding="utf-8")
+    assert [type(item) for item in read(file)] == [Document, Skipped]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("broken", ['"text": "a",\n}', '"text": "a"\n', '"text": 12 13\n}'])
+def test_broken_json_over_many_lines_is_one_failure(tmp_path: Path, name: str, broken: str) -> None:
+    file = tmp_path / name
+    file.write_text("{\n" + '"n": {"m": 1},\n' * 50 + broken, encoding="utf-8")
+    (item,) = read(file)
+    assert problem(item).startswith("not JSON")
+    assert isinstance(item, Failure)
+    assert item.item == str(file)
+
+
+@pytest.mark.parametrize(
+    "value", [{"name": "settings", "depth": 3}, ["a", "b"], [1, 2, 3], [{"a": 1}] * 99, 7, "text", None, []]
+)
+def test_json_of_another_shape_is_passed_over_once(tmp_path: Path, value: object) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(value, indent=2), encoding="utf-8")
+    (item,) = read(file)
+    assert isinstance(item, Skipped)
+    assert item.item == str(file)
+
+
+def test_json_lines_under_another_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('{"text": "One."}\n{"text": broken}\n{"text": "Two."}\n', encoding="utf-8")
+    assert [type(item) for item in read(file)] == [Document, Failure, Document]
+
+
 def test_standard_input() -> None:
     assert document("-", stdin=ARTICLE.encode()).source == "stdin"
     two = b'{"text": "One."}\n{"text": "Two."}\n'
@@ -245,12 +284,39 @@ def test_page_in_another_encoding(tmp_path: Path) -> None:
     assert text in document(file, encoding="cp1251").text
 
 
-def test_size_is_no_trouble(tmp_path: Path) -> None:
-    long, short = tmp_path / "a.txt", tmp_path / "b.jsonl"
-    long.write_text("word " * 1_000_000, encoding="utf-8")
+def test_many_short_articles_are_no_trouble(tmp_path: Path) -> None:
+    short = tmp_path / "b.jsonl"
     short.write_text('{"text": "a"}\n' * 20_000, encoding="utf-8")
-    assert len(document(long).text) == 5_000_000
     assert len(read(short)) == 20_000
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.html"])
+def test_a_text_too_long_for_an_article_is_told(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    for length, kind in ((LONGEST - 100, Document), (LONGEST + 1, Failure)):
+        text = "word " * (length // 5) + "w" * (length % 5)
+        forms = {
+            "a.txt": text,
+            "a.jsonl": json.dumps({"text": text}),
+            "a.html": f"<html><p>{text}</p></html>",
+        }
+        file.write_text(forms[name], encoding="utf-8")
+        (item,) = read(file)
+        assert isinstance(item, kind)
+    assert "too long for an article" in problem(item)
+
+
+def test_a_file_that_breaks_its_reader_costs_only_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+
+    def stumble(data: bytes, encoding: str) -> str:
+        raise RuntimeError("two\nlines")
+
+    monkeypatch.setattr("dragoman.sources.reading.decode", stumble)
+    assert [problem(item) for item in read(tmp_path)] == ["cannot be read: RuntimeError: two lines"] * 2
 
 
 @given(st.binary(max_size=200))

@@ -161,13 +161,17 @@ def _shares_parties(a: Candidate, b: Candidate) -> bool:
 
 def share_the_visits_place(candidates: Sequence[Candidate]) -> None:
     """What happened in the course of one visit, and has no place of its own, happened where it went."""
-    visits = [c for c in candidates if c.kind == "visit" and c.places and not _future(c)]
+    visits = [c for c in candidates if c.kind == "visit" and c.places]
     for candidate in candidates:
         fits = candidate.kind in {"session", "signing", "meeting"} and not candidate.background
-        if fits and not candidate.places and not _future(candidate):
-            courses = [v for v in visits if set(v.codes) == set(candidate.codes) and _within(candidate, v)]
+        if fits and not candidate.places:
+            courses = [v for v in visits if _future(v) == _future(candidate) and _of_one_course(candidate, v)]
             if len(courses) == 1:
                 candidate.places = list(courses[0].places)
+
+
+def _of_one_course(candidate: Candidate, visit: Candidate) -> bool:
+    return set(visit.codes) == set(candidate.codes) and _within(candidate, visit)
 
 
 def _within(candidate: Candidate, visit: Candidate) -> bool:
@@ -198,7 +202,9 @@ def place_from_dateline(candidates: Sequence[Candidate], layout: Layout, place: 
     for candidate in candidates:
         if candidate.kind == "visit" and not candidate.places and _is_away(candidate, place):
             candidate.places.append(cited)
-        if candidate.places or candidate.kind not in _HAPPENS_SOMEWHERE or candidate.background:
+        round_of_talks = candidate.kind == "negotiation" and candidate.ordinal is not None
+        somewhere = candidate.kind in _HAPPENS_SOMEWHERE or round_of_talks
+        if candidate.places or not somewhere or candidate.background:
             continue
         if says_here(candidate.scene) or (_is_news(candidate) and place.country in candidate.codes):
             candidate.places.append(cited)

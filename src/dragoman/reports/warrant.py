@@ -68,7 +68,7 @@ def _meeting(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
     if candidate.people:
         return len({p.name for p, _ in candidate.people}) >= 2 or told >= 2 or _abroad(candidate)
-    return bool(candidate.time and candidate.places) and told >= 2
+    return bool(candidate.time or candidate.places) and told >= 2
 
 
 def _abroad(candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ import regex
 from msgspec import Struct
 
 from dragoman.model.vocabulary import BlockRole
+from dragoman.text.wraps import folded
 
 _CLOSERS = r"[\"'»”’“)\]\s]*$"
 _SENTENCE_END = regex.compile(r"[.!?…।॥؟。！？۔։።]" + _CLOSERS)
@@ -46,11 +47,12 @@ def split_lines(text: str) -> list[Piece]:
     ['One', 'two']
     """
     pieces: list[Piece] = []
+    folds = folded(text)
     at = 0
     blank = True
     for line in text.splitlines(keepends=True):
         content = line.strip()
-        if pieces and (not content or (not blank and _goes_on(text, pieces[-1], content))):
+        if pieces and (not content or at in folds or (not blank and _goes_on(text, pieces[-1], content))):
             _extend(pieces[-1], at, line, content)
         else:
             pieces.append(_piece(0 if not pieces else at, at, line))
