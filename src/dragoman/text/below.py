@@ -18,6 +18,10 @@ _POST_MARKS = regex.compile(r"[\p{Emoji_Presentation}\p{Regional_Indicator}]|[#@
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _SIGNED = regex.compile(r"[—–-]{1,2}\s*[\p{Lu}\p{Lo}][^!?।;:]{0,40}")
 _SIGN_OFF_WORDS = 4
+_INNER_STOP = regex.compile(
+    r"\p{Ll}{3}[\"'»”’)]{0,2}[.!?]\s+[\"'«“„(]?\p{Lu}|[।॥]\s*\S|\p{Lo}\p{M}{0,3}[?!]\s+\S"
+)
+"""A sentence that ends inside a line, and another that begins."""
 
 
 def label_below(text: str, pieces: Sequence[Piece], language: str) -> None:
@@ -64,10 +68,11 @@ def _links_after_body(text: str, pieces: Sequence[Piece]) -> None:
     Where no line ends like a paragraph, none is known to be the last, and nothing is labelled.
     """
     lines = [piece for piece in pieces if piece.size]
+    clipped = _clipped(text, lines)
     after: list[tuple[Piece, str]] = []
     for before, piece in zip([None, *lines][-2::-1], lines[::-1], strict=True):
         signed = _is_sign_off(text, piece, before)
-        if not signed and _closes_body(text, piece):
+        if not signed and (piece is clipped or _closes_body(text, piece)):
             break
         if piece.role is None:
             after.append((piece, "text/sign_off" if signed else "text/after_body"))
@@ -77,8 +82,17 @@ def _links_after_body(text: str, pieces: Sequence[Piece]) -> None:
         piece.label("furniture", rule)
 
 
+def _clipped(text: str, lines: Sequence[Piece]) -> Piece | None:
+    """The last line where it is long and stands right after a paragraph: one that a crawler cut short."""
+    if len(lines) < 2 or lines[-1].role is not None or lines[-1].size < _PARAGRAPH:
+        return None
+    return lines[-1] if _closes_body(text, lines[-2]) else None
+
+
 def _closes_body(text: str, piece: Piece) -> bool:
+    """Whether a line is one of a text: long, ended as a sentence is, of several sentences, or of a list."""
     closed = piece.size > LONGEST or stops(text, piece) or ends_sentence(text, piece)
+    closed = closed or _INNER_STOP.search(text, piece.first, piece.last) is not None
     return piece.role is None and (closed or is_item(text, piece))
 
 

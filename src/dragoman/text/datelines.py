@@ -135,7 +135,7 @@ def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: i
     place = text[slice(*found.place)]
     words = len(place.split())
     mark = closing.group().strip()
-    if not mark or closing.end() >= limit:
+    if not mark or closing.end() >= limit or text[closing.end()].islower():
         return False
     if place.isupper() or (found.region and mark[0] in "-–—:"):
         return words <= 3

@@ -19,12 +19,20 @@ _DATE_PREFIX = regex.compile(r"\s*date (\d{4}-\d{2}-\d{2})(?=\s|$)")
 _JOINT = regex.compile(r"(?<=[\p{Ll}\p{N}]{2})(?=\p{Lu}\p{Ll}+\s)")
 _KEYWORD = regex.compile(r"\s*[\p{Lu}\p{N}][^,.;:!?|]{1,48}")
 _SENTENCE = regex.compile(r"[.!?।]")
+_SENTENCE_INSIDE = regex.compile(r"[\p{Ll}\p{M}][.।]\s")
 _AGENCY_TAIL = regex.compile(
     r"(?<=[.।!?]['\"»”’)]{0,2})\s*"
     r"(?:[—–-]{1,2}\s?\p{Lu}{2,10}(?:/\p{Lu}{2,10})*|\(\p{Lu}{2,8}(?:[/, ]+\p{Lu}{2,8})*\))\s*$"
 )
 _TAG_TAIL = regex.compile(r"(?<=[.।!?…]['\"»”’)]{0,2})(?:\s*#[\p{L}\p{M}\p{N}_]+)+\s*$")
 _CLUSTER = regex.compile(r"\P{M}?\p{M}*")
+_RUN_IN_DATELINE = regex.compile(
+    r"(?<=[\p{Ll}\p{N}'\"’”»?!)])\s+(?=\p{Lu}{3,}(?:[ /-]\p{Lu}{2,}){0,3}"
+    r"(?:,\s(?:\p{L}+\.?\s\d{1,2}|\d{1,2}\s\p{L}+\.?)(?:,?\s\d{4})?(?:\s[(/][^()/]{2,30}[)/])?|\s[(/]\p{L}[^()/]{1,30}[)/])"
+    r"\.?\s?(?:[-–—]{1,2}|[:.])\s)"
+)
+_TOP = 40
+_TITLE_WITHIN = 250
 _TAIL = 260
 _KEYWORDS_WITHIN = 400
 
@@ -69,6 +77,17 @@ def keyword_list(text: str, piece: Piece, _packs: Sequence[TextRules]) -> list[P
     return []
 
 
+def title_before_dateline(text: str, piece: Piece, _packs: Sequence[TextRules]) -> list[Part]:
+    """A headline that runs on into the dateline: "Ministers meet again OSLO (AP) - The ministers ..."."""
+    if piece.first > _TOP:
+        return []
+    end = min(piece.last, piece.first + _TITLE_WITHIN)
+    found = _RUN_IN_DATELINE.search(text, piece.first + 1, end)
+    if not found or _SENTENCE_INSIDE.search(text, piece.first, found.start()):
+        return []
+    return [(piece.first, None, ""), (found.end(), None, "")]
+
+
 def agency_tail(text: str, piece: Piece, _packs: Sequence[TextRules]) -> list[Part]:
     """An agency's initials after the last sentence."""
     return _after(_AGENCY_TAIL, text, piece, "text/agency_tail")
@@ -104,7 +123,7 @@ def _offsets(text: str) -> list[int]:
     return offsets
 
 
-GLUE_RULES: tuple[GlueRule, ...] = (keyword_list, pack_tail, agency_tail, hashtag_tail)
+GLUE_RULES: tuple[GlueRule, ...] = (title_before_dateline, keyword_list, pack_tail, agency_tail, hashtag_tail)
 
 
 def split_glued(text: str, pieces: Sequence[Piece], packs: Sequence[TextRules]) -> list[Piece]:
