@@ -1,7 +1,8 @@
-# make demo    read the examples, print the timeline, write demo/timeline.html
-# make test    everything that must pass, in an environment of its own
-# make check   the same in the environment that is there
-# make bench   accuracy and speed, written into README.md
+# make demo         read the examples, print the timeline, write demo/timeline.html
+# make test         everything that must pass, in an environment of its own
+# make check        the same in the environment that is there, without installing the package
+# make wheel-check  build the package, install it elsewhere, run it
+# make bench        accuracy and speed, written into README.md
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ AS_OF := 2025-12-01
 SHOWN = $$($(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF) --kind session --json \
 	| $(BIN)/python tools/most_reported.py)
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check wheel-check bench clean
 
 demo: $(VENV)/.installed
 	@rm -rf demo && mkdir demo
@@ -24,14 +25,19 @@ demo: $(VENV)/.installed
 	@echo "Open demo/timeline.html in a browser: the timeline with every quote in its article."
 
 test: $(VENV)/.installed-dev
+	@sh tools/install_browser.sh
 	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory wheel-check
 
 check:
 	$(BIN)/ruff check src tests tools
 	$(BIN)/ruff format --check src tests tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
+
+wheel-check:
+	$(BIN)/python tools/check_wheel.py
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tools/bench.py

@@ -312,7 +312,7 @@ def test_a_file_that_breaks_its_reader_costs_only_itself(
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
 
-    def stumble(data: bytes, encoding: str) -> str:
+    def stumble(*_: object) -> str:
         raise RuntimeError("two\nlines")
 
     monkeypatch.setattr("dragoman.sources.reading.decode", stumble)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -43,8 +44,14 @@ CATEGORIES = frozenset(
         "aside",
         "habit",
         "pronoun",
+        "mask",
     }
 )
+
+
+Tense = Literal[
+    "past", "participle", "present", "progressive", "future", "infinitive", "modal", "future_past"
+]
 
 
 class Sense(Struct, frozen=True):
@@ -69,7 +76,7 @@ class Entry(Struct, forbid_unknown_fields=True):
     category: str = ""
     forms: list[str] = []
     lemmas: list[str] = []
-    tenses: dict[str, list[str]] = {}
+    tenses: dict[Tense, list[str]] = {}
     form: str = ""
     tense: str = ""
     needs: str = ""

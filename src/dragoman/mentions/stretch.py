@@ -31,7 +31,7 @@ class Stretch:
         self.text = text
         self.tokens = tokens
         self.phrasing = phrasing
-        self.hits: list[Hit[Sense]] = senses.scan(tokens)
+        self.hits: list[Hit[Sense]] = _unmasked(senses.scan(tokens))
         self._starts = [t.start for t in tokens]
         self._ends = [t.end for t in tokens]
         self.states = self._placed(states)
@@ -112,3 +112,11 @@ class Stretch:
                 if first < last and (first not in placed or placed[first][0] < last):
                     placed[first] = (last, mention)
         return placed
+
+
+def _unmasked(hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Hits without those inside an idiom or a domestic organ that the pack masks ("Senate commission")."""
+    masks = [h for h in hits if h.sense.category == "mask"]
+    if not masks:
+        return hits
+    return [h for h in hits if not any(m.first <= h.first and h.last <= m.last for m in masks)]

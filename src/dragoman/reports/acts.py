@@ -53,7 +53,12 @@ def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:
             *scene.cues("object"),
             *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
         ]
-        return scene.nearest(span, objects, limits.project) is not None
+        near = [o for o in objects if o.end <= act.start or act.end <= o.start]
+        return scene.nearest(span, near, limits.project / 2) is not None
+    if act.needs == "place":
+        return scene.nearest(span, scene.of(PlaceMention), limits.project / 4) is not None
+    if act.needs == "instrument":
+        return scene.nearest(span, scene.of(InstrumentMention), limits.instrument) is not None
     if act.kind == "visit" and act.form == "verb":
         goals: list[Mention] = [*scene.of(PlaceMention), *scene.of(StateMention)]
         return scene.nearest(span, goals, limits.project) is not None

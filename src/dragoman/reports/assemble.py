@@ -56,6 +56,7 @@ def assemble(
         parties=candidate.codes,
         time=candidate.time.edtf if candidate.time else None,
         time_basis=candidate.time.basis if candidate.time else None,
+        rescheduled_to=candidate.rescheduled.edtf if candidate.rescheduled else None,
         as_of=layout.as_of,
         outlet=layout.outlet.value if layout.outlet else None,
         title=_headline(document, layout),
@@ -84,6 +85,8 @@ def _cite_core(candidate: Candidate, notes: Citations) -> Status:
         notes.add(f"/parties/{index}", party.start, party.end, party.rule)
     for source in candidate.time.sources if candidate.time else ():
         notes.add("/time", source.start, source.end, source.rule)
+    for source in candidate.rescheduled.sources if candidate.rescheduled else ():
+        notes.add("/rescheduled_to", source.start, source.end, source.rule)
     return status.value
 
 

@@ -43,7 +43,8 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     earlier = next((c for c in reversed(found) if c.kind == candidate.kind and not c.background), None)
     if earlier is None or not _definite(candidate):
         return False
-    if _time(candidate.scene, earlier):
+    scene = candidate.scene
+    if any([_time(scene, earlier), _place(scene, earlier), _people(scene, earlier)]):
         earlier.scenes.append(candidate.scene.index)
     return True
 

@@ -26,7 +26,7 @@ from dragoman.reports.signings import (
     propose_signings,
 )
 from dragoman.reports.status import against_calendar, judge_status
-from dragoman.reports.times import give_times
+from dragoman.reports.times import give_moved_times, give_times
 from dragoman.reports.visits import give_goals
 
 NEAR = 2
@@ -93,6 +93,7 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
     for candidate in here:
         candidate.scenes.append(scene.index)
         candidate.status = candidate.status or judge_status(candidate, here)
+    give_moved_times(scene, here)
     give_times(scene, here)
     give_places(scene, here)
     give_people(scene, here)

@@ -167,9 +167,16 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     return Cited(status, found.start, found.end, found.rule)
 
 
+def _near_predicates(candidate: Candidate) -> list[CueMention]:
+    scene = candidate.scene
+    cues = scene.cues("predicate")
+    return [c for c in cues if scene.cost(candidate.span, (c.start, c.end)) <= weights().limits.project / 2]
+
+
 def _negotiating(candidate: Candidate, status: Status) -> Status:
     """Talks about a future instrument that go on are under negotiation; a numbered round is not."""
-    going_on = candidate.kind == "negotiation" and candidate.ordinal is None
+    over = any(c.value == "end" and c.tense in {"past", "participle"} for c in _near_predicates(candidate))
+    going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over
     return "under_negotiation" if going_on and status in {"held", "under_way"} else status
 
 

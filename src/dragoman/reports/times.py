@@ -12,12 +12,25 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
+MOVED = "moved"
 LONGEST = 367
 """Days; a longer period is no event's time."""
 AIM = 1.5
 """Cost up to which a word of purpose governs an act."""
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
 _PAST = frozenset({"held", "under_way"})
+
+
+def give_moved_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
+    """ "Moved from 5 May to 7 June": a postponed event keeps its first day and tells the new one."""
+    moved = [d for d in scene.of(DateMention) if d.edtf and d.rule.endswith(MOVED)]
+    if len(moved) != 2:
+        return
+    old, new = (Cited(d.edtf or "", d.start, d.end, d.rule) for d in moved)
+    for candidate in candidates:
+        if candidate.status is not None and candidate.status.value == "postponed":
+            candidate.time = When(old.value, moved[0].basis, [old])
+            candidate.rescheduled = When(new.value, moved[1].basis, [new])
 
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:

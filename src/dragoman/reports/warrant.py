@@ -95,9 +95,9 @@ def _signing(candidate: Candidate) -> bool:
 
 
 def _exercise(candidate: Candidate) -> bool:
-    return bool(candidate.series or candidate.ordinal) and bool(
-        candidate.ordinal or candidate.time or candidate.places
-    )
+    if not candidate.series and not candidate.ordinal:
+        return bool(candidate.time and candidate.places) and _told_parties(candidate) >= 2
+    return bool(candidate.ordinal or candidate.time or candidate.places)
 
 
 def _negotiation(candidate: Candidate) -> bool:

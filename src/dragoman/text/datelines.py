@@ -135,8 +135,10 @@ def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: i
     place = text[slice(*found.place)]
     words = len(place.split())
     mark = closing.group().strip()
-    if not mark or closing.end() >= limit or text[closing.end()].islower():
+    if not mark or closing.end() >= limit:
         return False
+    if mark[0] in "-–—" and not found.region and text[closing.end()].islower():
+        return False  # "ATLANTICA — so the joint company will be called"
     if place.isupper() or (found.region and mark[0] in "-–—:"):
         return words <= 3
     if found.region:
