@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.edtf import bounds
 from dragoman.model.mentions import ActMention, DateMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.discourse import is_background
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
 from dragoman.reports.status import overruling
@@ -38,7 +39,7 @@ def speaks_of_the_last(scene: Scene) -> bool:
 def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether "the exercise", "this session" only goes on about an event told before; completes it if so."""
     own = candidate.series or candidate.ordinal or candidate.people or candidate.format
-    if candidate.kind not in {"exercise", "session"} or own:
+    if candidate.kind not in {"exercise", "session"} or own or is_background(candidate.scene, candidate):
         return False
     earlier = next((c for c in reversed(found) if c.kind == candidate.kind and not c.background), None)
     if earlier is None or not _definite(candidate):

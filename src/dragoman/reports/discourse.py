@@ -15,6 +15,8 @@ from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
 
 _HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
+BESIDE = 16
+"""Characters between "previous" and what it is said of."""
 NEIGHBOURS = 3
 """Sentences back to look for the event that a sentence goes on about."""
 
@@ -220,15 +222,20 @@ def _is_news(candidate: Candidate) -> bool:
     return not _future(candidate) and candidate.scene.index <= NEIGHBOURS
 
 
+def is_background(scene: Scene, candidate: Candidate) -> bool:
+    """Whether "previous", "next" stands by the act or its number."""
+    start, end = candidate.span
+    if candidate.ordinal is not None:
+        start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
+    return any(
+        -2 <= start - cue.end <= BESIDE or (start <= cue.start and cue.end <= end)
+        for cue in scene.cues("background")
+    )
+
+
 def mark_background(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """An earlier or next number of a series is told as background to the one that is news."""
     for candidate in candidates:
         if candidate.kind not in {"session", "exercise", "meeting"}:
             continue
-        start, end = candidate.span
-        if candidate.ordinal is not None:
-            start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
-        candidate.background = any(
-            -2 <= start - cue.end <= 16 or (start <= cue.start and cue.end <= end)
-            for cue in scene.cues("background")
-        )
+        candidate.background = is_background(scene, candidate)

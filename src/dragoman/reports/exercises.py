@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import ActMention, CueMention, OrdinalMention, SeriesMention
+from dragoman.model.mentions import ActMention, CueMention, InstrumentMention, OrdinalMention, SeriesMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
@@ -15,7 +15,7 @@ def propose_exercises(scene: Scene, names: list[SeriesMention], *, context: bool
     ``names``: exercise names of the document that stand in this sentence, wherever they were found;
     ``context``: whether the document names any, so that "the 16th edition" counts one.
     """
-    words = [a for a in scene.of(ActMention) if a.kind == "exercise"]
+    words = [a for a in scene.of(ActMention) if a.kind == "exercise" and not _in_a_title(scene, a)]
     numbers = [
         n.ordinal
         for n in numbered_nouns(scene, names)
@@ -30,6 +30,11 @@ def propose_exercises(scene: Scene, names: list[SeriesMention], *, context: bool
     if not found:
         found = [_edition(scene, None, name, words) for name in _distinct(names)]
     return found or [_edition(scene, None, None, words[:1])]
+
+
+def _in_a_title(scene: Scene, word: ActMention) -> bool:
+    """ "A letter of intent on joint exercises" announces none."""
+    return any(i.start <= word.start and word.end <= i.end for i in scene.of(InstrumentMention))
 
 
 def _distinct(names: list[SeriesMention]) -> list[SeriesMention]:
