@@ -66,14 +66,17 @@ def print_json_lines(values: Iterable[Any]) -> None:
 def print_columns(rows: Sequence[Sequence[Text]], *, give_way: Mapping[int, int]) -> None:
     """Rows as aligned columns, a line each. On a terminal too narrow for them columns are cut short in the
     order of ``give_way`` (column to least width); elsewhere nothing is."""
-    console = out()
     widths = [max(map(cell_len, (cell.plain for cell in column))) for column in zip(*rows, strict=True)]
+    if not is_terminal():  # without rich, which takes most of the time of a long list
+        for row in rows:
+            print(_plain_line(row, widths))
+        return
+    console = out()
     excess = sum(widths) + len(GAP) * (len(widths) - 1) - console.width
-    if is_terminal():
-        for column, least in give_way.items():
-            cut = max(0, min(excess, widths[column] - least))
-            widths[column] -= cut
-            excess -= cut
+    for column, least in give_way.items():
+        cut = max(0, min(excess, widths[column] - least))
+        widths[column] -= cut
+        excess -= cut
     for row in rows:
         console.print(_line(row, widths), soft_wrap=True)
 
@@ -99,6 +102,13 @@ def shortened(text: str, most: int = 70) -> str:
     if len(flat) <= most:
         return flat
     return f"{flat[: most // 2].rstrip()}…{flat[len(flat) - most // 2 + 1 :].lstrip()}"
+
+
+def _plain_line(row: Sequence[Text], widths: Sequence[int]) -> str:
+    cells = (
+        cell.plain + " " * (width - cell_len(cell.plain)) for cell, width in zip(row, widths, strict=True)
+    )
+    return GAP.join(cells).rstrip()
 
 
 def _line(row: Sequence[Text], widths: Sequence[int]) -> Text:

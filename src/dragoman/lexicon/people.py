@@ -86,6 +86,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     surname_first: str
     side: str
     """Words that make a state a side: "from the Indian side", "с армянской стороны"."""
+    possessives: str = ""
+    """Words that stand between a name and a role told by somebody else ("X, his Omani counterpart")."""
+    patronymics: str = ""
+    """Endings of middle names."""
     given_feminine: str = ""
     postpositions: str = ""
     stop_suffixes: str = ""
@@ -198,6 +202,8 @@ class PeopleLexicon:
         self.stop, self.bodies = _folded(words.stop), _folded(words.bodies)
         self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
         self.side = _folded(words.side)
+        self.possessives = _folded(words.possessives)
+        self.patronymics = tuple(sorted(_folded(words.patronymics))) or ("\0",)
         self.postpositions = _folded(words.postpositions)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
         self.given_feminine = _folded(words.given_feminine)

@@ -25,6 +25,7 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
     else:
         tail = tail_left(stretch, first)
         first = front(stretch, tail, modifiers) if tail < first else first
+    first = _over_ordinal(stretch, first)
     if (first, last) == (hit.first, hit.last) and not hit.sense.form:
         return None
     start, end = stretch.span(first, last)
@@ -38,6 +39,15 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
         event_like=hit.sense.form == "event",
         bare=(first, last) == (hit.first, hit.last) and _is_bare(hit),
     )
+
+
+def _over_ordinal(stretch: Stretch, first: int) -> int:
+    """A state before the number of a body whose parts genitives join: "आसियान का 46वां शिखर सम्मेलन"."""
+    number = stretch.ending_at(stretch.ordinals, first)
+    if number is None or number < 2 or stretch.tokens[number - 1].norm not in stretch.phrasing.possessives:
+        return first
+    state = stretch.ending_at(stretch.states, number - 1)
+    return first if state is None else state
 
 
 def _is_bare(hit: Hit[Sense]) -> bool:

@@ -16,6 +16,8 @@ from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import InstrumentMention
 from dragoman.model.vocabulary import INSTRUMENT_TYPES, InstrumentType
 
+MOST = 500
+"""Documents signed at once; a larger number is a year or something else."""
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 _TYPE: dict[str, InstrumentType] = {name: name for name in INSTRUMENT_TYPES}
 
@@ -68,7 +70,7 @@ def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> In
 
 def _several(count: int | None) -> int | None:
     """ "One protocol" is a protocol, not a lot."""
-    return count if count and count > 1 else None
+    return count if count and 1 < count <= MOST else None
 
 
 def _count(stretch: Stretch, first: int, counts: dict[int, int]) -> int | None:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.mentions.people_cases import possible_nominatives
 from dragoman.mentions.people_labels import Labelled
-from dragoman.mentions.people_names import Name, name_at
+from dragoman.mentions.people_names import Name, has_owner, is_given, name_at, second_word
 from dragoman.mentions.people_offices import Office, Party, offices
 
 FARTHEST_SIDE = 30
 """Tokens between the side and its person."""
+OF_TOWNS = frozenset({"governor"})
+"""Classes of offices that are held over a town or region."""
 SHORTEST = 2
 """Letters of a name that stands alone."""
 
@@ -100,10 +101,14 @@ def _office_then_name(state: Attachment) -> Iterator[Draft]:
 
 
 def _office_comma_name(state: Attachment) -> Iterator[Draft]:
-    """ "the Deputy Minister of the Russian Federation, Alexey Gruzdev", where there are capitals."""
+    """ "the Deputy Minister of the Russian Federation, Alexey Gruzdev", where there are capitals.
+
+    One word there is more often the agency that says so ("the Deputy Minister, Reuters said").
+    """
     for office in state.free_offices:
         if state.block.people.grammar.cased and state.block.norm(office.last) == ",":
-            yield from _named_after(state.block, office, office.last + 1)
+            named = _named_after(state.block, office, office.last + 1)
+            yield from (draft for draft in named if len(draft.name.full_words) > 1)
 
 
 def _name_then_office(state: Attachment) -> Iterator[Draft]:
@@ -111,7 +116,7 @@ def _name_then_office(state: Attachment) -> Iterator[Draft]:
     ends = {run.last: run for run in state.runs}
     for office in state.free_offices:
         index = office.first - 1
-        while state.block.label(index) in "CG":
+        while state.block.label(index) in "CG" or state.block.norm(index) in state.block.people.possessives:
             index -= 1
         if state.block.tokens[max(index, 0)].text in (",", "(", "—", "–") and index in ends:
             run = ends[index]
@@ -122,7 +127,8 @@ def _name_then_office(state: Attachment) -> Iterator[Draft]:
 def _named_after(block: Labelled, office: Office, index: int) -> Iterator[Draft]:
     """The name, or the list of names, that begins at ``index`` after an office."""
     shared = office.title.plural or len(office.parties) > 1
-    listed = list(_listed(block, index, shared))
+    town = office.title.entry.class_ in OF_TOWNS
+    listed = list(_listed(block, index, shared, town))
     several = len(office.parties) == len(listed) > 1
     for place, (name, own) in enumerate(listed):
         party = own or (office.parties[place] if several else office.nearest)
@@ -131,12 +137,11 @@ def _named_after(block: Labelled, office: Office, index: int) -> Iterator[Draft]
         yield Draft(name, "people/office_name", office, party, office.first if place == 0 else name.first)
 
 
-def _listed(block: Labelled, index: int, shared: bool) -> Iterator[tuple[Name, Party | None]]:
+def _listed(block: Labelled, index: int, shared: bool, town: bool) -> Iterator[tuple[Name, Party | None]]:
     """Names from ``index`` on with the states of their own; more than one only if the office is shared."""
     while True:
-        before = _state_at(block, index) if shared else None
-        index += 1 if before else 0
-        name = _proper_name(block, _skip_ranks(block, index))
+        before, index = _state_before(block, index) if shared else (None, index)
+        name = _proper_name(block, _skip_ranks(block, index), town)
         if name is None:
             return
         after, end = _state_after(block, name.last)
@@ -145,6 +150,18 @@ def _listed(block: Labelled, index: int, shared: bool) -> Iterator[tuple[Name, P
         if not shared or following is None:
             return
         index = following
+
+
+def _state_before(block: Labelled, index: int) -> tuple[Party | None, int]:
+    """ "of Estonia, Urmas Lepik" or "Russian Alexey Gruzdev" in a list: the state and where the name begins."""
+    state = _state_at(block, index)
+    if state or not (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
+        return state, index + 1 if state else index
+    skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
+    state, end = _state_at(block, skip), skip
+    while state and block.states.get(end) is block.states[skip]:
+        end += 1
+    return (state, end + (block.norm(end) == ",")) if state else (None, index)
 
 
 def _skip_ranks(block: Labelled, index: int) -> int:
@@ -182,9 +199,14 @@ def _state_after(block: Labelled, index: int) -> tuple[Party | None, int]:
     return None, index
 
 
-def _proper_name(block: Labelled, index: int) -> Name | None:
-    """A name that no following word turns into a ship, a port or a newspaper."""
+def _proper_name(block: Labelled, index: int, town: bool = False) -> Name | None:
+    """A name that no following word turns into a ship, a port or a newspaper.
+
+    ``town`` says that the office before it is one of towns, whose name may come first.
+    """
     name = name_at(block, index) if index < len(block) else None
+    if name and has_owner(block, name, town):
+        name = name_at(block, second_word(block, name))
     if name is None or _of_a_thing(block, name):
         return None
     if len(name.full_words) == 1 and (
@@ -195,9 +217,10 @@ def _proper_name(block: Labelled, index: int) -> Name | None:
 
 
 def _of_a_thing(block: Labelled, name: Name) -> bool:
+    of_organisation = len(name.words) == 1 and block.label(name.last) == "O"
     return (
         name.last < len(block)
-        and block.norm(name.last) in block.people.bodies
+        and (of_organisation or block.norm(name.last) in block.people.bodies)
         and block.tokens[name.last].spaced
         and (block.tokens[name.last].capital or not block.people.grammar.cased)
     )
@@ -216,11 +239,6 @@ def _known_given_name(state: Attachment) -> Iterator[Draft]:
     for name in _loose_names(state):
         if is_given(state.block, name.full_words[0]) and not _of_a_thing(state.block, name):
             yield Draft(name, "people/given_name", before=name.first)
-
-
-def is_given(block: Labelled, word: str) -> bool:
-    """Whether a word is, or may be a case form of, a frequent given name."""
-    return not possible_nominatives(word, block.people).isdisjoint(block.people.given)
 
 
 def _loose_names(state: Attachment) -> Iterator[Name]:

@@ -11,6 +11,7 @@ from dragoman.lexicon.phrases import HYPHENS
 from dragoman.lexicon.tokens import fold
 
 NOMINATIVE = "nomn"
+GENITIVE = "gent"
 SHORT = 4
 """Letters below which a name is likely to be invariable (``Ли``, ``Фам``)."""
 WEIGHTS = {

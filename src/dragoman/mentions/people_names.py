@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS
+from dragoman.mentions.people_cases import GENITIVE, possible_nominatives
 from dragoman.mentions.people_labels import Labelled
 
 LONGEST = 6
@@ -40,6 +41,32 @@ def name_at(block: Labelled, first: int) -> Name | None:
         words.append(_joined_text(block, index, last))
         index = last
     return _checked(block, first, words)
+
+
+def is_given(block: Labelled, word: str) -> bool:
+    """Whether a word is, or may be a case form of, a frequent given name."""
+    return not possible_nominatives(word, block.people).isdisjoint(block.people.given)
+
+
+def has_owner(block: Labelled, name: Name, town: bool) -> bool:
+    """Whether the first word is whose or of what the office before the name is ("советник Рейгана Том Ли").
+
+    It stands in the genitive, or for a ``town`` may be indeclinable, and the given name after it does not.
+    """
+    people, words = block.people, name.full_words
+    if not people.paradigms or len(words) < 3 or len(words) < len(name.words) or is_given(block, words[0]):
+        return False
+    if any(w.endswith(people.patronymics) or w.islower() for w in words):
+        return False
+    cases = [{r.case for r in people.readings(w)} for w in words[:2]]
+    if GENITIVE in cases[0]:
+        return GENITIVE not in cases[1] and (town or is_given(block, words[1]))
+    return town and words[0].endswith((*people.indeclinable, *people.doubtful)) and is_given(block, words[1])
+
+
+def second_word(block: Labelled, name: Name) -> int:
+    """The token with which the second word of a name begins."""
+    return _end_of(block, name.first, list(name.words[:1]))
 
 
 def _checked(block: Labelled, first: int, words: list[str]) -> Name | None:
@@ -112,7 +139,7 @@ def _is_particle(block: Labelled, index: int) -> bool:
     token, after = block.tokens[index], _after_hyphen(block, index + 1)
     if block.norm(index) not in block.people.particles or (block.people.grammar.cased and token.capital):
         return False
-    return block.label(after) == "N" or block.norm(after) in block.people.particles
+    return block.label(after) in "NS" or block.norm(after) in block.people.particles
 
 
 def _is_name_word(block: Labelled, index: int) -> bool:
@@ -120,9 +147,24 @@ def _is_name_word(block: Labelled, index: int) -> bool:
         return True
     # "Israel Katz", "Chad Smith": directly after a title a state would need a preposition.
     people, state = block.people, block.states.get(index)
+    if state and _after_particle(block, index):
+        return True
     if not state or people.grammar.state_after_title or not people.grammar.cased:
         return False
     return state.form == "name" and block.label(index - 1) in "TR" and block.label(index + 1) == "N"
+
+
+def _after_particle(block: Labelled, index: int) -> bool:
+    """ "Miguel de la Madrid": after a name and particles a town or state is a surname."""
+    before = index - 1
+    while _is_lower_particle(block, before):
+        before -= 1
+    return before < index - 1 and block.label(before) == "N" and block.tokens[index].capital
+
+
+def _is_lower_particle(block: Labelled, index: int) -> bool:
+    lower = 0 <= index < len(block) and block.tokens[index].text.islower()
+    return lower and block.norm(index) in block.people.particles and block.people.grammar.cased
 
 
 def _is_short_surname(block: Labelled, index: int, inside: bool) -> bool:

@@ -59,19 +59,32 @@ def offices(block: Labelled) -> list[Office]:
 
 def _continues(block: Labelled, one: Office, other: Office) -> bool:
     """One holder of two offices: "Qatari Prime Minister and Foreign Minister ..."."""
-    beside = other.first == one.last + 1 and block.label(one.last) == "J" and block.norm(one.last) != ","
+    beside = other.first == one.last + 1 and block.label(one.last) == "J"
     bare = one.end == block.tokens[one.last - 1].end and not one.title.plural and not other.title.plural
-    return beside and bare and bool(one.parties) and not other.parties
+    if not (beside and bare):
+        return False
+    if block.people.grammar.state_after_title:
+        return _stacked(block, one, other)
+    return block.norm(one.last) != "," and bool(one.parties) and not other.parties
+
+
+def _stacked(block: Labelled, one: Office, other: Office) -> bool:
+    """ "министр финансов, вице-премьер Перу Имя": two ranks, one state after both, and then the name."""
+    ranks = one.title.entry.class_ != other.title.entry.class_
+    return ranks and not one.parties and bool(other.parties) and block.label(other.last) in "NR"
 
 
 def _joined(block: Labelled, one: Office, other: Office) -> Office:
-    link = f" {block.tokens[one.last].text} "
+    printed = block.tokens[one.last].text
+    link = f"{printed} " if printed == "," else f" {printed} "
     return replace(
         one,
         last=other.last,
         text=one.text + link + other.text,
         end=other.end,
         portfolios=one.portfolios | other.portfolios,
+        parties=one.parties or other.parties,
+        nearest=one.nearest or other.nearest,
     )
 
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from dragoman.lexicon.people import PeopleLexicon
 from dragoman.lexicon.tokens import fold
-from dragoman.mentions.people_attach import Draft, is_given, name_runs
+from dragoman.mentions.people_attach import Draft, name_runs
 from dragoman.mentions.people_cases import NOMINATIVE, Declined, possible_nominatives
 from dragoman.mentions.people_labels import Labelled
-from dragoman.mentions.people_names import Name
+from dragoman.mentions.people_names import Name, is_given
 
 SHORTEST_PART = 3
 """Letters of a part of a name that may stand for the whole, unless it is a listed short surname."""

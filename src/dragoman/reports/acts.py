@@ -32,7 +32,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
             if not inside and _has_what_it_needs(scene, act):
                 found.append(_from_act(scene, act))
-    return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found))
+    return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found, taken))
 
 
 def _asides(scene: Scene) -> list[CueMention]:
@@ -88,12 +88,13 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
     return candidate
 
 
-def _further_rounds(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+def _further_rounds(scene: Scene, found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidate]:
     """Numbered rounds beside no word for talks: "the second round is to follow in May"."""
     rounds = []
     for numbered in numbered_nouns(scene):
         noun, ordinal = numbered.noun, numbered.ordinal
-        counted = any(c.ordinal and c.ordinal.span == (ordinal.start, ordinal.end) for c in found)
+        span = (ordinal.start, ordinal.end)
+        counted = span in taken or any(c.ordinal and c.ordinal.span == span for c in found)
         if isinstance(noun, CueMention) and noun.value == "round" and not counted:
             candidate = Candidate(
                 "negotiation", scene, Cited("negotiation", noun.start, noun.end, noun.rule), form="round"

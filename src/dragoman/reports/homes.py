@@ -74,6 +74,8 @@ def _left_over(candidates: Sequence[Candidate], fallback: str | None) -> dict[st
 def _speaks(pair: Sequence[str], homes: Sequence[str]) -> str | None:
     """The one of the two states that the document's language is at home in."""
     speakers = [code for code in pair if code in homes]
+    if not speakers and len(pair) < PRINCIPALS:
+        speakers = list(homes)
     return speakers[0] if len(speakers) == 1 else None
 
 

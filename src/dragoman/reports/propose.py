@@ -86,6 +86,7 @@ def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Can
     taken = [c.span for c in (*sessions, *exercises)]
     taken += [c.body.span for c in sessions if c.body]
     taken += [(c.instrument.start, c.instrument.end) for c in signings if c.instrument]
+    taken += [c.ordinal.span for c in sessions if c.ordinal]
     return [*sessions, *exercises, *signings, *propose_acts(scene, taken)]
 
 

@@ -58,8 +58,9 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal)
-            if body is None and noun.value == "round" and not _of_bare_body(scene, noun):
-                continue
+            bare = body is None and not _of_bare_body(scene, noun)
+            if bare and (noun.value == "round" or numbered.ordinal.value == 1):
+                continue  # a round of talks; "the first meeting for years"
         else:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))

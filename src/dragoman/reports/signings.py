@@ -32,7 +32,7 @@ def propose_signings(scene: Scene) -> list[Candidate]:
 
 def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
     span = (instrument.start, instrument.end)
-    outside = [a for a in acts if not (instrument.head_start <= a.start < instrument.head_end)]
+    outside = [a for a in acts if a.end > instrument.head_end or a.start < instrument.head_start]
     return scene.nearest(span, outside, weights().limits.instrument)
 
 

@@ -68,7 +68,8 @@ def _meeting(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
     if candidate.people:
         return len({p.name for p, _ in candidate.people}) >= 2 or told >= 2 or _abroad(candidate)
-    return bool(candidate.time or candidate.places) and told >= 2
+    by_organisation = any(len(p.value) > 2 for p in candidate.parties if p.rule != "parties/main_pair")
+    return bool(candidate.time or candidate.places) and (told >= 2 or by_organisation)
 
 
 def _abroad(candidate: Candidate) -> bool:
@@ -84,6 +85,9 @@ def _visit(candidate: Candidate) -> bool:
 
 
 def _signing(candidate: Candidate) -> bool:
+    hinted = candidate.form == "noun" and candidate.status is not None and candidate.status.rule == DEFAULT
+    if hinted and not (candidate.time or candidate.people or candidate.scene.role == "headline"):
+        return False  # "before the signing of the document": neither done nor announced
     return candidate.instrument is not None and bool(
         _told_parties(candidate) >= 2
         or candidate.time

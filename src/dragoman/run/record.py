@@ -12,7 +12,8 @@ from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
-from dragoman.store import Store
+from dragoman.run.fingerprint import DERIVING, fingerprint
+from dragoman.store import Derivation, Store
 
 SHOWN = 5
 """How many candidates an ambiguous id lists."""
@@ -50,8 +51,15 @@ def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
 
 
 def events_of(store: Store, as_of: date) -> tuple[Event, ...]:
-    """All events, oldest first."""
-    return in_order(derive(store.reports(), as_of=as_of))
+    """All events, oldest first: those kept in the store, else derived anew and kept."""
+    key = Derivation(fingerprint(DERIVING), store.content(), as_of.isoformat())
+    kept = store.derived(key)
+    if kept is not None:
+        return kept
+    events = in_order(derive(store.reports(), as_of=as_of))
+    if store.content() == key.content:  # else another process has added articles in the meantime
+        store.keep_derived(key, events)
+    return events
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -8,12 +8,14 @@
 
 from dragoman.store.codec import Entry
 from dragoman.store.database import Standing, Store
+from dragoman.store.derived import Derivation
 from dragoman.store.location import default_path
 from dragoman.store.log import ItemOutcome, Run, RunItem
 from dragoman.store.opening import open_store
 from dragoman.store.writing import Outcome
 
 __all__ = [
+    "Derivation",
     "Entry",
     "ItemOutcome",
     "Outcome",

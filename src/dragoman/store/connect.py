@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -46,7 +47,7 @@ def make_engine(path: Path, *, busy_seconds: float, mode: str) -> Engine:
         connect_args={"timeout": busy_seconds, "isolation_level": None},
         poolclass=StaticPool,
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, milliseconds=int(busy_seconds * 1000)))
     if mode.startswith("rw"):
         event.listen(engine, "connect", _prepare)
     return engine
@@ -58,7 +59,9 @@ def _prepare(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, milliseconds: int) -> None:
+    options = connection.get_execution_options()
+    patience = 0 if options.get("at_once", False) else milliseconds
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
     # Taking the write lock at once lets SQLite wait for it; upgrading a read lock would fail at once.
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")

@@ -11,10 +11,12 @@ from typing import Any, Literal
 from msgspec import Struct
 from sqlalchemy import Connection, Engine, func, select
 
-from dragoman.model.contract import Fact, Report
+from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
-from dragoman.store import log
+from dragoman.model.errors import StoreError
+from dragoman.store import derived, log
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
+from dragoman.store.derived import Derivation
 from dragoman.store.faults import told
 from dragoman.store.lookup import find_document
 from dragoman.store.tables import documents, facts, readings, reports
@@ -135,6 +137,26 @@ class Store:
         ).select_from(documents)
         return dict(self._all(query)[0]._mapping)
 
+    def content(self) -> str:
+        """A hash of all that was read in the current documents: while it stays, so do the events."""
+        with self._reading() as connection:
+            return derived.content_of(connection)
+
+    def derived(self, key: Derivation) -> tuple[Event, ...] | None:
+        """The events kept under the key, None where there are none."""
+        with self._reading() as connection:
+            return derived.load(connection, key)
+
+    def keep_derived(self, key: Derivation, events: Sequence[Event]) -> bool:
+        """Keeps events, in place of those of other content, unless the record cannot be written just now;
+        tells whether it did. Never waits for another program."""
+        try:
+            with self._writing(at_once=True) as connection:
+                derived.keep(connection, key, events)
+        except StoreError:
+            return False
+        return True
+
     def begin_run(self, reader: str) -> int:
         """Opens an entry of the collection log and gives its number."""
         with self._writing() as connection:
@@ -173,8 +195,8 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        engine = self._engine.execution_options(writing=True)
+    def _writing(self, *, at_once: bool = False) -> Iterator[Connection]:
+        engine = self._engine.execution_options(writing=True, at_once=at_once)
         with told(str(self.path)), engine.begin() as connection:
             yield connection
 

@@ -98,5 +98,16 @@ run_items = Table(
 )
 """Items of a run that did something or did not work; unchanged ones are only counted."""
 
+derived = Table(
+    "derived",
+    metadata,
+    Column("program", String, primary_key=True, comment="fingerprint of the program and data that derived"),
+    Column("content", String, primary_key=True, comment="SHA-256 of the readings that they derive from"),
+    Column("as_of", String, primary_key=True),
+    Column("number", Integer, primary_key=True, comment="place of the row's first event, from 0"),
+    Column("events", LargeBinary, nullable=False, comment="JSON of model.contract.Event, a list, by zlib"),
+)
+"""Events as they were last derived, to spare deriving them at every question."""
+
 CONTENT = (documents, readings, reports, facts)
 """The tables that depend on the articles alone: ingesting the same files again changes no row of them."""
