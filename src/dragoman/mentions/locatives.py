@@ -43,6 +43,7 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
     for token in near:
         if token.norm in phrasing.locatives:
             return True
-        if token.kind == "mark" and token.text not in ",-–":
+        stop = token.norm in phrasing.tail_stops or (token.kind == "mark" and token.text not in ",-–")
+        if stop:
             return False
     return False

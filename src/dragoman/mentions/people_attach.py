@@ -108,7 +108,7 @@ def _office_comma_name(state: Attachment) -> Iterator[Draft]:
     for office in state.free_offices:
         if state.block.people.grammar.cased and state.block.norm(office.last) == ",":
             named = _named_after(state.block, office, office.last + 1)
-            yield from (draft for draft in named if len(draft.name.full_words) > 1)
+            yield from (draft for draft in named if len(draft.name.words) > 1)
 
 
 def _name_then_office(state: Attachment) -> Iterator[Draft]:
@@ -238,7 +238,16 @@ def _rank_then_name(state: Attachment) -> Iterator[Draft]:
 def _known_given_name(state: Attachment) -> Iterator[Draft]:
     for name in _loose_names(state):
         if is_given(state.block, name.full_words[0]) and not _of_a_thing(state.block, name):
-            yield Draft(name, "people/given_name", before=name.first)
+            yield _loose(state.block, name, "people/given_name")
+
+
+def _loose(block: Labelled, name: Name, rule: str) -> Draft:
+    """A name without an office; "Peru's Rosa Luna" is of that state."""
+    index = name.first
+    while block.label(index - 1) == "G":
+        index -= 1
+    owned = index < name.first and block.people.grammar.cased
+    return Draft(name, rule, party=_state_at(block, index - 1) if owned else None, before=name.first)
 
 
 def _loose_names(state: Attachment) -> Iterator[Name]:
@@ -279,7 +288,7 @@ def _verb_beside(state: Attachment) -> Iterator[Draft]:
             block.norm(name.last) in people.cues_after or block.norm(name.first - 1) in people.cues_before
         )
         if beside and len(name.full_words) < 4 and not _of_a_thing(block, name):
-            yield Draft(name, "people/verb", before=name.first)
+            yield _loose(block, name, "people/verb")
 
 
 RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (

@@ -158,7 +158,8 @@ def _is_name(people: PeopleLexicon, token: Token) -> bool:
         return False
     if people.grammar.cased:
         return token.capital and token.norm not in people.cues_after and token.norm not in people.cues_before
-    return not token.text[0].isascii() and not token.norm.endswith(people.stop_suffixes or "\0")
+    inflected = token.norm.endswith(people.stop_suffixes or "\0") and token.norm not in people.given
+    return not token.text[0].isascii() and not inflected
 
 
 RULES: tuple[tuple[str, Callable[[PeopleLexicon, Token], bool]], ...] = (

@@ -5,12 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS
+from dragoman.lexicon.tokens import fold
 from dragoman.mentions.people_cases import GENITIVE, possible_nominatives
 from dragoman.mentions.people_labels import Labelled
 
 LONGEST = 6
 """Words of a name: given names, particles and surnames; initials are not counted."""
 UNCASED_LONGEST = 4
+ARTICLE = 2
+EX = frozenset({"ex", "co"})
 APOSTROPHES = frozenset("'’ʼ‘`")
 
 
@@ -60,7 +63,8 @@ def has_owner(block: Labelled, name: Name, town: bool) -> bool:
         return False
     cases = [{r.case for r in people.readings(w)} for w in words[:2]]
     if GENITIVE in cases[0]:
-        return GENITIVE not in cases[1] and (town or is_given(block, words[1]))
+        agrees = GENITIVE in cases[1] and fold(words[1]) not in people.given
+        return not agrees and (town or is_given(block, words[1]))
     return town and words[0].endswith((*people.indeclinable, *people.doubtful)) and is_given(block, words[1])
 
 
@@ -107,7 +111,7 @@ def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
     if initial:
         return initial
     short = _is_short_surname(block, index, inside) or (inside and _is_short_given(block, index))
-    if not (short or _is_name_word(block, index) or _is_particle(block, index)):
+    if not (short or _is_name_word(block, index) or _is_particle(block, index, inside)):
         return None
     return _hyphened(block, index + 1)
 
@@ -134,10 +138,16 @@ def _initial_end(block: Labelled, index: int) -> int | None:
     return index + 2 if named or not cased else None
 
 
-def _is_particle(block: Labelled, index: int) -> bool:
-    """ "bin", "de la", "von der", "al-": in lower case and with a name to follow."""
+def _is_particle(block: Labelled, index: int, inside: bool) -> bool:
+    """ "bin", "de la", "von der", "al-": in lower case and with a name to follow.
+
+    Inside a name any two letters joined to the next part by a hyphen are an article ("Hamad an-Nasri").
+    """
     token, after = block.tokens[index], _after_hyphen(block, index + 1)
-    if block.norm(index) not in block.people.particles or (block.people.grammar.cased and token.capital):
+    if block.people.grammar.cased and token.capital:
+        return False
+    article = inside and len(token.text) == ARTICLE and after > index + 1 and block.norm(index) not in EX
+    if block.norm(index) not in block.people.particles and not article:
         return False
     return block.label(after) in "NS" or block.norm(after) in block.people.particles
 

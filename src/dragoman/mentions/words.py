@@ -28,6 +28,8 @@ CUES = (
     "habit",
     "pronoun",
 )
+IDIOM = "idiom"
+"""A phrase in which the word of an act means something else ("took part")."""
 _KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
 
 
@@ -42,11 +44,12 @@ def word_mentions(stretch: Stretch) -> list[AnyMention]:
 
 def _acts(stretch: Stretch) -> list[Hit[Sense]]:
     """Act hits; of overlapping ones of the same kind the longest, of different kinds all."""
-    hits = [h for h in stretch.hits if h.sense.category == "act"]
+    hits = [h for h in stretch.hits if h.sense.category == "act" or h.sense.value == IDIOM]
     return [
         h
         for h in hits
-        if not any(
+        if h.sense.category == "act"
+        and not any(
             o.first <= h.first and h.last <= o.last and (o.last - o.first) > (h.last - h.first) for o in hits
         )
     ]

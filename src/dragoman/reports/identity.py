@@ -73,7 +73,10 @@ def stems(name: str | None) -> set[str]:
 def alike(a: str | None, b: str | None) -> bool:
     """Whether two names share half of the shorter one's telling words; an unknown name fits any."""
     x, y = stems(a), stems(b)
-    return not x or not y or len(x & y) / min(len(x), len(y)) >= ALIKE
+    if not x or not y:
+        return True
+    shared, shorter = len(x & y), min(len(x), len(y))
+    return shared / shorter >= ALIKE and (shared > 1 or shorter == 1)
 
 
 def _same_session(a: Candidate, b: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
 from dragoman.reports.candidate import Candidate, Cited
@@ -11,6 +12,9 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 ENOUGH = 2
+STRONG = 3
+"""How often the second state is named in a document that is about a pair."""
+MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
 LIST_GAP = 9
 """Characters between neighbours of a list (" and the ")."""
 _STRONG = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
@@ -27,12 +31,12 @@ class MainParties:
             for state in scene.of(StateMention):
                 for code in state.codes:
                     self.count[code] += weight if state.form in _STRONG else 1
-                    self.cited.setdefault(code, Cited(code, state.start, state.end, "parties/main_pair"))
+                    self.cited.setdefault(code, Cited(code, state.start, state.end, MAIN_PAIR))
 
             for agency in scene.of(OrganisationMention):
                 if agency.party:
                     self.count[agency.party] += 1
-                    cited = Cited(agency.party, agency.start, agency.end, "parties/main_pair")
+                    cited = Cited(agency.party, agency.start, agency.end, MAIN_PAIR)
                     self.cited.setdefault(agency.party, cited)
 
     def ranked(self) -> list[Cited[str]]:
@@ -211,8 +215,12 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """The states that the document is about, as many as are wanting."""
     wanting = ENOUGH - len(candidate.parties)
-    others = [c for c in main.ranked() if c.value not in candidate.codes]
-    return others[:wanting]
+    ranked = main.ranked()
+    others = [c for c in ranked if c.value not in candidate.codes][:wanting]
+    if len(ranked) >= ENOUGH and main.count[ranked[1].value] >= STRONG:
+        pair = {c.value for c in ranked[:ENOUGH]}
+        others = [replace(c, rule=STRONG_PAIR) if c.value in pair else c for c in others]
+    return others
 
 
 REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cited[str]]], ...] = (

@@ -99,7 +99,7 @@ def _relative(scene: Scene, person: PersonMention, candidate: Candidate) -> bool
 def _only_speaks(scene: Scene, person: PersonMention) -> bool:
     """Whether a person stands there only as a source: "officials told", "said X"."""
     for cue in scene.cues("attribution"):
-        after = 0 <= cue.start - person.end <= SPEAKS
+        after = 0 <= cue.start - person.end <= SPEAKS and "," not in scene.text[person.end : cue.start]
         before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
         if (after or before) and not _acts_itself(scene, person):
             return True

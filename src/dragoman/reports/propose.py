@@ -13,7 +13,7 @@ from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.numbered import elliptic_ordinal
-from dragoman.reports.parties import MainParties, give_parties
+from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR, MainParties, give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
@@ -25,7 +25,7 @@ from dragoman.reports.signings import (
     propose_list_item,
     propose_signings,
 )
-from dragoman.reports.status import against_calendar, judge_status
+from dragoman.reports.status import against_calendar, judge_status, negated
 from dragoman.reports.times import give_moved_times, give_times
 from dragoman.reports.visits import give_goals
 
@@ -46,7 +46,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
-        here = [c for c in here if not goes_on(c, found)] or _elliptic(scene, found)
+        here = [c for c in here if not goes_on(c, found) and not negated(c)] or _elliptic(scene, found)
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         _read_own_words(scene, here)
@@ -113,7 +113,7 @@ def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None
             candidate.status = against_calendar(candidate, as_of)
             if candidate.container is None:
                 give_parties(candidate, main, here)
-                candidate.parties = [p for p in candidate.parties if p.rule != "parties/main_pair"]
+                candidate.parties = [p for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}]
 
 
 def _exercise_names(scenes: Sequence[Scene]) -> dict[int, list[SeriesMention]]:

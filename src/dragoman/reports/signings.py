@@ -38,7 +38,10 @@ def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMentio
 
 def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
     """Whether the document is what the news is taken from: "a joint statement says"."""
-    return any(0 <= c.start - instrument.end <= SPEAKS for c in scene.cues("attribution"))
+    return any(
+        0 <= c.start - instrument.end <= SPEAKS and "," not in scene.text[instrument.end : c.start]
+        for c in scene.cues("attribution")
+    )
 
 
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:

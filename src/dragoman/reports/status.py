@@ -30,6 +30,8 @@ _BY_AUX: dict[str, Status] = {
     "progressive": "under_way",
 }
 _LASTING = frozenset({"visit", "exercise"})
+PARTICLE = 2
+"""Characters between a negative particle and its verb."""
 AUX_REACH = 26
 """Characters between an auxiliary and its verb ("will on Thursday hold")."""
 
@@ -41,6 +43,25 @@ def judge_status(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Sta
         if found is not None:
             return found
     return Cited[Status](_default(candidate), *candidate.span, "status/default")
+
+
+def negated(candidate: Candidate) -> bool:
+    """ "The sides did not sign": an act denied by its own particle is no event, planned or held."""
+    start, end = candidate.span
+    for cue in candidate.scene.cues("aux"):
+        if cue.value != "negation":
+            continue
+        before = candidate.form == "verb" and 0 <= start - cue.end <= PARTICLE
+        after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
+        if before or after:
+            return not any(
+                c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
+            )
+    return False
+
+
+def _overruling_cues(scene: Scene) -> list[CueMention]:
+    return [c for c in scene.cues("predicate") if c.value in _OVERRULING]
 
 
 def overruling(scene: Scene) -> Cited[Status] | None:

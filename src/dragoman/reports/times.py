@@ -15,6 +15,8 @@ SAME_DAY = "same_day"
 MOVED = "moved"
 LONGEST = 367
 """Days; a longer period is no event's time."""
+TERM = 6
+"""Characters between a document and the year it is for ("for", "на")."""
 AIM = 1.5
 """Cost up to which a word of purpose governs an act."""
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
@@ -117,9 +119,12 @@ def _may_have(
 
 
 def _inside_title(candidate: Candidate, when: DateMention) -> bool:
-    """A date inside the title of a document belongs to the document."""
+    """A date inside the title of a document, or the year it is for, belongs to the document."""
     title = candidate.instrument
-    return title is not None and title.start <= when.start and when.end <= title.end
+    if title is None or candidate.kind != "signing":
+        return False
+    term = _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
+    return term or (title.start <= when.start and when.end <= title.end)
 
 
 def _firmer_claim(scene: Scene, candidate: Candidate, rival: Candidate, when: DateMention) -> bool:

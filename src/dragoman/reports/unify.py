@@ -8,6 +8,7 @@ from dragoman.model.edtf import bounds, overlap, width
 from dragoman.model.mentions import ProjectMention
 from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import last_told, same_event
+from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.people import add_person
 from dragoman.reports.times import joined_range
 
@@ -85,7 +86,7 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
     if kept.scene.role == "headline" and len(repeated.codes) >= 2:
         kept.parties = list(repeated.parties)
     for party in repeated.parties:
-        if party.rule != "parties/main_pair" and len(kept.codes) < 2:
+        if party.rule not in {MAIN_PAIR, STRONG_PAIR} and len(kept.codes) < 2:
             kept.add_party(party.value, party.span, party.rule)
     if not kept.places or all(p.value.is_country for p in kept.places):
         kept.places = repeated.places or kept.places

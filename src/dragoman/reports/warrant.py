@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
 
 DEFAULT = "status/default"
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
-SPORTING = 4
-"""Cues of sport in a document that make it a sports report."""
+ELSEWHERE = 4
+"""Cues of sport, elections, weather and the like that make a document a report on these."""
 
 
 def not_about_cooperation(scenes: Sequence[Scene]) -> bool:
-    """Whether a document as a whole is sport or opinion: words that look like acts mean nothing there."""
+    """Whether a document is of sport, opinion and the like: words that look like acts mean nothing there."""
     cues = [c for s in scenes for c in s.cues("not_event")]
-    sport = sum(c.value == "sport" for c in cues)
+    topics = Counter(c.value for c in cues if c.value not in {"opinion", "idiom"})
+    other = max(topics.values(), default=0)
     opinion = any(c.value == "opinion" for c in cues)
     acts = sum(a.kind in {"signing", "exercise", "visit"} for s in scenes for a in s.of(ActMention))
-    return opinion or (sport >= SPORTING and sport > acts)
+    return opinion or (other >= ELSEWHERE and other > acts)
 
 
 def warranted(candidate: Candidate) -> bool:
@@ -50,12 +53,12 @@ def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
 
 def _has_principals(candidate: Candidate) -> bool:
     codes = candidate.codes
-    told = [p for p in candidate.parties if p.rule != "parties/main_pair"]
+    told = [p for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}]
     return len(codes) >= 2 or any(len(code) > 2 for code in (p.value for p in told))
 
 
 def _told_parties(candidate: Candidate) -> int:
-    return sum(p.rule != "parties/main_pair" for p in candidate.parties)
+    return sum(p.rule not in {MAIN_PAIR, STRONG_PAIR} for p in candidate.parties)
 
 
 def _session(candidate: Candidate) -> bool:
@@ -68,7 +71,9 @@ def _meeting(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
     if candidate.people:
         return len({p.name for p, _ in candidate.people}) >= 2 or told >= 2 or _abroad(candidate)
-    by_organisation = any(len(p.value) > 2 for p in candidate.parties if p.rule != "parties/main_pair")
+    by_organisation = any(
+        len(p.value) > 2 for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
+    )
     return bool(candidate.time or candidate.places) and (told >= 2 or by_organisation)
 
 
@@ -115,7 +120,8 @@ def _negotiation(candidate: Candidate) -> bool:
 def _milestone(candidate: Candidate) -> bool:
     named = candidate.project is not None and (candidate.project.named or bool(candidate.time))
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
-    return named and done and _told_parties(candidate) >= 2
+    strong = sum(p.rule == STRONG_PAIR for p in candidate.parties) if candidate.time else 0
+    return named and done and _told_parties(candidate) + strong >= 2
 
 
 def _suspension(candidate: Candidate) -> bool:
