@@ -87,7 +87,6 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     side: str
     """Words that make a state a side: "from the Indian side", "с армянской стороны"."""
     possessives: str = ""
-    """Words that stand between a name and a role told by somebody else ("X, his Omani counterpart")."""
     patronymics: str = ""
     """Endings of middle names."""
     given_feminine: str = ""
@@ -201,8 +200,7 @@ class PeopleLexicon:
         self.particles, self.name_breakers = _folded(words.particles), _folded(words.name_breakers)
         self.stop, self.bodies = _folded(words.stop), _folded(words.bodies)
         self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
-        self.side = _folded(words.side)
-        self.possessives = _folded(words.possessives)
+        self.side, self.possessives = _folded(words.side), _folded(words.possessives)
         self.patronymics = tuple(sorted(_folded(words.patronymics))) or ("\0",)
         self.postpositions = _folded(words.postpositions)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)

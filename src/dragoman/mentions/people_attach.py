@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, has_owner, is_given, name_at, second_word
 from dragoman.mentions.people_offices import Office, Party, offices
+from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
 
 FARTHEST_SIDE = 30
 """Tokens between the side and its person."""
@@ -64,7 +65,7 @@ def _side_before(block: Labelled, before: int, previous: int) -> Party | None:
         if block.norm(index) in block.people.side:
             state = index - 1 if block.label(index - 1) == "S" else index - 2
             if block.label(state) == "S" and block.label(index - 1) in "SG":
-                return _state_at(block, state)
+                return state_at(block, state)
         if block.starts_sentence(index):
             break
     return None
@@ -140,28 +141,16 @@ def _named_after(block: Labelled, office: Office, index: int) -> Iterator[Draft]
 def _listed(block: Labelled, index: int, shared: bool, town: bool) -> Iterator[tuple[Name, Party | None]]:
     """Names from ``index`` on with the states of their own; more than one only if the office is shared."""
     while True:
-        before, index = _state_before(block, index) if shared else (None, index)
+        before, index = state_before(block, index) if shared else (None, index)
         name = _proper_name(block, _skip_ranks(block, index), town)
         if name is None:
             return
-        after, end = _state_after(block, name.last)
+        after, end = state_after(block, name.last)
         yield name, after or before
         following = _separated(block, end)
         if not shared or following is None:
             return
         index = following
-
-
-def _state_before(block: Labelled, index: int) -> tuple[Party | None, int]:
-    """ "of Estonia, Urmas Lepik" or "Russian Alexey Gruzdev" in a list: the state and where the name begins."""
-    state = _state_at(block, index)
-    if state or not (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
-        return state, index + 1 if state else index
-    skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
-    state, end = _state_at(block, skip), skip
-    while state and block.states.get(end) is block.states[skip]:
-        end += 1
-    return (state, end + (block.norm(end) == ",")) if state else (None, index)
 
 
 def _skip_ranks(block: Labelled, index: int) -> int:
@@ -179,24 +168,6 @@ def _separated(block: Labelled, index: int) -> int | None:
     while block.norm(index) in block.people.conjunctions:
         index += 1
     return index if index > start else None
-
-
-def _state_at(block: Labelled, index: int) -> Party | None:
-    state = block.states.get(index)
-    return Party(state.codes[0], state.start, state.end) if state and len(state.codes) == 1 else None
-
-
-def _state_after(block: Labelled, index: int) -> tuple[Party | None, int]:
-    """ "Narendra Modi of India", "Wang Yi (China)": the state and the token after it."""
-    bracket = block.norm(index) == "("
-    if bracket or (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
-        skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
-        party, end = _state_at(block, skip), skip
-        while party and block.states.get(end) is block.states[skip]:
-            end += 1
-        if party:
-            return party, end + 1 if bracket else end
-    return None, index
 
 
 def _proper_name(block: Labelled, index: int, town: bool = False) -> Name | None:
@@ -243,11 +214,7 @@ def _known_given_name(state: Attachment) -> Iterator[Draft]:
 
 def _loose(block: Labelled, name: Name, rule: str) -> Draft:
     """A name without an office; "Peru's Rosa Luna" is of that state."""
-    index = name.first
-    while block.label(index - 1) == "G":
-        index -= 1
-    owned = index < name.first and block.people.grammar.cased
-    return Draft(name, rule, party=_state_at(block, index - 1) if owned else None, before=name.first)
+    return Draft(name, rule, party=state_owning(block, name.first), before=name.first)
 
 
 def _loose_names(state: Attachment) -> Iterator[Name]:

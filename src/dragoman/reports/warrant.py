@@ -13,7 +13,7 @@ from dragoman.reports.scene import Scene
 DEFAULT = "status/default"
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
-ELSEWHERE = 4
+ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 
 

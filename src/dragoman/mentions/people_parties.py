@@ -1,0 +1,46 @@
+"""The states that stand beside names in lists and without an office."""
+
+from __future__ import annotations
+
+from dragoman.mentions.people_labels import Labelled
+from dragoman.mentions.people_offices import Party
+
+
+def state_before(block: Labelled, index: int) -> tuple[Party | None, int]:
+    """ "of Estonia, Urmas Lepik" or "Omani Salim Harthy" in a list: the state and where the name begins."""
+    state = state_at(block, index)
+    if state or not (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
+        return state, index + 1 if state else index
+    skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
+    state, end = state_at(block, skip), skip
+    while state and block.states.get(end) is block.states[skip]:
+        end += 1
+    return (state, end + (block.norm(end) == ",")) if state else (None, index)
+
+
+def state_at(block: Labelled, index: int) -> Party | None:
+    """The one state that the token at ``index`` says."""
+    state = block.states.get(index)
+    return Party(state.codes[0], state.start, state.end) if state and len(state.codes) == 1 else None
+
+
+def state_after(block: Labelled, index: int) -> tuple[Party | None, int]:
+    """ "Narendra Modi of India", "Wang Yi (China)": the state and the token after it."""
+    bracket = block.norm(index) == "("
+    if bracket or (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
+        skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
+        party, end = state_at(block, skip), skip
+        while party and block.states.get(end) is block.states[skip]:
+            end += 1
+        if party:
+            return party, end + 1 if bracket else end
+    return None, index
+
+
+def state_owning(block: Labelled, index: int) -> Party | None:
+    """ "Peru's Rosa Luna": the state in the genitive before a name, where a marker says so."""
+    state = index
+    while block.label(state - 1) == "G":
+        state -= 1
+    owned = state < index and block.people.grammar.cased
+    return state_at(block, state - 1) if owned else None
