@@ -86,10 +86,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     surname_first: str
     side: str
     """Words that make a state a side: "from the Indian side", "с армянской стороны"."""
-    possessives: str = ""
-    patronymics: str = ""
-    """Endings of middle names."""
     given_feminine: str = ""
+    possessives: str = ""
+    patronymics: str = ""  # their endings
     postpositions: str = ""
     stop_suffixes: str = ""
 
@@ -186,9 +185,7 @@ class PeopleLexicon:
     """A validated and compiled ``people.toml`` (with its generated forms)."""
 
     def __init__(self, code: str, data: PeopleFile, forms: dict[str, list[Form]]) -> None:
-        words = data.words
-        self.code = code
-        self.grammar = data.grammar
+        words, self.code, self.grammar = data.words, code, data.grammar
         self.openers, self.host = _folded(data.grammar.openers), _folded(data.grammar.host)
         self.titles = _titles(data.titles, forms)
         self.ranks: Phrases[str] = _phrases_by(data.ranks.items())
@@ -201,10 +198,9 @@ class PeopleLexicon:
         self.stop, self.bodies = _folded(words.stop), _folded(words.bodies)
         self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
         self.side, self.possessives = _folded(words.side), _folded(words.possessives)
-        self.patronymics = tuple(sorted(_folded(words.patronymics))) or ("\0",)
-        self.postpositions = _folded(words.postpositions)
+        self.patronymics = tuple(words.patronymics.split()) or ("\0",)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
-        self.given_feminine = _folded(words.given_feminine)
+        self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)
         self.given, self.surname_first = _folded(words.given), _folded(words.surname_first)
         self.cases_before = {fold(w): case for w, case in data.cases.before.items()}
         self.cases_after = {fold(w): case for w, case in data.cases.after.items()}

@@ -77,6 +77,8 @@ class Candidate:
     topics: list[Cited[str]] = field(default_factory=list)
     background: bool = False
     """Whether the text speaks of an earlier or later number of a series, not of the news."""
+    confirmed: bool = False
+    """Whether a sentence of the body has told its status."""
     listed: bool = False
     """Whether it stands in an open list ("the following documents were signed")."""
     before: BodyMention | None = None

@@ -15,6 +15,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.visits import goals_beside
 
 PRINCIPALS = 2
+NAMED_OFTEN = 5
+"""Ranks among the states of a document down to which its dateline tells whose officials these are."""
 
 
 def settle_homes(
@@ -23,7 +25,7 @@ def settle_homes(
     """Give people without a party the one that the document leaves for them; none where it stays open."""
     ranked = [p.value for p in main.ranked()]
     pair = [code for code in ranked if len(code) == len("XX")][:PRINCIPALS]
-    fallback = dateline if dateline in ranked[:3] else _speaks(pair, homes_of_language)
+    fallback = dateline if dateline in ranked[:NAMED_OFTEN] else _speaks(pair, homes_of_language)
     _assign(candidates, _away_from_goal(candidates, pair))
     _assign(candidates, _opposite(candidates, pair))
     _assign(candidates, _left_over(candidates, fallback))

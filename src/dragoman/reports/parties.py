@@ -78,7 +78,7 @@ def _states_in(scene: Scene, start: int, end: int) -> list[Cited[str]]:
 
 def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
     """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
-    forms = {"pair"} if candidate.kind == "visit" else {"pair", "group"}
+    forms = {"pair", "group"} if candidate.kind in {"session", "meeting", "signing"} else {"pair"}
     pairs = [s for s in candidate.scene.of(StateMention) if s.form in forms]
     pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
     if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
@@ -93,7 +93,7 @@ def _from_people(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) 
             person.party, person.party_start or person.start, person.party_end or person.end, "parties/person"
         )
         for person, _roles in candidate.people
-        if person.party
+        if person.party and not (candidate.kind == "milestone" and len(person.party) > len("XX"))
     ]
 
 

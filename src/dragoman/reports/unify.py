@@ -114,10 +114,11 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         kept.status = kept.status or repeated.status
         return
     decided = repeated.status.rule != "status/default"
-    from_headline = kept.scene.role == "headline" or kept.status.rule == "status/default"
+    told = kept.confirmed or (kept.scene.role != "headline" and kept.status.rule != "status/default")
     firmer = _FIRMNESS.get(repeated.status.value, 2) > _FIRMNESS.get(kept.status.value, 2)
-    if decided and (from_headline or firmer):
+    if decided and (firmer or not told):
         kept.status = repeated.status
+        kept.confirmed = repeated.scene.role != "headline"
 
 
 def finer(a: When | None, b: When | None) -> When | None:
