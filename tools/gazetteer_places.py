@@ -253,7 +253,7 @@ class PlaceBuilder:
         return PlaceTable(
             phrases=self.phrases,
             weak=frozenset(self.weak),
-            given=self.given if latin else frozenset(),
+            given=self.given - self.excluded if latin else frozenset(),
             not_names=frozenset(self.excluded),
             cues=frozenset(fold(w) for w in source.cues),
             cues_after=frozenset(fold(w) for w in source.cues_after),

@@ -20,7 +20,7 @@ from dragoman.model.errors import DataError
 from dragoman.model.mentions import OrganisationMention, PersonMention, StateMention
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-CODES = ("en", "hi", "ru")
+CODES = tuple(sorted(path.name.split(".")[1] for path in CORPUS.glob("people.*.toml")))
 
 
 def corpus(code: str) -> dict[str, Any]:

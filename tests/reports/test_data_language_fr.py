@@ -1,0 +1,52 @@
+"""French is data alone: articles of our own are read as well as those of the first languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from gold_scores import Gold, read_gold, score
+
+from dragoman.lexicon.pack import check_packs
+from dragoman.model.contract import Report
+from dragoman.model.document import Document
+from dragoman.pipeline import read_document
+
+CODE = Path(__file__).stem.rpartition("_")[2]
+ARTICLES = sorted((Path(__file__).parents[1] / "corpus" / CODE).glob("*.txt"))
+LEAST_F1, LEAST_STRICT = 0.60, 0.40
+_DATE = re.compile(r" date (\d{4}-\d\d-\d\d) ")
+
+
+@cache
+def reports_of(path: Path) -> tuple[Report, ...]:
+    text = path.read_text(encoding="utf-8")
+    found = _DATE.match(text)
+    document = Document(str(path.name), text, declared_published=found.group(1) if found else None)
+    reading = read_document(document)
+    assert reading.layout.language == CODE
+    return reading.reports
+
+
+def gold_of(path: Path) -> list[Gold]:
+    return read_gold(path.with_suffix(".gold.json"))
+
+
+def test_pack_has_no_fault() -> None:
+    assert check_packs((CODE,)) == []
+
+
+def test_articles_are_read_as_well_as_promised() -> None:
+    found = score([(gold_of(path), reports_of(path)) for path in ARTICLES])
+    assert found.f1 >= LEAST_F1
+    assert found.strict >= LEAST_STRICT
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_an_article_without_event_gives_no_report_and_each_quote_is_the_text(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    reports = reports_of(path)
+    assert bool(reports) == bool(gold_of(path))
+    assert all(text[e.start : e.end] == e.quote for report in reports for e in report.evidence)
