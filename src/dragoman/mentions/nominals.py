@@ -114,9 +114,9 @@ def _open_tail(stretch: Stretch, index: int) -> int:
             continue
         if _ends_tail(stretch, i):
             break
-        if token.kind == "mark" and token.text != "," and not stretch.is_hyphen(i):
+        if token.kind == "mark" and token.text != "," and not stretch.joins(i):
             break
-        if token.text != "," and token.norm not in stretch.phrasing.connectors:
+        if token.text != "," and token.norm not in stretch.phrasing.connectors and not stretch.joins(i):
             end = i + 1
     return end
 
@@ -140,8 +140,8 @@ def _list_goes_on(stretch: Stretch, index: int) -> bool:
     if stretch.phrasing.capitals and not stretch.tokens[index - 1].capital and after[0].capital:
         return False
     if stretch.phrasing.capitals and stretch.tokens[index - 1].capital:
-        return after[0].capital and any(t.norm in stretch.phrasing.connectors for t in after)
-    return any(t.norm in stretch.phrasing.connectors for t in after[:5])
+        return after[0].capital and any(t.norm in _between_parts(stretch) for t in after if t.text != ",")
+    return any(t.norm in _between_parts(stretch) for t in after[:5] if t.text != ",")
 
 
 def tail_left(stretch: Stretch, first: int) -> int:

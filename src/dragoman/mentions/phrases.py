@@ -17,7 +17,16 @@ from dragoman.mentions.people import Part
 from dragoman.mentions.projects import project_mentions
 from dragoman.mentions.stretch import Stretch
 from dragoman.mentions.words import word_mentions
-from dragoman.model.mentions import ActMention, AnyMention, DateMention, Mention, OrdinalMention
+from dragoman.model.mentions import (
+    ActMention,
+    AnyMention,
+    DateMention,
+    Mention,
+    OrdinalMention,
+    PersonMention,
+)
+
+Span = tuple[int, int]
 
 
 def phrase_mentions(text: str, part: Part, pack: Pack, known: Sequence[Mention]) -> Iterator[AnyMention]:
@@ -36,7 +45,7 @@ def _of_sentence(
     low, high = tokens[0].start, tokens[-1].end
     here = [m for m in known if low <= m.start and m.end <= high]
     dates = [m for m in here if isinstance(m, DateMention)]
-    ordinals = list(_ordinals(tokens, pack, dates))
+    ordinals = list(_ordinals(tokens, pack, [*((d.start, d.end) for d in dates), *_offices(here)]))
     stretch = Stretch(text, tokens, pack.senses, pack.phrasing, part.states, ordinals, here)
     words = [w for w in word_mentions(stretch) if not _inside_a_date(w, dates)]
     acts = [m for m in words if isinstance(m, ActMention)]
@@ -55,8 +64,14 @@ def _inside_a_date(word: AnyMention, dates: Sequence[DateMention]) -> bool:
     return any(d.start <= word.start and word.end <= d.end for d in dates)
 
 
-def _ordinals(tokens: Sequence[Token], pack: Pack, dates: Sequence[DateMention]) -> Iterator[OrdinalMention]:
-    """Ordinals that are not part of a date."""
+def _offices(known: Sequence[Mention]) -> list[Span]:
+    """Where offices stand: the "first" of a first deputy counts nothing."""
+    people = [m for m in known if isinstance(m, PersonMention)]
+    return [(p.office_start, p.office_end) for p in people if p.office_start is not None and p.office_end]
+
+
+def _ordinals(tokens: Sequence[Token], pack: Pack, taken: Sequence[Span]) -> Iterator[OrdinalMention]:
+    """Ordinals that are not part of a date or an office."""
     for found in find_ordinals(tokens, pack.numerals):
-        if not any(d.start < found.end and found.start < d.end for d in dates):
+        if not any(low < found.end and found.start < high for low, high in taken):
             yield OrdinalMention(start=found.start, end=found.end, rule=found.rule, value=found.value)

@@ -12,6 +12,7 @@ from dragoman.lexicon.tokens import Token
 from dragoman.model.mentions import Mention, OrdinalMention, StateMention
 
 OPENING = frozenset("\"“„«‘'‹")
+APOSTROPHES = frozenset("'’ʼ")
 CLOSING = frozenset("\"”“»’'›")
 
 
@@ -82,21 +83,32 @@ class Stretch:
 
     def quoted_after(self, index: int) -> int | None:
         """Index after a quotation that opens at ``index``; None if none opens or it runs long."""
-        if index >= len(self.tokens) or self.tokens[index].text not in OPENING:
+        if index >= len(self.tokens) or self.tokens[index].text not in OPENING or self.is_apostrophe(index):
             return None
         for j in range(index + 1, min(index + 12, len(self.tokens))):
-            if self.tokens[j].text in CLOSING:
+            if self.tokens[j].text in CLOSING and not self.is_apostrophe(j):
                 return j + 1
         return None
 
     def quoted_before(self, index: int) -> int | None:
         """Index of the opening mark of a quotation that closes just before ``index``."""
-        if index <= 0 or self.tokens[index - 1].text not in CLOSING:
+        if index <= 0 or self.tokens[index - 1].text not in CLOSING or self.is_apostrophe(index - 1):
             return None
         for i in range(index - 2, max(index - 12, -1), -1):
-            if self.tokens[i].text in OPENING:
+            if self.tokens[i].text in OPENING and not self.is_apostrophe(i):
                 return i
         return None
+
+    def is_apostrophe(self, index: int) -> bool:
+        """Whether a mark stands between letters ("India's"), where no quotation begins or ends."""
+        if self.tokens[index].text not in APOSTROPHES or not 0 < index < len(self.tokens) - 1:
+            return False
+        after = self.tokens[index + 1]
+        return not self.tokens[index].spaced and not after.spaced and after.kind == "word"
+
+    def joins(self, index: int) -> bool:
+        """Whether a mark is part of a word: a hyphen or an apostrophe."""
+        return self.is_hyphen(index) or self.is_apostrophe(index)
 
     def is_hyphen(self, index: int) -> bool:
         return self.tokens[index].text in HYPHENS
