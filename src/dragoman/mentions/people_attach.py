@@ -90,7 +90,9 @@ def name_runs(block: Labelled) -> Iterator[Name]:
     """Capitalised stretches in order."""
     index = 0
     while index < len(block):
-        name = name_at(block, index)
+        token = block.tokens[index]
+        may_begin = token.capital or token.norm in block.people.particles
+        name = name_at(block, index) if may_begin else None
         if name:
             yield name
         index = name.last if name else index + 1

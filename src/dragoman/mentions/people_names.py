@@ -143,11 +143,13 @@ def _is_particle(block: Labelled, index: int, inside: bool) -> bool:
 
     Inside a name any two letters joined to the next part by a hyphen are an article ("Hamad an-Nasri").
     """
-    token, after = block.tokens[index], _after_hyphen(block, index + 1)
-    if block.people.grammar.cased and token.capital:
+    token, known = block.tokens[index], block.norm(index) in block.people.particles
+    if (block.people.grammar.cased and token.capital) or not (
+        known or (inside and len(token.text) == ARTICLE)
+    ):
         return False
-    article = inside and len(token.text) == ARTICLE and after > index + 1 and block.norm(index) not in EX
-    if block.norm(index) not in block.people.particles and not article:
+    after = _after_hyphen(block, index + 1)
+    if not known and (after == index + 1 or block.norm(index) in EX):
         return False
     return block.label(after) in "NS" or block.norm(after) in block.people.particles
 
