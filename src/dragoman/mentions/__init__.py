@@ -10,6 +10,7 @@ from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.mentions.capitals import CAPITAL_OF_STATE
 from dragoman.mentions.dates import date_mentions
 from dragoman.mentions.locatives import located
+from dragoman.mentions.ordered import Ordered
 from dragoman.mentions.organisations import organisation_mentions
 from dragoman.mentions.people import Part, office_references, people_of_parts
 from dragoman.mentions.phrases import phrase_mentions
@@ -17,7 +18,7 @@ from dragoman.mentions.places import find_place, place_mentions
 from dragoman.mentions.states import state_mentions
 from dragoman.model.document import Document, Layout
 from dragoman.model.edtf import bounds
-from dragoman.model.mentions import AnyMention, PersonMention, PlaceMention, StateMention
+from dragoman.model.mentions import AnyMention, Mention, PersonMention, PlaceMention, StateMention
 
 __all__ = ["find_mentions", "locate_dateline"]
 
@@ -91,10 +92,11 @@ def _of_language(
     yield from references
     yield from times
     yield from places
+    known: Ordered[Mention] = Ordered([*people, *times])
     for part in parts:
         yield from part.states
         yield from part.organisations
-        yield from phrase_mentions(text, part, pack, [*people, *times])
+        yield from phrase_mentions(text, part, pack, known)
 
 
 def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:

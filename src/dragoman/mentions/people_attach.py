@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.mentions.people_labels import Labelled
-from dragoman.mentions.people_names import Name, has_owner, is_given, name_at, second_word
+from dragoman.mentions.people_names import Name, alias_after, has_owner, is_given, name_at, second_word
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
 
@@ -29,6 +29,8 @@ class Draft(Struct, frozen=True):
     party: Party | None = None
     before: int = -1
     """The first token of office, rank and name together."""
+    alias: str | None = None
+    """Another name in quotation marks right after it."""
 
 
 def drafts(block: Labelled) -> list[Draft]:
@@ -49,12 +51,12 @@ def drafts(block: Labelled) -> list[Draft]:
 
 
 def _with_sides(block: Labelled, ordered: list[Draft]) -> list[Draft]:
-    """Fill in a party that only the clause tells: "from the Indian side, the session was led by ..."."""
+    """Fill in another name, and a party that only the clause tells: "from the Indian side, it was led by"."""
     filled: list[Draft] = []
     previous = 0
     for draft in ordered:
         party = draft.party or _side_before(block, draft.before, previous)
-        filled.append(replace(draft, party=party))
+        filled.append(replace(draft, party=party, alias=alias_after(block, draft.name)))
         previous = max(draft.name.last, draft.office.last if draft.office else 0)
     return filled
 

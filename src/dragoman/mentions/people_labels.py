@@ -156,10 +156,11 @@ def _is_acronym(_: PeopleLexicon, token: Token) -> bool:
 def _is_name(people: PeopleLexicon, token: Token) -> bool:
     if token.kind != "word" or token.norm in people.stop or token.norm in people.bodies:
         return False
+    if token.norm.endswith(people.stop_suffixes or "\0") and token.norm not in people.given:
+        return False
     if people.grammar.cased:
         return token.capital and token.norm not in people.cues_after and token.norm not in people.cues_before
-    inflected = token.norm.endswith(people.stop_suffixes or "\0") and token.norm not in people.given
-    return not token.text[0].isascii() and not inflected
+    return not token.text[0].isascii()
 
 
 RULES: tuple[tuple[str, Callable[[PeopleLexicon, Token], bool]], ...] = (

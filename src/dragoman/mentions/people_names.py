@@ -14,6 +14,7 @@ LONGEST = 6
 UNCASED_LONGEST = 4
 ARTICLE = 2
 EX = frozenset({"ex", "co"})
+QUOTATION = frozenset("\"'“”„«»‘’")
 APOSTROPHES = frozenset("'’ʼ‘`")
 
 
@@ -66,6 +67,17 @@ def has_owner(block: Labelled, name: Name, town: bool) -> bool:
         agrees = GENITIVE in cases[1] and fold(words[1]) not in people.given
         return not agrees and (town or is_given(block, words[1]))
     return town and words[0].endswith((*people.indeclinable, *people.doubtful)) and is_given(block, words[1])
+
+
+def alias_after(block: Labelled, name: Name) -> str | None:
+    """ "पुष्प कमल दहल 'प्रचंड'": the one word in quotation marks after a name of several, if it may be a name."""
+    opening, word, closing = name.last, name.last + 1, name.last + 2
+    if len(name.full_words) < 2 or closing >= len(block) or not block.tokens[opening].spaced:
+        return None
+    quoted = block.norm(opening) in QUOTATION and block.norm(closing) in QUOTATION
+    token = block.tokens[word]
+    fits = token.capital or not block.people.grammar.cased
+    return token.text if quoted and fits and token.kind == "word" and len(token.text) > ARTICLE else None
 
 
 def second_word(block: Labelled, name: Name) -> int:

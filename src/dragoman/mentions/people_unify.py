@@ -35,8 +35,15 @@ class Person:
 
     def __init__(self, people: PeopleLexicon, first: Found) -> None:
         self.people = people
-        self.founds = [first]
+        self.founds: list[Found] = []
+        self.aliases: list[str] = []
         self.words = first.declined.words
+        self.add(first)
+
+    def add(self, found: Found) -> None:
+        self.founds.append(found)
+        if found.draft.alias:
+            self.aliases.append(found.draft.alias)
 
     @property
     def name(self) -> str:
@@ -48,11 +55,11 @@ class Person:
 
     def has(self, word: str) -> bool:
         """Whether a word is one of the name's, in any case form, or the initial of one."""
-        return any(same_word(word, own, self.people) for own in self.words)
+        return any(same_word(word, own, self.people) for own in (*self.words, *self.aliases))
 
     def has_full(self, word: str) -> bool:
         """As ``has``, initials not counted: an initial alone names nobody."""
-        full = (own for own in self.words if len(own.strip(".")) > 1)
+        full = (own for own in (*self.words, *self.aliases) if len(own.strip(".")) > 1)
         return len(word) > 1 and any(same_word(word, own, self.people) for own in full)
 
     def ends_with(self, word: str) -> bool:
@@ -80,7 +87,7 @@ def persons(founds: Sequence[Found], people: PeopleLexicon) -> list[Person]:
     for found in sorted(founds, key=_fullness):
         fitting = [g for g in groups if g.admits(found)]
         if fitting:
-            _closest(fitting, found).founds.append(found)
+            _closest(fitting, found).add(found)
         else:
             groups.append(Person(people, found))
     return groups

@@ -13,6 +13,7 @@ from dragoman.mentions.capitals import capital_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.instruments import instrument_mentions
 from dragoman.mentions.locatives import located
+from dragoman.mentions.ordered import Ordered
 from dragoman.mentions.people import Part
 from dragoman.mentions.projects import project_mentions
 from dragoman.mentions.stretch import Stretch
@@ -24,29 +25,33 @@ from dragoman.model.mentions import (
     Mention,
     OrdinalMention,
     PersonMention,
+    StateMention,
 )
 
 Span = tuple[int, int]
 
 
-def phrase_mentions(text: str, part: Part, pack: Pack, known: Sequence[Mention]) -> Iterator[AnyMention]:
+def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) -> Iterator[AnyMention]:
     """What the pack's word files and phrasing find in a block. ``known``: its people and times."""
     starts = [t.start for t in part.tokens]
-    ordered = sorted(known, key=lambda m: m.start)
+    states = Ordered(part.states)
     for start, end in part.sentences:
         tokens = part.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
         if tokens:
-            yield from _of_sentence(text, tokens, part, pack, ordered)
+            span = tokens[0].start, tokens[-1].end
+            yield from _of_sentence(text, tokens, pack, states.within(*span), known.within(*span))
 
 
 def _of_sentence(
-    text: str, tokens: Sequence[Token], part: Part, pack: Pack, known: Sequence[Mention]
+    text: str,
+    tokens: Sequence[Token],
+    pack: Pack,
+    states: Sequence[StateMention],
+    here: Sequence[Mention],
 ) -> Iterator[AnyMention]:
-    low, high = tokens[0].start, tokens[-1].end
-    here = [m for m in known if low <= m.start and m.end <= high]
     dates = [m for m in here if isinstance(m, DateMention)]
     ordinals = list(_ordinals(tokens, pack, [*((d.start, d.end) for d in dates), *_offices(here)]))
-    stretch = Stretch(text, tokens, pack.senses, pack.phrasing, part.states, ordinals, here)
+    stretch = Stretch(text, tokens, pack.senses, pack.phrasing, states, ordinals, here)
     words = [w for w in word_mentions(stretch) if not _inside_a_date(w, dates)]
     acts = [m for m in words if isinstance(m, ActMention)]
     numbers = [(c.start, c.end, int(c.value)) for c in find_cardinals(tokens, pack.numerals)]

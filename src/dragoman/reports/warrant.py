@@ -61,6 +61,11 @@ def _told_parties(candidate: Candidate) -> int:
     return sum(p.rule not in {MAIN_PAIR, STRONG_PAIR} for p in candidate.parties)
 
 
+def _strong(candidate: Candidate) -> int:
+    """Parties that are only those of a document which is about one pair throughout."""
+    return sum(p.rule == STRONG_PAIR for p in candidate.parties)
+
+
 def _session(candidate: Candidate) -> bool:
     if candidate.series is None and candidate.ordinal is None:
         return False
@@ -105,7 +110,9 @@ def _signing(candidate: Candidate) -> bool:
 
 def _exercise(candidate: Candidate) -> bool:
     if not candidate.series and not candidate.ordinal:
-        return bool(candidate.time and candidate.places) and _told_parties(candidate) >= 2
+        return (
+            bool(candidate.time and candidate.places) and _told_parties(candidate) + _strong(candidate) >= 2
+        )
     return bool(candidate.ordinal or candidate.time or candidate.places)
 
 
@@ -120,7 +127,7 @@ def _negotiation(candidate: Candidate) -> bool:
 def _milestone(candidate: Candidate) -> bool:
     named = candidate.project is not None and (candidate.project.named or bool(candidate.time))
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
-    strong = sum(p.rule == STRONG_PAIR for p in candidate.parties) if candidate.time else 0
+    strong = _strong(candidate) if candidate.time else 0
     return named and done and _told_parties(candidate) + strong >= 2
 
 
