@@ -8,7 +8,7 @@ import regex
 
 from dragoman.model.mentions import BodyMention, SeriesMention
 from dragoman.reports.acts import propose_acts
-from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
@@ -26,7 +26,7 @@ from dragoman.reports.signings import (
     propose_signings,
 )
 from dragoman.reports.status import against_calendar, judge_status, negated
-from dragoman.reports.times import give_moved_times, give_times
+from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone_day
 from dragoman.reports.visits import give_goals
 
 NEAR = 2
@@ -40,6 +40,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
     found: list[Candidate] = []
     opener: Candidate | None = None
     body: BodyMention | None = None
+    day: When | None = None
     for scene in scenes:
         if opener is not None and list_item(scene):
             here = propose_list_item(scene, opener)
@@ -50,6 +51,9 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         _read_own_words(scene, here)
+        if day is not None and here:
+            adopt_day(here, day)
+        day = lone_day(scene) if not here else None
         for candidate in here:
             candidate.before = body
         body = _standing_body(scene) or body

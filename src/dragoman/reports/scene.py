@@ -14,6 +14,8 @@ M = TypeVar("M", bound=Mention)
 Span = tuple[int, int]
 
 RELATIVE = "relative"
+ANTECEDENT = 2
+"""Characters between a noun and the relative word that takes it up (", ")."""
 _MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "semicolon"}
 
 
@@ -61,8 +63,9 @@ class Scene:
         if low >= high:
             return 0.0
         total = (high - low) * weights().between.character
-        total += sum(price for start, end, price in self.costly if low <= start and end <= high)
-        leaving = sum(self._inside(act, i) != self._inside(other, i) for i in self.islands)
+        own = self._own_clause(act)
+        total += sum(p for start, end, p in self.costly if low <= start and end <= high and start != own)
+        leaving = sum(self._inside(act, i) != self._inside(other, i) for i in self.islands if i[0] != own)
         return total + leaving * weights().between.clause
 
     def nearest(self, act: Span, mentions: Iterable[M], limit: float) -> M | None:
@@ -70,6 +73,13 @@ class Scene:
         priced = [(self.cost(act, (m.start, m.end)), m.start, m) for m in mentions]
         priced = [p for p in priced if p[0] <= limit]
         return min(priced, key=lambda p: p[:2])[2] if priced else None
+
+    def _own_clause(self, act: Span) -> int | None:
+        """Where the relative clause begins that speaks of the act itself: "a visit which he is to pay"."""
+        for cue in self.cues("breaker"):
+            if cue.value == RELATIVE and 0 <= cue.start - act[1] <= ANTECEDENT:
+                return cue.start
+        return None
 
     @staticmethod
     def _inside(span: Span, island: Span) -> bool:

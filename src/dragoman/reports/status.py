@@ -140,10 +140,17 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
         if price <= limit:
             priced.append((price, -cue.end, cue))
     if not priced:
-        return None
+        return _by_bare_auxiliary(candidate)
     cue = min(priced, key=lambda p: p[:2])[2]
     status = _of_predicate(candidate, cue, _auxiliary(scene, (cue.start, cue.end)))
     return Cited(status, cue.start, cue.end, cue.rule)
+
+
+def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
+    """ "A visit which the president is to pay": the auxiliary tells enough, whatever its verb."""
+    cues = [c for c in candidate.scene.cues("aux") if c.value in _BY_AUX]
+    cue = candidate.scene.nearest(candidate.span, cues, weights().limits.status)
+    return None if cue is None else Cited(_BY_AUX[cue.value], cue.start, cue.end, cue.rule)
 
 
 def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None) -> Status:
@@ -208,11 +215,19 @@ def _dated(
     ahead = first is not None and (first > today or (soft and first == today))
     if status in {"held", "under_way"} and ahead:
         return "planned"
+    if status == "planned" and last is not None and last < today and not _still_ahead(candidate):
+        return "held"
     if candidate.kind in _LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)
     if status == "under_way" and last is not None and last < today:
         return "held"
     return status
+
+
+def _still_ahead(candidate: Candidate) -> bool:
+    """Whether words of planning, not just a tense, put the act ahead: such a plan may have come to nothing."""
+    rule = candidate.status.rule if candidate.status else ""
+    return rule.endswith(("/plan", "/future_past", "/purpose", "/future"))
 
 
 def _lasting(

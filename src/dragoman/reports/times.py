@@ -17,6 +17,10 @@ LONGEST = 367
 """Days; a longer period is no event's time."""
 TERM = 6
 """Characters between a document and the year it is for ("for", "на")."""
+ACT_NEAR = 12
+"""Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
+TOLD = 5
+"""Characters between a verb of saying and the day of the telling ("said on ")."""
 AIM = 1.5
 """Cost up to which a word of purpose governs an act."""
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
@@ -37,7 +41,7 @@ def give_moved_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    dates = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
+    dates = [d for d in scene.of(DateMention) if _may_date_an_event(d) and not _dates_the_telling(scene, d)]
     for candidate in candidates:
         if candidate.time is None:
             options = [
@@ -50,6 +54,23 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
             chosen = _cheapest(scene, candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
+
+
+def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
+    """ "The ministry said on Thursday": the day of the telling is not that of the event."""
+    span_of = (when.start, when.end)
+    acts = [_gap(span_of, (a.start, a.end)) for a in scene.of(ActMention)]
+    for cue in scene.cues("attribution"):
+        gap = _gap(span_of, (cue.start, cue.end))
+        placed = scene.verb_side == "before" or when.end <= cue.start
+        if placed and gap <= TOLD and "," not in scene.between(span_of, (cue.start, cue.end)):
+            return all(other > ACT_NEAR for other in acts)
+    return False
+
+
+def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    low, high = sorted((a, b))
+    return max(high[0] - low[1], 0)
 
 
 def _whole_period(edtf: str | None) -> bool:
@@ -112,10 +133,17 @@ def _may_have(
     for rival in rivals:
         if rival is candidate or _same_event_span(candidate, rival):
             continue
+        if rival.kind == candidate.kind and _lies_between(rival.span, candidate.span, span_of):
+            return False
         cheaper = scene.cost(rival.span, span_of)
         if cheaper < price and _needs(scene, rival, when, dates) and _separate(scene, candidate, rival, when):
             return False
     return True
+
+
+def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> bool:
+    low, high = sorted((a, b))
+    return low[1] <= middle[0] and middle[1] <= high[0]
 
 
 def _inside_title(candidate: Candidate, when: DateMention) -> bool:
@@ -239,3 +267,20 @@ def clashing(a: When | None, b: When | None) -> bool:
     if a0 and b1 and a0 > b1:
         return True
     return bool(b0 and a1 and b0 > a1)
+
+
+def lone_day(scene: Scene) -> When | None:
+    """The day of a sentence that tells one and no act: the next sentence may say what happened then."""
+    days = [d for d in scene.of(DateMention) if is_day(d.edtf) and not _dates_the_telling(scene, d)]
+    if len(days) != 1 or scene.role != "body":
+        return None
+    day = days[0]
+    return When(day.edtf or "", day.basis, [Cited(day.edtf or "", day.start, day.end, day.rule)])
+
+
+def adopt_day(candidates: Sequence[Candidate], day: When) -> None:
+    """Give the day of the sentence before to the first session or meeting that has none."""
+    for candidate in candidates[:1]:
+        past = candidate.status is not None and candidate.status.value in _PAST
+        if candidate.kind in {"session", "meeting"} and candidate.time is None and past:
+            candidate.time = When(day.edtf, day.basis, list(day.sources))
