@@ -10,7 +10,7 @@ import pytest
 import dragoman
 import dragoman.api
 from dragoman import Record
-from dragoman.model.errors import NotFoundError, StoreError
+from dragoman.model.errors import DragomanError, NotFoundError, StoreError
 
 ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
 
@@ -72,6 +72,22 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
             record.export("pdf")
     with pytest.raises(StoreError, match="does not exist"):
         Record.open(tmp_path / "no" / "record.db")
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ({"kinds": ["ball"]}, "ball: no such kind; there are: session"),
+        ({"statuses": ["held", "lost"]}, "lost: no such status; there are: proposed"),
+        ({"since": "soon"}, "since: 'soon' is not a time"),
+        ({"until": ""}, "until: '' is not a time"),
+    ],
+)
+def test_filters_that_mean_nothing_are_refused(
+    tmp_path: Path, filters: dict[str, str | list[str]], told: str
+) -> None:
+    with Record.open(tmp_path / "record.db") as record, pytest.raises(DragomanError, match=told):
+        record.events(**filters)  # type: ignore[arg-type]
 
 
 def test_the_record_lies_where_the_command_line_looks(

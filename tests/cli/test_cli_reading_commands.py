@@ -225,7 +225,7 @@ def test_help_loads_no_heavy_library() -> None:
         [sys.executable, "-X", "importtime", "-m", "dragoman.cli", "--help"], capture_output=True, text=True
     )
     assert done.returncode == 0
-    for name in ("sqlalchemy", "trafilatura", "py3langid", "alembic", "jinja2", "lxml"):
+    for name in ("sqlalchemy", "trafilatura", "py3langid", "numpy", "alembic", "jinja2", "lxml", "rapidfuzz"):
         assert f" {name}\n" not in done.stderr
 
 

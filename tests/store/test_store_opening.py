@@ -94,6 +94,21 @@ def test_the_revisions_in_the_code_are_those_of_the_migrations() -> None:
     assert {revision.revision for revision in script.walk_revisions()} == set(REVISIONS)
 
 
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writable: bool) -> None:
+    connection = sqlite3.connect(filled)
+    connection.execute("DROP TABLE derived")
+    connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    connection.commit()
+    connection.close()
+    with open_store(filled, writable=writable) as store:
+        assert store.reports() == list(reading().reports)
+    connection = sqlite3.connect(filled)
+    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+    assert connection.execute("SELECT count(*) FROM derived").fetchone() == (0,)
+    connection.close()
+
+
 def use(path: Path) -> None:
     with open_store(path) as store:
         store.save(reading("b.txt"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from dragoman.cli.console import complain, print_json
@@ -50,3 +52,28 @@ def check(json: Json = False) -> None:
             print(f"{len(installed())} language packs, no fault")
     if faults:
         raise typer.Exit(DataError.exit_code)
+
+
+@app.command()
+def new(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="ISO 639-1, as sw.", show_default=False)],
+    script: Annotated[
+        str,
+        typer.Option("--script", metavar="SCRIPT", help="As Unicode calls it: Latin, Cyrillic, Arabic ..."),
+    ],
+    alphabet: Annotated[
+        str, typer.Option("--alphabet", metavar="LETTERS", help="Its small letters, ranges allowed: a-zéè.")
+    ],
+) -> None:
+    """Make the folder of a new language pack: every file it needs, valid and empty, with its keys explained.
+
+    The language can be read at once, though nothing is found in it before its words are filled in.
+
+    Example:
+
+    dragoman languages new sw --script Latin --alphabet a-z
+    """
+    from dragoman.cli.new_pack import make_pack
+    from dragoman.lexicon.pack import LANGUAGES
+
+    print(make_pack(LANGUAGES, code, script, alphabet))
