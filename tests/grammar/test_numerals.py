@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.grammar.numerals import find_cardinals, find_ordinals
-from dragoman.grammar.tokens import tokenise
 from dragoman.lexicon.numerals import LANGUAGES, decode_numerals, load_numerals
+from dragoman.lexicon.tokens import tokenise
 from dragoman.model.errors import DataError
 
 PACKS = sorted(path.parent.name for path in LANGUAGES.glob("*/numerals.toml"))

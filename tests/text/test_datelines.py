@@ -101,7 +101,9 @@ def test_a_weekday_with_its_date_is_no_town(laid: Callable[..., Layout]) -> None
 
 
 def test_day_and_agency_need_no_closing_mark(laid: Callable[..., Layout]) -> None:
-    layout = laid(f"Ministers sign a protocol\n\nRiga, Feb 1 (Amber News) {EN}", declared_published="2024-02-02")
+    layout = laid(
+        f"Ministers sign a protocol\n\nRiga, Feb 1 (Amber News) {EN}", declared_published="2024-02-02"
+    )
     assert layout.dateline_place is not None
     assert layout.dateline_place.value == "Riga"
     assert layout.dateline_date is not None

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from dragoman.grammar.names import SAME_NAME, similarity
-from dragoman.grammar.tokens import fold, tokenise
+from dragoman.lexicon.tokens import fold, tokenise
 
 ALIKE = 0.85
 """Share of the shorter wording's stems that the longer has, from which on they are one name."""

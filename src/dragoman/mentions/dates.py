@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from dragoman.grammar.dates import DateExpression, Duration, find_times
-from dragoman.grammar.tokens import fold
 from dragoman.lexicon.calendar import Calendar
+from dragoman.lexicon.tokens import fold
 from dragoman.model.mentions import DateMention, DurationMention
 
 _NAMES_A_MONTH = re.compile(r"\d{4}-\d{2}")

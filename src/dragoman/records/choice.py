@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from dragoman.grammar.names import SAME_NAME, similarity
-from dragoman.grammar.tokens import fold, tokenise
+from dragoman.lexicon.tokens import fold, tokenise
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from math import cos, hypot, radians
 
 from msgspec.structs import replace
 
-from dragoman.grammar.tokens import fold
+from dragoman.lexicon.tokens import fold
 from dragoman.model.contract import Place, Report
 from dragoman.records.choice import best_name
 from dragoman.records.limits import limits

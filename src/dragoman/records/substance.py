@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.grammar.tokens import fold
+from dragoman.lexicon.tokens import fold
 from dragoman.model.contract import Figure, Report, Undertaking
 
 

@@ -225,7 +225,7 @@ def _dated(
 
 
 def _still_ahead(candidate: Candidate) -> bool:
-    """Whether words of planning, not just a tense, put the act ahead: such a plan may have come to nothing."""
+    """Whether words of planning, not just a tense, put the act ahead: it may have come to nothing."""
     rule = candidate.status.rule if candidate.status else ""
     return rule.endswith(("/plan", "/future_past", "/purpose", "/future"))
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from dragoman.grammar.dates.numbers import NUMBER_SETS, numeric_dates, read_number
 from dragoman.grammar.dates.patterns import Alphabet, Symbols
-from dragoman.grammar.tokens import Token, fold, tokenise
 from dragoman.lexicon.calendar import Calendar
+from dragoman.lexicon.tokens import Token, fold, tokenise
 
 _MARKS = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash"}
 _CLAUSE_MARKS = frozenset('.,;:!?।॥—–()«»"“”،؛؟…|')

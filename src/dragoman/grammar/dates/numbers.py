@@ -9,8 +9,8 @@ from typing import Any
 import regex
 
 from dragoman.grammar.dates.patterns import Symbols
-from dragoman.grammar.tokens import Token
 from dragoman.lexicon.calendar import Calendar
+from dragoman.lexicon.tokens import Token
 
 _DASHES = frozenset("-–—‑−")
 _FIGURES = regex.compile(

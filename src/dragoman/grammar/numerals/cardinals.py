@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from dragoman.grammar.numerals.ordinals import ordinal_words
 from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, after_hyphen, joined, room_after, suffix_end
-from dragoman.grammar.tokens import Token
 from dragoman.lexicon.numerals import Numerals
+from dragoman.lexicon.tokens import Token
 
 CLUMPS = frozenset("./:")
 """Marks that tie digits into a date, a time or a fraction."""

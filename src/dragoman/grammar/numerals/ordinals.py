@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, after_hyphen, joined, room_after, suffix_end
-from dragoman.grammar.tokens import Token
 from dragoman.lexicon.numerals import Numerals
+from dragoman.lexicon.tokens import Token
 
 MOST_DIGITS = 3
 """Greater ordinals in digits are years ("в 2025-м")."""

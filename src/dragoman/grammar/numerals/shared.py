@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.grammar.tokens import Token
 from dragoman.lexicon.numerals import Numerals
+from dragoman.lexicon.tokens import Token
 
 HYPHENS = frozenset("-‐‑–")
 MOST_WORDS = 999
