@@ -17,11 +17,13 @@ CASES = ("gent", "datv", "accs", "ablt", "loct")
 class Paradigm(Struct, frozen=True, forbid_unknown_fields=True):
     """A nominative ending (a regular expression) and what stands for it in other cases.
 
-    An ending that is a class of characters is kept and the forms are added to it.
+    An ending that is a class of characters is kept and the forms are added to it. ``whole`` says that the
+    words before the last one stay as they are.
     """
 
     ending: str
     forms: tuple[str, ...]
+    whole: bool = False
 
     def apply(self, word: str) -> list[str] | None:
         match = regex.search(f"(?:{self.ending})$", word)
@@ -40,7 +42,7 @@ def toponym_forms(name: str, paradigms: tuple[Paradigm, ...]) -> set[str]:
     words = regex.split(r"([ -])", name)
     last = _inflected(words[-1], paradigms)
     found = {name, *("".join([*words[:-1], form]) for form in last)}
-    if len(words) == 3 and words[1] == " ":
+    if len(words) == 3 and words[1] == " " and not any(p.whole for p in paradigms):
         heads = _inflected(words[0], paradigms)
         found |= {f"{head} {form}" for head in heads for form in [*last, words[2]]}
     return found
@@ -53,6 +55,16 @@ def _inflected(word: str, paradigms: tuple[Paradigm, ...]) -> list[str]:
 @cache
 def analyser(code: str) -> Any:
     return pymorphy3.MorphAnalyzer(lang=code)
+
+
+@cache
+def has_analyser(code: str) -> bool:
+    """Whether a dictionary of the language's forms is installed."""
+    try:
+        analyser(code)
+    except ValueError:
+        return False
+    return True
 
 
 def phrase_forms(code: str, phrase: str) -> set[str]:

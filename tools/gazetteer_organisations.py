@@ -72,8 +72,10 @@ class OrganisationBuilder:
 
     def forms(self, phrase: str) -> list[str]:
         """Case forms; a name unknown to the dictionary changes by the paradigms of place names."""
-        if not self.inflects or _is_abbreviation(phrase):
+        if _is_abbreviation(phrase) and phrase.upper() != phrase.lower():
             return [phrase.replace("|", "")]
+        if not self.inflects:
+            return sorted(toponym_forms(phrase.replace("|", ""), self.paradigms))
         found = phrase_forms(self.code, phrase)
         if " " not in phrase:
             found |= toponym_forms(phrase, self.paradigms)

@@ -10,13 +10,14 @@ from typing import Any
 import msgspec
 import regex
 from anyascii import anyascii
-from msgspec import Struct
+from msgspec import Struct, structs
 from rapidfuzz.fuzz import ratio
 
 from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import Heading, PlaceRow, PlaceTable, Table, phrase_key
-from gazetteer_forms import Paradigm, analyser, toponym_forms
+from gazetteer_forms import Paradigm, analyser, has_analyser, toponym_forms
 from gazetteer_sources import Sources
+from suffixes import merged, read_suffixes
 
 PEOPLE = "ru"
 """The language whose dictionary tells given names from towns."""
@@ -80,7 +81,10 @@ class Candidate(Struct, frozen=True):
 
 
 def read_places(folder: Path) -> PlaceFile:
-    return msgspec.convert(tomllib.loads((folder / "places.toml").read_text(encoding="utf-8")), PlaceFile)
+    """The pack's places; where endings are regular, their paradigms are those of ``suffixes.toml``."""
+    places = msgspec.convert(tomllib.loads((folder / "places.toml").read_text(encoding="utf-8")), PlaceFile)
+    suffixes = read_suffixes(folder)
+    return structs.replace(places, paradigm=places.paradigm or merged(suffixes.case, suffixes.genitive))
 
 
 def read_overrides(ontology: Path) -> Overrides:
@@ -236,12 +240,12 @@ class PlaceBuilder:
         frequency = self.frequencies.get(word, 0.0)
         if not self.source.trust_alternates:
             return frequency >= COMMON and word in self.sources.words
-        if self.source.paradigm:
+        if has_analyser(self.code):
             return frequency >= COMMON and not _likeliest(self.code, word, "Geox")
         return frequency >= FREQUENT and self.code not in self.languages(row.country)
 
     def _is_person(self, name: str, others: tuple[str, ...]) -> bool:
-        if self.source.paradigm:
+        if has_analyser(self.code):
             return any(_tagged(self.code, name, tag) for tag in ("Name", "Surn", "Patr"))
         if any(_tagged(PEOPLE, other, "Name") for other in others):
             return True

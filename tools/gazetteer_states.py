@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-import pymorphy3
 from msgspec import Struct
 
 from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import Context, FirstPart, StateSense, StateTable, Table, phrase_key
-from gazetteer_forms import adjective_forms, is_abbreviation, noun_forms, phrase_forms, spellings
+from gazetteer_forms import (
+    adjective_forms,
+    has_analyser,
+    is_abbreviation,
+    noun_forms,
+    phrase_forms,
+    spellings,
+)
 from gazetteer_sources import Sources
+from suffixes import Suffixes, read_suffixes
 
 
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,10 +55,13 @@ class StateFile(Struct, frozen=True, forbid_unknown_fields=True):
     not_parties: NotParties = NotParties()
     contexts: dict[str, Context] = {}
     spelling: Spelling = Spelling()
+    suffixes: Suffixes = Suffixes()
+    """From the pack's ``suffixes.toml``."""
 
 
 def read_states(folder: Path) -> StateFile:
-    return msgspec.convert(tomllib.loads((folder / "states.toml").read_text(encoding="utf-8")), StateFile)
+    source = msgspec.convert(tomllib.loads((folder / "states.toml").read_text(encoding="utf-8")), StateFile)
+    return msgspec.structs.replace(source, suffixes=read_suffixes(folder))
 
 
 class StateBuilder:
@@ -60,7 +70,7 @@ class StateBuilder:
     def __init__(self, code: str, source: StateFile) -> None:
         self.code = code
         self.source = source
-        self.inflects = _has_forms(code)
+        self.inflects = has_analyser(code)
         self.senses: list[StateSense] = []
         self.index: dict[StateSense, int] = {}
         self.phrases: Table = {}
@@ -82,11 +92,14 @@ class StateBuilder:
     def add_inflected(self, phrase: str, sense: StateSense, kind: str) -> None:
         for form in self.forms(phrase, kind):
             self.add(form, sense)
+        owner = msgspec.structs.replace(sense, form="adjective") if sense.form == "name" else sense
+        for form in self.source.suffixes.genitives(phrase):
+            self.add(form, owner)
 
     def forms(self, phrase: str, kind: str) -> list[str]:
         """All forms of a phrase, in a stable order; as written in a language without case forms."""
         if not self.inflects:
-            return [phrase]
+            return self.source.suffixes.names(phrase) if kind in ("name", "demonym") else [phrase]
         if kind == "adjective":
             return sorted(adjective_forms(self.code, phrase))
         if kind == "demonym":
@@ -104,14 +117,6 @@ class StateBuilder:
             people=frozenset(phrase_key(name) for name in self.source.not_parties.people),
             pair_dash_spaced=matching.pair_dash_spaced,
         )
-
-
-def _has_forms(code: str) -> bool:
-    try:
-        pymorphy3.MorphAnalyzer(lang=code)
-    except ValueError:
-        return False
-    return True
 
 
 def _folded(context: Context) -> Context:

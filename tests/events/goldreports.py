@@ -78,7 +78,9 @@ def _places(event: dict[str, Any]) -> tuple[Place, ...]:
 
 @lru_cache(maxsize=1)
 def _towns() -> dict[tuple[str, str], tuple[float, float]]:
-    towns = [row for row in load_rows() if row.kind != "region" and row.lat is not None and row.lon is not None]
+    towns = [
+        row for row in load_rows() if row.kind != "region" and row.lat is not None and row.lon is not None
+    ]
     ordered = sorted(towns, key=lambda row: row.population)
     return {(r.name, r.country): (r.lat, r.lon) for r in ordered if r.lat is not None and r.lon is not None}
 
