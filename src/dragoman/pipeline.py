@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dragoman.events import cluster_reports
-from dragoman.lexicon.pack import installed, load_pack
+from dragoman.lexicon.pack import installed, load_pack, load_page_rules
 from dragoman.lexicon.world import load_states
 from dragoman.mentions import find_mentions, locate_dateline
 from dragoman.model.contract import Event, Report
@@ -21,12 +21,14 @@ def read_document(document: Document, languages: tuple[str, ...] | None = None) 
 
     ``languages`` restricts the packs; by default all installed ones are used.
     """
-    packs = {code: load_pack(code) for code in languages or installed()}
+    pages = {code: load_page_rules(code) for code in languages or installed()}
     layout = lay_out(
         document,
-        {code: pack.text for code, pack in packs.items()},
-        {code: pack.calendar for code, pack in packs.items()},
+        {code: page.text for code, page in pages.items()},
+        {code: page.calendar for code, page in pages.items()},
     )
+    spoken = {layout.language, *(block.language for block in layout.blocks)}
+    packs = {code: load_pack(code) for code in pages if code in spoken}
     mentions = find_mentions(document, layout, packs.get)
     reports = read_reports(
         document,

@@ -31,6 +31,10 @@ def test_spellings_that_fold_together(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
+def test_a_digit_newer_than_this_unicode_stays() -> None:
+    assert fold("\U0001ccf0") == "\U0001ccf0"
+
+
 def test_vowel_signs_stay_with_their_consonants() -> None:
     assert [t.text for t in tokenise("हिन्दी में")] == ["हिन्दी", "में"]
 

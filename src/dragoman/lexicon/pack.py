@@ -47,16 +47,35 @@ def installed() -> tuple[str, ...]:
     return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "calendar.toml").exists()))
 
 
+class PageRules(Struct, frozen=True):
+    """What is needed of a language to lay out a page, before it is known which languages stand on it."""
+
+    calendar: Calendar
+    text: TextRules
+
+
 @cache
-def load_pack(code: str) -> Pack:
-    """A language pack. Raises DataError naming file and line of the first fault."""
+def load_page_rules(code: str) -> PageRules:
+    """The page rules of a language, much cheaper than the whole pack."""
+    folder = _folder(code)
+    return PageRules(load_calendar(folder), load_text_rules(folder))
+
+
+def _folder(code: str) -> Path:
     folder = LANGUAGES / code
     if not folder.is_dir():
         raise DataError(str(folder), f"no language pack {code!r}; installed: {', '.join(installed())}")
+    return folder
+
+
+@cache
+def load_pack(code: str) -> Pack:
+    """A language pack. Raises DataError naming file and line of the first fault."""
+    folder, page = _folder(code), load_page_rules(code)
     return Pack(
         code=code,
-        calendar=load_calendar(folder),
-        text=load_text_rules(folder),
+        calendar=page.calendar,
+        text=page.text,
         numerals=load_numerals(code),
         people=load_people(code),
         phrasing=load_phrasing(folder),

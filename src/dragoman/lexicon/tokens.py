@@ -52,7 +52,12 @@ def fold(text: str) -> str:
         return text.casefold()
     decomposed = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).translate(_FOLDED))
     folded = decomposed.translate(_FOLDED).casefold().replace("ё", "е").replace("’", "'")
-    return _DIGITS.sub(lambda m: str(unicodedata.digit(m.group())), folded)
+    return _DIGITS.sub(_as_ascii_digit, folded)
+
+
+def _as_ascii_digit(match: regex.Match[str]) -> str:
+    """The digit in ASCII; one that this Python's Unicode does not know yet stays."""
+    return str(unicodedata.digit(match.group(), match.group()))
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
