@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, TypeVar
 
 from dragoman.model.document import Document, Layout
-from dragoman.model.mentions import ActMention, CueMention, Mention
+from dragoman.model.mentions import (
+    ActMention,
+    BodyMention,
+    CueMention,
+    InstrumentMention,
+    Mention,
+    OrganisationMention,
+)
 from dragoman.model.vocabulary import BlockRole
 from dragoman.reports.weights import weights
 
@@ -102,9 +109,12 @@ class Scene:
             mark = _MARKS.get(self.text[offset])
             if mark:
                 found.append((offset, offset + 1, float(getattr(table, mark))))
+        names = [
+            m for m in self.mentions if isinstance(m, BodyMention | InstrumentMention | OrganisationMention)
+        ]
         for mention in self.mentions:
             price = _price(mention)
-            if price:
+            if price and not any(n.start < mention.start and mention.end < n.end for n in names):
                 found.append((mention.start, mention.end, price))
         return found
 
