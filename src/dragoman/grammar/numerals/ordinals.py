@@ -13,6 +13,7 @@ from dragoman.lexicon.tokens import Token
 
 MOST_DIGITS = 3
 """Greater ordinals in digits are years ("в 2025-м")."""
+TEN = 10
 MOST_ROMAN = 89
 _ROMAN = re.compile(r"(?=.)(L?X{0,3}|XL)(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -127,13 +128,21 @@ def ordinal_words(tokens: Sequence[Token], index: int, numerals: Numerals) -> Ma
         norm = tokens[at].norm
         ordinal = numerals.ordinals.get(norm)
         if ordinal is not None:
-            return (total + ordinal, at + 1) if ordinal < room else None
+            return _with_units(tokens, at, total + ordinal, numerals) if ordinal < room else None
         cardinal = numerals.cardinals.get(norm)
         if cardinal is None or cardinal >= room or room_after(cardinal) == 1:
             return None
         total, room = total + cardinal, room_after(cardinal)
         at += 2 if joined(tokens, at + 1, HYPHENS) else 1
     return None
+
+
+def _with_units(tokens: Sequence[Token], at: int, value: int, numerals: Numerals) -> Match:
+    """Tens and units that are both ordinals: ``vigésima primeira``."""
+    after = at + (2 if joined(tokens, at + 1, HYPHENS) else 1)
+    units = numerals.ordinals.get(tokens[after].norm, 0) if after < len(tokens) else 0
+    tens = value >= TEN and value % TEN == 0
+    return (value + units, after + 1) if tens and 0 < units < TEN else (value, at + 1)
 
 
 ROMAN = "roman"
