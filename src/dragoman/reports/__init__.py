@@ -30,6 +30,9 @@ from dragoman.reports.substance import give_substance
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
 
+AGENDA_LENGTH = 3
+"""Sentences after an event in which its agenda is told without naming it or its sides."""
+
 __all__ = ["read_facts", "read_reports"]
 
 
@@ -80,8 +83,15 @@ def _give_substance(events: Sequence[Candidate], scenes: Sequence[Scene]) -> Non
     for scene in scenes:
         told = [h for h in holders if min(h.scenes) <= scene.index]
         holder = max(told, key=_last_told(scene), default=holders[0] if holders else None)
-        if holder is not None and scene.role != "embed":
+        if holder is not None and scene.role != "embed" and _goes_on_about(holder, scene):
             give_substance(holder, scene)
+
+
+def _goes_on_about(event: Candidate, scene: Scene) -> bool:
+    """Whether a sentence can tell of the event's substance: it names its sides, or follows closely on it."""
+    told = [i for i in event.scenes if i <= scene.index]
+    near = bool(told) and scene.index - max(told) <= AGENDA_LENGTH
+    return near or bool(scene.cues("sides", "anaphor", "pronoun"))
 
 
 def _last_told(scene: Scene) -> Callable[[Candidate], int]:
