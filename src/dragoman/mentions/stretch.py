@@ -33,6 +33,9 @@ class Stretch:
         self.tokens = tokens
         self.phrasing = phrasing
         self.hits: list[Hit[Sense]] = _unmasked(senses.scan(tokens))
+        self._by_category: dict[str, list[Hit[Sense]]] = {}
+        for hit in self.hits:
+            self._by_category.setdefault(hit.sense.category, []).append(hit)
         self._starts = [t.start for t in tokens]
         self._ends = [t.end for t in tokens]
         self.states = self._placed(states)
@@ -47,7 +50,9 @@ class Stretch:
 
     def of(self, *categories: str) -> list[Hit[Sense]]:
         """Hits of some categories; where they overlap, the longest, then the first."""
-        wanted = [h for h in self.hits if h.sense.category in categories]
+        wanted = [hit for name in categories for hit in self._by_category.get(name, ())]
+        if len(wanted) < 2:
+            return wanted
         wanted.sort(key=lambda h: (h.first - h.last, h.first))
         taken: set[int] = set()
         kept = []

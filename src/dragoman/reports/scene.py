@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeVar
 
@@ -24,6 +25,9 @@ RELATIVE = "relative"
 ANTECEDENT = 2
 """Characters between a noun and the relative word that takes it up (", ")."""
 _MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "semicolon"}
+
+
+_MARK = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 
 
 class Scene:
@@ -105,10 +109,9 @@ class Scene:
     def _obstacles(self) -> list[tuple[int, int, float]]:
         table = weights().between
         found: list[tuple[int, int, float]] = []
-        for offset in range(self.start, self.end):
-            mark = _MARKS.get(self.text[offset])
-            if mark:
-                found.append((offset, offset + 1, float(getattr(table, mark))))
+        for match in _MARK.finditer(self.text, self.start, self.end):
+            price = float(getattr(table, _MARKS[match.group()]))
+            found.append((match.start(), match.end(), price))
         names = [
             m for m in self.mentions if isinstance(m, BodyMention | InstrumentMention | OrganisationMention)
         ]
