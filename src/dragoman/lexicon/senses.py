@@ -36,7 +36,6 @@ CATEGORIES = frozenset(
         "background",
         "attribution",
         "not_event",
-        "place_cue",
         "here",
         "capital_word",
         "sides",

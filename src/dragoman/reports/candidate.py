@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from dragoman.model.contract import Evidence, Figure, Undertaking
+from dragoman.model.contract import Evidence, Undertaking
 from dragoman.model.mentions import (
     BodyMention,
     InstrumentMention,
-    OrganisationMention,
     PersonMention,
     PlaceMention,
     ProjectMention,
@@ -67,14 +66,12 @@ class Candidate:
     ordinal: Cited[int] | None = None
     year: int | None = None
     format: str | None = None
+    """Narrow, expanded and the like, for a body that meets in several formats."""
     instrument: InstrumentMention | None = None
     project: ProjectMention | None = None
     people: list[tuple[PersonMention, list[Cited[Role]]]] = field(default_factory=list)
-    organisations: list[OrganisationMention] = field(default_factory=list)
     undertakings: list[Undertaking] = field(default_factory=list)
     undertaking_evidence: list[Evidence] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    topics: list[Cited[str]] = field(default_factory=list)
     background: bool = False
     """Whether the text speaks of an earlier or later number of a series, not of the news."""
     confirmed: bool = False

@@ -80,6 +80,8 @@ def alike(a: str | None, b: str | None) -> bool:
 
 
 def _same_session(a: Candidate, b: Candidate) -> bool:
+    if a.format and b.format and a.format != b.format:
+        return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
         return numbers_fit and alike(_series(a), _series(b)) and _parties_fit(a, b)

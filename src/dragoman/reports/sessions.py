@@ -10,6 +10,8 @@ from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
+FORMAT = 1.5
+"""Cost up to which a word of format belongs to a session."""
 ASIDE = 8
 """Characters between a gathering and the words that set it aside."""
 ADJACENT = 30
@@ -178,4 +180,7 @@ def _session(
         candidate.named_parties = [Cited(c, body.start, body.end, "parties/body_name") for c in body.parties]
     if ordinal is not None:
         candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
+    formats = scene.cues("format_word")
+    told = scene.nearest((start, end), formats, FORMAT)
+    candidate.format = told.value if told else None
     return candidate

@@ -104,7 +104,6 @@ def _signing(candidate: Candidate) -> bool:
         or candidate.people
         or candidate.places
         or candidate.instrument.title
-        or candidate.organisations
     )
 
 
