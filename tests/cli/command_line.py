@@ -17,6 +17,9 @@ from dragoman.model.document import Block, Document, Found, Layout, Reading
 from dragoman.model.mentions import DateMention
 from dragoman.store import open_store
 
+ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
+"""One file's text, for what is not about its reading."""
+
 FIRST = "Chile and Norway held the 4th Fisheries Dialogue in Oslo on 4 March 2025, chaired by Nora Dahl."
 SECOND = "Oslo hosted the 4th Fisheries Dialogue of Chile and Norway on 7 March 2025."
 PLAN = "Chile and Norway will hold the 6th Fisheries Dialogue in Santiago on 2 June 2026.\x1b[31m"

@@ -7,13 +7,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from command_line import Finished, dragoman
+from command_line import ARTICLE, Finished, dragoman
 
 from dragoman.model.document import Document, Reading
 from dragoman.pipeline import read_document
 from dragoman.store import open_store
 
-ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
 ROW = {"text": ARTICLE}
 OVERRIDES = "\u202e\u2066\u200f\u202d"
 

@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import Finished, dragoman, process
+from command_line import ARTICLE, Finished, dragoman, process
 
-ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
 SUMMARY = re.compile(
     r"found (\d+) = read (\d+) \((\d+) new, (\d+) changed\)"
     r" \+ unchanged (\d+) \+ skipped (\d+) \+ failed (\d+)(?: \+ not reached (\d+))?"

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
 from typing import Literal
 
 from dragoman.events.traits import Traits, all_names
 from dragoman.events.weights import merging
 from dragoman.events.wording import likeness, script
 from dragoman.model.contract import Place
+from dragoman.model.geography import kilometres
 
 Relation = Literal["same", "within", "apart", "abroad"]
 RELATIONS: tuple[Relation, ...] = ("same", "within", "apart", "abroad")
 """From the nearest to the farthest."""
-_EARTH = 6371.0
 
 
 def related(a: Traits, b: Traits) -> Relation | None:
@@ -37,12 +36,3 @@ def relation(a: Place, b: Place) -> Relation:
 def _named_alike(a: Place, b: Place) -> bool:
     pairs = ((x, y) for x in all_names(a.name, a.names) for y in all_names(b.name, b.names))
     return any(script(x) == script(y) and likeness(x, y) == 1.0 for x, y in pairs)
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance (haversine); None unless both have coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    north, east = radians(b.lat - a.lat), radians(b.lon - a.lon)
-    chord = sin(north / 2) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(east / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(chord)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.lexicon.world import PlaceRow, capital_row
+from dragoman.mentions.places import gazetteer_mention
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import PlaceMention, StateMention
 
@@ -17,17 +18,7 @@ def capital_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
         found = _beside(stretch, hit.first, hit.last)
         if found is not None:
             first, last, row = found
-            start, end = stretch.span(first, last)
-            yield PlaceMention(
-                start=start,
-                end=end,
-                rule=CAPITAL_OF_STATE,
-                name=row.name,
-                country=row.country,
-                lat=row.lat,
-                lon=row.lon,
-                capital=True,
-            )
+            yield gazetteer_mention(row, *stretch.span(first, last), CAPITAL_OF_STATE)
 
 
 def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int, PlaceRow] | None:

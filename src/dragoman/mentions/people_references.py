@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from dragoman.lexicon.people import LEADERS, PeopleLexicon
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import Token, tokenise
@@ -96,15 +98,4 @@ def _parts(one: PersonMention, other: PersonMention) -> bool:
 
 
 def _standing_for(person: PersonMention, start: int, end: int, rule: str) -> PersonMention:
-    return PersonMention(
-        start=start,
-        end=end,
-        rule=rule,
-        name=person.name,
-        office=person.office,
-        office_start=person.office_start,
-        office_end=person.office_end,
-        party=person.party,
-        party_start=person.party_start,
-        party_end=person.party_end,
-    )
+    return replace(person, start=start, end=end, rule=rule, case=None)

@@ -62,7 +62,7 @@ def find_place(name: str, world: LanguageWorld) -> PlaceMention | None:
     for last in dict.fromkeys((len(tokens), comma)):
         row = _row_of(tokens, last, world)
         if row is not None:
-            return _row_mention(row, tokens, 0, last, world.code)
+            return _row_mention(row, tokens, 0, last, world)
     spans = [s for s in _countries(tokens, world) if s.first == 0]
     return spans[0].mention if spans else None
 
@@ -74,11 +74,19 @@ def _row_of(tokens: Sequence[Token], last: int, world: LanguageWorld) -> PlaceRo
     return next((world.rows[index] for _, index, end in found if end == last), None)
 
 
-def _row_mention(row: PlaceRow, tokens: Sequence[Token], first: int, last: int, code: str) -> PlaceMention:
+def _row_mention(
+    row: PlaceRow, tokens: Sequence[Token], first: int, last: int, world: LanguageWorld
+) -> PlaceMention:
+    rule = f"{world.code}/places/{row.kind}"
+    return gazetteer_mention(row, tokens[first].start, tokens[last - 1].end, rule)
+
+
+def gazetteer_mention(row: PlaceRow, start: int, end: int, rule: str) -> PlaceMention:
+    """A place of the gazetteer as the words from ``start`` to ``end`` name it."""
     return PlaceMention(
-        start=tokens[first].start,
-        end=tokens[last - 1].end,
-        rule=f"{code}/places/{row.kind}",
+        start=start,
+        end=end,
+        rule=rule,
         name=row.name,
         country=row.country or None,
         lat=row.lat,
@@ -121,7 +129,7 @@ def _towns(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
         for phrase, index, last in matches(world.places.phrases, tokens, first):
             row = world.rows[index]
             if not _abbreviation(tokens, first, last, row) and _admitted(phrase, tokens, first, last, world):
-                spans.append(Span(_row_mention(row, tokens, first, last, world.code), first, last))
+                spans.append(Span(_row_mention(row, tokens, first, last, world), first, last))
                 break
     return spans
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, hypot, radians
 
 from msgspec.structs import replace
 
 from dragoman.lexicon.tokens import fold
 from dragoman.model.contract import Place, Report
+from dragoman.model.geography import kilometres
 from dragoman.records.choice import best_name
 from dragoman.records.limits import limits
-
-_DEGREE = 111.2
-"""Kilometres of a degree of latitude."""
 
 
 def merged(reports: Sequence[Report]) -> tuple[Place, ...]:
@@ -64,7 +61,7 @@ def same(a: Place, b: Place) -> bool:
     """Whether two places are one: by name in any script, or a short way apart."""
     if a.country and b.country and a.country != b.country:
         return False
-    distance = _kilometres(a, b)
+    distance = kilometres(a, b)
     return _named_alike(a, b) or (distance is not None and distance <= limits().kilometres_near)
 
 
@@ -83,7 +80,7 @@ def _exclude(a: Place, b: Place) -> bool:
     """Another country, or two towns; a place of unknown position may be what the other lies in."""
     if a.country and b.country and a.country != b.country:
         return True
-    return not same(a, b) and _kilometres(a, b) is not None
+    return not same(a, b) and kilometres(a, b) is not None
 
 
 def _named_alike(a: Place, b: Place) -> bool:
@@ -96,11 +93,3 @@ def _names(place: Place) -> list[set[str]]:
 
 def _within(a: set[str], b: set[str]) -> bool:
     return bool(a and b) and (a <= b or b <= a)
-
-
-def _kilometres(a: Place, b: Place) -> float | None:
-    """Distance on a flat map, which is near enough for near places; None without coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    east = (b.lon - a.lon) * cos(radians((a.lat + b.lat) / 2))
-    return _DEGREE * hypot(b.lat - a.lat, east)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from dragoman.grammar.dates.scene import (
@@ -192,7 +191,3 @@ def relative_weekday(fields: Fields, scene: Scene) -> Period | None:
     monday, _ = week_of(scene.reference, weeks)
     day = shifted(monday, number)
     return on(day) if day else UNKNOWN
-
-
-def with_year(partial: Partial, year: int | None) -> Partial:
-    return msgspec.structs.replace(partial, year=year)
