@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dragoman.events.traits import Traits
+from dragoman.model.vocabulary import is_organisation
 
-_STATE_CODE = 2
 _HALF = 0.5
 
 
 def organisations(traits: Traits) -> frozenset[str]:
     """Parties that are no states: their members may or may not be named."""
-    return frozenset(code for code in traits.parties if len(code) > _STATE_CODE)
+    return frozenset(code for code in traits.parties if is_organisation(code))
 
 
 def portion(a: Traits, b: Traits) -> float:

@@ -8,15 +8,14 @@ from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS
 from dragoman.lexicon.tokens import Token
-from dragoman.lexicon.world import Composition, LanguageWorld, country_name, load_states, matches, surface
+from dragoman.lexicon.world import Composition, LanguageWorld, country_name, matches, surface
 from dragoman.mentions.states import Found, find_states
 from dragoman.model.mentions import OrganisationMention
+from dragoman.model.vocabulary import is_organisation
 
 HEAD_WORDS = 4
 NEED_PORTFOLIO = ("heads", "loose")
 NEED_OWNER = ("forces", "loose")
-STATE_CODE = 2
-"""Letters of a state's code; organisations that act as parties have longer ones, or no capital."""
 
 
 class Span(Struct, frozen=True):
@@ -84,12 +83,8 @@ def _parties(tokens: Sequence[Token], states: list[Found], world: LanguageWorld)
     return [
         _span(tokens, hit.first, hit.last, country_name(hit.sense.codes[0]), hit.sense.codes[0], rule)
         for hit in states
-        if hit.sense.form in ("name", "abbreviation") and _is_organisation(hit.sense.codes[0])
+        if hit.sense.form in ("name", "abbreviation") and is_organisation(hit.sense.codes[0])
     ]
-
-
-def _is_organisation(code: str) -> bool:
-    return len(code) != STATE_CODE or code in ("EU", "UN") or code not in load_states()
 
 
 def _composed(tokens: Sequence[Token], states: list[Found], world: LanguageWorld) -> list[Span]:

@@ -37,3 +37,14 @@ FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 SCHEMA = "dragoman/1"
 """The version of the exported contract."""
+
+_TWO_LETTERS = frozenset({"EU", "UN", "G7"})
+
+
+def is_organisation(code: str) -> bool:
+    """Whether a party's code is an organisation's, not a state's (ISO 3166-1 alpha-2).
+
+    >>> is_organisation("SCO"), is_organisation("G7"), is_organisation("IN")
+    (True, True, False)
+    """
+    return len(code) != len("XX") or code in _TWO_LETTERS

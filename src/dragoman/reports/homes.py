@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.model.mentions import PersonMention
-from dragoman.model.vocabulary import Role
+from dragoman.model.vocabulary import Role, is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.parties import MainParties
 from dragoman.reports.people import add_person
@@ -22,13 +22,17 @@ NAMED_OFTEN = 5
 def settle_homes(
     candidates: Sequence[Candidate], main: MainParties, dateline: str | None, homes_of_language: Sequence[str]
 ) -> None:
-    """Give people without a party the one that the document leaves for them; none where it stays open."""
+    """Give people without a party the one that the document leaves for them; none where it stays open.
+
+    A report calls the officials of its own country by office alone: they share one home.
+    """
     ranked = [p.value for p in main.ranked()]
-    pair = [code for code in ranked if len(code) == len("XX")][:PRINCIPALS]
-    fallback = dateline if dateline in ranked[:NAMED_OFTEN] else _speaks(pair, homes_of_language)
-    _assign(candidates, _away_from_goal(candidates, pair))
+    pair = [code for code in ranked if not is_organisation(code)][:PRINCIPALS]
+    home = _home(candidates, ranked, pair, dateline, homes_of_language)
+    _assign(candidates, _away_from_goal(candidates, pair, home))
     _assign(candidates, _opposite(candidates, pair))
-    _assign(candidates, _left_over(candidates, fallback))
+    _assign(candidates, _by_office(candidates, pair))
+    _assign(candidates, _left_over(candidates, home))
     _assign(candidates, _opposite(candidates, pair))
 
 
@@ -37,14 +41,44 @@ def _assign(candidates: Sequence[Candidate], homes: dict[str, str]) -> None:
         candidate.people = [(_at_home(p, homes.get(p.name)), roles) for p, roles in candidate.people]
 
 
-def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str, str]:
-    """Who visits one of the two states comes from the other."""
-    homes: dict[str, str] = {}
+def _home(
+    candidates: Sequence[Candidate],
+    ranked: Sequence[str],
+    pair: Sequence[str],
+    dateline: str | None,
+    homes_of_language: Sequence[str],
+) -> str | None:
+    """Whose officials need no state: the dateline's, else the one that the language is at home in."""
+    if dateline in ranked[:NAMED_OFTEN] or dateline in homes_of_language:
+        return dateline
+    told = [code for code in homes_of_language if code in ranked]
+    goals = {code for goals in _goals(candidates).values() for code in goals}
+    if told and len(homes_of_language) == 1 and goals and told[0] not in goals:
+        return told[0]
+    return _speaks(pair, homes_of_language)
+
+
+def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
+    """The countries that each person without a party visits."""
+    goals: dict[str, set[str]] = {}
     for candidate in candidates:
-        goals = {p.country for p in goals_beside(candidate)} & set(pair)
         people = [person for person, _ in candidate.people if not person.party]
-        if len(goals) == 1 and len(people) == 1 and len(pair) == PRINCIPALS:
-            homes.setdefault(people[0].name, pair[1] if pair[0] in goals else pair[0])
+        countries = {p.country for p in goals_beside(candidate) if p.country}
+        hosted = any(p.party and p.party not in countries for p, _ in candidate.people)
+        if len(people) == 1 and countries and not hosted:
+            goals.setdefault(people[0].name, set()).update(countries)
+    return goals
+
+
+def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str], home: str | None) -> dict[str, str]:
+    """Who visits one of the two states comes from the other; who visits both, from home."""
+    homes: dict[str, str] = {}
+    for name, goals in _goals(candidates).items():
+        left = [code for code in pair if code not in goals]
+        if len(pair) == PRINCIPALS and len(left) == 1:
+            homes[name] = left[0]
+        elif home is not None and home not in goals:
+            homes[name] = home
     return homes
 
 
@@ -61,14 +95,27 @@ def _opposite(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str,
     return homes
 
 
-def _left_over(candidates: Sequence[Candidate], fallback: str | None) -> dict[str, str]:
-    """The fallback, for the first holder of each office who is named without a state."""
-    homes: dict[str, str] = {}
+def _by_office(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str, str]:
+    """Where one of the two states has its president already, another president is the other's."""
     people = [person for candidate in candidates for person, _ in candidate.people]
-    taken = {person.office for person in people if person.party == fallback}
+    homes: dict[str, str] = {}
     for person in people:
-        if fallback and person.office and not person.party and person.office not in taken:
-            homes[person.name] = fallback
+        if person.office and not person.party and len(pair) == PRINCIPALS:
+            held = {p.party for p in people if p.office == person.office and p.name != person.name}
+            left = [code for code in pair if code not in held]
+            if len(left) == 1:
+                homes.setdefault(person.name, left[0])
+    return homes
+
+
+def _left_over(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
+    """Home, for the first holder of each office who is named without a state."""
+    people = [person for candidate in candidates for person, _ in candidate.people]
+    taken = {person.office for person in people if person.party == home}
+    homes: dict[str, str] = {}
+    for person in people:
+        if home and person.office and not person.party and person.office not in taken:
+            homes[person.name] = home
             taken.add(person.office)
     return homes
 

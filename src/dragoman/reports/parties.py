@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -55,7 +56,9 @@ def give_parties(candidate: Candidate, main: MainParties, rivals: Sequence[Candi
 
 def _enough(candidate: Candidate) -> bool:
     """Two principals; a gathering of an organisation needs no other."""
-    of_organisation = candidate.kind == "session" and any(len(p.value) > 2 for p in candidate.named_parties)
+    of_organisation = candidate.kind == "session" and any(
+        is_organisation(p.value) for p in candidate.named_parties
+    )
     return len(candidate.parties) >= ENOUGH or (of_organisation and bool(candidate.parties))
 
 
@@ -93,7 +96,7 @@ def _from_people(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) 
             person.party, person.party_start or person.start, person.party_end or person.end, "parties/person"
         )
         for person, _roles in candidate.people
-        if person.party and not (candidate.kind == "milestone" and len(person.party) > len("XX"))
+        if person.party and not (candidate.kind == "milestone" and is_organisation(person.party))
     ]
 
 

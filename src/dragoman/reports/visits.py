@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import PlaceMention
+from dragoman.model.mentions import DurationMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -44,14 +44,24 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     if scene.verb_side == "before":
         near = [p for p in places if 0 <= p.start - visit.anchor.end <= BESIDE]
     else:
-        near = [p for p in places if 0 <= visit.anchor.start - p.end <= BESIDE]
+        near = [p for p in places if p.end <= visit.anchor.start and _gap(scene, visit, p) <= BESIDE]
     if not near:
         return []
     goals = [near[0] if scene.verb_side == "before" else near[-1]]
     for place in places:
         if place.start > goals[-1].start and 0 <= place.start - goals[-1].end <= LIST_GAP:
             goals.append(place)
+    for place in reversed(places):
+        if place.end < goals[0].end and 0 <= goals[0].start - place.end <= LIST_GAP:
+            goals.insert(0, place)
     return goals
+
+
+def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:
+    """Characters from a goal to the visit's word after it, a length of the visit not counted."""
+    low, high = goal.end, visit.anchor.start
+    lengths = [d.end - d.start for d in scene.of(DurationMention) if low <= d.start and d.end <= high]
+    return high - low - sum(lengths)
 
 
 def _nearest(

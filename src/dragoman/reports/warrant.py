@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dragoman.model.mentions import ActMention, CueMention
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
@@ -54,7 +55,7 @@ def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
 def _has_principals(candidate: Candidate) -> bool:
     codes = candidate.codes
     told = [p for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}]
-    return len(codes) >= 2 or any(len(code) > 2 for code in (p.value for p in told))
+    return len(codes) >= 2 or any(is_organisation(p.value) for p in told)
 
 
 def _told_parties(candidate: Candidate) -> int:
@@ -77,7 +78,7 @@ def _meeting(candidate: Candidate) -> bool:
     if candidate.people:
         return len({p.name for p, _ in candidate.people}) >= 2 or told >= 2 or _abroad(candidate)
     by_organisation = any(
-        len(p.value) > 2 for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
+        is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
     return bool(candidate.time or candidate.places) and (told >= 2 or by_organisation)
 

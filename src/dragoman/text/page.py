@@ -126,7 +126,17 @@ def _image_day(page: Page) -> Found | None:
     return None
 
 
-PUBLISHED: tuple[Search, ...] = (_declared_day, _stamped_day, _dateline_day, _image_day)
+def _numeric_day(page: Page) -> Found | None:
+    """A line of figures alone above the body ("2020-09-15 15:49:25")."""
+    above = takewhile(lambda piece: piece.role != "body", page.pieces)
+    for piece in above:
+        if piece.rule == "text/no_letters":
+            for day in page.days.stated(piece.first, piece.last)[:1]:
+                return Found(day.edtf, day.start, day.end, piece.rule)
+    return None
+
+
+PUBLISHED: tuple[Search, ...] = (_declared_day, _stamped_day, _dateline_day, _numeric_day, _image_day)
 
 
 def _declared_outlet(page: Page) -> Found | None:
