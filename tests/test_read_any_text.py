@@ -95,6 +95,7 @@ def test_words_in_any_order_are_read(pack: Path) -> None:
 @example("\0" * 50, None, "")
 @example("\n" * 50, None, None)
 @example("٣ ३ 3 ³ Ⅲ" * 20, "2025-08-06", None)
+@example("A\U000116d0 \U000116d0\U000116d0.08.2025", "2025-08-06", None)
 def test_any_text_is_read(text: str, published: str | None, language: str | None) -> None:
     check(dragoman.read(text, published=published, language=language), text)
 

@@ -41,6 +41,7 @@ CATEGORIES = frozenset(
         "sides",
         "object",
         "aside",
+        "preparation",
         "habit",
         "pronoun",
         "mask",

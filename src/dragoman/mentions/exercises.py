@@ -7,7 +7,7 @@ import regex
 from dragoman.mentions.stretch import CLOSING, OPENING, Stretch
 from dragoman.model.mentions import ActMention, SeriesMention
 
-_YEAR = regex.compile(r"[\s\-–—']*((?:19|20)\p{Nd}{2})$")
+_YEAR = regex.compile(r"[\s\-–—']*((?:19|20)[0-9]{2})$")
 _ROMAN = regex.compile(r"[\s\-–]+([IVX]{1,5})$")
 _NUMERALS = {"I": 1, "V": 5, "X": 10}
 LONGEST_NAME = 4

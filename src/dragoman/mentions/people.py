@@ -14,6 +14,7 @@ from dragoman.lexicon.people import PeopleLexicon
 from dragoman.lexicon.tokens import Token, fold
 from dragoman.mentions.people_attach import Draft, drafts
 from dragoman.mentions.people_cases import Context, Declined, nominative
+from dragoman.mentions.people_headlines import capitals_in_sentences, without_headline_words
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_references import office_references
 from dragoman.mentions.people_regions import region_states
@@ -54,7 +55,11 @@ def people_of_parts(parts: Sequence[Part], people: PeopleLexicon) -> list[Person
     """
     blocks = [_labelled(part, people) for part in parts]
     attested = frozenset(fold(t.text) for p in parts for t in p.tokens if t.capital)
-    first = _found(blocks, [drafts(block) for block in blocks], attested)
+    found = [drafts(block) for block in blocks]
+    proper = capitals_in_sentences(blocks) if people.grammar.cased and len(parts) > 1 else frozenset()
+    if proper:
+        found = [without_headline_words(f, block, proper) for f, block in zip(found, blocks, strict=True)]
+    first = _found(blocks, found, attested)
     groups = persons(first, people)
     again = [named_again(block, groups, _covered(first, n)) for n, block in enumerate(blocks)]
     groups = persons([*first, *_found(blocks, again, attested)], people)

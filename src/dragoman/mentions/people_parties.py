@@ -10,12 +10,18 @@ def state_before(block: Labelled, index: int) -> tuple[Party | None, int]:
     """ "of Estonia, Urmas Lepik" or "Omani Salim Harthy" in a list: the state and where the name begins."""
     state = state_at(block, index)
     if state or not (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
-        return state, index + 1 if state else index
+        return state, _end_of_state(block, index) if state else index
     skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
-    state, end = state_at(block, skip), skip
-    while state and block.states.get(end) is block.states[skip]:
-        end += 1
+    state, end = state_at(block, skip), _end_of_state(block, skip)
     return (state, end + (block.norm(end) == ",")) if state else (None, index)
+
+
+def _end_of_state(block: Labelled, index: int) -> int:
+    """The token after the state whose name begins at ``index``; ``index`` itself where none does."""
+    state, end = block.states.get(index), index
+    while state is not None and block.states.get(end) is state:
+        end += 1
+    return end
 
 
 def state_at(block: Labelled, index: int) -> Party | None:
@@ -29,9 +35,7 @@ def state_after(block: Labelled, index: int) -> tuple[Party | None, int]:
     bracket = block.norm(index) == "("
     if bracket or (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
         skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
-        party, end = state_at(block, skip), skip
-        while party and block.states.get(end) is block.states[skip]:
-            end += 1
+        party, end = state_at(block, skip), _end_of_state(block, skip)
         if party:
             return party, end + 1 if bracket else end
     return None, index

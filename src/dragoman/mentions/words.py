@@ -25,6 +25,7 @@ CUES = (
     "sides",
     "object",
     "aside",
+    "preparation",
     "habit",
     "pronoun",
 )

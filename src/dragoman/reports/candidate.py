@@ -63,6 +63,8 @@ class Candidate:
     named_parties: list[Cited[str]] = field(default_factory=list)
     """Parties that the name of the body or series itself says."""
     time: When | None = None
+    day_told: bool = False
+    """Whether its sentence tells a day that nothing resolves ("on Thursday" in an undated article)."""
     rescheduled: When | None = None
     places: list[Cited[PlaceMention]] = field(default_factory=list)
     body: Cited[BodyMention] | None = None

@@ -67,6 +67,8 @@ def complete_rounds(candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind != "negotiation":
             continue
+        if last is not None and candidate.ordinal is not None and _near(candidate, last):
+            candidate.instrument = candidate.instrument or last.instrument
         if last is not None and candidate.form == "round":
             candidate.instrument = candidate.instrument or last.instrument
             candidate.named_parties = list(last.parties)
@@ -81,10 +83,16 @@ def complete_signings(candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind != "signing" or candidate.instrument is None:
             continue
+        if candidate.listed:
+            continue
         if not candidate.instrument.title and len(candidate.codes) < PAIR and last is not None:
             candidate.named_parties = list(last.parties)
         elif len(candidate.codes) >= PAIR:
             last = candidate
+
+
+def _near(candidate: Candidate, last: Candidate) -> bool:
+    return candidate.scene.index - last_told(last, candidate.scene.index) <= NEIGHBOURS
 
 
 def date_by_edition(candidates: Sequence[Candidate]) -> None:

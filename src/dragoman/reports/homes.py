@@ -62,10 +62,11 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
     """The countries that each person without a party visits."""
     goals: dict[str, set[str]] = {}
     for candidate in candidates:
-        people = [person for person, _ in candidate.people if not person.party]
+        people = sorted((p for p, _ in candidate.people if not p.party), key=lambda p: p.start)
         countries = {p.country for p in goals_beside(candidate) if p.country}
         hosted = any(p.party and p.party not in countries for p, _ in candidate.people)
-        if len(people) == 1 and countries and not hosted:
+        alone = len(people) == 1 or (people and people[0].end <= candidate.anchor.start < people[1].start)
+        if alone and countries and not hosted:
             goals.setdefault(people[0].name, set()).update(countries)
     return goals
 

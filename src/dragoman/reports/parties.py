@@ -208,10 +208,17 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
 
 
 def _from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """A visit's place says the other state; so does the venue of a foreign official's meeting."""
+    """A visit's place says the other state."""
+    return _of_places(candidate) if candidate.kind == "visit" else []
+
+
+def _from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """So does the venue of a foreign official's meeting, where the clause names no other."""
     homes = {person.party for person, _ in candidate.people if person.party}
-    if candidate.kind != "visit" and not (candidate.kind == "meeting" and len(homes) == 1):
-        return []
+    return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
+
+
+def _of_places(candidate: Candidate) -> list[Cited[str]]:
     return [
         Cited(p.value.country, p.start, p.end, "parties/destination")
         for p in candidate.places
@@ -250,6 +257,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_offices,
     _from_destination,
     _from_clause,
+    _from_venue,
     _from_sides,
     _from_organisations,
     _from_capitals,

@@ -30,8 +30,11 @@ _BY_AUX: dict[str, Status] = {
     "progressive": "under_way",
 }
 _LASTING = frozenset({"visit", "exercise"})
+_TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
+PREPARED = 30
+"""Characters between "preparation" and what is prepared."""
 AUX_REACH = 26
 """Characters between an auxiliary and its verb ("will on Thursday hold")."""
 
@@ -126,13 +129,27 @@ def _verb_between(scene: Scene, a: tuple[int, int], b: tuple[int, int]) -> bool:
     )
 
 
+def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """What is being prepared is to come: "in preparation for the visit experts met on Monday"."""
+    start, scene = candidate.anchor.start, candidate.scene
+    for cue in scene.cues("preparation"):
+        gap = start - cue.end if scene.verb_side == "before" else cue.start - candidate.anchor.end
+        if (
+            candidate.form == "noun"
+            and 0 <= gap <= PREPARED
+            and "," not in scene.between((cue.start, cue.end), candidate.span)
+        ):
+            return Cited("planned", cue.start, cue.end, cue.rule)
+    return None
+
+
 def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
     """The nearest governing verb; of equals the later one where verbs come last."""
     scene, limit = candidate.scene, weights().limits.status
     priced = []
     for cue in scene.cues("predicate"):
-        if cue.value in _OVERRULING:
-            continue
+        if cue.value in _OVERRULING or _part_of_role(scene, cue):
+            continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
         wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
         price = scene.cost(candidate.span, (cue.start, cue.end)) + (
             weights().between.wrong_side if wrong else 0
@@ -176,6 +193,7 @@ def _default(candidate: Candidate) -> Status:
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     _overruled,
     _by_own_verb,
+    _in_preparation,
     _by_predicate,
 )
 
@@ -198,12 +216,21 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
 
 
 def governing_verb(candidate: Candidate, rivals: Sequence[Candidate]) -> tuple[int, int] | None:
-    """The verb that gave a noun its status, unless another act stands nearer to it."""
-    if candidate.form == "verb" or candidate.status is None:
+    """The verb that says that a noun took place, unless another act stands nearer to it."""
+    if candidate.form == "verb":
         return None
-    span = candidate.status.span
-    cues = [c for c in candidate.scene.cues("predicate") if (c.start, c.end) == span]
-    return span if cues and _owns(candidate, rivals, cues[0], float("inf")) else None
+    scene = candidate.scene
+    verbs = [c for c in scene.cues("predicate") if c.value in _TAKES_PLACE and not _part_of_role(scene, c)]
+    cue = scene.nearest(candidate.span, verbs, float("inf"))
+    return (cue.start, cue.end) if cue and _owns(candidate, rivals, cue, float("inf")) else None
+
+
+def _part_of_role(scene: Scene, cue: CueMention) -> bool:
+    """Whether a verb only stands in words that tell a role: "chaired by", "at the invitation of"."""
+    return any(
+        r.start <= cue.start and cue.end <= r.end and (r.start, r.end) != (cue.start, cue.end)
+        for r in scene.cues("role_cue")
+    )
 
 
 def _near_predicates(candidate: Candidate) -> list[CueMention]:

@@ -54,6 +54,13 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
             chosen = _cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
+            else:
+                candidate.day_told = _tells_unresolved_day(scene, candidate)
+
+
+def _tells_unresolved_day(scene: Scene, candidate: Candidate) -> bool:
+    days = [d for d in scene.of(DateMention) if d.edtf is None and not _dates_the_telling(scene, d)]
+    return any(candidate.reach((d.start, d.end)) <= weights().limits.date for d in days)
 
 
 def _dates_the_telling(scene: Scene, when: DateMention) -> bool:

@@ -67,10 +67,14 @@ def _strong(candidate: Candidate) -> int:
     return sum(p.rule == STRONG_PAIR for p in candidate.parties)
 
 
+def _dated(candidate: Candidate) -> bool:
+    return candidate.time is not None or candidate.day_told
+
+
 def _session(candidate: Candidate) -> bool:
     if candidate.series is None and candidate.ordinal is None:
         return False
-    return bool(candidate.time or candidate.ordinal or candidate.people or candidate.places)
+    return bool(_dated(candidate) or candidate.ordinal or candidate.people or candidate.places)
 
 
 def _meeting(candidate: Candidate) -> bool:
@@ -80,31 +84,33 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
-    return bool(candidate.time or candidate.places) and (told >= 2 or by_organisation)
+    return bool(_dated(candidate) or candidate.places) and (told >= 2 or by_organisation)
 
 
 def _abroad(candidate: Candidate) -> bool:
     """Whether an official meets people in the other country."""
     homes = {p.party for p, _ in candidate.people if p.party}
     venues = {p.value.country for p in candidate.places}
-    return len(homes) == 1 and bool(venues & (set(candidate.codes) - homes)) and candidate.time is not None
+    return len(homes) == 1 and bool(venues & (set(candidate.codes) - homes)) and _dated(candidate)
 
 
 def _visit(candidate: Candidate) -> bool:
     visitors = [p for p, roles in candidate.people if any(r.value == "visitor" for r in roles)]
-    unnamed = bool(candidate.offices) and candidate.status is not None and candidate.status.rule != DEFAULT
+    told = candidate.status is not None and candidate.status.rule != DEFAULT
+    official = " " in candidate.scene.text[candidate.anchor.start : candidate.anchor.end]
+    unnamed = bool(candidate.offices) and (told or official)
     return bool(
-        candidate.places and (visitors or ((candidate.time or unnamed) and _told_parties(candidate) >= 2))
+        candidate.places and (visitors or ((_dated(candidate) or unnamed) and _told_parties(candidate) >= 2))
     )
 
 
 def _signing(candidate: Candidate) -> bool:
     hinted = candidate.form == "noun" and candidate.status is not None and candidate.status.rule == DEFAULT
-    if hinted and not (candidate.time or candidate.people or candidate.scene.role == "headline"):
+    if hinted and not (_dated(candidate) or candidate.people or candidate.scene.role == "headline"):
         return False  # "before the signing of the document": neither done nor announced
     return candidate.instrument is not None and bool(
         _told_parties(candidate) >= 2
-        or candidate.time
+        or _dated(candidate)
         or candidate.people
         or candidate.places
         or candidate.instrument.title
@@ -114,9 +120,10 @@ def _signing(candidate: Candidate) -> bool:
 def _exercise(candidate: Candidate) -> bool:
     if not candidate.series and not candidate.ordinal:
         return (
-            bool(candidate.time and candidate.places) and _told_parties(candidate) + _strong(candidate) >= 2
+            bool(_dated(candidate) and candidate.places)
+            and _told_parties(candidate) + _strong(candidate) >= 2
         )
-    return bool(candidate.ordinal or candidate.time or candidate.places)
+    return bool(candidate.ordinal or _dated(candidate) or candidate.places)
 
 
 def _negotiation(candidate: Candidate) -> bool:
@@ -128,9 +135,9 @@ def _negotiation(candidate: Candidate) -> bool:
 
 
 def _milestone(candidate: Candidate) -> bool:
-    named = candidate.project is not None and (candidate.project.named or bool(candidate.time))
+    named = candidate.project is not None and (candidate.project.named or bool(_dated(candidate)))
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
-    strong = _strong(candidate) if candidate.time else 0
+    strong = _strong(candidate) if _dated(candidate) else 0
     return named and done and _told_parties(candidate) + strong >= 2
 
 

@@ -17,6 +17,7 @@ from dragoman.text.pieces import Piece
 
 _QUOTES = " \"'«»“”„‘’()[]"
 _SIGN_OFF = regex.compile(r"[—–-]{1,2}\s*(?P<name>\p{Lu}[\p{L} ]{1,30})|\((?P<coded>\p{Lu}{2,8})\)")
+_FILED_FROM = regex.compile(r"\d[:.]\d{2}\b[^-–—\n]{0,12}\s[-–—]\s(?P<place>\p{Lu}[\p{L} ]{2,30})\s*$")
 _SEGMENT = regex.compile(r"[^|,]+")
 
 Search = Callable[["Page"], Found | None]
@@ -59,7 +60,16 @@ def outlet(page: Page) -> Found | None:
 
 def dateline_place(page: Page) -> Found | None:
     line = page.dateline
-    return page.quote(*line.place, "text/dateline") if line else None
+    return page.quote(*line.place, "text/dateline") if line else _stamped_place(page)
+
+
+def _stamped_place(page: Page) -> Found | None:
+    """Some outlets put the place behind the hour: "April 18, 2024 06:34 am IST - Kathmandu"."""
+    for piece in page.labelled("stamp", "byline", "byline_part"):
+        found = _FILED_FROM.search(page.text, piece.first, piece.last)
+        if found:
+            return page.quote(*found.span("place"), "text/stamp_place")
+    return None
 
 
 def dateline_date(page: Page, as_of: Found | None) -> Found | None:

@@ -154,11 +154,16 @@ class Top:
         self.pieces[at : at + 1] = [head, rest]
 
     def _run_in_headings(self, lead: Piece) -> bool:
-        """Whether other paragraphs too begin in capitals with a full stop, as sections do."""
-        if not _RUN_IN.match(self._text, lead.first, lead.last):
+        """Whether other paragraphs too begin in capitals with a stop, as sections do.
+
+        One other that begins with a colon may be the dateline of another story on the page.
+        """
+        opening = _RUN_IN.match(self._text, lead.first, lead.last)
+        if not opening:
             return False
         others = (piece for piece in self.pieces if piece is not lead and piece.role is None)
-        return any(_RUN_IN.match(self._text, piece.first, piece.last) for piece in others)
+        headings = sum(_RUN_IN.match(self._text, piece.first, piece.last) is not None for piece in others)
+        return headings > (":" in opening.group())
 
     def _headlines(self) -> None:
         body = self._body()

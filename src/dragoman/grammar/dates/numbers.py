@@ -10,7 +10,7 @@ import regex
 
 from dragoman.grammar.dates.patterns import Symbols
 from dragoman.lexicon.calendar import Calendar
-from dragoman.lexicon.tokens import Token
+from dragoman.lexicon.tokens import Token, fold
 
 _DASHES = frozenset("-–—‑−")
 _FIGURES = regex.compile(
@@ -20,7 +20,7 @@ _FIGURES = regex.compile(
     r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2}))"
     r"(?![\p{N}\p{M}]|[-./:]\p{N}|%)"
 )
-_DIGITS = regex.compile(r"\p{Nd}+")
+_DIGITS = regex.compile(r"[0-9]+")
 
 PLAIN: Symbols = frozenset({"number"})
 YEAR: Symbols = frozenset({"year"})
@@ -48,7 +48,10 @@ def numeric_dates(text: str, start: int, end: int, order: str) -> Figures:
     """
     found: Figures = {}
     for match in _FIGURES.finditer(text, start, end):
-        parts = [int(part) for part in _DIGITS.findall(match.group())]
+        figures = fold(match.group())
+        if regex.search(r"(?![0-9])\p{Nd}", figures):
+            continue  # a digit that this Python's Unicode does not know
+        parts = [int(part) for part in _DIGITS.findall(figures)]
         symbol, value = _figures(match.lastgroup or "", match.group("mark"), parts, order)
         if value:
             found[match.start()] = (match.end(), symbol, value)
