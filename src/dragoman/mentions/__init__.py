@@ -18,7 +18,14 @@ from dragoman.mentions.places import find_place, place_mentions
 from dragoman.mentions.states import state_mentions
 from dragoman.model.document import Document, Layout
 from dragoman.model.edtf import bounds
-from dragoman.model.mentions import AnyMention, Mention, PersonMention, PlaceMention, StateMention
+from dragoman.model.mentions import (
+    AnyMention,
+    Mention,
+    OfficeMention,
+    PersonMention,
+    PlaceMention,
+    StateMention,
+)
 
 __all__ = ["find_mentions", "locate_dateline"]
 
@@ -80,14 +87,10 @@ def _of_language(
     people = people_of_parts(parts, pack.people)
     spans = [span for sentences in blocks for span in sentences]
     times = date_mentions(text, spans, pack.calendar, reference)
-    references: list[PersonMention] = []
+    references: list[PersonMention | OfficeMention] = []
     for part in parts:
         references.extend(office_references(part.tokens, pack.people, part.states, people))
-    places = [
-        p
-        for part in parts
-        for p in located(part.tokens, place_mentions(part.tokens, pack.world), pack.phrasing)
-    ]
+    places = [p for part in parts for p in located(part.tokens, part.places, pack.phrasing)]
     yield from people
     yield from references
     yield from times
@@ -108,6 +111,7 @@ def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:
         states=state_mentions(tokens, pack.world),
         organisations=organisation_mentions(tokens, pack.world),
         sentences=sentences,
+        places=place_mentions(tokens, pack.world),
     )
 
 

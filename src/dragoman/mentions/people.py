@@ -16,8 +16,9 @@ from dragoman.mentions.people_attach import Draft, drafts
 from dragoman.mentions.people_cases import Context, Declined, nominative
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_references import office_references
+from dragoman.mentions.people_regions import region_states
 from dragoman.mentions.people_unify import Found, Person, named_again, persons
-from dragoman.model.mentions import OrganisationMention, PersonMention, StateMention
+from dragoman.model.mentions import OrganisationMention, PersonMention, PlaceMention, StateMention
 
 __all__ = ["Part", "office_references", "people_of_parts", "person_mentions"]
 
@@ -29,6 +30,7 @@ class Part(Struct, frozen=True):
     states: Sequence[StateMention] = ()
     organisations: Sequence[OrganisationMention] = ()
     sentences: Sequence[tuple[int, int]] = ()
+    places: Sequence[PlaceMention] = ()
 
 
 def person_mentions(
@@ -62,7 +64,8 @@ def people_of_parts(parts: Sequence[Part], people: PeopleLexicon) -> list[Person
 
 def _labelled(part: Part, people: PeopleLexicon) -> Labelled:
     starts = frozenset(start for start, _ in part.sentences)
-    return Labelled(part.tokens, people, part.states, part.organisations, starts)
+    states = [*part.states, *region_states(part.tokens, people, part.places)]
+    return Labelled(part.tokens, people, states, part.organisations, starts)
 
 
 def _covered(founds: Sequence[Found], block: int) -> set[int]:
@@ -106,6 +109,7 @@ def _mention(block: Labelled, found: Found, group: Person) -> PersonMention:
         party_start=party.start if party else None,
         party_end=party.end if party else None,
         case=_case(block, found),
+        office_class=office.title.entry.class_ if office else None,
     )
 
 

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dragoman.lexicon.people import LEADERS
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, alias_after, has_owner, is_given, name_at, second_word
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
+from dragoman.mentions.people_regions import OF_TOWNS
 
+MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
 FARTHEST_SIDE = 30
 """Tokens between the side and its person."""
-OF_TOWNS = frozenset({"governor"})
-"""Classes of offices that are held over a town or region."""
 SHORTEST = 2
 """Letters of a name that stands alone."""
 
@@ -56,9 +57,23 @@ def _with_sides(block: Labelled, ordered: list[Draft]) -> list[Draft]:
     previous = 0
     for draft in ordered:
         party = draft.party or _side_before(block, draft.before, previous)
+        party = party or (_shared(block, filled[-1], draft, previous) if filled else None)
         filled.append(replace(draft, party=party, alias=alias_after(block, draft.name)))
         previous = max(draft.name.last, draft.office.last if draft.office else 0)
     return filled
+
+
+def _shared(block: Labelled, one: Draft, other: Draft, end: int) -> Party | None:
+    """ "the Bhutanese premier A and foreign minister B": a minister listed after a colleague is of his state.
+
+    A leader is not: "the Bhutanese president A and Prime Minister B" may have met.
+    """
+    if one.office is None or other.office is None or one.office.kind == other.office.kind:
+        return None
+    first, second = one.office.title.entry, other.office.title.entry
+    colleagues = second.class_ in MINISTERS and first.class_ in LEADERS | MINISTERS
+    joined = _separated(block, end) == other.before and not other.office.title.plural
+    return one.party if joined and colleagues else None
 
 
 def _side_before(block: Labelled, before: int, previous: int) -> Party | None:

@@ -11,7 +11,7 @@ from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_offices import Office, offices
-from dragoman.model.mentions import PersonMention, StateMention
+from dragoman.model.mentions import OfficeMention, PersonMention, StateMention
 
 VAGUE = frozenset({"agency_head", "adviser", "legislator", "secretary", "envoy", "governor"})
 """Classes of which a document may have several holders: they stand for a person only with a state."""
@@ -22,22 +22,35 @@ def office_references(
     people: PeopleLexicon,
     states: Sequence[StateMention],
     persons: Sequence[PersonMention],
-) -> list[PersonMention]:
+) -> list[PersonMention | OfficeMention]:
     """Mentions by office alone ("the Uzbek leader"), where exactly one person of ``persons`` fits, and by
     pair ("the two leaders"): the last two people before it, of different parties, both with the same span.
+    An office of one state whose holder is nowhere named stays an office.
     """
     block = Labelled(tokens, people, states, ())
     taken = {p.office_start for p in persons if p.office_start is not None} | {p.start for p in persons}
     pairs = [m for hit in people.pairs.longest(tokens) for m in _pair(block, hit, persons, people)]
     paired = {m.start for m in pairs}
     alone = [o for o in offices(block) if not _is_taken(block, o, taken)]
-    single = [m for office in alone for m in _holder(office, persons, people)]
-    return sorted(
-        [*pairs, *(m for m in single if not _inside(m, paired, pairs))], key=lambda m: (m.start, m.end)
-    )
+    single: list[PersonMention | OfficeMention] = []
+    for office in alone:
+        single.extend([*_holder(office, persons, people)] or _vacant(office, persons))
+    apart = [m for m in single if not _inside(m, paired, pairs)]
+    return sorted([*pairs, *apart], key=lambda m: (m.start, m.end))
 
 
-def _inside(mention: PersonMention, starts: set[int], pairs: Sequence[PersonMention]) -> bool:
+def _vacant(office: Office, persons: Sequence[PersonMention]) -> Iterable[OfficeMention]:
+    """The office itself, where nobody of its state and class is named."""
+    rule = "people/office_alone"
+    party, class_ = office.nearest, office.title.entry.class_
+    named = party and any(p.party == party.code and p.office_class == class_ for p in persons)
+    if party and not named and class_ not in VAGUE | {"leader"}:
+        yield OfficeMention(
+            start=office.start, end=office.end, rule=rule, office_class=class_, party=party.code
+        )
+
+
+def _inside(mention: PersonMention | OfficeMention, starts: set[int], pairs: Sequence[PersonMention]) -> bool:
     return mention.start in starts or any(p.start <= mention.start < p.end for p in pairs)
 
 

@@ -65,6 +65,15 @@ class PersonMention(Mention, frozen=True, tag="person", kw_only=True):
     party_end: int | None = None
     case: str | None = None
     """Grammatical role cue where the language has one (e.g. ``nomn``, ``ablt``, ``erg``, ``com``)."""
+    office_class: str | None = None
+    """``president``, ``minister`` and so on, where the office's title tells it."""
+
+
+class OfficeMention(Mention, frozen=True, tag="office", kw_only=True):
+    """An office of a state whose holder the document does not name: "the Kazakh President"."""
+
+    office_class: str
+    party: str
 
 
 class OrganisationMention(Mention, frozen=True, tag="organisation", kw_only=True):
@@ -146,6 +155,7 @@ AnyMention = (
     | PlaceMention
     | StateMention
     | PersonMention
+    | OfficeMention
     | OrganisationMention
     | OrdinalMention
     | BodyMention

@@ -14,6 +14,7 @@ from dragoman.reports.discourse import (
     complete_exercises,
     complete_rounds,
     complete_series,
+    complete_signings,
     date_by_edition,
     inherit,
     place_from_dateline,
@@ -61,6 +62,7 @@ def read_reports(
     complete_series(events)
     complete_exercises(events)
     complete_rounds(events)
+    complete_signings(events)
     date_by_edition(events)
     events = without_bare_numbers(events)
     for event in events:

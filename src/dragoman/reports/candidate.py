@@ -10,12 +10,14 @@ from dragoman.model.contract import Evidence, Undertaking
 from dragoman.model.mentions import (
     BodyMention,
     InstrumentMention,
+    OfficeMention,
     PersonMention,
     PlaceMention,
     ProjectMention,
 )
 from dragoman.model.vocabulary import Kind, Role, Status, TimeBasis
 from dragoman.reports.scene import Scene, Span
+from dragoman.reports.weights import weights
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -55,6 +57,8 @@ class Candidate:
     form: str = "noun"
     tense: str = ""
     status: Cited[Status] | None = None
+    verb: Span | None = None
+    """The verb that says of it that it was held, begins and so on, where that is no other act's."""
     parties: list[Cited[str]] = field(default_factory=list)
     named_parties: list[Cited[str]] = field(default_factory=list)
     """Parties that the name of the body or series itself says."""
@@ -70,6 +74,8 @@ class Candidate:
     instrument: InstrumentMention | None = None
     project: ProjectMention | None = None
     people: list[tuple[PersonMention, list[Cited[Role]]]] = field(default_factory=list)
+    offices: list[OfficeMention] = field(default_factory=list)
+    """Visitors told by their office alone."""
     undertakings: list[Undertaking] = field(default_factory=list)
     undertaking_evidence: list[Evidence] = field(default_factory=list)
     background: bool = False
@@ -90,6 +96,13 @@ class Candidate:
     @property
     def span(self) -> Span:
         return self.anchor.span
+
+    def reach(self, other: Span) -> float:
+        """What it costs to give it another span: from its own word, or from the verb that governs it."""
+        own = self.scene.cost(self.span, other)
+        if self.verb is None:
+            return own
+        return min(own, self.scene.cost(self.verb, other) + weights().between.verb)
 
     def add_party(self, code: str, span: Span, rule: str) -> None:
         """Add a party once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.model.edtf import bounds
@@ -18,6 +19,8 @@ SUBJECT = 2.0
 REACH = 2
 """Sentences after an event in which it is still spoken of."""
 _GOES_ON = frozenset({"session", "visit", "exercise", "meeting", "milestone", "signing"})
+_YEARS = re.compile(r"\d{4}(?:/\d{4})?")
+"""A year or years: no drill lasts so long."""
 _ROLES = frozenset({"co-chair", "chair", "head_of_delegation", "participant"})
 
 
@@ -66,7 +69,7 @@ def _time(scene: Scene, last: Candidate) -> bool:
             join_ends(last.time, [d for d in dates if bounds(d.edtf)[0] is None])
             count_out(scene, last, last.time)
         return last.time.edtf != before
-    if last.kind == "exercise" and dates and None not in bounds(dates[0].edtf):
+    if last.kind == "exercise" and dates and not _YEARS.fullmatch(dates[0].edtf or ""):
         first = dates[0]
         last.time = When(
             first.edtf or "", first.basis, [Cited(first.edtf or "", first.start, first.end, first.rule)]

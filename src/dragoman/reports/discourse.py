@@ -15,6 +15,7 @@ from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
 
 _HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
+PAIR = 2
 BESIDE = 16
 """Characters between "previous" and what it is said of."""
 NEIGHBOURS = 3
@@ -70,6 +71,19 @@ def complete_rounds(candidates: Sequence[Candidate]) -> None:
             candidate.instrument = candidate.instrument or last.instrument
             candidate.named_parties = list(last.parties)
         elif candidate.parties:
+            last = candidate
+
+
+def complete_signings(candidates: Sequence[Candidate]) -> None:
+    """ "The agreement was signed on 31 March": a document that nothing names is the one told before, with its
+    parties."""
+    last: Candidate | None = None
+    for candidate in candidates:
+        if candidate.kind != "signing" or candidate.instrument is None:
+            continue
+        if not candidate.instrument.title and len(candidate.codes) < PAIR and last is not None:
+            candidate.named_parties = list(last.parties)
+        elif len(candidate.codes) >= PAIR:
             last = candidate
 
 

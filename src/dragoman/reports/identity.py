@@ -7,13 +7,18 @@ from collections.abc import Callable
 import regex
 
 from dragoman.lexicon.tokens import fold
-from dragoman.model.edtf import overlap
+from dragoman.model.edtf import bounds, overlap
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.times import clashing
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
 _STEM = 5
+_PAST, _FUTURE = frozenset({"held", "under_way"}), frozenset({"planned", "proposed"})
 ALIKE = 0.5
+SEASON = 60
+"""Days between what is told of one edition of an exercise."""
+OPENING = 4
+"""Characters before a word that opens its sentence ("The ")."""
 FOLLOWING = 2
 """Sentences after a session in which "the meeting" still speaks of it."""
 
@@ -38,6 +43,18 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
     return not strangers or (not a.people and 0 <= b.scene.index - last_told(a, b.scene.index) <= FOLLOWING)
+
+
+def _definite(candidate: Candidate) -> bool:
+    """Whether words like "the meeting" say that it was told before; a bare noun does as the first word."""
+    start, end = candidate.span
+    scene = candidate.scene
+    return any(
+        c.start < end
+        and start < c.end
+        and (c.start - scene.start <= OPENING or " " in scene.text[c.start : c.end])
+        for c in scene.cues("anaphor")
+    )
 
 
 def last_told(event: Candidate, index: int) -> int:
@@ -103,7 +120,15 @@ def _same_exercise(a: Candidate, b: Candidate) -> bool:
         return False
     if a.background != b.background:
         return False
-    return _times_fit(a, b)
+    return _times_fit(a, b) or _one_edition(a, b)
+
+
+def _one_edition(a: Candidate, b: Candidate) -> bool:
+    """One name, no two numbers, and days in one season: arrival, opening and report of one edition."""
+    if not (a.series and b.series and a.time and b.time):
+        return False
+    days = [d for when in (a.time, b.time) for d in bounds(when.edtf) if d is not None]
+    return len(days) > 1 and (max(days) - min(days)).days <= SEASON
 
 
 def _same_name(a: str, b: str) -> bool:
@@ -116,11 +141,35 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
     visitors_b = {p.name for p, r in b.people if any(x.value == "visitor" for x in r)}
     if visitors_a and visitors_b and not visitors_a & visitors_b:
         return False
+    if not visitors_a & visitors_b and b.time and _opposed(a, b):
+        return False
+    if _offices_clash(a, b):
+        return False
     goals_a = {p.value.country for p in a.places}
     goals_b = {p.value.country for p in b.places}
     if goals_a and goals_b and not goals_a & goals_b:
         return False
     return _times_fit(a, b) or _begins_within(a, b)
+
+
+def _offices_clash(a: Candidate, b: Candidate) -> bool:
+    """Whether one visitor told by office alone cannot be the other: a minister, a president."""
+    if not (a.offices or b.offices):
+        return False
+    first, second = _offices(a), _offices(b)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _offices(candidate: Candidate) -> set[tuple[str, str]]:
+    """Class and party of each visitor of whom both are told."""
+    named = {(p.office_class, p.party) for p, _ in candidate.people if p.office_class and p.party}
+    return named | {(o.office_class, o.party) for o in candidate.offices}
+
+
+def _opposed(a: Candidate, b: Candidate) -> bool:
+    """Whether one has taken place and the other is to come."""
+    statuses = [c.status.value for c in (a, b) if c.status is not None]
+    return any(s in _PAST for s in statuses) and any(s in _FUTURE for s in statuses)
 
 
 def _begins_within(a: Candidate, b: Candidate) -> bool:
@@ -129,11 +178,18 @@ def _begins_within(a: Candidate, b: Candidate) -> bool:
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
     people_a, people_b = _names(a), _names(b)
-    if people_a and people_b:
+    if people_a and people_b and not _told_again(a, b):
         smaller = min(len(people_a), len(people_b))
         if len(people_a & people_b) < min(2, smaller):
             return False
     return _times_fit(a, b) and _places_fit(a, b) and _parties_fit(a, b)
+
+
+def _told_again(a: Candidate, b: Candidate) -> bool:
+    """ "The meeting took place in the presence of X": further people of the meeting just told."""
+    near = 0 < b.scene.index - last_told(a, b.scene.index) <= 2 * FOLLOWING
+    present = [c.end for c in b.scene.cues("role_cue") if c.value == "participant"]
+    return near and _definite(b) and bool(present) and all(p.start > min(present) for p, _ in b.people)
 
 
 def _same_signing(a: Candidate, b: Candidate) -> bool:

@@ -13,6 +13,7 @@ NEAR = 24
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
 HIGHEST = 250
+_CONVENES = frozenset({"hold", "begin", "end"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,11 @@ def _counted(
 ) -> CueMention | BodyMention | ActMention | SeriesMention | None:
     options: list[CueMention | BodyMention | ActMention | SeriesMention] = [
         *scene.cues("session_word", "exercise_name"),
-        *(b for b in scene.of(BodyMention) if b.event_like or _inaugural(ordinal, b)),
+        *(
+            b
+            for b in scene.of(BodyMention)
+            if b.event_like or _inaugural(ordinal, b) or _convened(scene, ordinal, b)
+        ),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
@@ -56,6 +61,12 @@ def _inaugural(ordinal: OrdinalMention, body: BodyMention) -> bool:
         and not body.bare
         and (body.start <= ordinal.start or body.start - ordinal.end <= 1)
     )
+
+
+def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
+    """ "The 15th Joint Committee was held": the number is its session's."""
+    beside = not body.bare and 0 <= body.start - ordinal.end <= 1
+    return beside and any(c.value in _CONVENES and c.start > body.end for c in scene.cues("predicate"))
 
 
 def _follows(

@@ -12,12 +12,14 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-ENOUGH = 2
+ENOUGH, THREE = 2, 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
 MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
 LIST_GAP = 9
 """Characters between neighbours of a list (" and the ")."""
+_OF_GROUPS = frozenset({"session", "meeting"})
+"""Kinds of which a group of states may be a party; elsewhere "Central Asia" is a region."""
 _STRONG = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
 
 
@@ -54,12 +56,19 @@ def give_parties(candidate: Candidate, main: MainParties, rivals: Sequence[Candi
             return
 
 
+def _wanted(candidate: Candidate) -> int:
+    """Two principals; three where the words say so ("trilateral", "the three leaders")."""
+    cues = [c for c in candidate.scene.cues("sides") if c.value == "three"]
+    three = candidate.scene.nearest(candidate.span, cues, weights().limits.state)
+    return THREE if three else ENOUGH
+
+
 def _enough(candidate: Candidate) -> bool:
-    """Two principals; a gathering of an organisation needs no other."""
+    """As many principals as wanted; a gathering of an organisation needs no other."""
     of_organisation = candidate.kind == "session" and any(
         is_organisation(p.value) for p in candidate.named_parties
     )
-    return len(candidate.parties) >= ENOUGH or (of_organisation and bool(candidate.parties))
+    return len(candidate.parties) >= _wanted(candidate) or (of_organisation and bool(candidate.parties))
 
 
 def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -100,13 +109,18 @@ def _from_people(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) 
     ]
 
 
+def _from_offices(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """The states of visitors who are told by office alone."""
+    return [Cited(office.party, office.start, office.end, "parties/office") for office in candidate.offices]
+
+
 def _from_sides(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """ "The two sides" are the two states that the document is about."""
     cue = candidate.scene.nearest(candidate.span, candidate.scene.cues("sides"), weights().limits.state)
-    ranked = main.ranked()
-    if cue is None or len(ranked) < ENOUGH:
+    ranked, wanted = main.ranked(), _wanted(candidate)
+    if cue is None or len(ranked) < wanted:
         return []
-    return [Cited(p.value, cue.start, cue.end, "parties/two_sides") for p in ranked[:ENOUGH]]
+    return [Cited(p.value, cue.start, cue.end, "parties/two_sides") for p in ranked[:wanted]]
 
 
 def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
@@ -114,6 +128,8 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     scene, limit = candidate.scene, weights().limits.state
     found: list[Cited[str]] = []
     near = _with_their_lists(scene, [s for s in _strong(scene) if _cost(candidate, s) <= limit])
+    if candidate.kind not in _OF_GROUPS:
+        near = [s for s in near if s.form != "group"]
     for state in near:
         span = (state.start, state.end)
         if (
@@ -185,6 +201,7 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
         Cited(o.party, o.start, o.end, "parties/organisation")
         for o in scene.of(OrganisationMention)
         if o.party
+        and not (candidate.kind == "milestone" and is_organisation(o.party))
         and scene.cost(candidate.span, (o.start, o.end)) <= weights().limits.state
         and not _of_a_body(candidate, (o.start, o.end))
     ]
@@ -217,7 +234,7 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
 
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """The states that the document is about, as many as are wanting."""
-    wanting = ENOUGH - len(candidate.parties)
+    wanting = _wanted(candidate) - len(candidate.parties)
     ranked = main.ranked()
     others = [c for c in ranked if c.value not in candidate.codes][:wanting]
     if len(ranked) >= ENOUGH and main.count[ranked[1].value] >= STRONG:
@@ -230,6 +247,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_name,
     _from_pair,
     _from_people,
+    _from_offices,
     _from_destination,
     _from_clause,
     _from_sides,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import ActMention, CueMention, PersonMention
+from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
@@ -35,6 +35,10 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
             for person in people:
                 if _takes_part(scene, candidate, person, candidates):
                     add_person(candidate, person, _roles(scene, candidate, person))
+        if candidate.kind == "visit" and not candidate.people:
+            limit = weights().limits.person
+            office = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
+            candidate.offices = [office] if office else []
 
 
 def add_person(candidate: Candidate, person: PersonMention, roles: list[Cited[Role]]) -> None:
@@ -60,7 +64,11 @@ def _takes_part(
     price = scene.cost(candidate.span, span)
     if price > weights().limits.person:
         return False
-    if _is_main_subject(scene, person) or _relative(scene, person, candidate):
+    if _relative(scene, person, candidate):
+        return True
+    if candidate.kind == "visit" and _of_another(scene, person, candidate):
+        return False
+    if _is_main_subject(scene, person):
         return True
     margin = weights().between.clause * (1.0 if candidate.kind == "visit" else 1.5)
     return not any(
@@ -94,6 +102,12 @@ def _relative(scene: Scene, person: PersonMention, candidate: Candidate) -> bool
     if opener is None or candidate.span[0] < opener.start:
         return False
     return not any(opener.end <= b.start < candidate.span[0] for b in breakers)
+
+
+def _of_another(scene: Scene, person: PersonMention, candidate: Candidate) -> bool:
+    """Whether a visit is told in the relative clause of somebody else: "A received B, who is on a visit"."""
+    owners = [p for p in scene.of(PersonMention) if p is not person and _relative(scene, p, candidate)]
+    return any(person.end <= owner.start for owner in owners)
 
 
 def _only_speaks(scene: Scene, person: PersonMention) -> bool:

@@ -18,7 +18,7 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     located = [p for p in scene.of(PlaceMention) if p.locative]
     for candidate in candidates:
         if not candidate.places and candidate.kind != "visit":
-            place = _nearest(scene, candidate, located, candidates)
+            place = _nearest(candidate, located, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
@@ -38,21 +38,24 @@ def _with_neighbours(place: PlaceMention, located: Sequence[PlaceMention]) -> li
 
 
 def _nearest(
-    scene: Scene, candidate: Candidate, located: Sequence[PlaceMention], rivals: Sequence[Candidate]
+    candidate: Candidate, located: Sequence[PlaceMention], rivals: Sequence[Candidate]
 ) -> PlaceMention | None:
     """Towns before countries; a place that a rival in another clause is nearer to is left to it."""
     limit = weights().limits.place
-    free = [p for p in located if not _taken(scene, candidate, p, rivals)]
+    free = [p for p in located if not _taken(candidate, p, rivals)]
     towns = [p for p in free if not p.is_country]
-    return scene.nearest(candidate.span, towns, limit) or scene.nearest(candidate.span, free, limit)
+    return _cheapest(candidate, towns, limit) or _cheapest(candidate, free, limit)
 
 
-def _taken(scene: Scene, candidate: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
+def _cheapest(candidate: Candidate, places: Sequence[PlaceMention], limit: float) -> PlaceMention | None:
+    priced = [(candidate.reach((p.start, p.end)), p.start, p) for p in places]
+    return min((p for p in priced if p[0] <= limit), key=lambda p: p[:2], default=(0, 0, None))[2]
+
+
+def _taken(candidate: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
     span = (place.start, place.end)
-    price = scene.cost(candidate.span, span)
-    return any(
-        price - scene.cost(r.span, span) >= weights().between.clause for r in rivals if r is not candidate
-    )
+    price = candidate.reach(span)
+    return any(price - r.reach(span) >= weights().between.clause for r in rivals if r is not candidate)
 
 
 def says_here(scene: Scene) -> CueMention | None:

@@ -25,9 +25,9 @@ from dragoman.reports.signings import (
     propose_list_item,
     propose_signings,
 )
-from dragoman.reports.status import against_calendar, judge_status, negated
+from dragoman.reports.status import against_calendar, governing_verb, judge_status, negated
 from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone_day
-from dragoman.reports.visits import give_goals
+from dragoman.reports.visits import give_goals, give_other_side
 
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
@@ -98,6 +98,7 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
     for candidate in here:
         candidate.scenes.append(scene.index)
         candidate.status = candidate.status or judge_status(candidate, here)
+        candidate.verb = governing_verb(candidate, here)
     give_moved_times(scene, here)
     give_times(scene, here)
     give_places(scene, here)
@@ -111,7 +112,9 @@ def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None
     for candidate in candidates:
         by_scene.setdefault(candidate.scene.index, []).append(candidate)
     for here in by_scene.values():
-        give_goals(here[0].scene, [c for c in here if c.kind == "visit"])
+        visits = [c for c in here if c.kind == "visit"]
+        give_goals(here[0].scene, visits)
+        give_other_side(visits, main)
         settle_visits(here)
         for candidate in here:
             candidate.status = against_calendar(candidate, as_of)

@@ -189,10 +189,21 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
         first = candidate.time.not_before
     today = bounds(as_of)[1]
     if today is not None and (first or last):
+        if status == "proposed" and last is not None and last < today:
+            candidate.time = None  # the day of the invitation or proposal
         status = _dated(candidate, status, first, last, today)
     elif status == "under_way" and candidate.kind not in _LASTING | {"negotiation", "milestone", "session"}:
         status = "held"
     return Cited(status, found.start, found.end, found.rule)
+
+
+def governing_verb(candidate: Candidate, rivals: Sequence[Candidate]) -> tuple[int, int] | None:
+    """The verb that gave a noun its status, unless another act stands nearer to it."""
+    if candidate.form == "verb" or candidate.status is None:
+        return None
+    span = candidate.status.span
+    cues = [c for c in candidate.scene.cues("predicate") if (c.start, c.end) == span]
+    return span if cues and _owns(candidate, rivals, cues[0], float("inf")) else None
 
 
 def _near_predicates(candidate: Candidate) -> list[CueMention]:

@@ -49,9 +49,9 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 for d in dates
                 if not _sums_up(candidate, d)
                 and not _behind_aim(scene, candidate, d)
-                and _may_have(scene, candidate, d, dates, candidates)
+                and _may_have(candidate, d, dates, candidates)
             ]
-            chosen = _cheapest(scene, candidate, options)
+            chosen = _cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
 
@@ -102,13 +102,11 @@ def _behind_aim(scene: Scene, candidate: Candidate, when: DateMention) -> bool:
     return any(low[1] <= c.start and c.end <= high[0] for c in near)
 
 
-def _cheapest(scene: Scene, candidate: Candidate, options: Sequence[DateMention]) -> DateMention | None:
+def _cheapest(candidate: Candidate, options: Sequence[DateMention]) -> DateMention | None:
     """Exact days win over months and years at little more cost."""
     priced = [
         (
-            scene.cost(candidate.span, (d.start, d.end))
-            + (0.8 if _whole_period(d.edtf) else 0.0)
-            + d.approximate,
+            candidate.reach((d.start, d.end)) + (0.8 if _whole_period(d.edtf) else 0.0) + d.approximate,
             d.start,
             d,
         )
@@ -118,25 +116,24 @@ def _cheapest(scene: Scene, candidate: Candidate, options: Sequence[DateMention]
 
 
 def _may_have(
-    scene: Scene,
     candidate: Candidate,
     when: DateMention,
     dates: Sequence[DateMention],
     rivals: Sequence[Candidate],
 ) -> bool:
     span_of = (when.start, when.end)
-    price = scene.cost(candidate.span, span_of)
+    price = candidate.reach(span_of)
     if price > weights().limits.date or _inside_title(candidate, when):
         return False
     if len(dates) == 1:
-        return not any(_firmer_claim(scene, candidate, r, when) for r in rivals)
+        return not any(_firmer_claim(candidate, r, when) for r in rivals)
     for rival in rivals:
         if rival is candidate or _same_event_span(candidate, rival):
             continue
         if rival.kind == candidate.kind and _lies_between(rival.span, candidate.span, span_of):
             return False
-        cheaper = scene.cost(rival.span, span_of)
-        if cheaper < price and _needs(scene, rival, when, dates) and _separate(scene, candidate, rival, when):
+        cheaper = rival.reach(span_of)
+        if cheaper < price and _needs(rival, when, dates) and _separate(candidate, rival, when):
             return False
     return True
 
@@ -155,12 +152,12 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     return term or (title.start <= when.start and when.end <= title.end)
 
 
-def _firmer_claim(scene: Scene, candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+def _firmer_claim(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     """The only date of a sentence is shared, unless one act has happened and the other has not."""
     if rival is candidate or candidate.status is None or rival.status is None:
         return False
     span_of = (when.start, when.end)
-    nearer = scene.cost(rival.span, span_of) < scene.cost(candidate.span, span_of)
+    nearer = rival.reach(span_of) < candidate.reach(span_of)
     return nearer and (candidate.status.value in _PAST) != (rival.status.value in _PAST)
 
 
@@ -168,15 +165,15 @@ def _same_event_span(a: Candidate, b: Candidate) -> bool:
     return a.span == b.span
 
 
-def _needs(scene: Scene, rival: Candidate, when: DateMention, dates: Sequence[DateMention]) -> bool:
+def _needs(rival: Candidate, when: DateMention, dates: Sequence[DateMention]) -> bool:
     """Whether this date is the rival's cheapest."""
-    return _cheapest(scene, rival, dates) is when
+    return _cheapest(rival, dates) is when
 
 
-def _separate(scene: Scene, candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+def _separate(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     """A clause boundary or a date of its own keeps the candidate from sharing its rival's date."""
-    price = scene.cost(candidate.span, (when.start, when.end))
-    return price - scene.cost(rival.span, (when.start, when.end)) >= weights().between.clause
+    span_of = (when.start, when.end)
+    return candidate.reach(span_of) - rival.reach(span_of) >= weights().between.clause
 
 
 def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequence[DateMention]) -> When:

@@ -92,6 +92,7 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
         kept.places = repeated.places or kept.places
     for person, roles in repeated.people:
         add_person(kept, person, roles)
+    kept.offices = [] if kept.people else kept.offices or repeated.offices
     kept.undertakings.extend(repeated.undertakings)
     kept.undertaking_evidence.extend(repeated.undertaking_evidence)
     kept.scenes.extend(repeated.scenes)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.lexicon.world import country_name
 from dragoman.model.mentions import DurationMention, PlaceMention
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.parties import MainParties
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
+PAIR = 2
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
 
@@ -27,6 +31,32 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
         visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
 
 
+def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
+    """A state visit whose goal the text leaves out goes to the other of the two states that it is about."""
+    pair = [p for p in main.ranked() if not is_organisation(p.value)][:PAIR]
+    for visit in visits:
+        homes = {person.party for person, _ in visit.people if person.party}
+        others = [p for p in pair if p.value not in homes]
+        left = len(pair) == PAIR and len(homes) == 1 and len(others) == 1
+        if visit.places or not left or visit.form != "noun" or " " not in _printed(visit):
+            continue
+        there = others[0]
+        goal = PlaceMention(
+            start=there.start,
+            end=there.end,
+            rule="places/other_side",
+            name=country_name(there.value),
+            country=there.value,
+            is_country=True,
+        )
+        visit.places.append(Cited(goal, goal.start, goal.end, goal.rule))
+
+
+def _printed(visit: Candidate) -> str:
+    """The words of the visit: "state visit" says more than "visit"."""
+    return visit.scene.text[visit.anchor.start : visit.anchor.end]
+
+
 def goals_beside(candidate: Candidate) -> list[PlaceMention]:
     """The goals that a visit's own word governs; none for other kinds."""
     if candidate.kind != "visit":
@@ -36,6 +66,7 @@ def goals_beside(candidate: Candidate) -> list[PlaceMention]:
 
 def _at_home(visit: Candidate, place: PlaceMention) -> bool:
     homes = {person.party for person, _ in visit.people if person.party}
+    homes = homes or {office.party for office in visit.offices}
     return len(homes) == 1 and place.country in homes
 
 

@@ -92,7 +92,10 @@ def _abroad(candidate: Candidate) -> bool:
 
 def _visit(candidate: Candidate) -> bool:
     visitors = [p for p, roles in candidate.people if any(r.value == "visitor" for r in roles)]
-    return bool(candidate.places and (visitors or (candidate.time and _told_parties(candidate) >= 2)))
+    unnamed = bool(candidate.offices) and candidate.status is not None and candidate.status.rule != DEFAULT
+    return bool(
+        candidate.places and (visitors or ((candidate.time or unnamed) and _told_parties(candidate) >= 2))
+    )
 
 
 def _signing(candidate: Candidate) -> bool:

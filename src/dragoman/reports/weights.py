@@ -23,6 +23,7 @@ class Between(Struct, frozen=True, forbid_unknown_fields=True):
     act: float
     predicate: float
     wrong_side: float
+    verb: float
 
 
 class Limits(Struct, frozen=True, forbid_unknown_fields=True):
