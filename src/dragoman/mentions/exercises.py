@@ -33,7 +33,7 @@ def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int] | None:
         or (_capitals(stretch, after) if stretch.phrasing.capitals else None)
         or (_capitals_before(stretch, first) if stretch.phrasing.capitals else None)
         or (_apposed(stretch, first) if stretch.phrasing.capitals else None)
-        or _near_quote(stretch, last)
+        or _near_quote(stretch, first, last)
     )
 
 
@@ -44,15 +44,23 @@ def _skip_comma(stretch: Stretch, index: int) -> int:
 def _quoted(stretch: Stretch, first: int | None, last: int | None) -> tuple[int, int] | None:
     if first is None or last is None or last - first < 3:
         return None
+    opening = stretch.tokens[first + 1]
+    if stretch.phrasing.capitals and opening.kind == "word" and not opening.capital:
+        return None  # words quoted for their irony: "the 'horrible' pressure"
     return stretch.tokens[first + 1].start, stretch.tokens[last - 2].end
 
 
-def _near_quote(stretch: Stretch, last: int) -> tuple[int, int] | None:
-    """A quotation a few words away: "exercise of the two armies 'Name'"."""
+def _near_quote(stretch: Stretch, first: int, last: int) -> tuple[int, int] | None:
+    """A quotation a few words away: "exercise of the two armies 'Name'", "the drill code-named 'Name'"."""
     for index in range(last, min(last + 8, len(stretch.tokens))):
         end = stretch.quoted_after(index)
         if end:
             return _quoted(stretch, index, end)
+    if stretch.phrasing.tail_side == "left":
+        for index in range(first, max(first - 6, 0), -1):
+            start = stretch.quoted_before(index)
+            if start is not None:
+                return _quoted(stretch, start, index)
     return None
 
 

@@ -68,7 +68,18 @@ class Person:
     def admits(self, found: Found) -> bool:
         if found.party and self.parties and found.party not in self.parties:
             return False
-        return all(self.has(word) for word in found.declined.words)
+        words = found.declined.words
+        return all(self.has(word) for word in words) or self._has_initials(words)
+
+    def _has_initials(self, words: tuple[str, ...]) -> bool:
+        """ "С. В. Лавров" for "Сергей Лавров": the initial in between is a patronymic's."""
+        given = [w for w in self.words if len(w.strip(".")) > 1]
+        shaped = len(words) == 3 and len(given) == 2 and all(w.endswith(".") for w in words[:2])
+        return (
+            shaped
+            and same_word(words[0], given[0], self.people)
+            and same_word(words[2], given[1], self.people)
+        )
 
 
 def same_word(one: str, other: str, people: PeopleLexicon) -> bool:

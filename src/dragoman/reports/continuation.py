@@ -26,7 +26,9 @@ _ROLES = frozenset({"co-chair", "chair", "head_of_delegation", "participant"})
 
 def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
     """Complete the last event that can go on with what a sentence adds."""
-    last = next((c for c in reversed(found) if c.kind in _GOES_ON and not c.background), None)
+    told = [c for c in found if c.kind in _GOES_ON and not c.background]
+    sessions = [c for c in told if c.kind == "session"] if scene.cues("session_word") else []
+    last = next(reversed(sessions or told), None)
     if last is None or scene.index - max(last.scenes) > REACH or scene.role != "body":
         return
     changed = [_time(scene, last), _place(scene, last), _fate(scene, last), _people(scene, last)]

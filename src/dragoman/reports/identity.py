@@ -32,17 +32,17 @@ def same_event(a: Candidate, b: Candidate) -> bool:
 
 def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
-    if (
-        a.kind not in {"session", "negotiation"}
-        or b.kind != "meeting"
-        or clashing(a.time, b.time)
-        or not _parties_fit(a, b)
-    ):
+    if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
+        return False
+    gap = b.scene.index - last_told(a, b.scene.index)
+    if a.kind == "session" and _definite(b) and 0 <= gap <= 1:
+        return True
+    if not _parties_fit(a, b):
         return False
     if a.kind == "negotiation" and a.ordinal is None:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
-    return not strangers or (not a.people and 0 <= b.scene.index - last_told(a, b.scene.index) <= FOLLOWING)
+    return not strangers or (not a.people and 0 <= gap <= FOLLOWING)
 
 
 def _definite(candidate: Candidate) -> bool:
@@ -102,7 +102,8 @@ def _same_session(a: Candidate, b: Candidate) -> bool:
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
         return numbers_fit and alike(_series(a), _series(b)) and _parties_fit(a, b)
-    if a.background != b.background and (a.background or b.background):
+    headline = a.scene.role == "headline" and bool(a.series and b.series)
+    if a.background != b.background and not headline:
         return False
     return alike(_series(a), _series(b)) and _times_fit(a, b) and _places_fit(a, b)
 

@@ -64,9 +64,13 @@ def _inaugural(ordinal: OrdinalMention, body: BodyMention) -> bool:
 
 
 def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
-    """ "The 15th Joint Committee was held": the number is its session's."""
-    beside = not body.bare and 0 <= body.start - ordinal.end <= 1
-    return beside and any(c.value in _CONVENES and c.start > body.end for c in scene.cues("predicate"))
+    """Whether a number before a body is its session's: "the 15th Joint Committee was held", "the 19th joint
+    commission's meeting", "the second Council of Regions of A and B"."""
+    if body.bare or not 0 <= body.start - ordinal.end <= 1:
+        return False
+    held = any(c.value in _CONVENES and c.start > body.end for c in scene.cues("predicate"))
+    meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
+    return held or meets or len(body.parties) > 1
 
 
 def _follows(

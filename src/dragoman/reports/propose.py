@@ -99,11 +99,11 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
         candidate.scenes.append(scene.index)
         candidate.status = candidate.status or judge_status(candidate, here)
         candidate.verb = governing_verb(candidate, here)
+    mark_background(scene, here)
     give_moved_times(scene, here)
     give_times(scene, here)
     give_places(scene, here)
     give_people(scene, here)
-    mark_background(scene, here)
 
 
 def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None) -> None:

@@ -118,8 +118,15 @@ class Scene:
         for mention in self.mentions:
             price = _price(mention)
             if price and not any(n.start < mention.start and mention.end < n.end for n in names):
-                found.append((mention.start, mention.end, price))
+                found.append((*self._boundary(mention), price))
         return found
+
+    def _boundary(self, mention: Mention) -> Span:
+        """Where an obstacle stands: of "and held" or "पहुंचे और" the conjunction, not the verb beside it."""
+        if not isinstance(mention, CueMention):
+            return mention.start, mention.end
+        first = (mention.start, mention.start + 1)
+        return first if self.verb_side == "before" else (mention.end - 1, mention.end)
 
 
 def _price(mention: Mention) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from dragoman.model.mentions import BodyMention, CueMention, DateMention, OrdinalMention
+from dragoman.model.mentions import BodyMention, CueMention, DateMention, OrdinalMention, PlaceMention
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
@@ -60,7 +61,7 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal)
-            bare = body is None and not _of_bare_body(scene, noun)
+            bare = body is None and not _of_bare_body(scene, noun) and not _of_the_body(scene, noun)
             if bare and (noun.value == "round" or numbered.ordinal.value == 1):
                 continue  # a round of talks; "the first meeting for years"
         else:
@@ -72,6 +73,13 @@ def _by_number(scene: Scene) -> list[Candidate]:
 def _of_bare_body(scene: Scene, word: CueMention) -> bool:
     """ "The 16th round of the dialogue": the body was named before."""
     return any(b.bare and 0 <= b.start - word.end <= ADJACENT for b in scene.of(BodyMention))
+
+
+def _of_the_body(scene: Scene, word: CueMention) -> bool:
+    """ "The first meeting of the working group": the body was named before."""
+    return any(
+        c.value == "same_event" and 0 <= c.start - word.end <= len(" of ") for c in scene.cues("anaphor")
+    )
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
@@ -118,6 +126,8 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     """A body as the subject of "met", "соберётся"."""
     found = []
     verbs = [c for c in scene.cues("predicate") if c.value == "hold"]
+    somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
+    verbs += scene.cues("stance") if somewhere else []
     for body in scene.of(BodyMention):
         if body.bare or body.event_like:
             continue
@@ -166,6 +176,11 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     )
 
 
+def _named_after_venue(body: BodyMention) -> bool:
+    """ "The Singapore Summit" is not one of Singapore."""
+    return body.event_like and len(body.parties) == 1 and not is_organisation(body.parties[0])
+
+
 def _session(
     scene: Scene, noun: CueMention | BodyMention, body: BodyMention | None, ordinal: OrdinalMention | None
 ) -> Candidate:
@@ -177,7 +192,10 @@ def _session(
     if body is not None:
         candidate.body = Cited(body, body.start, body.end, body.rule)
         candidate.series = Cited(body.name, body.start, body.end, body.rule)
-        candidate.named_parties = [Cited(c, body.start, body.end, "parties/body_name") for c in body.parties]
+        if not _named_after_venue(body):
+            candidate.named_parties = [
+                Cited(c, body.start, body.end, "parties/body_name") for c in body.parties
+            ]
     if ordinal is not None:
         candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
     formats = scene.cues("format_word")

@@ -175,6 +175,8 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return "planned"
     if cue.value == "propose":
         return "proposed"
+    if cue.value == "end" and aux is not None and aux.value == "future" and candidate.kind == "visit":
+        return "under_way"  # "his visit that will conclude on Friday"
     if aux is not None and (cue.tense != "past" or aux.value == "future_past"):
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:

@@ -12,6 +12,7 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
+OTHER_TIME = "other_time"
 MOVED = "moved"
 LONGEST = 367
 """Days; a longer period is no event's time."""
@@ -132,8 +133,12 @@ def _may_have(
     price = candidate.reach(span_of)
     if price > weights().limits.date or _inside_title(candidate, when):
         return False
+    if _whole_period(when.edtf) and _in_subordinate_clause(candidate, span_of):
+        return False
     if len(dates) == 1:
-        return not any(_firmer_claim(candidate, r, when) for r in rivals)
+        return not any(
+            _firmer_claim(candidate, r, when) or _owns_by_participle(candidate, r, when) for r in rivals
+        )
     for rival in rivals:
         if rival is candidate or _same_event_span(candidate, rival):
             continue
@@ -143,6 +148,24 @@ def _may_have(
         if cheaper < price and _needs(rival, when, dates) and _separate(candidate, rival, when):
             return False
     return True
+
+
+def _in_subordinate_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:
+    """Whether "since", "after" and the like part a month or year from the act: "since it began in 2023"."""
+    low, high = sorted((candidate.span, span_of))
+    openers = [c for c in candidate.scene.cues("breaker") if c.value == OTHER_TIME]
+    return any(low[1] <= c.start and c.end <= high[0] for c in openers)
+
+
+def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """ "The end of the agreement signed in Bishkek on 9 October 1992" ends on no such day."""
+    span_of = (when.start, when.end)
+    if rival is candidate:
+        return False
+    same_kind = rival.kind == candidate.kind and rival.background != candidate.background
+    nearer = rival.reach(span_of) < candidate.reach(span_of)
+    participle = rival.tense == "participle" and _lies_between(rival.span, candidate.span, span_of)
+    return nearer and (participle or same_kind)
 
 
 def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -211,6 +234,10 @@ def join_ends(when: When, options: Sequence[DateMention]) -> None:
         if joined is not None:
             when.edtf = joined
             when.sources.append(Cited(other.edtf or "", other.start, other.end, other.rule))
+
+
+def is_day_without_year(edtf: str) -> bool:
+    return edtf.startswith("XXXX-") and len(edtf.partition("/")[0]) == len("XXXX-08-21")
 
 
 def joined_range(a: Bounds, b: Bounds) -> str | None:

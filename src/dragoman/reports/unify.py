@@ -10,7 +10,7 @@ from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import last_told, same_event
 from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.people import add_person
-from dragoman.reports.times import joined_range
+from dragoman.reports.times import is_day_without_year, joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
 
@@ -114,6 +114,9 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
     if repeated.status is None or kept.status is None:
         kept.status = kept.status or repeated.status
         return
+    if kept.kind == "visit" and kept.status.value == "held" and repeated.status.value == "under_way":
+        kept.status = repeated.status  # "visited Canberra"; "is on a three-day visit"
+        return
     decided = repeated.status.rule != "status/default"
     told = kept.confirmed or (kept.scene.role != "headline" and kept.status.rule != "status/default")
     firmer = _FIRMNESS.get(repeated.status.value, 2) > _FIRMNESS.get(kept.status.value, 2)
@@ -128,6 +131,12 @@ def finer(a: When | None, b: When | None) -> When | None:
         return a or b
     wide_a, wide_b = width(a.edtf), width(b.edtf)
     if wide_a is None or wide_b is None:
+        if (
+            is_day_without_year(a.edtf) != is_day_without_year(b.edtf)
+            and "XXXX" in a.edtf
+            and "XXXX" in b.edtf
+        ):
+            return a if is_day_without_year(a.edtf) else b
         return _closed(a, b)
     if _whole_period(a) and not _whole_period(b):
         return b

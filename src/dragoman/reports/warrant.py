@@ -71,9 +71,16 @@ def _dated(candidate: Candidate) -> bool:
     return candidate.time is not None or candidate.day_told
 
 
+def _called_off(candidate: Candidate) -> bool:
+    """A cancellation or postponement anchors an event that has no day."""
+    return candidate.status is not None and candidate.status.value in {"cancelled", "postponed"}
+
+
 def _session(candidate: Candidate) -> bool:
     if candidate.series is None and candidate.ordinal is None:
         return False
+    if _called_off(candidate):
+        return True
     return bool(_dated(candidate) or candidate.ordinal or candidate.people or candidate.places)
 
 
@@ -118,6 +125,8 @@ def _signing(candidate: Candidate) -> bool:
 
 
 def _exercise(candidate: Candidate) -> bool:
+    if _called_off(candidate) and _told_parties(candidate) >= 2:
+        return True
     if not candidate.series and not candidate.ordinal:
         return (
             bool(_dated(candidate) and candidate.places)
