@@ -146,6 +146,8 @@ def build_states(
         for name in names:
             if is_abbreviation(name):
                 builder.add(name, StateSense((party,), "abbreviation", name))
+            elif _is_adjective_too(source, party, name):
+                builder.add(name, StateSense((party,), "adjective"))
             else:
                 builder.add_inflected(name, StateSense((party,), "name"), "name")
     for group, members in source.groups.items():
@@ -157,6 +159,13 @@ def build_states(
             builder.add(form, StateSense((party,), "capital"))
     _add_covers(builder, covers)
     return builder.table()
+
+
+def _is_adjective_too(source: StateFile, party: str, name: str) -> bool:
+    """Whether a name that needs a capital is the state's adjective without one ("la Suisse", "suisse")."""
+    needed = set(source.matching.capital)
+    adjectives = source.states.get(party, Entry()).adjectives
+    return "name" in needed and "adjective" not in needed and fold(name) in {fold(a) for a in adjectives}
 
 
 def add_entry(builder: StateBuilder, party: str, entry: Entry) -> None:
