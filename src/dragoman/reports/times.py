@@ -8,16 +8,14 @@ from datetime import date, timedelta
 from dragoman.model.edtf import Bounds, bounds, is_day, span
 from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
 from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.date_claims import cheapest, may_have
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
-OTHER_TIME = "other_time"
 MOVED = "moved"
 LONGEST = 367
 """Days; a longer period is no event's time."""
-TERM = 6
-"""Characters between a document and the year it is for ("for", "на")."""
 ACT_NEAR = 12
 """Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
 TOLD = 5
@@ -50,9 +48,9 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 for d in dates
                 if not _sums_up(candidate, d)
                 and not _behind_aim(scene, candidate, d)
-                and _may_have(candidate, d, dates, candidates)
+                and may_have(candidate, d, dates, candidates)
             ]
-            chosen = _cheapest(candidate, options)
+            chosen = cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
             else:
@@ -81,11 +79,6 @@ def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
     return max(high[0] - low[1], 0)
 
 
-def _whole_period(edtf: str | None) -> bool:
-    """A month or a year, in which the day is not told."""
-    return edtf is not None and "/" not in edtf and not is_day(edtf)
-
-
 def _may_date_an_event(when: DateMention) -> bool:
     """Spans of years and "since 2003" date programmes and habits, not events."""
     if when.edtf is None:
@@ -108,102 +101,6 @@ def _behind_aim(scene: Scene, candidate: Candidate, when: DateMention) -> bool:
     near = [c for c in aims if scene.cost(candidate.span, (c.start, c.end)) <= AIM]
     low, high = sorted((candidate.span, (when.start, when.end)))
     return any(low[1] <= c.start and c.end <= high[0] for c in near)
-
-
-def _cheapest(candidate: Candidate, options: Sequence[DateMention]) -> DateMention | None:
-    """Exact days win over months and years at little more cost."""
-    priced = [
-        (
-            candidate.reach((d.start, d.end)) + (0.8 if _whole_period(d.edtf) else 0.0) + d.approximate,
-            d.start,
-            d,
-        )
-        for d in options
-    ]
-    return min(priced, key=lambda p: p[:2])[2] if priced else None
-
-
-def _may_have(
-    candidate: Candidate,
-    when: DateMention,
-    dates: Sequence[DateMention],
-    rivals: Sequence[Candidate],
-) -> bool:
-    span_of = (when.start, when.end)
-    price = candidate.reach(span_of)
-    if price > weights().limits.date or _inside_title(candidate, when):
-        return False
-    if _whole_period(when.edtf) and _in_subordinate_clause(candidate, span_of):
-        return False
-    if len(dates) == 1:
-        return not any(
-            _firmer_claim(candidate, r, when) or _owns_by_participle(candidate, r, when) for r in rivals
-        )
-    for rival in rivals:
-        if rival is candidate or _same_event_span(candidate, rival):
-            continue
-        if rival.kind == candidate.kind and _lies_between(rival.span, candidate.span, span_of):
-            return False
-        cheaper = rival.reach(span_of)
-        if cheaper < price and _needs(rival, when, dates) and _separate(candidate, rival, when):
-            return False
-    return True
-
-
-def _in_subordinate_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:
-    """Whether "since", "after" and the like part a month or year from the act: "since it began in 2023"."""
-    low, high = sorted((candidate.span, span_of))
-    openers = [c for c in candidate.scene.cues("breaker") if c.value == OTHER_TIME]
-    return any(low[1] <= c.start and c.end <= high[0] for c in openers)
-
-
-def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
-    """ "The end of the agreement signed in Bishkek on 9 October 1992" ends on no such day."""
-    span_of = (when.start, when.end)
-    if rival is candidate:
-        return False
-    same_kind = rival.kind == candidate.kind and rival.background != candidate.background
-    nearer = rival.reach(span_of) < candidate.reach(span_of)
-    participle = rival.tense == "participle" and _lies_between(rival.span, candidate.span, span_of)
-    return nearer and (participle or same_kind)
-
-
-def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> bool:
-    low, high = sorted((a, b))
-    return low[1] <= middle[0] and middle[1] <= high[0]
-
-
-def _inside_title(candidate: Candidate, when: DateMention) -> bool:
-    """A date inside the title of a document, or the year it is for, belongs to the document."""
-    title = candidate.instrument
-    if title is None or candidate.kind != "signing":
-        return False
-    term = _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
-    return term or (title.start <= when.start and when.end <= title.end)
-
-
-def _firmer_claim(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
-    """The only date of a sentence is shared, unless one act has happened and the other has not."""
-    if rival is candidate or candidate.status is None or rival.status is None:
-        return False
-    span_of = (when.start, when.end)
-    nearer = rival.reach(span_of) < candidate.reach(span_of)
-    return nearer and (candidate.status.value in _PAST) != (rival.status.value in _PAST)
-
-
-def _same_event_span(a: Candidate, b: Candidate) -> bool:
-    return a.span == b.span
-
-
-def _needs(rival: Candidate, when: DateMention, dates: Sequence[DateMention]) -> bool:
-    """Whether this date is the rival's cheapest."""
-    return _cheapest(rival, dates) is when
-
-
-def _separate(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
-    """A clause boundary or a date of its own keeps the candidate from sharing its rival's date."""
-    span_of = (when.start, when.end)
-    return candidate.reach(span_of) - rival.reach(span_of) >= weights().between.clause
 
 
 def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequence[DateMention]) -> When:
