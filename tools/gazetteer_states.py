@@ -143,8 +143,9 @@ def build_states(
         builder.add_inflected(phrase, StateSense((), "other"), "adjective" if adjective else "name")
     named = names_of(code, source, sources)
     for party, names in named.items():
+        written = {phrase_key(name) for name in names if not is_abbreviation(name)}
         for name in names:
-            if is_abbreviation(name):
+            if is_abbreviation(name) and phrase_key(name) not in written:
                 builder.add(name, StateSense((party,), "abbreviation", name))
             elif _is_adjective_too(source, party, name):
                 builder.add(name, StateSense((party,), "adjective"))
