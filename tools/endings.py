@@ -42,8 +42,10 @@ class AdjectiveEndings(Struct, frozen=True, forbid_unknown_fields=True):
     neut: tuple[str, ...]
     plur: tuple[str, ...]
     stems: str = ""
+    shape: str = ""
+    """What the stems end in that only adjectives have, a regular expression."""
     nouns: str = ""
-    """Words with that ending that are nouns."""
+    """Words of these endings that are nouns all the same."""
 
 
 class VerbEndings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -179,8 +181,9 @@ class EndingAnalyser:
             stems = set(entry.stems.split())
             for gender in ("femn", "neut", "plur"):
                 ending = getattr(entry, gender)[0].partition("|")[0]
-                if word.endswith(ending) and word.removesuffix(ending) in stems:
-                    return [_adjective(word.removesuffix(ending), entry, gender)]
+                stem = word.removesuffix(ending)
+                if stem != word and (stem in stems or (entry.shape and regex.search(entry.shape, stem))):
+                    return [_adjective(stem, entry, gender)]
         return []
 
     def _nouns(self, word: str) -> list[Reading]:
