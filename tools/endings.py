@@ -159,9 +159,6 @@ class EndingAnalyser:
             readings = [_invariable(key, "PREP" if key in self._particles else "NOUN")]
         return [_prefixed(reading, (before + hyphen).lower()) for reading in readings]
 
-    def word_is_known(self, word: str) -> bool:
-        return False
-
     def _readings(self, word: str) -> list[Reading]:
         if word in self._particles or word in self._invariable:
             return []

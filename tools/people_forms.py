@@ -1,7 +1,8 @@
 """Generate ``people.forms.json``: the case forms of every title of a pack.
 
 Run with the language's code, e.g. ``python tools/people_forms.py ru``. Needs pymorphy3 and a language
-that it knows, or a pack with ``endings.toml``. The words up to and including the first noun are inflected, what follows stays.
+that it knows, or a pack with ``endings.toml``. The words up to and including the first noun are inflected,
+what follows stays.
 """
 
 from __future__ import annotations
