@@ -2,20 +2,20 @@
 
     python tools/forms.py ru
 
-Needs the ``forms`` extra (pymorphy3). In a lemma the words before ``|`` are inflected in agreement,
-those after it are kept: "министр | иностранных дел".
+Needs the ``forms`` extra (pymorphy3) or a pack with ``endings.toml``. In a lemma the words before ``|`` are
+inflected in agreement, those after it are kept: "министр | иностранных дел".
 """
 
 from __future__ import annotations
 
 import sys
-from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import pymorphy3
 
+from analysers import analyser, respelt, variants
 from dragoman.lexicon.senses import WORD_FILES, Inflected, read_word_file
 
 LANGUAGES = Path(__file__).parent.parent / "src" / "dragoman" / "languages"
@@ -23,23 +23,22 @@ CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 TENSES = {"past": "past", "futr": "future", "pres": "present"}
 
 
-@cache
-def _analyser(code: str) -> Any:
-    return pymorphy3.MorphAnalyzer(lang=code)
-
-
 def inflect_lemma(code: str, lemma: str) -> list[Inflected]:
     """All forms of a lemma, a single word or an agreeing phrase, each once, in a stable order."""
     head, _, tail = (part.strip() for part in lemma.partition("|"))
     words = head.split()
     forms = _word_forms(code, words[0]) if len(words) == 1 else _phrase_forms(code, words)
-    seen = {Inflected(f"{form} {tail}".strip(), tense) for form, tense in forms}
+    seen = {
+        Inflected(spelling, tense)
+        for form, tense in forms
+        for spelling in respelt(code, f"{form} {tail}".strip())
+    }
     return sorted(seen, key=lambda item: (item.form, item.tense))
 
 
 def _parse(code: str, word: str) -> Any:
     """The reading under which the word is its own normal form, else the likeliest."""
-    readings = _analyser(code).parse(word)
+    readings = analyser(code).parse(word)
     return next((r for r in readings if r.normal_form == word.lower().replace("ё", "е")), readings[0])
 
 
@@ -69,9 +68,8 @@ def _phrase_forms(code: str, words: list[str]) -> list[tuple[str, str]]:
     found = []
     for number in ("sing", "plur"):
         for case in CASES:
-            inflected = [p.inflect(_wanted(p, case, number, gender)) for p in parses]
-            if all(inflected):
-                found.append((" ".join(i.word for i in inflected), ""))
+            inflected = [variants(p, _wanted(p, case, number, gender)) for p in parses]
+            found += [(" ".join(chosen), "") for chosen in product(*inflected)]
     return found or [(" ".join(words), "")]
 
 

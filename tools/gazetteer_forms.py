@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from itertools import product
 from typing import Any
 
-import pymorphy3
 import regex
 from msgspec import Struct
+
+from analysers import analyser, variants
 
 ABBREVIATION = 6
 """Letters of the longest abbreviation."""
@@ -52,21 +53,6 @@ def _inflected(word: str, paradigms: tuple[Paradigm, ...]) -> list[str]:
     return next((forms for p in paradigms if (forms := p.apply(word)) is not None), [])
 
 
-@cache
-def analyser(code: str) -> Any:
-    return pymorphy3.MorphAnalyzer(lang=code)
-
-
-@cache
-def has_analyser(code: str) -> bool:
-    """Whether a dictionary of the language's forms is installed."""
-    try:
-        analyser(code)
-    except ValueError:
-        return False
-    return True
-
-
 def phrase_forms(code: str, phrase: str) -> set[str]:
     """Case forms of an agreeing phrase; words after ``|`` are kept as they are."""
     head, _, tail = (part.strip() for part in phrase.partition("|"))
@@ -74,24 +60,22 @@ def phrase_forms(code: str, phrase: str) -> set[str]:
     found = {" ".join([*words, tail]).strip()}
     for case in CASES:
         forms = [_in_case(code, word, case) for word in words]
-        if all(forms):
-            found.add(" ".join([*(str(f) for f in forms), tail]).strip())
+        found |= {" ".join([*chosen, tail]).strip() for chosen in product(*forms)}
     return found
 
 
-def _in_case(code: str, word: str, case: str) -> str | None:
+def _in_case(code: str, word: str, case: str) -> list[str]:
     """One word of a phrase in a case; compounds with a hyphen change in their last part alone."""
     before, hyphen, last = word.rpartition("-")
     reading = _nominative(code, last)
     if reading is None:
-        return word
+        return [word]
     number = reading.tag.number
     grammemes = {case, number} if number else {case}
     if "ADJF" in reading.tag or "PRTF" in reading.tag:
         grammemes |= {reading.tag.gender} - {None}
         grammemes |= {"inan"} if case == "accs" and reading.tag.gender != "femn" else set()
-    form = reading.inflect(grammemes)
-    return before + hyphen + form.word if form else None
+    return [before + hyphen + form for form in variants(reading, grammemes)]
 
 
 def _nominative(code: str, word: str) -> Any:

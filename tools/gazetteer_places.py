@@ -13,9 +13,10 @@ from anyascii import anyascii
 from msgspec import Struct, structs
 from rapidfuzz.fuzz import ratio
 
+from analysers import analyser, has_dictionary
 from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import Heading, PlaceRow, PlaceTable, Table, phrase_key
-from gazetteer_forms import Paradigm, analyser, has_analyser, toponym_forms
+from gazetteer_forms import Paradigm, toponym_forms
 from gazetteer_sources import Sources
 from suffixes import merged, read_suffixes
 
@@ -240,12 +241,12 @@ class PlaceBuilder:
         frequency = self.frequencies.get(word, 0.0)
         if not self.source.trust_alternates:
             return frequency >= COMMON and word in self.sources.words
-        if has_analyser(self.code):
+        if has_dictionary(self.code):
             return frequency >= COMMON and not _likeliest(self.code, word, "Geox")
         return frequency >= FREQUENT and self.code not in self.languages(row.country)
 
     def _is_person(self, name: str, others: tuple[str, ...]) -> bool:
-        if has_analyser(self.code):
+        if has_dictionary(self.code):
             return any(_tagged(self.code, name, tag) for tag in ("Name", "Surn", "Patr"))
         if any(_tagged(PEOPLE, other, "Name") for other in others):
             return True

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from analysers import has_analyser
 from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import Context, FirstPart, StateSense, StateTable, Table, phrase_key
 from gazetteer_forms import (
     adjective_forms,
-    has_analyser,
     is_abbreviation,
     noun_forms,
     phrase_forms,
@@ -187,7 +187,7 @@ def add_entry(builder: StateBuilder, party: str, entry: Entry) -> None:
 
 def _add_first_of_adjective(builder: StateBuilder, party: str, adjective: str) -> None:
     """An inflecting language makes the first half of a compound from the neuter short form ("российско-")."""
-    if builder.inflects and adjective.endswith(("кий", "ный")):
+    if builder.inflects and adjective.endswith(("кий", "ный", "ний")):
         builder.first_parts.setdefault(fold(adjective[:-2] + "о"), FirstPart(party, alone=True))
 
 

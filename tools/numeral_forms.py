@@ -1,7 +1,7 @@
 """Generate ``numerals.forms.json``: the case forms of the number words of a pack.
 
 Run with the language's code, e.g. ``python tools/numeral_forms.py ru``. Needs pymorphy3 and a language
-that it knows.
+that it knows, or a pack with ``endings.toml``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pymorphy3
 
+from analysers import analyser, respelt
 from dragoman.lexicon.numerals import NumeralData, NumeralForms, decode_numerals
 
 LANGUAGES = Path(__file__).parents[1] / "src" / "dragoman" / "languages"
@@ -35,19 +35,21 @@ def is_plain(form: Any) -> bool:
     return not {"Supr", "V-oy", "Infr", "Slng", "Erro", "Dist"} & set(form.tag.grammemes)
 
 
-def table(morph: Any, words: dict[str, tuple[str, ...]], kinds: tuple[set[str], ...]) -> dict[str, list[str]]:
+def table(code: str, words: dict[str, tuple[str, ...]], kinds: tuple[set[str], ...]) -> dict[str, list[str]]:
+    morph = analyser(code)
     return {
-        value: sorted({form for lemma in lemmas for form in forms_of(morph, lemma, kinds)})
+        value: sorted(
+            {s for lemma in lemmas for form in forms_of(morph, lemma, kinds) for s in respelt(code, form)}
+        )
         for value, lemmas in words.items()
     }
 
 
 def generate(data: NumeralData, language: str) -> NumeralForms:
-    morph = pymorphy3.MorphAnalyzer(lang=language)
     return NumeralForms(
-        ordinals=table(morph, data.ordinals, ORDINAL),
-        cardinals=table(morph, data.cardinals, CARDINAL),
-        scales=table(morph, data.scales, CARDINAL),
+        ordinals=table(language, data.ordinals, ORDINAL),
+        cardinals=table(language, data.cardinals, CARDINAL),
+        scales=table(language, data.scales, CARDINAL),
     )
 
 

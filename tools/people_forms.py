@@ -1,7 +1,8 @@
 """Generate ``people.forms.json``: the case forms of every title of a pack.
 
 Run with the language's code, e.g. ``python tools/people_forms.py ru``. Needs pymorphy3 and a language
-that it knows. The words up to and including the first noun are inflected, what follows stays.
+that it knows, or a pack with ``endings.toml``. The words up to and including the first noun are inflected,
+what follows stays.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 import re
 import sys
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import pymorphy3
 
+from analysers import analyser, respelt, variants
 from dragoman.lexicon.people import Form, decode_people
 from dragoman.lexicon.phrases import expand
 
@@ -61,41 +63,39 @@ def split_head(morph: Any, phrase: str) -> tuple[list[Any], str]:
     return parses, ""
 
 
-def inflected(parses: list[Any], case: str, number: str) -> str | None:
-    """The words in one case and number, adjectives agreeing with an animate head."""
+def inflected(parses: list[Any], case: str, number: str) -> list[str]:
+    """The words in one case and number, adjectives agreeing with an animate head, in every variant."""
     forms = []
     for parse in parses:
         if is_function_word(parse):
-            forms.append(parse.word)
+            forms.append([parse.word])
             continue
         wanted = {case, number}
         if case == "accs" and "ADJF" in parse.tag:
             wanted |= {"anim"} if number == "plur" or "masc" in parse.tag else set()
-        form = parse.inflect(wanted)
-        if form is None:
-            return None
-        forms.append(form.word)
-    return " ".join(forms)
+        forms.append(variants(parse, wanted))
+    return [" ".join(chosen) for chosen in product(*forms)]
 
 
-def forms_of(morph: Any, phrase: str) -> list[Form]:
+def forms_of(code: str, morph: Any, phrase: str) -> list[Form]:
     """All forms of a title with the cases each may be."""
     parses, tail = split_head(morph, phrase)
     numbers = ("plur",) if "plur" in parses[-1].tag else NUMBERS
     cases: dict[tuple[bool, str], list[str]] = defaultdict(list)
     for number in numbers:
         for case in CASES:
-            text = inflected(parses, case, number)
-            if text and not is_function_word(morph.parse(text)[0]):
-                cases[number == "plur", re.sub(r"\s+", " ", f"{text} {tail}").strip()].append(case)
+            for text in inflected(parses, case, number):
+                if not is_function_word(morph.parse(text)[0]):
+                    for form in respelt(code, re.sub(r"\s+", " ", f"{text} {tail}").strip()):
+                        cases[number == "plur", form].append(case)
     if not cases:
         return [Form(phrase, ["nomn"])]
     return [Form(text, found, plural) for (plural, text), found in cases.items()]
 
 
 def main(code: str) -> None:
-    morph = pymorphy3.MorphAnalyzer(lang=code)
-    forms = {lemma: forms_of(morph, lemma) for lemma in lemmas(LANGUAGES / code / "people.toml")}
+    morph = analyser(code)
+    forms = {lemma: forms_of(code, morph, lemma) for lemma in lemmas(LANGUAGES / code / "people.toml")}
     lines = [f"{msgspec.json.encode(k).decode()}:{msgspec.json.encode(v).decode()}" for k, v in forms.items()]
     (LANGUAGES / code / "people.forms.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
