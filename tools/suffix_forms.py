@@ -1,4 +1,4 @@
-"""Writes out the forms of a language with regular endings or prefixes: ``python tools/suffix_forms.py CODE ...``.
+"""Writes out forms with regular endings or prefixes: ``python tools/suffix_forms.py CODE ...``.
 
 Reads ``suffixes.toml``, ``people.toml`` and the word files of a pack; writes ``people.forms.json`` (every
 form of each title) and ``forms.json`` (every form of each ``lemmas`` entry). The same input gives the same
