@@ -19,7 +19,6 @@ from typing import Any
 import msgspec
 
 from dragoman.lexicon.world import LANGUAGES, ONTOLOGY, PlaceRow, State, phrase_key
-from gazetteer_forms import toponym_forms
 from gazetteer_organisations import OrganisationBuilder, build_organisations
 from gazetteer_places import (
     Candidate,
@@ -133,7 +132,7 @@ def build_language(
     write(folder / "states.json", build_states(code, states, sources, capitals, covers))
     write(folder / "places.json", builder.table())
     inflects = StateBuilder(code, states).inflects
-    organisations = OrganisationBuilder(code, inflects, places.paradigm, states.spelling.pairs)
+    organisations = OrganisationBuilder(code, inflects, places, states.spelling.pairs)
     write(folder / "organisations.json", build_organisations(organisations, folder, ONTOLOGY))
 
 
@@ -142,8 +141,7 @@ def _metonym(row: PlaceRow) -> bool:
 
 
 def _forms(builder: PlaceBuilder, candidate: Candidate) -> set[str]:
-    names = builder.names(candidate)
-    return {form for name in names for form in toponym_forms(name, builder.source.paradigm)}
+    return {form for name in builder.names(candidate) for form in builder.source.forms(name)}
 
 
 def write(path: Path, value: Any) -> None:

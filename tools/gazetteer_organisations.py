@@ -19,7 +19,8 @@ from dragoman.lexicon.world import (
     Table,
     phrase_key,
 )
-from gazetteer_forms import Paradigm, phrase_forms, spellings, toponym_forms
+from gazetteer_forms import phrase_forms, spellings, toponym_forms
+from gazetteer_places import PlaceFile
 
 
 class Known(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,11 +62,11 @@ class OrganisationBuilder:
     """Collects the forms of one language."""
 
     def __init__(
-        self, code: str, inflects: bool, paradigms: tuple[Paradigm, ...], pairs: tuple[tuple[str, str], ...]
+        self, code: str, inflects: bool, places: PlaceFile, pairs: tuple[tuple[str, str], ...]
     ) -> None:
         self.code = code
         self.inflects = inflects
-        self.paradigms = paradigms
+        self.places = places
         self.pairs = pairs
         self.senses: list[OrganisationSense] = []
         self.phrases: Table = {}
@@ -75,10 +76,10 @@ class OrganisationBuilder:
         if _is_abbreviation(phrase) and phrase.upper() != phrase.lower():
             return [phrase.replace("|", "")]
         if not self.inflects:
-            return sorted(toponym_forms(phrase.replace("|", ""), self.paradigms))
+            return self.places.forms(phrase.replace("|", ""))
         found = phrase_forms(self.code, phrase)
         if " " not in phrase:
-            found |= toponym_forms(phrase, self.paradigms)
+            found |= toponym_forms(phrase, self.places.paradigm)
         return sorted(found)
 
     def add(self, known: Known, name: str) -> None:

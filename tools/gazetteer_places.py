@@ -18,7 +18,7 @@ from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import Heading, PlaceRow, PlaceTable, Table, phrase_key
 from gazetteer_forms import Paradigm, toponym_forms
 from gazetteer_sources import Sources
-from suffixes import merged, read_suffixes
+from suffixes import Suffixes, merged, read_suffixes
 
 PEOPLE = "ru"
 """The language whose dictionary tells given names from towns."""
@@ -55,6 +55,12 @@ class PlaceFile(Struct, frozen=True, forbid_unknown_fields=True):
     heads: Heads = Heads()
     names: dict[str, tuple[str, ...]] = {}
     not_names: tuple[str, ...] = ()
+    suffixes: Suffixes = Suffixes()
+    """From the pack's ``suffixes.toml``."""
+
+    def forms(self, name: str) -> list[str]:
+        """All forms in which the name may be printed."""
+        return self.suffixes.written(toponym_forms(name, self.paradigm))
 
 
 class Extra(Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,7 +91,8 @@ def read_places(folder: Path) -> PlaceFile:
     """The pack's places; where endings are regular, their paradigms are those of ``suffixes.toml``."""
     places = msgspec.convert(tomllib.loads((folder / "places.toml").read_text(encoding="utf-8")), PlaceFile)
     suffixes = read_suffixes(folder)
-    return structs.replace(places, paradigm=places.paradigm or merged(suffixes.case, suffixes.genitive))
+    paradigm = places.paradigm or merged(suffixes.case, suffixes.genitive)
+    return structs.replace(places, paradigm=paradigm, suffixes=suffixes)
 
 
 def read_overrides(ontology: Path) -> Overrides:
@@ -175,7 +182,7 @@ class PlaceBuilder:
         for name in self.names(candidate):
             strength = self.strength(name, candidate.row, candidate.alternates)
             if strength != "none":
-                for form in sorted(toponym_forms(name, self.source.paradigm)):
+                for form in self.source.forms(name):
                     self._add_form(form, index, candidate.row, strength == "weak")
 
     def _add_form(self, form: str, index: int, row: PlaceRow, weak: bool) -> None:

@@ -99,7 +99,9 @@ class StateBuilder:
     def forms(self, phrase: str, kind: str) -> list[str]:
         """All forms of a phrase, in a stable order; as written in a language without case forms."""
         if not self.inflects:
-            return self.source.suffixes.names(phrase) if kind in ("name", "demonym") else [phrase]
+            suffixes = self.source.suffixes
+            forms = suffixes.names(phrase) if kind in ("name", "demonym") else suffixes.adjectives(phrase)
+            return suffixes.written(forms)
         if kind == "adjective":
             return sorted(adjective_forms(self.code, phrase))
         if kind == "demonym":

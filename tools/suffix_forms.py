@@ -1,4 +1,4 @@
-"""Writes out the forms of a language with regular endings: ``python tools/suffix_forms.py CODE ...``.
+"""Writes out forms with regular endings or prefixes: ``python tools/suffix_forms.py CODE ...``.
 
 Reads ``suffixes.toml``, ``people.toml`` and the word files of a pack; writes ``people.forms.json`` (every
 form of each title) and ``forms.json`` (every form of each ``lemmas`` entry). The same input gives the same
@@ -25,10 +25,17 @@ def title_forms(entries: list[TitleEntry], suffixes: Suffixes) -> dict[str, list
     """Forms by title, singular and plural."""
     found: dict[str, list[dict[str, Any]]] = {}
     for lemma in (form for entry in entries for phrase in entry.singular for form in expand(phrase)):
-        one = [{"text": text, "cases": [], "plural": False} for text in suffixes.singular(lemma)]
-        several = [{"text": text, "cases": [], "plural": True} for text in suffixes.plural(lemma)]
-        found[lemma] = one + several
+        one = _forms(suffixes.written(suffixes.singular(lemma)), plural=False)
+        found[lemma] = one + _forms(suffixes.written(suffixes.plural(lemma)), plural=True)
+    # Plurals that are listed take prefixes only.
+    listed = (phrase.partition(" = ")[0] for entry in entries for phrase in entry.plural)
+    for plural in listed if suffixes.prefixes else ():
+        found[plural] = _forms(suffixes.written(expand(plural)), plural=True)
     return found
+
+
+def _forms(texts: list[str], *, plural: bool) -> list[dict[str, Any]]:
+    return [{"text": text, "cases": [], "plural": plural} for text in texts]
 
 
 def word_forms(folder: Path, suffixes: Suffixes) -> dict[str, list[dict[str, str]]]:
