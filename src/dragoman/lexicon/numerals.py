@@ -28,6 +28,8 @@ class NumeralData(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that stand before a scale only (one and a half)."""
     ordinal_suffixes: tuple[str, ...] = ()
     """What follows digits in an ordinal, written together or after a hyphen."""
+    ordinal_prefixes: tuple[str, ...] = ()
+    """What stands before a hyphen and the digits or Roman figures of an ordinal ("ke-8")."""
     spaced_suffixes: tuple[str, ...] = ()
     """Those that may also stand after a space."""
     cardinal_suffixes: tuple[str, ...] = ()
@@ -65,6 +67,7 @@ class Numerals(Struct, frozen=True):
     fractions: dict[str, float]
     weak: frozenset[str]
     suffixes: frozenset[str]
+    prefixes: frozenset[str]
     spaced_suffixes: frozenset[str]
     cardinal_suffixes: frozenset[str]
     lookalikes: dict[int, str]
@@ -130,6 +133,7 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
         fractions={fold(word): _number(key, file) for key, words in data.fractions.items() for word in words},
         weak=_folded(data.weak_ordinals),
         suffixes=_folded(data.ordinal_suffixes),
+        prefixes=_folded(data.ordinal_prefixes),
         spaced_suffixes=_folded(data.spaced_suffixes),
         cardinal_suffixes=_folded(data.cardinal_suffixes),
         lookalikes=str.maketrans(data.roman_lookalikes),

@@ -49,7 +49,7 @@ def read_reports(
 
     ``phrasings``: by language; ``dateline``: the dateline's place, located.
     """
-    scenes = build_scenes(document, layout, mentions, {c: p.verb_side for c, p in phrasings.items()})
+    scenes = build_scenes(document, layout, mentions, phrasings)
     if not_about_cooperation(scenes):
         return ()
     main = MainParties(scenes)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.document import Layout
 from dragoman.model.edtf import overlap
-from dragoman.model.mentions import PlaceMention
+from dragoman.model.mentions import CueMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.identity import last_told
 from dragoman.reports.places import says_here
@@ -244,13 +244,18 @@ def _is_news(candidate: Candidate) -> bool:
     return not _future(candidate) and candidate.scene.index <= NEIGHBOURS
 
 
+def _before(scene: Scene, cue: CueMention, noun: tuple[int, int]) -> int:
+    """Characters between "previous" and its noun, on the side where the language puts it."""
+    return cue.start - noun[1] if scene.counted_before else noun[0] - cue.end
+
+
 def is_background(scene: Scene, candidate: Candidate) -> bool:
     """Whether "previous", "next" stands by the act or its number."""
     start, end = candidate.span
     if candidate.ordinal is not None:
         start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
     return any(
-        -2 <= start - cue.end <= BESIDE or (start <= cue.start and cue.end <= end)
+        -2 <= _before(scene, cue, (start, end)) <= BESIDE or (start <= cue.start and cue.end <= end)
         for cue in scene.cues("background")
     )
 

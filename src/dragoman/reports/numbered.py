@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from dragoman.model.mentions import ActMention, BodyMention, CueMention, OrdinalMention, SeriesMention
 from dragoman.reports.scene import Scene
 
+_BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 NEAR = 24
 """Characters between an ordinal and the noun it counts: two or three short modifiers."""
 OPENING = 5
@@ -30,7 +33,10 @@ def numbered_nouns(scene: Scene, names: Sequence[SeriesMention] = ()) -> list[Nu
     ``names``: exercise names that stand in the sentence besides its own mentions.
     """
     found = []
+    sides = scene.cues("sides") if scene.counted_before else []
     for ordinal in scene.of(OrdinalMention):
+        if any(s.start <= ordinal.start and ordinal.end <= s.end for s in sides):
+            continue  # "kedua negara": both, not the second
         noun = _counted(scene, ordinal, names)
         if noun is not None and 0 < ordinal.value <= HIGHEST:
             found.append(Numbered(ordinal, noun))
@@ -50,6 +56,9 @@ def _counted(
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
+    before = [n for n in options if _precedes(scene, ordinal, n)] if scene.counted_before else []
+    if before:
+        return max(before, key=lambda n: (n.end, n.end - n.start))
     after = [n for n in options if _follows(scene, ordinal, n)]
     return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None
 
@@ -71,6 +80,14 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     held = any(c.value in _CONVENES and c.start > body.end for c in scene.cues("predicate"))
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
     return held or meets or len(body.parties) > 1
+
+
+def _precedes(
+    scene: Scene, ordinal: OrdinalMention, noun: CueMention | BodyMention | ActMention | SeriesMention
+) -> bool:
+    """ "Sidang ke-8", "KTT ASEAN (...) ke-46", "edisi keempat": the number right behind its noun."""
+    between = _BRACKETED.sub("", scene.text[noun.end : ordinal.start]) if noun.end <= ordinal.start else "-"
+    return not between.strip(" \"'”“’»")
 
 
 def _follows(

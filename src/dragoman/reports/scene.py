@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
+from dragoman.lexicon.phrasing import Phrasing
 from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import (
     ActMention,
@@ -40,14 +41,15 @@ class Scene:
         role: BlockRole,
         mentions: Sequence[Mention],
         index: int,
-        verb_side: Literal["before", "after"],
+        phrasing: Phrasing | None,
     ) -> None:
         self.text = text
         self.start, self.end = span
         self.role = role
         self.mentions = mentions
         self.index = index
-        self.verb_side = verb_side
+        self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
+        self.counted_before = bool(phrasing and phrasing.counted_before)
         self.costly = self._obstacles()
         self.islands = self._islands()
 
@@ -142,9 +144,9 @@ def build_scenes(
     document: Document,
     layout: Layout,
     mentions: Sequence[Mention],
-    verb_sides: dict[str, Literal["before", "after"]],
+    phrasings: Mapping[str, Phrasing],
 ) -> list[Scene]:
-    """The sentences of headline, body and embed blocks as scenes, in order."""
+    """The sentences of headline, body and embed blocks as scenes, in order. ``phrasings``: by language."""
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.rule))
     blocks = list(layout.blocks)
     scenes: list[Scene] = []
@@ -158,7 +160,7 @@ def build_scenes(
         while inside < len(ordered) and ordered[inside].start < end:
             inside += 1
         here = [m for m in ordered[position:inside] if m.end <= end]
-        side = verb_sides.get(blocks[block].language, "before")
-        scenes.append(Scene(document.text, (start, end), blocks[block].role, here, len(scenes), side))
+        phrasing = phrasings.get(blocks[block].language)
+        scenes.append(Scene(document.text, (start, end), blocks[block].role, here, len(scenes), phrasing))
         position = inside
     return scenes

@@ -90,7 +90,7 @@ def _by_sequence(scene: Scene) -> list[Candidate]:
         _session(scene, word, None, None)
         for word in scene.cues("session_word")
         for cue in scene.cues("background")
-        if 0 <= word.start - cue.end <= ASIDE
+        if 0 <= (cue.start - word.end if scene.counted_before else word.start - cue.end) <= ASIDE
     ]
 
 

@@ -89,6 +89,16 @@ def _digits_with_suffix(tokens: Sequence[Token], index: int, numerals: Numerals)
     return (int(digits), end) if end else None
 
 
+def _prefixed(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
+    """``ke-8``, ``ke-XII``: a prefix and a hyphen before the figures."""
+    if tokens[index].norm not in numerals.prefixes or not joined(tokens, index + 1, HYPHENS):
+        return None
+    figures = tokens[index + 2]
+    digits = figures.norm if figures.norm.isascii() and figures.norm.isdecimal() else ""
+    value = int(digits) if 0 < len(digits) <= MOST_DIGITS else _roman_value(figures.text)
+    return (value, index + 3) if value else None
+
+
 def _leading_digits(norm: str) -> str:
     # Fractions and other number signs are no decimal digits.
     return norm[: next((n for n, char in enumerate(norm) if not char.isdecimal()), len(norm))]
@@ -148,6 +158,7 @@ def _with_units(tokens: Sequence[Token], at: int, value: int, numerals: Numerals
 ROMAN = "roman"
 OrdinalRule = Callable[[Sequence[Token], int, Numerals], Match | None]
 RULES: tuple[tuple[str, OrdinalRule], ...] = (
+    ("prefixed", _prefixed),
     ("digits", _digits_with_suffix),
     (ROMAN, _roman),
     ("words", ordinal_words),
