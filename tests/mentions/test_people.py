@@ -159,9 +159,10 @@ def test_a_faulty_pack_names_file_and_line() -> None:
         decode_forms(b"[]", "people.forms.json")
 
 
-def test_generated_forms_are_those_of_the_titles() -> None:
+def test_generated_forms_are_those_of_the_titles(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pymorphy3", reason="forms are generated with pymorphy3")
     root = Path(__file__).parents[2]
+    monkeypatch.syspath_prepend(root / "tools")
     spec = importlib.util.spec_from_file_location("people_forms", root / "tools" / "people_forms.py")
     assert spec is not None
     assert spec.loader is not None

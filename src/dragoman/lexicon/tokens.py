@@ -22,6 +22,9 @@ _TOKEN = regex.compile(
 # Joiners, soft hyphen and nukta vanish; chandrabindu and anusvara are written for one another.
 _FOLDED = {**dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u093c")), 0x0901: 0x0902}
 _DIGITS = regex.compile(r"\p{Nd}")
+# "जायेंगे" and "जाएंगे", "गयी" and "गई" are two spellings of one word; after a virama the letter is another.
+_GLIDE = regex.compile("(?<=[\u0904-\u094c\u0902])\u092f[\u0947\u0940]")
+_VOWELS = {"\u092f\u0947": "\u090f", "\u092f\u0940": "\u0908"}
 
 
 class Token(Struct, frozen=True):
@@ -47,11 +50,15 @@ def fold(text: str) -> str:
 
     >>> fold("Ещё क़ज़ाख़")
     'еще कजाख'
+    >>> fold("जायेंगे"), fold("गयी"), fold("राज्ये")
+    ('जाएंगे', 'गई', 'राज्ये')
     """
     if text.isascii():
         return text.casefold()
     decomposed = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).translate(_FOLDED))
     folded = decomposed.translate(_FOLDED).casefold().replace("ё", "е").replace("’", "'")
+    if "\u092f" in folded:
+        folded = _GLIDE.sub(lambda match: _VOWELS[match.group()], folded)
     return _DIGITS.sub(_as_ascii_digit, folded)
 
 

@@ -10,15 +10,18 @@ from dragoman.lexicon.tokens import fold
 from dragoman.mentions.people_attach import Draft
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, is_given
-from dragoman.mentions.states import HEADLINE_SHARE, SENTENCE_END
+from dragoman.mentions.states import SENTENCE_END
+
+SHARE = 0.95
+"""Of the words longer than "with", those that have a capital in a line set so."""
 
 
 def in_title_case(block: Labelled) -> bool:
     """Whether a line that no full stop ends has mostly capitals, so that a capital tells nothing."""
     if not block.tokens or block.tokens[-1].norm in SENTENCE_END:
         return False
-    words = [t for t in block.tokens if t.kind == "word" and len(t.text) > len("the")]
-    return sum(t.capital for t in words) >= HEADLINE_SHARE * max(len(words), 1)
+    words = [t for t in block.tokens if t.kind == "word" and len(t.text) > len("with")]
+    return sum(t.capital for t in words) >= SHARE * max(len(words), 1)
 
 
 def capitals_in_sentences(blocks: Iterable[Labelled]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.lexicon.people import LEADERS, PeopleLexicon
 from dragoman.lexicon.phrases import Hit
-from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.tokens import Token, fold, tokenise
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_offices import Office, offices
 from dragoman.model.mentions import OfficeMention, PersonMention, StateMention
@@ -43,11 +43,18 @@ def _vacant(office: Office, persons: Sequence[PersonMention]) -> Iterable[Office
     """The office itself, where nobody of its state and class is named."""
     rule = "people/office_alone"
     party, class_ = office.nearest, office.title.entry.class_
-    named = party and any(p.party == party.code and p.office_class == class_ for p in persons)
+    named = party and any(p.party == party.code and _same_office(p, office) for p in persons)
     if party and not named and class_ not in VAGUE | {"leader"}:
         yield OfficeMention(
             start=office.start, end=office.end, rule=rule, office_class=class_, party=party.code
         )
+
+
+def _same_office(person: PersonMention, office: Office) -> bool:
+    """A state has one president, but many ministers: these are told apart by what is printed."""
+    class_ = office.title.entry.class_
+    same = class_ in LEADERS or fold(person.office or "") == fold(office.text)
+    return person.office_class == class_ and same
 
 
 def _inside(mention: PersonMention | OfficeMention, starts: set[int], pairs: Sequence[PersonMention]) -> bool:

@@ -22,8 +22,10 @@ from dragoman.model.mentions import (
     ActMention,
     AnyMention,
     DateMention,
+    InstrumentMention,
     Mention,
     OrdinalMention,
+    OrganisationMention,
     PersonMention,
     StateMention,
 )
@@ -35,11 +37,20 @@ def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) 
     """What the pack's word files and phrasing find in a block. ``known``: its people and times."""
     starts = [t.start for t in part.tokens]
     states = Ordered(part.states)
+    organisations = Ordered(part.organisations)
     for start, end in part.sentences:
         tokens = part.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
         if tokens:
             span = tokens[0].start, tokens[-1].end
-            yield from _of_sentence(text, tokens, pack, states.within(*span), known.within(*span))
+            organs = organisations.within(*span)
+            for mention in _of_sentence(text, tokens, pack, states.within(*span), known.within(*span)):
+                if not (isinstance(mention, InstrumentMention) and _names_an_organ(mention, organs)):
+                    yield mention
+
+
+def _names_an_organ(document: InstrumentMention, organs: Sequence[OrganisationMention]) -> bool:
+    """Whether a document only gives an organisation its name: "North Atlantic Treaty Organization"."""
+    return any(o.start <= document.head_start and document.head_end <= o.end for o in organs)
 
 
 def _of_sentence(

@@ -145,7 +145,7 @@ def _source(
         return None
     if refers_to_main_day(candidate.scene) and main is not None:
         return main
-    if candidate.kind not in {"signing", "meeting"} or _future(candidate):
+    if candidate.kind not in {"signing", "meeting"}:
         return None
     session = _own_session(candidates, candidate)
     if session is not None:
@@ -158,7 +158,7 @@ def _source(
         and c.time is not None
         and 0 <= candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS
         and not c.background
-        and not _future(c)
+        and _future(c) == _future(candidate)
         and _shares_parties(c, candidate)
     ]
     return near[-1] if near else None

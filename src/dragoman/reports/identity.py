@@ -206,10 +206,22 @@ def _same_signing(a: Candidate, b: Candidate) -> bool:
         )
     if _only_the_document(b) and b.scene.index - a.scene.index <= FOLLOWING + 1:
         return _times_fit(a, b) and _parties_fit(a, b)
-    same_type = a.instrument.instrument == b.instrument.instrument
+    near = 0 < b.scene.index - last_told(a, b.scene.index) <= FOLLOWING
+    generic = near and _generic(b) and not _opposed(a, b)
+    same_type = a.instrument.instrument == b.instrument.instrument or generic
     counts_fit = a.instrument.count == b.instrument.count or not (a.instrument.count and b.instrument.count)
     titles_fit = alike(a.instrument.title, b.instrument.title)
     return same_type and counts_fit and titles_fit and _times_fit(a, b) and _parties_fit(a, b)
+
+
+def _generic(candidate: Candidate) -> bool:
+    """ "The agreement", "the deal" of a document told before: without title, number or day of its own."""
+    found = candidate.instrument
+    if found is None or found.title or found.count or candidate.listed or candidate.time:
+        return False
+    cues = candidate.scene.cues("anaphor")
+    again = any(c.start < found.head_end and found.head_start < c.end for c in cues)
+    return found.instrument in {"agreement", "other"} and again
 
 
 def _only_the_document(candidate: Candidate) -> bool:

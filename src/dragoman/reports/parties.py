@@ -16,6 +16,8 @@ ENOUGH, THREE = 2, 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
 MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
+SUBJECT = 1.5
+"""Cost up to which "the sides" are the subject of an act."""
 LIST_GAP = 9
 """Characters between neighbours of a list (" and the ")."""
 _OF_GROUPS = frozenset({"session", "meeting"})
@@ -63,11 +65,19 @@ def _wanted(candidate: Candidate) -> int:
     return THREE if three else ENOUGH
 
 
+def _only_goals(candidate: Candidate) -> bool:
+    """Whether a visit has no party yet but the states it goes to: the visitor's is wanting."""
+    goals = {p.value.country for p in candidate.places}
+    return bool(candidate.parties) and all(code in goals for code in candidate.codes)
+
+
 def _enough(candidate: Candidate) -> bool:
     """As many principals as wanted; a gathering of an organisation needs no other."""
     of_organisation = candidate.kind == "session" and any(
         is_organisation(p.value) for p in candidate.named_parties
     )
+    if candidate.kind == "visit" and _only_goals(candidate):
+        return False
     return len(candidate.parties) >= _wanted(candidate) or (of_organisation and bool(candidate.parties))
 
 
@@ -80,12 +90,9 @@ def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) ->
 
 
 def _states_in(scene: Scene, start: int, end: int) -> list[Cited[str]]:
-    return [
-        Cited(code, s.start, s.end, "parties/title")
-        for s in scene.of(StateMention)
-        if start <= s.start and s.end <= end and s.form in _STRONG
-        for code in s.codes
-    ]
+    inside = [s for s in _strong(scene) if start <= s.start and s.end <= end]
+    whole = _with_their_lists(scene, inside)
+    return [Cited(code, s.start, s.end, "parties/title") for s in whole for code in s.codes]
 
 
 def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
@@ -241,7 +248,9 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
 
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """The states that the document is about, as many as are wanting."""
-    wanting = _wanted(candidate) - len(candidate.parties)
+    wanting = max(_wanted(candidate) - len(candidate.parties), 0)
+    if candidate.kind == "visit" and _only_goals(candidate):
+        wanting = 1
     ranked = main.ranked()
     others = [c for c in ranked if c.value not in candidate.codes][:wanting]
     if len(ranked) >= ENOUGH and main.count[ranked[1].value] >= STRONG:
@@ -250,12 +259,21 @@ def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) 
     return others
 
 
+def _from_near_sides(
+    candidate: Candidate, main: MainParties, rivals: Sequence[Candidate]
+) -> list[Cited[str]]:
+    """The sides right beside the act are its parties, whatever other states the clause names."""
+    cue = candidate.scene.nearest(candidate.span, candidate.scene.cues("sides"), SUBJECT)
+    return _from_sides(candidate, main, rivals) if cue else []
+
+
 REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cited[str]]], ...] = (
     _from_name,
     _from_pair,
     _from_people,
     _from_offices,
     _from_destination,
+    _from_near_sides,
     _from_clause,
     _from_venue,
     _from_sides,

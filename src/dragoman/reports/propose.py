@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from dragoman.model.mentions import BodyMention, SeriesMention
+from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
@@ -28,6 +29,7 @@ from dragoman.reports.signings import (
 from dragoman.reports.status import against_calendar, governing_verb, judge_status, negated
 from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone_day
 from dragoman.reports.visits import give_goals, give_other_side
+from dragoman.reports.weights import weights
 
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
@@ -50,6 +52,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         here = [c for c in here if not goes_on(c, found) and not negated(c)] or _elliptic(scene, found)
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
+        here = pausing_talks(here)
         _read_own_words(scene, here)
         if day is not None and here:
             adopt_day(here, day)
@@ -61,6 +64,21 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
     return found
+
+
+def pausing_talks(here: list[Candidate]) -> list[Candidate]:
+    """Talks that are suspended are put off: one event, not talks and a suspension."""
+    pauses = [c for c in here if c.kind == "suspension" and c.instrument is None and c.project is None]
+    for pause in pauses:
+        talks = [c for c in here if c.kind in {"negotiation", "meeting"} and c.form == "noun"]
+        near = [c for c in talks if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
+        if near:
+            stopped = min(near, key=lambda c: c.scene.cost(pause.span, c.span))
+            stopped.kind = "negotiation"
+            stopped.anchor = Cited("negotiation", *stopped.span, stopped.anchor.rule)
+            stopped.status = Cited[Status]("postponed", *pause.span, pause.anchor.rule)
+            here = [c for c in here if c is not pause]
+    return here
 
 
 def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from dragoman.model.mentions import BodyMention, CueMention, DateMention, OrdinalMention, PlaceMention
+from dragoman.model.mentions import (
+    BodyMention,
+    CueMention,
+    DateMention,
+    InstrumentMention,
+    OrdinalMention,
+    PlaceMention,
+)
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
@@ -108,7 +115,11 @@ def _by_name(scene: Scene) -> list[Candidate]:
     return [
         _session(scene, body, body, None)
         for body in scene.of(BodyMention)
-        if body.event_like and not body.bare and _is_named(body) and not _is_plain_meeting(scene, body)
+        if body.event_like
+        and not body.bare
+        and _is_named(body)
+        and not _is_plain_meeting(scene, body)
+        and not any(i.start <= body.start and body.end <= i.end for i in scene.of(InstrumentMention))
     ]
 
 

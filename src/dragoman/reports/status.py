@@ -148,7 +148,7 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     scene, limit = candidate.scene, weights().limits.status
     priced = []
     for cue in scene.cues("predicate"):
-        if cue.value in _OVERRULING or _part_of_role(scene, cue):
+        if cue.value in _OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
         wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
         price = scene.cost(candidate.span, (cue.start, cue.end)) + (
@@ -244,7 +244,10 @@ def _near_predicates(candidate: Candidate) -> list[CueMention]:
 def _negotiating(candidate: Candidate, status: Status) -> Status:
     """Talks about a future instrument that go on are under negotiation; a numbered round is not."""
     over = any(c.value == "end" and c.tense in {"past", "participle"} for c in _near_predicates(candidate))
-    going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over
+    start, end = candidate.span
+    rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
+    a_round = any(c.start < end and start < c.end for c in rounds)
+    going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over and not a_round
     return "under_negotiation" if going_on and status in {"held", "under_way"} else status
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.edtf import bounds, overlap, width
-from dragoman.model.mentions import ProjectMention
+from dragoman.model.mentions import InstrumentMention, ProjectMention
 from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import last_told, same_event
 from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
@@ -105,8 +105,16 @@ def _named_first(kept: Candidate, repeated: Candidate) -> ProjectMention | None:
 
 
 def _merge_instrument(kept: Candidate, repeated: Candidate) -> None:
-    if kept.instrument is None or (not kept.instrument.title and repeated.instrument):
-        kept.instrument = repeated.instrument or kept.instrument
+    if kept.instrument is None or repeated.instrument is None:
+        kept.instrument = kept.instrument or repeated.instrument
+    elif not kept.instrument.title and not _vaguer(repeated.instrument, kept.instrument):
+        kept.instrument = repeated.instrument
+
+
+def _vaguer(one: InstrumentMention, other: InstrumentMention) -> bool:
+    """Whether a document is only called agreement or document, and the other by what it is."""
+    vague = {"agreement", "other"}
+    return not one.title and one.instrument in vague and other.instrument not in vague
 
 
 def _merge_status(kept: Candidate, repeated: Candidate) -> None:
@@ -116,6 +124,9 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         return
     if kept.kind == "visit" and kept.status.value == "held" and repeated.status.value == "under_way":
         kept.status = repeated.status  # "visited Canberra"; "is on a three-day visit"
+        return
+    if {kept.status.value, repeated.status.value} == {"cancelled", "postponed"}:
+        kept.status = kept.status if kept.status.value == "postponed" else repeated.status
         return
     decided = repeated.status.rule != "status/default"
     told = kept.confirmed or (kept.scene.role != "headline" and kept.status.rule != "status/default")

@@ -137,7 +137,7 @@ def _exercise(candidate: Candidate) -> bool:
 
 def _negotiation(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
-    if candidate.ordinal is not None:
+    if candidate.ordinal is not None or (_called_off(candidate) and told >= 2):
         return True
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
     return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)
