@@ -54,6 +54,7 @@ class TextFile(Struct, forbid_unknown_fields=True):
 
     scripts: list[str]
     alphabet: str
+    everywhere: bool = False
     never_end: list[str] = []
     seldom_end: list[str] = []
     often_end: list[str] = []
@@ -72,6 +73,8 @@ class TextRules(Struct, frozen=True):
 
     code: str
     scripts: tuple[str, ...]
+    everywhere: bool
+    """Whether pages in other languages have boilerplate and dates in this one."""
     foreign_letter: regex.Pattern[str]
     """A letter of the language's script that is not in its alphabet."""
     never_end: frozenset[str]
@@ -181,6 +184,7 @@ def _compile(code: str, file: Path, data: TextFile) -> TextRules:
     return TextRules(
         code=code,
         scripts=tuple(data.scripts),
+        everywhere=data.everywhere,
         foreign_letter=_letters(file, data),
         never_end=_folded(data.never_end),
         seldom_end=_folded(data.seldom_end),

@@ -116,6 +116,22 @@ class Languages:
         return "\n".join(lines)[:_GUESSED]
 
 
+def spoken_on(text: str, packs: Mapping[str, TextRules], own: str) -> list[str]:
+    """Codes of the packs that a page in a language may need, its own first: those of boilerplate everywhere,
+    and those of other scripts on the page. All, where the page's own language has no pack.
+    """
+    if own not in packs:
+        return sorted(packs)
+    common = [code for code in sorted(packs) if packs[code].everywhere and code != own]
+    known = {script for code in (own, *common) for script in packs[code].scripts}
+    foreign = [
+        code
+        for code in sorted(packs)
+        if any(s not in known and _script_run(s).search(text) for s in packs[code].scripts)
+    ]
+    return [own, *common, *foreign]
+
+
 def _primary(declared: str | None) -> str:
     return (declared or "").replace("_", "-").split("-")[0].strip().lower()
 

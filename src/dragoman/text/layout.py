@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from dragoman.lexicon.calendar import Calendar
 from dragoman.lexicon.furniture import TextRules, neutral_rules
@@ -13,13 +12,12 @@ from dragoman.text.below import label_below
 from dragoman.text.days import Days
 from dragoman.text.forms import label_lines
 from dragoman.text.glue import date_prefix, split_date_prefix, split_glued, split_scripts
-from dragoman.text.language import Languages
+from dragoman.text.language import Languages, spoken_on
 from dragoman.text.page import Page
 from dragoman.text.pieces import Piece, split_lines
 from dragoman.text.sentences import split_sentences
 from dragoman.text.top import Top
 
-T = TypeVar("T")
 _WORDLESS = ("text/date_prefix", "text/hashtags", "text/no_letters", "text/widget")
 _READ = ("headline", "body", "embed")
 
@@ -32,8 +30,9 @@ def lay_out(document: Document, packs: Mapping[str, TextRules], calendars: Mappi
     """
     text = document.text
     languages = Languages(text, packs, document.declared_language)
-    ordered = _own_first(packs, languages.document)
-    days = Days(text, _own_first(calendars, languages.document), _known_day(document))
+    needed = spoken_on(text, packs, languages.document)
+    ordered = [packs[code] for code in needed]
+    days = Days(text, [calendars[code] for code in needed], _known_day(document))
     top = Top(text, _pieces(text, ordered, languages), ordered, days)
     top.read(languages.document)
     label_below(text, top.pieces, languages.document)
@@ -49,11 +48,6 @@ def _pieces(text: str, packs: Sequence[TextRules], languages: Languages) -> list
         wordless = piece.rule in _WORDLESS
         piece.language = languages.document if wordless else languages.of(text, piece.first, piece.last)
     return pieces
-
-
-def _own_first(by_code: Mapping[str, T], own: str) -> list[T]:
-    codes = sorted(by_code, key=lambda code: (code != own, code))
-    return [by_code[code] for code in codes]
 
 
 def _known_day(document: Document) -> str | None:
