@@ -15,6 +15,8 @@ from dragoman.reports.weights import weights
 BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
 PAIR = 2
+PREPOSITION = 2
+"""Letters of the last word of "visit to", "visite à"."""
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
 
@@ -24,7 +26,8 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
     for visit in visits:
         places = [p for p in scene.of(PlaceMention) if not _at_home(visit, p)]
         goals = (
-            _beside(scene, visit, places)
+            _governed(scene, visit)
+            or _beside(scene, visit, places)
             or _nearest(scene, visit, [p for p in places if p.locative], visits)
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
@@ -93,6 +96,14 @@ def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:
     low, high = goal.end, visit.anchor.start
     lengths = [d.end - d.start for d in scene.of(DurationMention) if low <= d.start and d.end <= high]
     return high - low - sum(lengths)
+
+
+def _governed(scene: Scene, visit: Candidate) -> list[PlaceMention]:
+    """The goal that follows "visit to" at once stands even where the only person told is at home there."""
+    goals = _beside(scene, visit, scene.of(PlaceMention))
+    first = scene.verb_side == "before" and bool(goals) and goals[0].start - visit.anchor.end <= 1
+    led = len(_printed(visit).split()[-1]) <= PREPOSITION and " " in _printed(visit)
+    return goals if first and led else []
 
 
 def _nearest(
