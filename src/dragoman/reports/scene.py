@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 from dragoman.lexicon.phrasing import Phrasing
 from dragoman.model.document import Document, Layout
@@ -50,6 +50,8 @@ class Scene:
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.counted_before = bool(phrasing and phrasing.counted_before)
+        self._of: dict[type[Mention], Sequence[Mention]] = {}
+        self._cues: dict[tuple[str, ...], list[CueMention]] = {}
         self.costly = self._obstacles()
         self.islands = self._islands()
 
@@ -59,11 +61,17 @@ class Scene:
 
     def of(self, kind: type[M]) -> list[M]:
         """Mentions of one type, in order."""
-        return [m for m in self.mentions if isinstance(m, kind)]
+        found = self._of.get(kind)
+        if found is None:
+            found = self._of[kind] = [m for m in self.mentions if isinstance(m, kind)]
+        return cast("list[M]", found)
 
     def cues(self, *names: str) -> list[CueMention]:
         """Cues of some names, in order."""
-        return [m for m in self.mentions if isinstance(m, CueMention) and m.cue in names]
+        found = self._cues.get(names)
+        if found is None:
+            found = self._cues[names] = [c for c in self.of(CueMention) if c.cue in names]
+        return found
 
     def between(self, a: Span, b: Span) -> str:
         """The text between two spans, empty where they touch or overlap."""
