@@ -49,8 +49,15 @@ def test_most_functions_are_a_few_lines() -> None:
     assert median(lines for path in FILES for _, lines in functions(path)) <= MEDIAN_FUNCTION_LINES
 
 
-OTHER_MEANINGS = {"id", "tr"}
-"""Codes of languages that are also the name of a field and of an element of HTML."""
+OTHER_MEANINGS = {
+    "export/table.py": "id",
+    "cli/document.py": "id",
+    "store/tables.py": "id",
+    "versions/r0001_first.py": "id",
+    "run/explain.py": "id",
+    "sources/page_worker.py": "tr",
+}
+"""Where the name of a field, or of an element of HTML, is also the code of a language."""
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
@@ -60,4 +67,4 @@ def test_no_language_is_named(path: Path) -> None:
         node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
     )
     found = {c.value for c in constants if isinstance(c.value, str) and named.fullmatch(c.value)}
-    assert found - OTHER_MEANINGS == set()
+    assert found - {word for file, word in OTHER_MEANINGS.items() if path.as_posix().endswith(file)} == set()

@@ -99,6 +99,11 @@ class Candidate:
     def span(self) -> Span:
         return self.anchor.span
 
+    @property
+    def printed(self) -> str:
+        """Its own words: "state visit" says more than "visit"."""
+        return self.scene.text[self.anchor.start : self.anchor.end]
+
     def reach(self, other: Span) -> float:
         """What it costs to give it another span: from its own word, or from the verb that governs it."""
         own = self.scene.cost(self.span, other)

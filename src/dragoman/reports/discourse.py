@@ -9,13 +9,13 @@ from dragoman.model.edtf import overlap
 from dragoman.model.mentions import CueMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.identity import last_told
+from dragoman.reports.parties import ENOUGH
 from dragoman.reports.places import says_here
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
 
 _HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
-PAIR = 2
 BESIDE = 16
 """Characters between "previous" and what it is said of."""
 NEIGHBOURS = 3
@@ -85,9 +85,9 @@ def complete_signings(candidates: Sequence[Candidate]) -> None:
             continue
         if candidate.listed:
             continue
-        if not candidate.instrument.title and len(candidate.codes) < PAIR and last is not None:
+        if not candidate.instrument.title and len(candidate.codes) < ENOUGH and last is not None:
             candidate.named_parties = list(last.parties)
-        elif len(candidate.codes) >= PAIR:
+        elif len(candidate.codes) >= ENOUGH:
             last = candidate
 
 

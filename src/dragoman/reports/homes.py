@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dragoman.model.mentions import PersonMention
-from dragoman.model.vocabulary import Role, is_organisation
+from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.parties import MainParties
+from dragoman.reports.parties import ENOUGH, MainParties
 from dragoman.reports.people import add_person
 from dragoman.reports.scene import Scene
 from dragoman.reports.visits import goals_beside
 
-PRINCIPALS = 2
 NAMED_OFTEN = 5
 """Ranks among the states of a document down to which its dateline tells whose officials these are."""
 
@@ -27,7 +26,7 @@ def settle_homes(
     A report calls the officials of its own country by office alone: they share one home.
     """
     ranked = [p.value for p in main.ranked()]
-    pair = [code for code in ranked if not is_organisation(code)][:PRINCIPALS]
+    pair = [p.value for p in main.pair()]
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
     _assign(candidates, _away_from_goal(candidates, pair, home))
     _assign(candidates, _opposite(candidates, pair))
@@ -76,7 +75,7 @@ def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str], home: 
     homes: dict[str, str] = {}
     for name, goals in _goals(candidates).items():
         left = [code for code in pair if code not in goals]
-        if len(pair) == PRINCIPALS and len(left) == 1:
+        if len(pair) == ENOUGH and len(left) == 1:
             homes[name] = left[0]
         elif home is not None and home not in goals:
             homes[name] = home
@@ -90,7 +89,7 @@ def _opposite(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str,
         people = [person for person, _ in candidate.people]
         known = {person.party for person in people if person.party}
         unknown = {person.name for person in people if not person.party}
-        if len(pair) == PRINCIPALS and len(known) == 1 and len(unknown) == 1 and known <= set(pair):
+        if len(pair) == ENOUGH and len(known) == 1 and len(unknown) == 1 and known <= set(pair):
             (name,), (party,) = unknown, known
             homes.setdefault(name, pair[1] if party == pair[0] else pair[0])
     return homes
@@ -101,7 +100,7 @@ def _by_office(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str
     people = [person for candidate in candidates for person, _ in candidate.people]
     homes: dict[str, str] = {}
     for person in people:
-        if person.office and not person.party and len(pair) == PRINCIPALS:
+        if person.office and not person.party and len(pair) == ENOUGH:
             held = {p.party for p in people if p.office == person.office and p.name != person.name}
             left = [code for code in pair if code not in held]
             if len(left) == 1:
@@ -124,7 +123,7 @@ def _left_over(candidates: Sequence[Candidate], home: str | None) -> dict[str, s
 def _speaks(pair: Sequence[str], homes: Sequence[str]) -> str | None:
     """The one of the two states that the document's language is at home in."""
     speakers = [code for code in pair if code in homes]
-    if not speakers and len(pair) < PRINCIPALS:
+    if not speakers and len(pair) < ENOUGH:
         speakers = list(homes)
     return speakers[0] if len(speakers) == 1 else None
 

@@ -35,7 +35,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
     gap = b.scene.index - last_told(a, b.scene.index)
-    if a.kind == "session" and _definite(b) and 0 <= gap <= 1:
+    if a.kind == "session" and _refers_back(b) and 0 <= gap <= 1:
         return True
     if not _parties_fit(a, b):
         return False
@@ -45,7 +45,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     return not strangers or (not a.people and 0 <= gap <= FOLLOWING)
 
 
-def _definite(candidate: Candidate) -> bool:
+def _refers_back(candidate: Candidate) -> bool:
     """Whether words like "the meeting" say that it was told before; a bare noun does as the first word."""
     start, end = candidate.span
     scene = candidate.scene
@@ -190,7 +190,7 @@ def _told_again(a: Candidate, b: Candidate) -> bool:
     """ "The meeting took place in the presence of X": further people of the meeting just told."""
     near = 0 < b.scene.index - last_told(a, b.scene.index) <= 2 * FOLLOWING
     present = [c.end for c in b.scene.cues("role_cue") if c.value == "participant"]
-    return near and _definite(b) and bool(present) and all(p.start > min(present) for p, _ in b.people)
+    return near and _refers_back(b) and bool(present) and all(p.start > min(present) for p, _ in b.people)
 
 
 def _same_signing(a: Candidate, b: Candidate) -> bool:

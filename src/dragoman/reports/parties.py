@@ -48,6 +48,10 @@ class MainParties:
         order = {code: n for n, code in enumerate(self.cited)}
         return [self.cited[c] for c, _ in sorted(self.count.items(), key=lambda i: (-i[1], order[i[0]]))]
 
+    def pair(self) -> list[Cited[str]]:
+        """The first two that are states; fewer where the document names fewer."""
+        return [p for p in self.ranked() if not is_organisation(p.value)][:ENOUGH]
+
 
 def give_parties(candidate: Candidate, main: MainParties, rivals: Sequence[Candidate]) -> None:
     """Add parties reason by reason until there are enough principals."""

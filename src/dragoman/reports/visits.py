@@ -6,15 +6,13 @@ from collections.abc import Sequence
 
 from dragoman.lexicon.world import country_name
 from dragoman.model.mentions import DurationMention, PlaceMention
-from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.parties import MainParties
+from dragoman.reports.parties import ENOUGH, MainParties
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
-PAIR = 2
 PREPOSITION = 2
 """Letters of the last word of "visit to", "visite à"."""
 LIST_GAP = 7
@@ -36,12 +34,12 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
 
 def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
     """A state visit whose goal the text leaves out goes to the other of the two states that it is about."""
-    pair = [p for p in main.ranked() if not is_organisation(p.value)][:PAIR]
+    pair = main.pair()
     for visit in visits:
         homes = {person.party for person, _ in visit.people if person.party}
         others = [p for p in pair if p.value not in homes]
-        left = len(pair) == PAIR and len(homes) == 1 and len(others) == 1
-        if visit.places or not left or visit.form != "noun" or " " not in _printed(visit):
+        left = len(pair) == ENOUGH and len(homes) == 1 and len(others) == 1
+        if visit.places or not left or visit.form != "noun" or " " not in visit.printed:
             continue
         there = others[0]
         goal = PlaceMention(
@@ -53,11 +51,6 @@ def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
             is_country=True,
         )
         visit.places.append(Cited(goal, goal.start, goal.end, goal.rule))
-
-
-def _printed(visit: Candidate) -> str:
-    """The words of the visit: "state visit" says more than "visit"."""
-    return visit.scene.text[visit.anchor.start : visit.anchor.end]
 
 
 def goals_beside(candidate: Candidate) -> list[PlaceMention]:
@@ -102,7 +95,7 @@ def _governed(scene: Scene, visit: Candidate) -> list[PlaceMention]:
     """The goal that follows "visit to" at once stands even where the only person told is at home there."""
     goals = _beside(scene, visit, scene.of(PlaceMention))
     first = scene.verb_side == "before" and bool(goals) and goals[0].start - visit.anchor.end <= 1
-    led = len(_printed(visit).split()[-1]) <= PREPOSITION and " " in _printed(visit)
+    led = " " in visit.printed and len(visit.printed.split()[-1]) <= PREPOSITION
     return goals if first and led else []
 
 

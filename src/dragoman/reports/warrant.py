@@ -104,7 +104,7 @@ def _abroad(candidate: Candidate) -> bool:
 def _visit(candidate: Candidate) -> bool:
     visitors = [p for p, roles in candidate.people if any(r.value == "visitor" for r in roles)]
     told = candidate.status is not None and candidate.status.rule != DEFAULT
-    official = " " in candidate.scene.text[candidate.anchor.start : candidate.anchor.end]
+    official = " " in candidate.printed
     unnamed = bool(candidate.offices) and (told or official)
     return bool(
         candidate.places and (visitors or ((_dated(candidate) or unnamed) and _told_parties(candidate) >= 2))
