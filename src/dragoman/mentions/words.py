@@ -23,6 +23,8 @@ CUES = (
     "exercise_name",
     "here",
     "sides",
+    "apart",
+    "arrival",
     "object",
     "aside",
     "preparation",
@@ -67,6 +69,7 @@ def _act(stretch: Stretch, hit: Hit[Sense]) -> ActMention:
         form=sense.form,
         tense=sense.tense,
         needs=sense.needs,
+        stage=sense.stage,
     )
 
 

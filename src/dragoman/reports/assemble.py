@@ -137,7 +137,7 @@ def _instrument(candidate: Candidate, notes: Citations) -> InstrumentRef | None:
     notes.add("/instrument/type", found.head_start, found.head_end, found.rule)
     if found.title:
         notes.add("/instrument/title", found.start, found.end, found.rule)
-    return InstrumentRef(found.instrument, found.title, count=found.count)
+    return InstrumentRef(found.instrument, found.title, candidate.stage, count=found.count)
 
 
 def _project(candidate: Candidate, notes: Citations) -> ProjectRef | None:

@@ -15,7 +15,7 @@ from dragoman.model.mentions import (
     PlaceMention,
     ProjectMention,
 )
-from dragoman.model.vocabulary import Kind, Role, Status, TimeBasis
+from dragoman.model.vocabulary import Kind, Role, Stage, Status, TimeBasis
 from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
 
@@ -74,6 +74,8 @@ class Candidate:
     format: str | None = None
     """Narrow, expanded and the like, for a body that meets in several formats."""
     instrument: InstrumentMention | None = None
+    stage: Stage | None = None
+    """What becomes of the document."""
     project: ProjectMention | None = None
     people: list[tuple[PersonMention, list[Cited[Role]]]] = field(default_factory=list)
     offices: list[OfficeMention] = field(default_factory=list)

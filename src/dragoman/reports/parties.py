@@ -139,6 +139,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     scene, limit = candidate.scene, weights().limits.state
     found: list[Cited[str]] = []
     near = _with_their_lists(scene, [s for s in _strong(scene) if _cost(candidate, s) <= limit])
+    near = [s for s in near if not _is_member(scene, s)]
     if candidate.kind not in _OF_GROUPS:
         near = [s for s in near if s.form != "group"]
     for state in near:
@@ -151,6 +152,16 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             continue
         found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
     return _at_most(candidate, found)
+
+
+def _is_member(scene: Scene, state: StateMention) -> bool:
+    """Whether a state only explains an organisation: "the EAEU (Armenia, Belarus, Russia)"."""
+    opened = scene.text.rfind("(", scene.start, state.start)
+    if opened < 0 or ")" in scene.text[opened : state.start]:
+        return False
+    return any(
+        is_organisation(code) and 0 <= opened - s.end <= 1 for s in scene.of(StateMention) for code in s.codes
+    )
 
 
 def _strong(scene: Scene) -> list[StateMention]:

@@ -35,10 +35,19 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
             for person in people:
                 if _takes_part(scene, candidate, person, candidates):
                     add_person(candidate, person, _roles(scene, candidate, person))
-        if candidate.kind == "visit" and not candidate.people:
-            limit = weights().limits.person
-            office = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
-            candidate.offices = [office] if office else []
+        if not candidate.people:
+            candidate.offices = _offices(scene, candidate)
+
+
+def _offices(scene: Scene, candidate: Candidate) -> list[OfficeMention]:
+    """Who comes, or meets, told by office alone: a visit has one visitor, a meeting two sides and more."""
+    limit = weights().limits.person
+    near = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
+    if candidate.kind == "visit":
+        return [near] if near else []
+    if candidate.kind != "meeting":
+        return []
+    return [o for o in scene.of(OfficeMention) if scene.cost(candidate.span, (o.start, o.end)) <= limit]
 
 
 def add_person(candidate: Candidate, person: PersonMention, roles: list[Cited[Role]]) -> None:
@@ -168,7 +177,9 @@ def _role_cue(scene: Scene, candidate: Candidate, person: PersonMention) -> CueM
 
 
 def _is_subject(scene: Scene, cue: CueMention, person: PersonMention) -> bool:
-    """The host is the one who receives, not the one received."""
+    """The host is the one who receives, not the one received; the head is who leads."""
+    if scene.is_passive(cue):
+        return cue.end <= person.start
     if person.case in {"nomn", "erg"}:
         return scene.verb_side == "after" or person.end <= cue.start or person.case == "erg"
     return person.case == "agt"

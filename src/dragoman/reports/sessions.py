@@ -17,11 +17,14 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 
+_CONVENING = frozenset({"hold", "postpone", "cancel"})
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
 ASIDE = 8
 """Characters between a gathering and the words that set it aside."""
+ARTICLE = 6
+"""Characters between a verb and its object (" their ")."""
 ADJACENT = 30
 """Characters between a session word and its body ("of the", "की", "прошло очередное")."""
 
@@ -136,7 +139,7 @@ def _is_named(body: BodyMention) -> bool:
 def _by_convening(scene: Scene) -> list[Candidate]:
     """A body as the subject of "met", "соберётся"."""
     found = []
-    verbs = [c for c in scene.cues("predicate") if c.value == "hold"]
+    verbs = [c for c in scene.cues("predicate") if c.value in _CONVENING]
     somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
     verbs += scene.cues("stance") if somewhere else []
     for body in scene.of(BodyMention):
@@ -149,8 +152,10 @@ def _by_convening(scene: Scene) -> list[Candidate]:
 
 
 def _beside(body: BodyMention, verb: CueMention) -> bool:
-    """The verb follows its subject, or comes right before it where the order is free."""
-    return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= 2
+    """The verb follows its subject, or comes right before it where the order is free; a body that is put
+    off is the verb's object ("postponed the commission")."""
+    before = 2 if verb.value == "hold" else ARTICLE
+    return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= before
 
 
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:
@@ -187,7 +192,7 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     )
 
 
-def _named_after_venue(body: BodyMention) -> bool:
+def named_after_venue(body: BodyMention) -> bool:
     """ "The Singapore Summit" is not one of Singapore."""
     return body.event_like and len(body.parties) == 1 and not is_organisation(body.parties[0])
 
@@ -203,7 +208,7 @@ def _session(
     if body is not None:
         candidate.body = Cited(body, body.start, body.end, body.rule)
         candidate.series = Cited(body.name, body.start, body.end, body.rule)
-        if not _named_after_venue(body):
+        if not named_after_venue(body):
             candidate.named_parties = [
                 Cited(c, body.start, body.end, "parties/body_name") for c in body.parties
             ]
