@@ -41,6 +41,7 @@ CATEGORIES = frozenset(
         "capital_word",
         "sides",
         "apart",
+        "mediation",
         "arrival",
         "object",
         "aside",

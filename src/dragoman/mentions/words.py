@@ -24,6 +24,7 @@ CUES = (
     "here",
     "sides",
     "apart",
+    "mediation",
     "arrival",
     "object",
     "aside",

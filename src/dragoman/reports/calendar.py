@@ -104,6 +104,9 @@ def _lasting(
 
 def has_arrived(candidate: Candidate) -> bool:
     """Whether a visit is told by its first day only ("landed in"): until more is told it goes on."""
-    start, end = candidate.span
-    told = any(c.start < end and start < c.end for c in candidate.scene.cues("arrival"))
-    return candidate.kind == "visit" and candidate.form == "verb" and told and not candidate.background
+    if candidate.kind != "visit" or candidate.background:
+        return False
+    near = candidate.scene.nearest(
+        candidate.span, candidate.scene.cues("arrival"), weights().limits.status / 2
+    )
+    return near is not None

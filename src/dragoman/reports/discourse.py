@@ -9,7 +9,7 @@ from dragoman.model.edtf import bounds, is_day, overlap
 from dragoman.model.mentions import CueMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.identity import last_told
-from dragoman.reports.parties import ENOUGH
+from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.places import says_here
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol

@@ -190,6 +190,9 @@ def _begins_within(a: Candidate, b: Candidate) -> bool:
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
     people_a, people_b = _names(a), _names(b)
+    sides = [{o.party for o in c.offices} for c in (a, b)]
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        return False
     if people_a and people_b and not _told_again(a, b):
         smaller = min(len(people_a), len(people_b))
         if len(people_a & people_b) < min(2, smaller):

@@ -15,8 +15,9 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
+from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
 from dragoman.reports.numbered import elliptic_ordinal
-from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR, MainParties, give_parties
+from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene

@@ -154,7 +154,7 @@ def _by_convening(scene: Scene) -> list[Candidate]:
 def _beside(body: BodyMention, verb: CueMention) -> bool:
     """The verb follows its subject, or comes right before it where the order is free; a body that is put
     off is the verb's object ("postponed the commission")."""
-    before = 2 if verb.value == "hold" else ARTICLE
+    before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
     return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= before
 
 
