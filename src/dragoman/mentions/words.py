@@ -24,6 +24,7 @@ CUES = (
     "here",
     "sides",
     "apart",
+    "for_years",
     "mediation",
     "arrival",
     "object",

@@ -29,7 +29,7 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]
-    if not partners and len(candidate.offices) > 1:
+    if len(subject) == 1 and not partners and len(candidate.offices) > 1:
         return [_with(candidate, subject, office) for office in candidate.offices]
     if len(partners) <= 1 or not _may_part(cue, partners):
         return [candidate]

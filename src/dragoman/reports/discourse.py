@@ -277,6 +277,6 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
 def mark_background(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """An earlier or next number of a series is told as background to the one that is news."""
     for candidate in candidates:
-        if candidate.kind not in {"session", "exercise", "meeting", "negotiation"}:
+        if candidate.kind not in {"session", "exercise", "meeting", "negotiation", "visit"}:
             continue
         candidate.background = is_background(scene, candidate)

@@ -28,6 +28,7 @@ def settle_homes(
     ranked = [p.value for p in main.ranked()]
     pair = _with_goals([p.value for p in main.pair()], ranked, candidates)
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
+    _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
     _assign(candidates, _opposite(candidates, pair))
     _assign(candidates, _by_office(candidates, pair))
@@ -74,6 +75,17 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
         if alone and countries and not hosted:
             goals.setdefault(people[0].name, set()).update(countries)
     return goals
+
+
+def _within_the_country(candidates: Sequence[Candidate], homes_of_language: Sequence[str]) -> dict[str, str]:
+    """Who, named without a state, goes to a town of the language's own country is at home there."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        for place in goals_beside(candidate):
+            town = not place.is_country and not place.capital
+            if town and place.country and place.country in homes_of_language and len(candidate.people) == 1:
+                homes[candidate.people[0][0].name] = place.country
+    return homes
 
 
 def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str], home: str | None) -> dict[str, str]:

@@ -155,6 +155,8 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
         return False
     if not visitors_a & visitors_b and b.time and _opposed(a, b):
         return False
+    if a.background != b.background and a.time is not b.time:
+        return False
     if _offices_clash(a, b):
         return False
     goals_a = {p.value.country for p in a.places}
@@ -236,7 +238,7 @@ def _vague(candidate: Candidate) -> bool:
     """ "An agreement on defence" at first, before the text says what it is."""
     found = candidate.instrument
     told = candidate.time or candidate.places or candidate.listed
-    return found is not None and found.instrument == "agreement" and not (found.title or found.count or told)
+    return found is not None and found.instrument == "agreement" and not (found.title or told)
 
 
 def _generic(candidate: Candidate) -> bool:

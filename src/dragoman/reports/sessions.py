@@ -16,6 +16,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
 
 _CONVENING = frozenset({"hold", "postpone", "cancel"})
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -67,6 +68,8 @@ def _by_number(scene: Scene) -> list[Candidate]:
     found = []
     for numbered in numbered_nouns(scene):
         noun = numbered.noun
+        if numbered.ordinal.value == 1 and _after_years(scene, numbered.ordinal):
+            continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
@@ -78,6 +81,12 @@ def _by_number(scene: Scene) -> list[Candidate]:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
+
+
+def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """ "The first summit in four years" is not number one."""
+    span = (ordinal.start, ordinal.end)
+    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
 
 
 def _of_bare_body(scene: Scene, word: CueMention) -> bool:

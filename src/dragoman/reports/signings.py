@@ -31,8 +31,12 @@ def propose_signings(scene: Scene) -> list[Candidate]:
         act = _governing(scene, instrument, acts)
         if act is None or _only_a_source(scene, instrument):
             continue
-        if not _of_another_act(scene, instrument) or _qualifies(scene, act, instrument):
+        since = _qualifies(scene, act, instrument)
+        if since or not _of_another_act(scene, instrument):
             found.append(_signing(scene, act, instrument))
+        later = _governing(scene, instrument, [a for a in acts if a.stage]) if since else None
+        if later is not None and later is not act:
+            found.append(_signing(scene, later, instrument))
     return found
 
 

@@ -79,7 +79,8 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
         return None
     for cue in candidate.scene.cues("predicate"):
         status = _OVERRULING.get(cue.value)
-        if status and _owns(candidate, rivals, cue, weights().limits.status * 1.5):
+        limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
+        if status and _owns(candidate, rivals, cue, limit):
             return Cited(status, cue.start, cue.end, cue.rule)
     return None
 

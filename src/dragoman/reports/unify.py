@@ -132,7 +132,10 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         kept.status = kept.status if kept.status.value == "postponed" else repeated.status
         return
     decided = repeated.status.rule != "status/default"
-    told = kept.confirmed or (kept.scene.role != "headline" and kept.status.rule != "status/default")
+    aimed_at = kept.status.rule.endswith("/purpose")  # "came to attend the session"
+    told = kept.confirmed or (
+        kept.scene.role != "headline" and kept.status.rule != "status/default" and not aimed_at
+    )
     firmer = _FIRMNESS.get(repeated.status.value, 2) > _FIRMNESS.get(kept.status.value, 2)
     if decided and (firmer or not told):
         kept.status = repeated.status

@@ -22,6 +22,8 @@ LIST_GAP = 7
 def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
     """Give each visit of a sentence its goals: what stands right beside its word, else the nearest place."""
     for visit in visits:
+        if _within_the_country(scene, visit):
+            continue
         places = [p for p in scene.of(PlaceMention) if not _at_home(visit, p)]
         goals = (
             _governed(scene, visit)
@@ -58,6 +60,12 @@ def goals_beside(candidate: Candidate) -> list[PlaceMention]:
     if candidate.kind != "visit":
         return []
     return _beside(candidate.scene, candidate, candidate.scene.of(PlaceMention))
+
+
+def _within_the_country(scene: Scene, visit: Candidate) -> bool:
+    """Whether what stands beside the visit's word is a town of the visitor's own country."""
+    beside = _beside(scene, visit, scene.of(PlaceMention))
+    return bool(beside) and all(not p.is_country and _at_home(visit, p) for p in beside)
 
 
 def _at_home(visit: Candidate, place: PlaceMention) -> bool:
