@@ -84,6 +84,18 @@ class Labelled:
             if last is not None:
                 self._fill(first, last + 1, "Q")
 
+    def _after_gloss(self, index: int) -> int:
+        """The token after a word in brackets that repeats a name in other letters: "ब्राजील (Brazil) के"."""
+        if index + 2 < len(self.tokens) and self.tokens[index].text == "(":
+            closing = next(
+                (i for i in range(index + 2, min(index + 5, len(self.tokens))) if self.tokens[i].text == ")"),
+                None,
+            )
+            words = [t.text for t in self.tokens[index + 1 : closing]] if closing else []
+            if closing and all(word.isascii() and word.isalpha() for word in words):
+                return closing + 1
+        return index
+
     def _is_surname(self, mention: Mention, index: int) -> bool:
         """Without capitals, what looks like an adjective is a surname between a given name and a case
         marker: "विक्रम मिस्री ने"."""
@@ -107,6 +119,10 @@ class Labelled:
                 into[index] = mention  # type: ignore[assignment]
                 self.labels[index] = label
                 index += 1
+            if not self.people.grammar.cased:
+                for inside in range(index, self._after_gloss(index)):
+                    into[inside] = mention  # type: ignore[assignment]
+                    self.labels[inside] = label
             if self._is_abbreviation_stop(first, index):
                 into[index] = mention  # type: ignore[assignment]
                 self.labels[index] = label

@@ -30,7 +30,8 @@ def settle_homes(
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
-    _assign(candidates, _opposite(candidates, pair))
+    if home is None or home in pair:
+        _assign(candidates, _opposite(candidates, pair))
     _assign(candidates, _by_office(candidates, pair))
     _assign(candidates, _left_over(candidates, home))
     _assign(candidates, _opposite(candidates, pair))
@@ -57,9 +58,9 @@ def _home(
     """Whose officials need no state: the dateline's, else the one that the language is at home in."""
     if dateline in ranked[:NAMED_OFTEN] or dateline in homes_of_language:
         return dateline
-    told = [code for code in homes_of_language if code in ranked]
+    told = [code for code in homes_of_language if code in ranked[:NAMED_OFTEN]]
     goals = {code for goals in _goals(candidates).values() for code in goals}
-    if told and len(homes_of_language) == 1 and goals and told[0] not in goals:
+    if told and len(homes_of_language) == 1 and told[0] not in goals:
         return told[0]
     return _speaks(pair, homes_of_language)
 

@@ -75,6 +75,7 @@ def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
     """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
     forms = {"pair", "group"} if candidate.kind in {"session", "meeting", "signing"} else {"pair"}
     pairs = [s for s in candidate.scene.of(StateMention) if s.form in forms]
+    pairs = [s for s in pairs if not _is_member(candidate.scene, s)]
     pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
     if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
         return []

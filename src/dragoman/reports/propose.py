@@ -72,9 +72,11 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
 
 def pausing_talks(here: list[Candidate]) -> list[Candidate]:
     """Talks that are suspended are put off: one event, not talks and a suspension."""
-    pauses = [c for c in here if c.kind == "suspension" and c.instrument is None and c.project is None]
+    pauses = [c for c in here if c.kind == "suspension" and c.project is None]
     for pause in pauses:
         talks = [c for c in here if c.kind in {"negotiation", "meeting"} and c.form == "noun"]
+        if pause.instrument is not None:
+            talks = [c for c in talks if c.instrument is pause.instrument]
         near = [c for c in talks if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
         if near:
             stopped = min(near, key=lambda c: c.scene.cost(pause.span, c.span))

@@ -106,11 +106,16 @@ def _by_sequence(scene: Scene) -> list[Candidate]:
     if not any(d.edtf for d in scene.of(DateMention)):
         return []
     return [
-        _session(scene, word, None, None)
-        for word in scene.cues("session_word")
-        for cue in scene.cues("background")
-        if 0 <= (cue.start - word.end if scene.counted_before else word.start - cue.end) <= ASIDE
+        _session(scene, word, None, None) for word in scene.cues("session_word") if _in_sequence(scene, word)
     ]
+
+
+def _in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
+    """Whether "previous" or "next" stands by a gathering."""
+    return any(
+        0 <= (cue.start - noun.end if scene.counted_before else noun.start - cue.end) <= ASIDE
+        for cue in scene.cues("background")
+    )
 
 
 def _by_session_word(scene: Scene) -> list[Candidate]:
@@ -129,7 +134,7 @@ def _by_name(scene: Scene) -> list[Candidate]:
         for body in scene.of(BodyMention)
         if body.event_like
         and not body.bare
-        and _is_named(body)
+        and (_is_named(body) or (_in_sequence(scene, body) and any(d.edtf for d in scene.of(DateMention))))
         and not _is_plain_meeting(scene, body)
         and not any(i.start <= body.start and body.end <= i.end for i in scene.of(InstrumentMention))
     ]

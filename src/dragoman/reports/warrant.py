@@ -42,9 +42,10 @@ def _only_talked_about(candidate: Candidate) -> bool:
     if candidate.kind not in {"milestone", "exercise", "negotiation", "suspension", "visit"}:
         return False
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
-    return not told and any(
-        _governs(candidate.scene, cue, candidate) for cue in candidate.scene.cues("stance")
-    )
+    stances = candidate.scene.cues("stance")
+    if candidate.kind == "negotiation":
+        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks"
+    return not told and any(_governs(candidate.scene, cue, candidate) for cue in stances)
 
 
 def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:

@@ -27,7 +27,7 @@ MACROS = {
     "BEFORE": "(in | by | since | from | until | between | edge)",
     "AFTER": "(in_after | since_after | until_after | edge_after)",
     "ALONE": "(?= stop | in | past | future | and | to | $)",
-    "GAP": "(other | past | the | of | a | ord | num)*",
+    "GAP": "(other | past | the | of | a | ord | num | dash)*",
     "SIDE": "(date | day | year | round_year | weak_month)",
 }
 
