@@ -5,8 +5,9 @@
 ((), ())
 """
 
+from dragoman.records.known import identified
 from dragoman.records.policies import POLICIES
 from dragoman.records.resolve import Cluster, resolve
 from dragoman.records.series import Series, Session, series_of
 
-__all__ = ["POLICIES", "Cluster", "Series", "Session", "resolve", "series_of"]
+__all__ = ["POLICIES", "Cluster", "Series", "Session", "identified", "resolve", "series_of"]

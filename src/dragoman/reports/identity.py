@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import regex
 
+from dragoman.lexicon.known import one_body
 from dragoman.lexicon.tokens import fold
 from dragoman.model.edtf import bounds, overlap
 from dragoman.reports.candidate import Candidate
@@ -101,15 +102,21 @@ def _same_session(a: Candidate, b: Candidate) -> bool:
         return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
-        return numbers_fit and alike(_series(a), _series(b)) and _parties_fit(a, b)
+        return numbers_fit and _one_series(a, b) and _parties_fit(a, b)
     headline = a.scene.role == "headline" and bool(a.series and b.series)
     if a.background != b.background and not headline:
         return False
-    return alike(_series(a), _series(b)) and _times_fit(a, b) and _places_fit(a, b)
+    return _one_series(a, b) and _times_fit(a, b) and _places_fit(a, b)
 
 
 def _series(candidate: Candidate) -> str | None:
     return candidate.series.value if candidate.series else None
+
+
+def _one_series(a: Candidate, b: Candidate) -> bool:
+    """Alike in words, or an abbreviation and the name that the register knows for it."""
+    x, y = _series(a), _series(b)
+    return alike(x, y) or one_body(x or "", y or "", {*a.codes, *b.codes})
 
 
 def _same_exercise(a: Candidate, b: Candidate) -> bool:
