@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+import regex
 from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS, Hit, Phrases
@@ -17,7 +18,7 @@ from dragoman.model.mentions import BodyMention, SeriesMention
 
 _ABBREVIATION = 5
 """Letters up to which a word in capitals must be written so ("AMAN" is not "Aman")."""
-_YEAR = 4
+_EDITION = regex.compile("(19|20)[0-9]{2}")
 _OPENING_BRACKETS = frozenset({"(", "["})
 
 
@@ -48,9 +49,14 @@ def _hits(stretch: Stretch) -> Iterator[Hit[Name]]:
     for hit in _phrases().longest(stretch.tokens):
         tokens = stretch.tokens[hit.first : hit.last]
         taken = any(first < hit.last and hit.first < last for first, (last, _) in stretch.others.items())
-        sure = not hit.sense.ambiguous or (_entry(hit).kind == "exercise" and _year(stretch, hit.last))
-        if not taken and sure and _spelt(tokens, hit.sense.words):
+        if not taken and _spelt(tokens, hit.sense.words) and _clear(stretch, hit):
             yield hit
+
+
+def _clear(stretch: Stretch, hit: Hit[Name]) -> bool:
+    """Whether a name means nothing else, or is an exercise's with its year."""
+    edition = _entry(hit).kind == "exercise" and _year(stretch, hit.first, hit.last) is not None
+    return edition or not hit.sense.ambiguous
 
 
 def _spelt(tokens: Sequence[Token], words: Sequence[str]) -> bool:
@@ -66,14 +72,13 @@ def _abbreviated(word: str) -> bool:
     return 1 < len(word) <= _ABBREVIATION and word.isupper()
 
 
-def _year(stretch: Stretch, index: int) -> bool:
-    """Whether a year follows, which makes any name that of an edition ("Запад-2021")."""
+def _year(stretch: Stretch, first: int, last: int) -> int | None:
+    """The token after a year that follows a name and makes it an edition's ("Запад-2021", "Malabar 2025")."""
     tokens = stretch.tokens
-    if index < len(tokens) and tokens[index].text in HYPHENS and not tokens[index].spaced:
-        index += 1
-        after = tokens[index] if index < len(tokens) else None
-        return after is not None and after.kind == "number" and len(after.text) == _YEAR
-    return False
+    joined = last < len(tokens) and tokens[last].text in HYPHENS and not tokens[last].spaced
+    year = last + joined
+    told = year < len(tokens) and _EDITION.fullmatch(tokens[year].text) is not None
+    return year + 1 if told and (joined or tokens[first].capital) else None
 
 
 def _body(stretch: Stretch, hit: Hit[Name]) -> BodyMention:
@@ -91,7 +96,7 @@ def _body(stretch: Stretch, hit: Hit[Name]) -> BodyMention:
 
 
 def _exercise(stretch: Stretch, hit: Hit[Name]) -> SeriesMention:
-    last = hit.last + 2 if _year(stretch, hit.last) else hit.last
+    last = _year(stretch, hit.first, hit.last) or hit.last
     return series_mention(stretch.text, *stretch.span(hit.first, last), rule=f"register/{_entry(hit).id}")
 
 
