@@ -6,7 +6,7 @@ the parties say already, and without endings, their words are the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from dragoman.lexicon.register import GATHERINGS, Entry, load_register, name_key
@@ -48,8 +48,8 @@ def recognised(name: str, language: str, parties: Collection[str], head: str | N
     if len(words) < _WORDS:
         return None
     ranked: dict[str, float] = {}
-    for entry, own in _bodies(language):
-        if _called(entry, head) and _of(entry, parties) and _agree(words, own):
+    for entry, own in _of(parties, language):
+        if _called(entry, head) and _agree(words, own):
             share = len(words & own) / len(words | own)
             ranked[entry.slug] = max(share, ranked.get(entry.slug, 0.0))
     best = [slug for slug, share in ranked.items() if share == max(ranked.values())]
@@ -118,10 +118,12 @@ def _fits(entry: Entry, parties: Collection[str], *, strict: bool) -> bool:
     return told <= own or own <= told or len(told & own) >= _WORDS
 
 
-def _of(entry: Entry, parties: Collection[str]) -> bool:
-    """Whether an entry is of just these parties; of an organisation's, members may be told too."""
-    own = set(entry.parties)
-    return bool(own) and (own == set(parties) or (own <= set(parties) and all(map(is_organisation, own))))
+def _of(parties: Collection[str], language: str) -> list[tuple[Entry, Words]]:
+    """Names of bodies of just these parties; of an organisation's, members may be told too."""
+    told = frozenset(parties)
+    alone = {frozenset({code}) for code in told if is_organisation(code)}
+    bodies = _bodies(language)
+    return [name for whose in sorted({told, *alone}, key=sorted) for name in bodies.get(whose, ())]
 
 
 def _ambiguous(entry: Entry, name: str) -> bool:
@@ -142,15 +144,12 @@ def _by_name() -> dict[str, list[Entry]]:
 
 
 @cache
-def _bodies(language: str) -> tuple[tuple[Entry, Words], ...]:
-    """Bodies and summits with the words of each of their names in a language."""
-    return tuple(
-        (entry, words)
-        for entry in load_register().values()
-        if entry.kind != "exercise"
-        for words in _cores(entry.names.get(language, ()), language)
-    )
-
-
-def _cores(names: Iterable[str], language: str) -> list[Words]:
-    return [words for words in (core(name, language) for name in names) if len(words) >= _WORDS]
+def _bodies(language: str) -> dict[frozenset[str], list[tuple[Entry, Words]]]:
+    """Bodies and summits by parties, with the words of each of their names in a language."""
+    found: dict[frozenset[str], list[tuple[Entry, Words]]] = {}
+    for entry in load_register().values():
+        if entry.kind != "exercise" and entry.parties:
+            cores = (core(name, language) for name in entry.names.get(language, ()))
+            named_so = [(entry, words) for words in cores if len(words) >= _WORDS]
+            found.setdefault(frozenset(entry.parties), []).extend(named_so)
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -82,6 +82,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True):
         yield from ((language, name) for language, names in self.names.items() for name in names)
 
 
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """A name folded, by which it is looked up; quotation marks, blanks and hyphens do not matter.
 
