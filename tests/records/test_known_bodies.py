@@ -120,6 +120,21 @@ def test_two_known_bodies_of_one_event_stay_two() -> None:
     assert later.body.id == "bod-sco-heads-of-government"
 
 
+def test_a_vague_name_does_not_make_two_known_bodies_one() -> None:
+    vague, tec, military = "межправкомиссии", "IRIGC-TEC", "IRIGC-M&MTC"
+    told = [
+        session(tec, "en", "IN RU", 1),
+        session(vague, "ru", "IN RU", 1),
+        session(military, "en", "IN RU", 2),
+        session(vague, "ru", "IN RU", 2),
+        session(tec, "en", "IN RU", 3),
+        session(military, "en", "IN RU", 4),
+    ]
+    found = {e.series.ordinal: e.body.id for e in derive(told, as_of=DAY) if e.series and e.body}
+    tec, military = "bod-irigc-tec", "bod-irigc-mmtc"
+    assert found == {1: tec, 2: military, 3: tec, 4: military}
+
+
 def test_an_id_that_a_report_gives_stays() -> None:
     told = session("IRIGC-TEC", "en", "IN RU", 3)
     given = Report(

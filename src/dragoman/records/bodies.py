@@ -43,21 +43,23 @@ class Registry:
         self._root: dict[Key, Key] = {}
         self._known: dict[Key, str] = {}
         self._names: dict[Key, list[Named]] = {}
+        for one in (one for group in named for one in group):
+            if one.known:
+                self._known[one.key] = min(one.known, self._known.get(one.key, one.known))
         for group in named:
             self._tie(group, _translated)
         for group in _spellings(named):
             self._tie(group, _spelt_alike)
         for one in (one for group in named for one in group):
-            root = self._find(one.key)
-            self._names.setdefault(root, []).append(one)
-            if one.known:
-                self._known[root] = min(one.known, self._known.get(root, one.known))
+            self._names.setdefault(self._find(one.key), []).append(one)
 
     def _tie(self, group: Sequence[Named], one_thing: Callable[[Named, Named], bool]) -> None:
         for one, other in product(group, repeat=2):
-            if one_thing(one, other):
-                least, greatest = sorted((self._find(one.key), self._find(other.key)))
+            least, greatest = sorted((self._find(one.key), self._find(other.key)))
+            known = {self._known[root] for root in (least, greatest) if root in self._known}
+            if len(known) < 2 and one_thing(one, other):  # what the register keeps apart no vague name ties
                 self._root[greatest] = least
+                self._known.update((least, identity) for identity in known)
 
     def _find(self, key: Key) -> Key:
         while self._root.setdefault(key, key) != key:
@@ -67,7 +69,7 @@ class Registry:
     def identity(self, one: Named) -> str:
         """Its id in the register, else a hash of the least name that it goes by."""
         root = self._find(one.key)
-        return self._known.get(root) or digest(self._prefix, *root)
+        return one.known or self._known.get(root) or digest(self._prefix, *root)
 
     def names(self, one: Named) -> list[Named]:
         """All that it is called, in all reports."""
@@ -76,9 +78,7 @@ class Registry:
 
 def _translated(a: Named, b: Named) -> bool:
     """Of two names given to one event: the same entry of the register, or in different languages."""
-    if a.known and b.known:
-        return a.known == b.known
-    return latin(a.name) != latin(b.name) or a.language != b.language
+    return bool(a.known and a.known == b.known) or latin(a.name) != latin(b.name) or a.language != b.language
 
 
 def _spelt_alike(a: Named, b: Named) -> bool:
@@ -132,8 +132,10 @@ def _series_names(report: Report) -> tuple[str, ...]:
 
 
 def _chosen(named: Sequence[Named]) -> Named:
-    name = best_name([one.name for one in named])
-    return next(one for one in named if one.name == name)
+    """The best name, of those that the register knows if there are any."""
+    known = [one for one in named if one.known] or named
+    name = best_name([one.name for one in known])
+    return next(one for one in known if one.name == name)
 
 
 def body(reports: Reports, registry: Registry) -> BodyRef | None:
