@@ -20,7 +20,7 @@ _STEM = 4
 """Letters of a word that no ending changes."""
 _PARTICLE = 3
 _WORDS = 2
-"""Fewer words than these (an abbreviation) are a name only as a whole."""
+"""Fewer words than these (an abbreviation, "Regierungskonsultationen") are a name only as a whole."""
 
 Words = frozenset[str]
 
@@ -45,7 +45,7 @@ def recognised(name: str, language: str, parties: Collection[str], head: str | N
     ``head``: class of the printed head noun, None where that is not known.
     """
     words = core(name, language)
-    if len(words) < _WORDS:
+    if not words:
         return None
     ranked: dict[str, float] = {}
     for entry, own in _of(parties, language):
@@ -101,11 +101,12 @@ def _called(entry: Entry, head: str | None) -> bool:
 
 
 def _agree(printed: Words, own: Words) -> bool:
-    """Whether one name has no word that the other lacks, and most are common."""
+    """Whether the words are the same, or one name has none that the other lacks and most are common."""
     common = printed & own
+    if printed == own or len(common) < _WORDS:
+        return printed == own
     share = len(common) / len(printed | own)
-    told = len(common) >= _WORDS
-    return told and ((common == printed and share >= SHORTER) or (common == own and share >= LONGER))
+    return (common == printed and share >= SHORTER) or (common == own and share >= LONGER)
 
 
 def _fits(entry: Entry, parties: Collection[str], *, strict: bool) -> bool:
@@ -150,6 +151,6 @@ def _bodies(language: str) -> dict[frozenset[str], list[tuple[Entry, Words]]]:
     for entry in load_register().values():
         if entry.kind != "exercise" and entry.parties:
             cores = (core(name, language) for name in entry.names.get(language, ()))
-            named_so = [(entry, words) for words in cores if len(words) >= _WORDS]
+            named_so = [(entry, words) for words in cores if words]
             found.setdefault(frozenset(entry.parties), []).extend(named_so)
     return found
