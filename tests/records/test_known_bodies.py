@@ -103,6 +103,10 @@ def test_an_exercise_is_one_in_all_scripts() -> None:
     ]
     events = derive(told, as_of=DAY)
     assert {(e.series.id, e.series.name) for e in events if e.series} == {("ser-khanjar", "Khanjar")}
+    for spelling, language in (("Khunjar", "en"), ("खंजार", "hi"), ("Кханджар", "ru")):
+        (alone,) = derive([exercise(spelling, language, "IN KG", 13)], as_of=DAY)
+        assert alone.series is not None
+        assert alone.series.id == "ser-khanjar"
     (other,) = derive([exercise("Khanjar", "en", "PK SA", 1)], as_of=DAY)
     assert other.series is not None
     assert other.series.id != "ser-khanjar"

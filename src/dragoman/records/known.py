@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from dragoman.lexicon.known import named, recognised
-from dragoman.lexicon.register import Entry
+from dragoman.lexicon.register import Entry, load_register
 from dragoman.model.contract import Report
+from dragoman.records.choice import same_name
 
 _HEADS = "bodies/"
 """Rules that found a body by its head noun end with the noun's class."""
@@ -28,7 +31,7 @@ def identified(report: Report) -> Report:
 def _entry(report: Report) -> Entry | None:
     if report.body is None:
         name = report.series.name if report.series else None
-        return named(name, report.parties, exercise=report.kind == "exercise") if name else None
+        return _series(name, report) if name else None
     printed = {report.language: report.body.name, **report.body.names}
     head = _head(report)
     for language, name in printed.items():
@@ -36,6 +39,24 @@ def _entry(report: Report) -> Entry | None:
         if entry is not None:
             return entry
     return None
+
+
+def _series(name: str, report: Report) -> Entry | None:
+    if report.kind != "exercise":
+        return named(name, report.parties)
+    return named(name, report.parties, exercise=True) or _spelt(name, frozenset(report.parties))
+
+
+@lru_cache(maxsize=20_000)
+def _spelt(name: str, parties: frozenset[str]) -> Entry | None:
+    """The only exercise of just these parties whose name is spelt like this one, in whatever script."""
+    alike = [
+        entry
+        for entry in load_register().values()
+        if entry.kind == "exercise" and parties == set(entry.parties) and parties
+        if same_name([name], [own for _, own in entry.all_names()])
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _head(report: Report) -> str | None:
