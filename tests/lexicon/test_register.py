@@ -144,6 +144,7 @@ TRADE_DECLINED = "монголо-российской комиссии по то
             "consultations",
             "de-pl-consultations",
         ),
+        ("Ради асоціації Україна-ЄС", "uk", "EU UA", "council", "eu-ua-association-council"),
         ("India-Russia IRIGC", "en", "IN RU", "commission", None),
         ("India-Russia Commission", "en", "IN RU", "commission", None),
         (TRADE, "en", "MN CN", "commission", None),

@@ -16,8 +16,8 @@ from dragoman.model.vocabulary import is_organisation
 
 SHORTER, LONGER = 0.7, 0.5
 """Share of the common words among all: of a printed name that lacks some, and of one that has more."""
-_STEM = 4
-"""Letters of a word that no ending changes."""
+_STEM, _ENDING = 4, 1
+"""Letters of a word that no ending changes: at most four, and never its last."""
 _PARTICLE = 3
 _WORDS = 2
 """Fewer words than these (an abbreviation, "Regierungskonsultationen") are a name only as a whole."""
@@ -64,7 +64,8 @@ def core(name: str, language: str) -> Words:
     True
     """
     tokens = [token for token in tokenise(without_states(name, language)) if token.kind != "mark"]
-    return frozenset(t.norm[:_STEM] for t in tokens if len(t.norm) > _PARTICLE or t.kind == "number")
+    telling = [t.norm for t in tokens if len(t.norm) > _PARTICLE or t.kind == "number"]
+    return frozenset(norm if norm.isdigit() else norm[:_STEM][: len(norm) - _ENDING] for norm in telling)
 
 
 @lru_cache(maxsize=20_000)
