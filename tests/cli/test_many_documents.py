@@ -1,6 +1,8 @@
 """Reading many documents: in order, in any number of processes, and none is lost."""
 
+import os
 import pickle
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from sample_readings import reading
 
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import DataError, DragomanError, InputError, NotFoundError, StoreError
+from dragoman.run import local
 from dragoman.run.ingest import Ingest
 from dragoman.run.local import MANY, Result, read_all
 from dragoman.store import open_store
@@ -43,6 +46,21 @@ def test_a_process_that_dies_costs_only_its_document() -> None:
     for result in results:
         assert (result.reading is None) == (result.document.text in ("die", "fail"))
     assert "died" in (results[2].problem or "")
+
+
+def test_a_pool_that_broke_before_it_was_given_a_document_loses_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = local._pool(1)
+    with pytest.raises(BrokenProcessPool):
+        broken.submit(os._exit, 1).result()
+    pools = iter([broken])
+    make = local._pool
+    monkeypatch.setattr(local, "_pool", lambda jobs: next(pools, None) or make(jobs))
+    given = documents(*"abcdef")
+    results = list(read_all(given, read, 2))
+    assert [result.document for result in results] == given
+    assert all(result.reading for result in results)
 
 
 def test_nothing_to_read_gives_nothing() -> None:

@@ -87,7 +87,8 @@ def _instrument(event: Event) -> str:
         return ""
     count = f"{instrument.count} x " if instrument.count else ""
     title = f" “{instrument.title}”" if instrument.title else ""
-    return f"{count}{instrument.type.replace('_', ' ')}{title}, {instrument.stage.replace('_', ' ')}"
+    stage = f", {instrument.stage.replace('_', ' ')}" if instrument.stage else ""
+    return f"{count}{instrument.type.replace('_', ' ')}{title}{stage}"
 
 
 def _participant(person: Participant) -> str:

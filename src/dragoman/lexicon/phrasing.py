@@ -33,6 +33,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Common nouns that may stand inside a name ("heads", "глав", "शासनाध्यक्षों")."""
     counted_before: bool = False
     """Whether numbers, "previous" and "next" follow their noun ("sidang ke-8", "edisi sebelumnya")."""
+    agents: frozenset[str] = frozenset()
+    """Words before the agent of a passive ("by", "par"); what ends with one speaks of who follows."""
     articles: frozenset[str] = frozenset()
     homes: tuple[str, ...] = ()
     """Codes of the states whose officials a text in this language may name without saying their state."""

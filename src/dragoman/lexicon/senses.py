@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from dragoman.lexicon.phrases import Phrases
 from dragoman.model.errors import DataError
+from dragoman.model.vocabulary import Stage
 
 WORD_FILES = ("acts", "verbs", "bodies", "instruments", "topics", "projects", "cues")
 """The word files of a pack, each ``<name>.toml`` with ``[[entry]]`` tables."""
@@ -39,6 +40,10 @@ CATEGORIES = frozenset(
         "here",
         "capital_word",
         "sides",
+        "apart",
+        "for_years",
+        "mediation",
+        "arrival",
         "object",
         "aside",
         "preparation",
@@ -49,6 +54,8 @@ CATEGORIES = frozenset(
 )
 
 
+Needs = Literal["", "person", "people", "instrument", "project", "object", "place"]
+"""What must stand near an act's word for it to count; ``people``: two at least, of different sides."""
 Tense = Literal[
     "past", "participle", "present", "progressive", "future", "infinitive", "modal", "future_past"
 ]
@@ -61,8 +68,10 @@ class Sense(Struct, frozen=True):
     value: str
     form: str = ""
     tense: str = ""
-    needs: str = ""
+    needs: Needs = ""
     rule: str = ""
+    stage: Stage | None = None
+    """What an act makes of a document: initialled, ratified and so on."""
 
 
 class Entry(Struct, forbid_unknown_fields=True):
@@ -79,7 +88,8 @@ class Entry(Struct, forbid_unknown_fields=True):
     tenses: dict[Tense, list[str]] = {}
     form: str = ""
     tense: str = ""
-    needs: str = ""
+    needs: Needs = ""
+    stage: Stage | None = None
     accept: list[str] = []
     reject: list[str] = []
 
@@ -152,7 +162,13 @@ def _add_entry(
 
     def sense(tense: str) -> Sense:
         return Sense(
-            entry.category or category, entry.value, entry.form, tense or entry.tense, entry.needs, rule
+            category=entry.category or category,
+            value=entry.value,
+            form=entry.form,
+            tense=tense or entry.tense,
+            needs=entry.needs,
+            rule=rule,
+            stage=entry.stage,
         )
 
     for form in entry.forms:

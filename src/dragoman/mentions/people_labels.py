@@ -13,10 +13,11 @@ from functools import lru_cache
 from dragoman.lexicon.people import PeopleLexicon, Title
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import Token
-from dragoman.model.mentions import OrganisationMention, StateMention
+from dragoman.model.mentions import Mention, OrganisationMention, StateMention
 
 QUOTES = {"«": "»", "“": "”", "„": "“", "‘": "’"}
 QUOTED_WORDS = 6
+ADJECTIVES = frozenset({"adjective", "demonym"})
 
 
 class Labelled:
@@ -83,6 +84,14 @@ class Labelled:
             if last is not None:
                 self._fill(first, last + 1, "Q")
 
+    def _is_surname(self, mention: Mention, index: int) -> bool:
+        """Without capitals, what looks like an adjective is a surname between a given name and a case
+        marker: "विक्रम मिस्री ने"."""
+        if self.people.grammar.cased or not isinstance(mention, StateMention):
+            return False
+        given = self.norm(index - 1) in self.people.given
+        return given and mention.form in ADJECTIVES and self.norm(index + 1) in self.people.cases_after
+
     def _mark_spans(
         self,
         mentions: Sequence[StateMention] | Sequence[OrganisationMention],
@@ -91,7 +100,7 @@ class Labelled:
     ) -> None:
         for mention in sorted(mentions, key=lambda m: m.end - m.start):
             first = self._index.get(mention.start)
-            if first is None:
+            if first is None or self._is_surname(mention, first):
                 continue
             index = first
             while index < len(self.tokens) and self.tokens[index].end <= mention.end:

@@ -25,7 +25,7 @@ def office_references(
 ) -> list[PersonMention | OfficeMention]:
     """Mentions by office alone ("the Uzbek leader"), where exactly one person of ``persons`` fits, and by
     pair ("the two leaders"): the last two people before it, of different parties, both with the same span.
-    An office of one state whose holder is nowhere named stays an office.
+    An office whose holder is nowhere named stays an office, of each state that shares it.
     """
     block = Labelled(tokens, people, states, ())
     taken = {p.office_start for p in persons if p.office_start is not None} | {p.start for p in persons}
@@ -34,7 +34,10 @@ def office_references(
     alone = [o for o in offices(block) if not _is_taken(block, o, taken)]
     single: list[PersonMention | OfficeMention] = []
     for office in alone:
-        single.extend([*_holder(office, persons, people)] or _vacant(office, persons))
+        if office.title.plural:
+            single.extend(_shared(office, persons))
+        else:
+            single.extend([*_holder(office, persons, people)] or _vacant(office, persons))
     apart = [m for m in single if not _inside(m, paired, pairs)]
     return sorted([*pairs, *apart], key=lambda m: (m.start, m.end))
 
@@ -47,6 +50,17 @@ def _vacant(office: Office, persons: Sequence[PersonMention]) -> Iterable[Office
     if party and not named and class_ not in VAGUE | {"leader"}:
         yield OfficeMention(
             start=office.start, end=office.end, rule=rule, office_class=class_, party=party.code
+        )
+
+
+def _shared(office: Office, persons: Sequence[PersonMention]) -> Iterable[OfficeMention]:
+    """ "The foreign ministers of Peru and Chile", where neither is named."""
+    rule, class_ = "people/office_shared", office.title.entry.class_
+    if any(p.office_class == class_ and p.party in {s.code for s in office.parties} for p in persons):
+        return
+    for state in office.parties if len(office.parties) > 1 else ():
+        yield OfficeMention(
+            start=office.start, end=office.end, rule=rule, office_class=class_, party=state.code
         )
 
 
@@ -64,7 +78,7 @@ def _inside(mention: PersonMention | OfficeMention, starts: set[int], pairs: Seq
 def _is_taken(block: Labelled, office: Office, taken: set[int]) -> bool:
     """An office whose holder is named beside it."""
     beside = block.tokens[office.last].start if office.last < len(block) else -1
-    return office.title.plural or office.start in taken or beside in taken
+    return office.start in taken or beside in taken
 
 
 def _holder(

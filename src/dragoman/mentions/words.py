@@ -23,6 +23,10 @@ CUES = (
     "exercise_name",
     "here",
     "sides",
+    "apart",
+    "for_years",
+    "mediation",
+    "arrival",
     "object",
     "aside",
     "preparation",
@@ -67,6 +71,7 @@ def _act(stretch: Stretch, hit: Hit[Sense]) -> ActMention:
         form=sense.form,
         tense=sense.tense,
         needs=sense.needs,
+        stage=sense.stage,
     )
 
 

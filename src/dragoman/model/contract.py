@@ -66,11 +66,14 @@ class SeriesRef(Struct, frozen=True):
 
 
 class InstrumentRef(Struct, frozen=True):
-    """A document between states. ``count`` tells how many where the text signs several at once."""
+    """A document between states. ``count`` tells how many where the text signs several at once.
+
+    ``stage`` is null where nothing has become of it yet: it is negotiated.
+    """
 
     type: InstrumentType
     title: str | None = None
-    stage: Stage = "signed"
+    stage: Stage | None = "signed"
     count: int | None = None
     clauses: tuple[str, ...] = ()
     on_behalf_of: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dragoman.model.vocabulary import InstrumentType, Kind, TimeBasis
+from dragoman.model.vocabulary import InstrumentType, Kind, Stage, TimeBasis
 
 
 class Mention(Struct, frozen=True, tag_field="type", kw_only=True):
@@ -134,7 +134,9 @@ class ActMention(Mention, frozen=True, tag="act", kw_only=True):
     tense: str = ""
     """past | participle | present | progressive | future | infinitive, or empty"""
     needs: str = ""
-    """What must stand in its clause for it to count: person | instrument | body | project | place"""
+    """What must stand near it for it to count: see ``lexicon.senses.Needs``."""
+    stage: Stage | None = None
+    """What it makes of a document, where that is more or less than signing it."""
 
 
 class CueMention(Mention, frozen=True, tag="cue", kw_only=True):

@@ -17,7 +17,7 @@ def instrument(reports: Sequence[Report]) -> InstrumentRef | None:
     return InstrumentRef(
         type=_type([one.type for one in told]),
         title=_title([one.title for one in told if one.title]),
-        stage=majority([one.stage for one in told]) or "signed",
+        stage=majority([one.stage for one in told if one.stage]),
         count=majority([one.count for one in told if one.count is not None]),
         clauses=unique(clause for one in told for clause in one.clauses),
         on_behalf_of=unique(side for one in told for side in one.on_behalf_of),

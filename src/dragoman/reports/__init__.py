@@ -9,6 +9,7 @@ from dragoman.model.contract import Report
 from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import Mention, PlaceMention
 from dragoman.reports.assemble import assemble
+from dragoman.reports.calendar import against_calendar
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.discourse import (
     complete_exercises,
@@ -23,10 +24,10 @@ from dragoman.reports.discourse import (
 )
 from dragoman.reports.facts import read_facts
 from dragoman.reports.homes import settle_homes, settle_pronouns
-from dragoman.reports.parties import MainParties, give_parties
+from dragoman.reports.main_parties import MainParties
+from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
-from dragoman.reports.status import against_calendar
 from dragoman.reports.substance import give_substance
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.model.mentions import (
     ActMention,
     CueMention,
     InstrumentMention,
     Mention,
+    OfficeMention,
     PersonMention,
     PlaceMention,
     ProjectMention,
@@ -31,7 +34,9 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
             inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
             if not inside and _has_what_it_needs(scene, act):
-                found.append(_from_act(scene, act))
+                candidate = _from_act(scene, act)
+                if not _counted_already(candidate, taken):
+                    found.append(candidate)
     return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found, taken))
 
 
@@ -41,28 +46,67 @@ def _asides(scene: Scene) -> list[CueMention]:
 
 
 def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:
-    limits, span = weights().limits, (act.start, act.end)
-    if act.needs == "person":
-        return scene.nearest(span, scene.of(PersonMention), limits.person) is not None
-    if act.needs == "project":
-        return scene.nearest(span, scene.of(ProjectMention), limits.project) is not None
-    if act.needs == "object":
-        objects: list[Mention] = [
-            *scene.of(InstrumentMention),
-            *scene.of(ProjectMention),
-            *scene.cues("object"),
-            *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
-        ]
-        near = [o for o in objects if o.end <= act.start or act.end <= o.start]
-        return scene.nearest(span, near, limits.project / 2) is not None
-    if act.needs == "place":
-        return scene.nearest(span, scene.of(PlaceMention), limits.project / 4) is not None
-    if act.needs == "instrument":
-        return scene.nearest(span, scene.of(InstrumentMention), limits.instrument) is not None
+    if act.needs:
+        needed, limit, number = _NEEDED[act.needs](scene, act)
+        near = {c for m, c in needed if scene.cost((act.start, act.end), (m.start, m.end)) <= limit}
+        return len(near) >= number
     if act.kind == "visit" and act.form == "verb":
         goals: list[Mention] = [*scene.of(PlaceMention), *scene.of(StateMention)]
-        return scene.nearest(span, goals, limits.project) is not None
+        return scene.nearest((act.start, act.end), goals, weights().limits.project) is not None
     return True
+
+
+Needed = tuple[list[tuple[Mention, object]], float, int]
+"""Mentions with what tells them apart, the cost up to which they count, and how many are needed."""
+
+
+def _people(scene: Scene, act: ActMention) -> Needed:
+    """Somebody by name; by office alone, holders of two states."""
+    if scene.of(PersonMention) or not scene.of(OfficeMention):
+        return [(m, m.start) for m in scene.of(PersonMention)], weights().limits.person, 1
+    return _sides(scene, act)
+
+
+def _sides(scene: Scene, _: ActMention) -> Needed:
+    """People of two states: "discussed the treaty with his counterpart"."""
+    return [(m, m.party) for m in _somebody(scene) if m.party], weights().limits.person, 2
+
+
+def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
+    return [*scene.of(PersonMention), *scene.of(OfficeMention)]
+
+
+def _project(scene: Scene, _: ActMention) -> Needed:
+    return [(m, m.start) for m in scene.of(ProjectMention)], weights().limits.project, 1
+
+
+def _object(scene: Scene, act: ActMention) -> Needed:
+    objects: list[Mention] = [
+        *scene.of(InstrumentMention),
+        *scene.of(ProjectMention),
+        *scene.cues("object"),
+        *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
+    ]
+    apart = [o for o in objects if o.end <= act.start or act.end <= o.start]
+    return [(o, o.start) for o in apart], weights().limits.project / 2, 1
+
+
+def _place(scene: Scene, _: ActMention) -> Needed:
+    return [(m, m.start) for m in scene.of(PlaceMention)], weights().limits.project / 4, 1
+
+
+def _instrument(scene: Scene, _: ActMention) -> Needed:
+    return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
+
+
+_NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
+    "person": _people,
+    "people": _sides,
+    "project": _project,
+    "object": _object,
+    "place": _place,
+    "instrument": _instrument,
+}
 
 
 def _from_act(scene: Scene, act: ActMention) -> Candidate:
@@ -86,6 +130,12 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
                 number.ordinal.value, number.ordinal.start, number.ordinal.end, number.ordinal.rule
             )
     return candidate
+
+
+def _counted_already(candidate: Candidate, taken: list[tuple[int, int]]) -> bool:
+    """Whether talks on nothing in particular have the number of a session: "the fourth round of dialogue"."""
+    about = candidate.instrument or candidate.project
+    return candidate.ordinal is not None and candidate.ordinal.span in taken and not about
 
 
 def _further_rounds(scene: Scene, found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidate]:

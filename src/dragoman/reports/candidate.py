@@ -15,7 +15,7 @@ from dragoman.model.mentions import (
     PlaceMention,
     ProjectMention,
 )
-from dragoman.model.vocabulary import Kind, Role, Status, TimeBasis
+from dragoman.model.vocabulary import Kind, Role, Stage, Status, TimeBasis
 from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
 
@@ -62,6 +62,8 @@ class Candidate:
     parties: list[Cited[str]] = field(default_factory=list)
     named_parties: list[Cited[str]] = field(default_factory=list)
     """Parties that the name of the body or series itself says."""
+    others: list[Cited[str]] = field(default_factory=list)
+    """Mediators: states that bring the parties together and are none."""
     time: When | None = None
     day_told: bool = False
     """Whether its sentence tells a day that nothing resolves ("on Thursday" in an undated article)."""
@@ -74,6 +76,8 @@ class Candidate:
     format: str | None = None
     """Narrow, expanded and the like, for a body that meets in several formats."""
     instrument: InstrumentMention | None = None
+    stage: Stage | None = None
+    """What becomes of the document."""
     project: ProjectMention | None = None
     people: list[tuple[PersonMention, list[Cited[Role]]]] = field(default_factory=list)
     offices: list[OfficeMention] = field(default_factory=list)

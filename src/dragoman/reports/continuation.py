@@ -14,6 +14,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.status import overruling
 from dragoman.reports.times import count_out, join_ends
 
+POSSESSIVE = 3
+"""Characters between a day and what it owns ("'s ")."""
 SUBJECT = 2.0
 """Cost up to which "the gathering" is the subject of "has been postponed"."""
 REACH = 2
@@ -79,11 +81,16 @@ def _time(scene: Scene, last: Candidate) -> bool:
         join_ends(last.time, dates[1:])
         return True
     days = [d for d in dates if bounds(d.edtf)[0] == bounds(d.edtf)[1] is not None]
-    if len(days) == 1 and scene.cues("anaphor") and days[0].edtf:
+    if len(days) == 1 and (scene.cues("anaphor") or _whose(scene, days[0])) and days[0].edtf:
         day = days[0]
         last.time = When(day.edtf or "", day.basis, [Cited(day.edtf or "", day.start, day.end, day.rule)])
         return True
     return False
+
+
+def _whose(scene: Scene, day: DateMention) -> bool:
+    """ "At Wednesday's session": a day as the owner of what was told."""
+    return any(0 < c.start - day.end <= POSSESSIVE for c in scene.cues("session_word"))
 
 
 def _place(scene: Scene, last: Candidate) -> bool:

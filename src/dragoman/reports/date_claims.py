@@ -10,6 +10,7 @@ from dragoman.reports.candidate import Candidate
 from dragoman.reports.weights import weights
 
 OTHER_TIME = "other_time"
+PURPOSE = "/purpose"
 TERM = 6
 """Characters between a document and the year it is for ("for", "на")."""
 _PAST = frozenset({"held", "under_way"})
@@ -96,6 +97,8 @@ def _firmer_claim(candidate: Candidate, rival: Candidate, when: DateMention) -> 
     """The only date of a sentence is shared, unless one act has happened and the other has not."""
     if rival is candidate or candidate.status is None or rival.status is None:
         return False
+    if rival.status.rule.endswith(PURPOSE):
+        return False  # "on 17 April, in order to attend the meeting, he began his visit"
     span_of = (when.start, when.end)
     nearer = rival.reach(span_of) < candidate.reach(span_of)
     return nearer and (candidate.status.value in _PAST) != (rival.status.value in _PAST)

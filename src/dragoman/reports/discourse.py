@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.document import Layout
-from dragoman.model.edtf import overlap
+from dragoman.model.edtf import bounds, is_day, overlap
 from dragoman.model.mentions import CueMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.identity import last_told
-from dragoman.reports.parties import ENOUGH
+from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.places import says_here
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
@@ -18,6 +18,8 @@ from dragoman.reports.times import refers_to_main_day
 _HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
 BESIDE = 16
 """Characters between "previous" and what it is said of."""
+STAY = 5
+"""Days after an arrival, with no last day told, within which an event belongs to the visit."""
 NEIGHBOURS = 3
 """Sentences back to look for the event that a sentence goes on about."""
 
@@ -69,7 +71,7 @@ def complete_rounds(candidates: Sequence[Candidate]) -> None:
             continue
         if last is not None and candidate.ordinal is not None and _near(candidate, last):
             candidate.instrument = candidate.instrument or last.instrument
-        if last is not None and candidate.form == "round":
+        if last is not None and (candidate.form == "round" or candidate.background):
             candidate.instrument = candidate.instrument or last.instrument
             candidate.named_parties = list(last.parties)
         elif candidate.parties:
@@ -155,13 +157,18 @@ def _source(
         for c in candidates
         if c is not candidate
         and c.kind in {"session", "visit", "meeting", "signing"}
-        and c.time is not None
-        and 0 <= candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS
+        and (c.time is not None or c.places)
+        and _follows(candidate, c)
         and not c.background
         and _future(c) == _future(candidate)
         and _shares_parties(c, candidate)
     ]
     return near[-1] if near else None
+
+
+def _follows(candidate: Candidate, earlier: Candidate) -> bool:
+    """Whether some sentence of the one comes soon after a sentence of the other, or is the same."""
+    return any(0 <= i - last_told(earlier, i) <= NEIGHBOURS for i in candidate.scenes)
 
 
 def _own_session(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
@@ -189,18 +196,25 @@ def share_the_visits_place(candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         fits = candidate.kind in {"session", "signing", "meeting"} and not candidate.background
         if fits and not candidate.places:
-            courses = [v for v in visits if _future(v) == _future(candidate) and _of_one_course(candidate, v)]
+            courses = [v for v in visits if _of_one_course(candidate, v)]
             if len(courses) == 1:
                 candidate.places = list(courses[0].places)
 
 
 def _of_one_course(candidate: Candidate, visit: Candidate) -> bool:
-    return set(visit.codes) == set(candidate.codes) and _within(candidate, visit)
+    """What is to come in a visit that goes on, and what came in one that is over, with the same parties."""
+    going_on = visit.status is not None and visit.status.value == "under_way"
+    in_step = _future(visit) == _future(candidate) or going_on
+    return in_step and set(visit.codes) == set(candidate.codes) and _within(candidate, visit, going_on)
 
 
-def _within(candidate: Candidate, visit: Candidate) -> bool:
+def _within(candidate: Candidate, visit: Candidate, going_on: bool) -> bool:
     if candidate.time is None or visit.time is None:
-        return candidate.time is None
+        return candidate.time is None or going_on
+    days = (bounds(candidate.time.edtf)[0], bounds(visit.time.edtf)[0])
+    first_day_only = going_on and None not in days and is_day(visit.time.edtf)
+    if first_day_only and days[0] is not None and days[1] is not None:
+        return 0 <= (days[0] - days[1]).days <= STAY
     return overlap(candidate.time.edtf, visit.time.edtf)
 
 
@@ -263,6 +277,6 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
 def mark_background(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """An earlier or next number of a series is told as background to the one that is news."""
     for candidate in candidates:
-        if candidate.kind not in {"session", "exercise", "meeting"}:
+        if candidate.kind not in {"session", "exercise", "meeting", "negotiation", "visit"}:
             continue
         candidate.background = is_background(scene, candidate)

@@ -6,15 +6,18 @@ from collections.abc import Callable
 
 import regex
 
-from dragoman.lexicon.known import one_body
 from dragoman.lexicon.tokens import fold
 from dragoman.model.edtf import bounds, overlap
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.known import one_known_body
 from dragoman.reports.times import clashing
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
 _STEM = 5
 _PAST, _FUTURE = frozenset({"held", "under_way"}), frozenset({"planned", "proposed"})
+_LATER_STAGES = frozenset({"initialled", "ratified", "in_force", "terminated"})
+"""Stages of a document that are events beside its signing; one adopts or signs a statement."""
 ALIKE = 0.5
 SEASON = 60
 """Days between what is told of one edition of an exercise."""
@@ -100,23 +103,26 @@ def alike(a: str | None, b: str | None) -> bool:
 def _same_session(a: Candidate, b: Candidate) -> bool:
     if a.format and b.format and a.format != b.format:
         return False
+    if _named_of_others(a, b):
+        return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
-        return numbers_fit and _one_series(a, b) and _parties_fit(a, b)
+        return numbers_fit and _alike_series(a, b) and _parties_fit(a, b)
     headline = a.scene.role == "headline" and bool(a.series and b.series)
     if a.background != b.background and not headline:
         return False
-    return _one_series(a, b) and _times_fit(a, b) and _places_fit(a, b)
+    return _alike_series(a, b) and _times_fit(a, b) and _places_fit(a, b)
 
 
-def _series(candidate: Candidate) -> str | None:
-    return candidate.series.value if candidate.series else None
+def _named_of_others(a: Candidate, b: Candidate) -> bool:
+    """Whether the names of two bodies say that they are of other parties, one of them an organisation's."""
+    x, y = ({p.value for p in c.named_parties} for c in (a, b))
+    return bool(x and y) and x.isdisjoint(y) and any(is_organisation(code) for code in x | y)
 
 
-def _one_series(a: Candidate, b: Candidate) -> bool:
-    """Alike in words, or an abbreviation and the name that the register knows for it."""
-    x, y = _series(a), _series(b)
-    return alike(x, y) or one_body(x or "", y or "", {*a.codes, *b.codes})
+def _alike_series(a: Candidate, b: Candidate) -> bool:
+    x, y = (c.series.value if c.series else None for c in (a, b))
+    return alike(x, y) or one_known_body(a, b)
 
 
 def _same_exercise(a: Candidate, b: Candidate) -> bool:
@@ -150,6 +156,8 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
     if visitors_a and visitors_b and not visitors_a & visitors_b:
         return False
     if not visitors_a & visitors_b and b.time and _opposed(a, b):
+        return False
+    if a.background != b.background and a.time is not b.time:
         return False
     if _offices_clash(a, b):
         return False
@@ -186,6 +194,9 @@ def _begins_within(a: Candidate, b: Candidate) -> bool:
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
     people_a, people_b = _names(a), _names(b)
+    sides = [{o.party for o in c.offices} for c in (a, b)]
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        return False
     if people_a and people_b and not _told_again(a, b):
         smaller = min(len(people_a), len(people_b))
         if len(people_a & people_b) < min(2, smaller):
@@ -203,6 +214,8 @@ def _told_again(a: Candidate, b: Candidate) -> bool:
 def _same_signing(a: Candidate, b: Candidate) -> bool:
     if a.instrument is None or b.instrument is None or (a.listed and b.listed):
         return False
+    if a.stage != b.stage and _LATER_STAGES & {a.stage, b.stage}:
+        return False
     titled = bool(a.instrument.title and b.instrument.title)
     if a.listed != b.listed and not titled:
         return False
@@ -215,10 +228,19 @@ def _same_signing(a: Candidate, b: Candidate) -> bool:
         return _times_fit(a, b) and _parties_fit(a, b)
     near = 0 < b.scene.index - last_told(a, b.scene.index) <= FOLLOWING
     generic = near and _generic(b) and not _opposed(a, b)
-    same_type = a.instrument.instrument == b.instrument.instrument or generic
+    if _opposed(a, b) and a.instrument.count != b.instrument.count:
+        return False  # "signed one memorandum; thirty more are to follow"
+    same_type = a.instrument.instrument == b.instrument.instrument or generic or (near and _vague(a))
     counts_fit = a.instrument.count == b.instrument.count or not (a.instrument.count and b.instrument.count)
     titles_fit = alike(a.instrument.title, b.instrument.title)
     return same_type and counts_fit and titles_fit and _times_fit(a, b) and _parties_fit(a, b)
+
+
+def _vague(candidate: Candidate) -> bool:
+    """ "An agreement on defence" at first, before the text says what it is."""
+    found = candidate.instrument
+    told = candidate.time or candidate.places or candidate.listed
+    return found is not None and found.instrument == "agreement" and not (found.title or told)
 
 
 def _generic(candidate: Candidate) -> bool:
@@ -238,7 +260,7 @@ def _only_the_document(candidate: Candidate) -> bool:
 
 
 def _same_negotiation(a: Candidate, b: Candidate) -> bool:
-    if (a.ordinal is None) != (b.ordinal is None):
+    if (a.ordinal is None) != (b.ordinal is None) or a.background != b.background:
         return False
     if a.ordinal and b.ordinal and a.ordinal.value != b.ordinal.value:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.lexicon.known import named
+from dragoman.lexicon.known import named, one_body
 from dragoman.reports.candidate import Candidate
 
 LARGEST = 6
@@ -15,3 +15,10 @@ def known_parties(candidate: Candidate) -> tuple[str, ...]:
         return ()
     entry = named(candidate.series.value, candidate.codes, exercise=candidate.kind == "exercise")
     return entry.parties if entry and len(entry.parties) <= LARGEST else ()
+
+
+def one_known_body(a: Candidate, b: Candidate) -> bool:
+    """Whether one is told by the abbreviation of the other's name."""
+    if a.series is None or b.series is None:
+        return False
+    return one_body(a.series.value, b.series.value, {*a.codes, *b.codes})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,51 +9,25 @@ from dragoman.model.mentions import BodyMention, OrganisationMention, StateMenti
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
+from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
+from dragoman.reports.mediators import mediators
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-ENOUGH, THREE = 2, 3
+THREE = 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
-MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
 SUBJECT = 1.5
 """Cost up to which "the sides" are the subject of an act."""
 LIST_GAP = 9
 """Characters between neighbours of a list (" and the ")."""
 _OF_GROUPS = frozenset({"session", "meeting"})
 """Kinds of which a group of states may be a party; elsewhere "Central Asia" is a region."""
-_STRONG = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
-
-
-class MainParties:
-    """The states that the whole document is about, most spoken of first, each with a place that says it."""
-
-    def __init__(self, scenes: Sequence[Scene]) -> None:
-        self.count: Counter[str] = Counter()
-        self.cited: dict[str, Cited[str]] = {}
-        for scene in scenes:
-            weight = 3 if scene.role == "headline" else 2 if scene.index < 2 else 1
-            for state in scene.of(StateMention):
-                for code in state.codes:
-                    self.count[code] += weight if state.form in _STRONG else 1
-                    self.cited.setdefault(code, Cited(code, state.start, state.end, MAIN_PAIR))
-            for agency in scene.of(OrganisationMention):
-                if agency.party:
-                    self.count[agency.party] += 1
-                    cited = Cited(agency.party, agency.start, agency.end, MAIN_PAIR)
-                    self.cited.setdefault(agency.party, cited)
-
-    def ranked(self) -> list[Cited[str]]:
-        order = {code: n for n, code in enumerate(self.cited)}
-        return [self.cited[c] for c, _ in sorted(self.count.items(), key=lambda i: (-i[1], order[i[0]]))]
-
-    def pair(self) -> list[Cited[str]]:
-        """The first two that are states; fewer where the document names fewer."""
-        return [p for p in self.ranked() if not is_organisation(p.value)][:ENOUGH]
 
 
 def give_parties(candidate: Candidate, main: MainParties, rivals: Sequence[Candidate]) -> None:
     """Add parties reason by reason until there are enough principals."""
+    candidate.others = candidate.others or mediators(candidate)
     for reason in REASONS:
         for party in reason(candidate, main, rivals):
             candidate.add_party(party.value, party.span, party.rule)
@@ -139,6 +112,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     scene, limit = candidate.scene, weights().limits.state
     found: list[Cited[str]] = []
     near = _with_their_lists(scene, [s for s in _strong(scene) if _cost(candidate, s) <= limit])
+    near = [s for s in near if not _is_member(scene, s)]
     if candidate.kind not in _OF_GROUPS:
         near = [s for s in near if s.form != "group"]
     for state in near:
@@ -147,14 +121,25 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             _is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
+            or span in {o.span for o in candidate.others}
         ):
             continue
         found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
     return _at_most(candidate, found)
 
 
+def _is_member(scene: Scene, state: StateMention) -> bool:
+    """Whether a state only explains an organisation: "the EAEU (Armenia, Belarus, Russia)"."""
+    opened = scene.text.rfind("(", scene.start, state.start)
+    if opened < 0 or ")" in scene.text[opened : state.start]:
+        return False
+    return any(
+        is_organisation(code) and 0 <= opened - s.end <= 1 for s in scene.of(StateMention) for code in s.codes
+    )
+
+
 def _strong(scene: Scene) -> list[StateMention]:
-    return [s for s in scene.of(StateMention) if s.form in _STRONG]
+    return [s for s in scene.of(StateMention) if s.form in STRONG_FORMS]
 
 
 def _cost(candidate: Candidate, state: StateMention) -> float:

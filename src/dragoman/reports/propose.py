@@ -9,12 +9,15 @@ import regex
 from dragoman.model.mentions import BodyMention, SeriesMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
+from dragoman.reports.apart import one_a_partner
+from dragoman.reports.calendar import against_calendar
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
+from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
 from dragoman.reports.numbered import elliptic_ordinal
-from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR, MainParties, give_parties
+from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
@@ -26,7 +29,7 @@ from dragoman.reports.signings import (
     propose_list_item,
     propose_signings,
 )
-from dragoman.reports.status import against_calendar, governing_verb, judge_status, negated
+from dragoman.reports.status import governing_verb, judge_status, negated
 from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone_day
 from dragoman.reports.visits import give_goals, give_other_side
 from dragoman.reports.weights import weights
@@ -54,6 +57,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
             continue_last(scene, found)
         here = pausing_talks(here)
         _read_own_words(scene, here)
+        here = one_a_partner(scene, here)
         if day is not None and here:
             adopt_day(here, day)
         day = lone_day(scene) if not here else None

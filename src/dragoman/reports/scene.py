@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar, cast
 
 from dragoman.lexicon.phrasing import Phrasing
+from dragoman.lexicon.tokens import fold
 from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import (
     ActMention,
@@ -49,6 +50,7 @@ class Scene:
         self.mentions = mentions
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
+        self._agents = phrasing.agents if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self._of: dict[type[Mention], Sequence[Mention]] = {}
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
@@ -72,6 +74,10 @@ class Scene:
         if found is None:
             found = self._cues[names] = [c for c in self.of(CueMention) if c.cue in names]
         return found
+
+    def is_passive(self, cue: CueMention) -> bool:
+        """Whether a phrase speaks of the agent that follows it: "received by", "conduite par"."""
+        return fold(self.text[cue.start : cue.end].split()[-1]) in self._agents
 
     def between(self, a: Span, b: Span) -> str:
         """The text between two spans, empty where they touch or overlap."""

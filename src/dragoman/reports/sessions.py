@@ -17,12 +17,16 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
 
+_CONVENING = frozenset({"hold", "postpone", "cancel"})
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
 ASIDE = 8
 """Characters between a gathering and the words that set it aside."""
+ARTICLE = 6
+"""Characters between a verb and its object (" their ")."""
 ADJACENT = 30
 """Characters between a session word and its body ("of the", "की", "прошло очередное")."""
 
@@ -65,6 +69,8 @@ def _by_number(scene: Scene) -> list[Candidate]:
     found = []
     for numbered in numbered_nouns(scene):
         noun = numbered.noun
+        if numbered.ordinal.value == 1 and _after_years(scene, numbered.ordinal):
+            continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
@@ -76,6 +82,12 @@ def _by_number(scene: Scene) -> list[Candidate]:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
+
+
+def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """ "The first summit in four years" is not number one."""
+    span = (ordinal.start, ordinal.end)
+    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
 
 
 def _of_bare_body(scene: Scene, word: CueMention) -> bool:
@@ -137,7 +149,7 @@ def _is_named(body: BodyMention) -> bool:
 def _by_convening(scene: Scene) -> list[Candidate]:
     """A body as the subject of "met", "соберётся"."""
     found = []
-    verbs = [c for c in scene.cues("predicate") if c.value == "hold"]
+    verbs = [c for c in scene.cues("predicate") if c.value in _CONVENING]
     somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
     verbs += scene.cues("stance") if somewhere else []
     for body in scene.of(BodyMention):
@@ -150,8 +162,10 @@ def _by_convening(scene: Scene) -> list[Candidate]:
 
 
 def _beside(body: BodyMention, verb: CueMention) -> bool:
-    """The verb follows its subject, or comes right before it where the order is free."""
-    return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= 2
+    """The verb follows its subject, or comes right before it where the order is free; a body that is put
+    off is the verb's object ("postponed the commission")."""
+    before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
+    return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= before
 
 
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:
@@ -196,7 +210,7 @@ def _parties_of(scene: Scene, body: BodyMention) -> list[Cited[str]]:
     return [Cited(code, *spans.get(code, own), "parties/body_name") for code in body.parties]
 
 
-def _named_after_venue(body: BodyMention) -> bool:
+def named_after_venue(body: BodyMention) -> bool:
     """ "The Singapore Summit" is not one of Singapore."""
     return body.event_like and len(body.parties) == 1 and not is_organisation(body.parties[0])
 
@@ -212,7 +226,7 @@ def _session(
     if body is not None:
         candidate.body = Cited(body, body.start, body.end, body.rule)
         candidate.series = Cited(body.name, body.start, body.end, body.rule)
-        if not _named_after_venue(body):
+        if not named_after_venue(body):
             candidate.named_parties = _parties_of(scene, body)
     if ordinal is not None:
         candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)

@@ -12,8 +12,12 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 SPEAKS = 3
+SINCE = 40
+"""Characters between a document and the participle that says when it was signed."""
 ARTICLE = 4
 """Characters before the document that an item names ("an ")."""
+ADPOSITION = 10
+"""Characters between talks and what they are on (" on a ")."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -25,8 +29,14 @@ def propose_signings(scene: Scene) -> list[Candidate]:
     found = []
     for instrument in scene.of(InstrumentMention):
         act = _governing(scene, instrument, acts)
-        if act is not None and not _only_a_source(scene, instrument):
+        if act is None or _only_a_source(scene, instrument):
+            continue
+        since = _qualifies(scene, act, instrument)
+        if since or not _of_another_act(scene, instrument):
             found.append(_signing(scene, act, instrument))
+        later = _governing(scene, instrument, [a for a in acts if a.stage]) if since else None
+        if later is not None and later is not act:
+            found.append(_signing(scene, later, instrument))
     return found
 
 
@@ -44,11 +54,26 @@ def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
     )
 
 
+def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
+    """Whether talks or a suspension are of the document: "talks on a trade agreement were concluded"."""
+    nouns = [a for a in scene.of(ActMention) if a.kind in {"negotiation", "suspension"} and a.form == "noun"]
+    if scene.verb_side == "after":
+        return any(0 <= a.start - instrument.end <= ADPOSITION for a in nouns)
+    return any(0 <= instrument.start - a.end <= ADPOSITION for a in nouns)
+
+
+def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> bool:
+    """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
+    one_word = " " not in scene.text[act.start : act.end]
+    return act.tense == "participle" and one_word and 0 <= act.start - instrument.end <= SINCE
+
+
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:
     candidate = Candidate(
         "signing", scene, Cited("signing", act.start, act.end, act.rule), form=act.form, tense=act.tense
     )
     candidate.instrument = instrument
+    candidate.stage = act.stage or "signed"
     return candidate
 
 
@@ -75,7 +100,7 @@ def propose_list_item(scene: Scene, opener: Candidate) -> list[Candidate]:
     for instrument in instruments:
         span = (instrument.head_start, instrument.head_end)
         candidate = Candidate("signing", scene, Cited("signing", *span, "reports/list_item"), listed=True)
-        candidate.instrument = instrument
+        candidate.instrument, candidate.stage = instrument, opener.stage
         candidate.status, candidate.time = opener.status, opener.time
         candidate.container = opener
         found.append(candidate)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from dragoman.model.edtf import bounds
-from dragoman.model.mentions import CueMention
+from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
@@ -29,7 +27,7 @@ _BY_AUX: dict[str, Status] = {
     "modal": "proposed",
     "progressive": "under_way",
 }
-_LASTING = frozenset({"visit", "exercise"})
+LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
@@ -45,7 +43,7 @@ def judge_status(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Sta
         found = rule(candidate, rivals)
         if found is not None:
             return found
-    return Cited[Status](_default(candidate), *candidate.span, "status/default")
+    return Cited[Status](by_default(candidate), *candidate.span, "status/default")
 
 
 def negated(candidate: Candidate) -> bool:
@@ -81,7 +79,8 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
         return None
     for cue in candidate.scene.cues("predicate"):
         status = _OVERRULING.get(cue.value)
-        if status and _owns(candidate, rivals, cue, weights().limits.status * 1.5):
+        limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
+        if status and _owns(candidate, rivals, cue, limit):
             return Cited(status, cue.start, cue.end, cue.rule)
     return None
 
@@ -156,11 +155,27 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
         )
         if price <= limit:
             priced.append((price, -cue.end, cue))
+    priced = priced or _other_acts(candidate)
     if not priced:
         return _by_bare_auxiliary(candidate)
     cue = min(priced, key=lambda p: p[:2])[2]
     status = _of_predicate(candidate, cue, _auxiliary(scene, (cue.start, cue.end)))
     return Cited(status, cue.start, cue.end, cue.rule)
+
+
+def _other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
+    """ "In the talks they approved the draft": verbs of other acts, where no verb speaks of this one."""
+    scene, limit = candidate.scene, weights().limits.status
+    verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.tense == "past"]
+    return [
+        (
+            price,
+            -a.end,
+            CueMention(start=a.start, end=a.end, rule=a.rule, cue="predicate", value="hold", tense=a.tense),
+        )
+        for a in verbs
+        if (price := scene.cost(candidate.span, (a.start, a.end))) <= limit
+    ]
 
 
 def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
@@ -175,20 +190,21 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return "planned"
     if cue.value == "propose":
         return "proposed"
-    if cue.value == "end" and aux is not None and aux.value == "future" and candidate.kind == "visit":
+    ahead = cue.tense == "future" or (aux is not None and aux.value == "future")
+    if cue.value == "end" and ahead and candidate.kind in LASTING:
         return "under_way"  # "his visit that will conclude on Friday"
     if aux is not None and (cue.tense != "past" or aux.value == "future_past"):
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
-        return "under_way" if candidate.kind in _LASTING else "held"
-    if cue.tense == "present" and candidate.kind in _LASTING and candidate.scene.role != "headline":
+        return "under_way" if candidate.kind in LASTING else "held"
+    if cue.tense == "present" and candidate.kind in LASTING and candidate.scene.role != "headline":
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
     return _BY_TENSE.get(cue.tense, "held")
 
 
-def _default(candidate: Candidate) -> Status:
+def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
 
@@ -198,23 +214,6 @@ RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], .
     _in_preparation,
     _by_predicate,
 )
-
-
-def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
-    """The status as it can be on the day the article speaks from."""
-    found = candidate.status or Cited[Status](_default(candidate), *candidate.span, "status/default")
-    status = _negotiating(candidate, found.value)
-    first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
-    if candidate.time and candidate.time.not_before:
-        first = candidate.time.not_before
-    today = bounds(as_of)[1]
-    if today is not None and (first or last):
-        if status == "proposed" and last is not None and last < today:
-            candidate.time = None  # the day of the invitation or proposal
-        status = _dated(candidate, status, first, last, today)
-    elif status == "under_way" and candidate.kind not in _LASTING | {"negotiation", "milestone", "session"}:
-        status = "held"
-    return Cited(status, found.start, found.end, found.rule)
 
 
 def governing_verb(candidate: Candidate, rivals: Sequence[Candidate]) -> tuple[int, int] | None:
@@ -233,52 +232,3 @@ def _part_of_role(scene: Scene, cue: CueMention) -> bool:
         r.start <= cue.start and cue.end <= r.end and (r.start, r.end) != (cue.start, cue.end)
         for r in scene.cues("role_cue")
     )
-
-
-def _near_predicates(candidate: Candidate) -> list[CueMention]:
-    scene = candidate.scene
-    cues = scene.cues("predicate")
-    return [c for c in cues if scene.cost(candidate.span, (c.start, c.end)) <= weights().limits.project / 2]
-
-
-def _negotiating(candidate: Candidate, status: Status) -> Status:
-    """Talks about a future instrument that go on are under negotiation; a numbered round is not."""
-    over = any(c.value == "end" and c.tense in {"past", "participle"} for c in _near_predicates(candidate))
-    start, end = candidate.span
-    rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
-    a_round = any(c.start < end and start < c.end for c in rounds)
-    going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over and not a_round
-    return "under_negotiation" if going_on and status in {"held", "under_way"} else status
-
-
-def _dated(
-    candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
-) -> Status:
-    soft = candidate.time is not None and candidate.time.not_before is not None
-    ahead = first is not None and (first > today or (soft and first == today))
-    if status in {"held", "under_way"} and ahead:
-        return "planned"
-    if status == "planned" and last is not None and last < today and not _still_ahead(candidate):
-        return "held"
-    if candidate.kind in _LASTING and status in {"held", "under_way"}:
-        return _lasting(candidate, status, first, last, today)
-    if status == "under_way" and last is not None and last < today:
-        return "held"
-    return status
-
-
-def _still_ahead(candidate: Candidate) -> bool:
-    """Whether words of planning, not just a tense, put the act ahead: it may have come to nothing."""
-    rule = candidate.status.rule if candidate.status else ""
-    return rule.endswith(("/plan", "/future_past", "/purpose", "/future"))
-
-
-def _lasting(
-    candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
-) -> Status:
-    over = any(c.value == "end" and c.tense == "past" for c in candidate.scene.cues("predicate"))
-    if last is not None and last < today:
-        return "held"
-    if first is not None and first <= today and last is not None and last > first and not over:
-        return "under_way"
-    return status

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from dragoman.model.edtf import Bounds, bounds, is_day, span
 from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.date_claims import cheapest, may_have
+from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -20,6 +20,8 @@ ACT_NEAR = 12
 """Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
 TOLD = 5
 """Characters between a verb of saying and the day of the telling ("said on ")."""
+EDGE = 1.0
+"""Cost up to which a day is that of a verb of beginning or ending."""
 AIM = 1.5
 """Cost up to which a word of purpose governs an act."""
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
@@ -55,6 +57,20 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 candidate.time = _when(scene, candidate, chosen, options)
             else:
                 candidate.day_told = _tells_unresolved_day(scene, candidate)
+    if scene.verb_side == "after":
+        _share_over_aims(scene, candidates)
+
+
+def _share_over_aims(scene: Scene, candidates: Sequence[Candidate]) -> None:
+    """Where verbs come last, the words of an aim part the main verb from its day: "on 17 April, to attend
+    the meeting, he began his visit"."""
+    aims = [c for c in candidates if c.time and c.status and c.status.rule.endswith(PURPOSE)]
+    for candidate in candidates:
+        if candidate.time is None and aims and candidate not in aims and aims[0].span < candidate.span:
+            day = aims[0].time
+            if day is not None:
+                candidate.time = When(day.edtf, day.basis, list(day.sources))
+                count_out(scene, candidate, candidate.time)
 
 
 def _tells_unresolved_day(scene: Scene, candidate: Candidate) -> bool:
@@ -92,7 +108,7 @@ def _may_date_an_event(when: DateMention) -> bool:
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:
     """ "In the past month" sums up several past events and dates none of them."""
     past = candidate.status is not None and candidate.status.value in _PAST
-    return when.approximate and past
+    return when.approximate and past and when.basis == "relative"
 
 
 def _behind_aim(scene: Scene, candidate: Candidate, when: DateMention) -> bool:
@@ -108,8 +124,9 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
     source = Cited(chosen.edtf, chosen.start, chosen.end, chosen.rule)
     soft = date.fromisoformat(chosen.first) if chosen.approximate and chosen.first else None
     when = When(_start_only(chosen.edtf), chosen.basis, [source], soft)
-    if candidate.kind in LASTING:
+    if candidate.kind in LASTING or (candidate.kind == "negotiation" and candidate.ordinal is not None):
         join_ends(when, options)
+        join_begin_and_end(scene, when, options)
         if candidate.kind in {"visit", "exercise"}:
             count_out(scene, candidate, when)
     return when
@@ -131,6 +148,27 @@ def join_ends(when: When, options: Sequence[DateMention]) -> None:
         if joined is not None:
             when.edtf = joined
             when.sources.append(Cited(other.edtf or "", other.start, other.end, other.rule))
+
+
+def join_begin_and_end(scene: Scene, when: When, options: Sequence[DateMention]) -> None:
+    """ "Began on 27 June and was over on 1 July": a day beside each of two verbs."""
+    edges = {edge: _day_of(scene, edge, options) for edge in ("begin", "end")}
+    first, last = edges["begin"], edges["end"]
+    if first is None or last is None or when.sources[0].span not in {(d.start, d.end) for d in (first, last)}:
+        return
+    begin, end = bounds(first.edtf)[0], bounds(last.edtf)[1]
+    if begin is not None and end is not None and begin < end:
+        when.edtf = span(begin, end) or when.edtf
+        when.sources = [Cited(d.edtf or "", d.start, d.end, d.rule) for d in (first, last)]
+
+
+def _day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMention | None:
+    """The day in the clause of a verb of beginning or ending."""
+    verbs = [c for c in scene.cues("predicate") if c.value == edge]
+    days = [d for d in options if is_day(d.edtf)]
+    if len(verbs) != 1:
+        return None
+    return scene.nearest((verbs[0].start, verbs[0].end), days, EDGE)
 
 
 def is_day_without_year(edtf: str) -> bool:

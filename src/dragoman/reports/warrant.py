@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from dragoman.model.mentions import ActMention, CueMention
+from dragoman.model.mentions import ActMention, CueMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
+from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
+from dragoman.reports.sessions import named_after_venue
 
 DEFAULT = "status/default"
+_FOLLOWS = frozenset({"ratified", "in_force"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
 ELSEWHERE = 6
@@ -79,9 +81,16 @@ def _called_off(candidate: Candidate) -> bool:
 def _session(candidate: Candidate) -> bool:
     if candidate.series is None and candidate.ordinal is None:
         return False
+    if candidate.ordinal is None and _known_by_venue(candidate) and not _dated(candidate):
+        return False
     if _called_off(candidate):
         return True
     return bool(_dated(candidate) or candidate.ordinal or candidate.people or candidate.places)
+
+
+def _known_by_venue(candidate: Candidate) -> bool:
+    """ "The Singapore summit" is spoken of as known; it is news only with its day."""
+    return candidate.body is not None and named_after_venue(candidate.body.value)
 
 
 def _meeting(candidate: Candidate) -> bool:
@@ -105,22 +114,34 @@ def _visit(candidate: Candidate) -> bool:
     visitors = [p for p, roles in candidate.people if any(r.value == "visitor" for r in roles)]
     told = candidate.status is not None and candidate.status.rule != DEFAULT
     official = " " in candidate.printed
-    unnamed = bool(candidate.offices) and (told or official)
-    return bool(
-        candidate.places and (visitors or ((_dated(candidate) or unnamed) and _told_parties(candidate) >= 2))
-    )
+    if visitors and all(_at_home(p, candidate) for p in visitors):
+        return False
+    anchored = _dated(candidate) or _called_off(candidate) or (candidate.offices and (told or official))
+    return bool(candidate.places and (visitors or (anchored and _told_parties(candidate) >= 2)))
+
+
+def _done(candidate: Candidate) -> bool:
+    return candidate.status is None or candidate.status.value in {"held", "under_way"}
+
+
+def _at_home(person: PersonMention, candidate: Candidate) -> bool:
+    """Whether somebody travels within the own country."""
+    return person.party is not None and {p.value.country for p in candidate.places} == {person.party}
 
 
 def _signing(candidate: Candidate) -> bool:
     hinted = candidate.form == "noun" and candidate.status is not None and candidate.status.rule == DEFAULT
     if hinted and not (_dated(candidate) or candidate.people or candidate.scene.role == "headline"):
         return False  # "before the signing of the document": neither done nor announced
+    if candidate.stage in _FOLLOWS and not _dated(candidate) and not _done(candidate):
+        return False  # "the document has yet to be ratified": nothing that anybody has set a day for
     return candidate.instrument is not None and bool(
         _told_parties(candidate) >= 2
         or _dated(candidate)
         or candidate.people
         or candidate.places
         or candidate.instrument.title
+        or candidate.instrument.count
     )
 
 
@@ -128,9 +149,11 @@ def _exercise(candidate: Candidate) -> bool:
     if _called_off(candidate) and _told_parties(candidate) >= 2:
         return True
     if not candidate.series and not candidate.ordinal:
-        return (
-            bool(_dated(candidate) and candidate.places)
-            and _told_parties(candidate) + _strong(candidate) >= 2
+        announced = candidate.status is not None and candidate.status.rule != DEFAULT
+        somewhere = bool(_dated(candidate) and candidate.places)
+        told = _told_parties(candidate)
+        return (somewhere and told + _strong(candidate) >= 2) or (
+            told >= 2 and announced and bool(_dated(candidate) or candidate.places)
         )
     return bool(candidate.ordinal or _dated(candidate) or candidate.places)
 
@@ -138,6 +161,10 @@ def _exercise(candidate: Candidate) -> bool:
 def _negotiation(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
     if candidate.ordinal is not None or (_called_off(candidate) and told >= 2):
+        return True
+    if candidate.background and _dated(candidate):
+        return True  # "the next round of talks is due in May"
+    if _dated(candidate) and told >= 2 and candidate.status is not None and candidate.status.rule != DEFAULT:
         return True
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
     return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)

@@ -70,7 +70,7 @@ def _read_in_processes(documents: Iterator[Document], read: Reader, jobs: int) -
     try:
         while True:
             for document in islice(documents, jobs * AHEAD - len(pending)):
-                pending.append((document, pool.submit(_attempt, document, read)))
+                pending.append((document, _submitted(pool, document, read)))
             if not pending:
                 return
             try:
@@ -83,6 +83,16 @@ def _read_in_processes(documents: Iterator[Document], read: Reader, jobs: int) -
                 pool = _pool(jobs)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, document: Document, read: Reader) -> Future[Result]:
+    """The document's future; a pool that is broken by now gives one that says so, like those before it."""
+    try:
+        return pool.submit(_attempt, document, read)
+    except BrokenProcessPool as fault:
+        refused: Future[Result] = Future()
+        refused.set_exception(fault)
+        return refused
 
 
 def _read_apart(documents: list[Document], read: Reader) -> Iterator[Result]:

@@ -1,0 +1,68 @@
+"""One meeting a partner: "held separate talks with A, B and C", "was received by A and B"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
+from dragoman.model.vocabulary import Role
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+SEPARATE, BESIDE = "separate", "sidelines"
+"""Partners met one by one, and words that make it likely of partners of several states."""
+_SUBJECT = frozenset({"nomn", "erg"})
+_Person = tuple[PersonMention, list[Cited[Role]]]
+
+
+def one_a_partner(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates of a sentence, each meeting with several partners as one for each."""
+    return [part for candidate in candidates for part in _parted(scene, candidate)]
+
+
+def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
+    cue = _cue(scene, candidate)
+    if cue is None or candidate.kind != "meeting" or candidate.ordinal is not None:
+        return [candidate]
+    subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
+    partners = [p for p in candidate.people if p not in subject]
+    if len(subject) > 1:
+        return [candidate]
+    if len(subject) == 1 and not partners and len(candidate.offices) > 1:
+        return [_with(candidate, subject, office) for office in candidate.offices]
+    if len(partners) <= 1 or not _may_part(cue, partners):
+        return [candidate]
+    return [_with(candidate, [*subject, partner], partner[0]) for partner in partners]
+
+
+def _cue(scene: Scene, candidate: Candidate) -> CueMention | None:
+    hosts = [c for c in scene.cues("role_cue") if c.value == "host" and scene.is_passive(c)]
+    return scene.nearest(candidate.span, [*scene.cues("apart"), *hosts], weights().limits.person)
+
+
+def _is_subject(scene: Scene, candidate: Candidate, person: PersonMention) -> bool:
+    if scene.verb_side == "after":
+        return person.case in _SUBJECT
+    return person.end <= candidate.span[0]
+
+
+def _may_part(cue: CueMention, partners: list[_Person]) -> bool:
+    states = {p.party for p, _ in partners}
+    return cue.value != BESIDE or (None not in states and len(states) > 1)
+
+
+def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | OfficeMention) -> Candidate:
+    """The same meeting with other people; its anchor is the partner, which tells it from the others."""
+    anchor = Cited(candidate.kind, partner.start, partner.end, "reports/one_a_partner")
+    return replace(
+        candidate,
+        anchor=anchor,
+        verb=candidate.verb or candidate.span,
+        people=people,
+        offices=[partner] if isinstance(partner, OfficeMention) else [],
+        parties=list(candidate.parties),
+        places=list(candidate.places),
+        scenes=list(candidate.scenes),
+        named_parties=list(candidate.named_parties),
+    )

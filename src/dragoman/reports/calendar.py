@@ -1,0 +1,112 @@
+"""The status of an act on the day that the article speaks from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dragoman.model.edtf import bounds, is_day
+from dragoman.model.mentions import CueMention
+from dragoman.model.vocabulary import Status
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.status import LASTING, by_default
+from dragoman.reports.weights import weights
+
+STAY = 2
+"""Days after an arrival within which the visitor is still there, as far as anyone has told."""
+_GOES_ON = LASTING | {"negotiation", "milestone", "session"}
+
+
+def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
+    """The status as it can be on the day the article speaks from."""
+    found = candidate.status or Cited[Status](by_default(candidate), *candidate.span, "status/default")
+    status = _negotiating(candidate, found.value)
+    first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
+    if candidate.time and candidate.time.not_before:
+        first = candidate.time.not_before
+    today = bounds(as_of)[1]
+    if today is not None and (first or last):
+        if status == "proposed" and last is not None and last < today:
+            candidate.time = None  # the day of the invitation or proposal
+        status = _dated(candidate, status, first, last, today)
+    elif status == "held" and has_arrived(candidate):
+        status = "under_way"
+    elif status == "under_way" and candidate.kind not in _GOES_ON and not _progressive(found):
+        status = "held"
+    return Cited(status, found.start, found.end, found.rule)
+
+
+def _progressive(status: Cited[Status]) -> bool:
+    """Whether an auxiliary says that it goes on now ("is meeting")."""
+    return status.rule.endswith("/progressive")
+
+
+def _near_predicates(candidate: Candidate) -> list[CueMention]:
+    scene = candidate.scene
+    cues = scene.cues("predicate")
+    return [c for c in cues if scene.cost(candidate.span, (c.start, c.end)) <= weights().limits.project / 2]
+
+
+def _negotiating(candidate: Candidate, status: Status) -> Status:
+    """Talks about a future instrument that go on are under negotiation; a numbered round is not."""
+    over = any(c.value == "end" and c.tense in {"past", "participle"} for c in _near_predicates(candidate))
+    start, end = candidate.span
+    rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
+    a_round = any(c.start < end and start < c.end for c in rounds)
+    going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over and not a_round
+    return "under_negotiation" if going_on and status in {"held", "under_way"} else status
+
+
+def _dated(
+    candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
+) -> Status:
+    soft = candidate.time is not None and candidate.time.not_before is not None
+    ahead = first is not None and (first > today or (soft and first == today))
+    if status in {"held", "under_way"} and ahead:
+        return "under_way" if _ends_then(candidate) else "planned"
+    if status == "planned" and last is not None and last < today and not _still_ahead(candidate):
+        return "held"
+    if candidate.kind in LASTING and status in {"held", "under_way"}:
+        return _lasting(candidate, status, first, last, today)
+    if status == "under_way" and last is not None and last < today:
+        return "held"
+    return status
+
+
+def _ends_then(candidate: Candidate) -> bool:
+    """Whether a day to come is the last one ("the drill ends on Friday"): the first is not told."""
+    rule = candidate.status.rule if candidate.status else ""
+    if candidate.kind not in LASTING or not rule.endswith("/end") or candidate.time is None:
+        return False
+    if is_day(candidate.time.edtf):
+        candidate.time = replace(candidate.time, edtf=f"../{candidate.time.edtf}")
+    return True
+
+
+def _still_ahead(candidate: Candidate) -> bool:
+    """Whether words of planning, not just a tense, put the act ahead: it may have come to nothing."""
+    rule = candidate.status.rule if candidate.status else ""
+    return rule.endswith(("/plan", "/future_past", "/purpose", "/future"))
+
+
+def _lasting(
+    candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
+) -> Status:
+    over = any(c.value == "end" and c.tense == "past" for c in candidate.scene.cues("predicate"))
+    if first is not None and first == last and has_arrived(candidate) and not over:
+        return "under_way" if (today - first).days <= STAY else "held"
+    if last is not None and last < today:
+        return "held"
+    if first is not None and first <= today and last is not None and last > first and not over:
+        return "under_way"
+    return status
+
+
+def has_arrived(candidate: Candidate) -> bool:
+    """Whether a visit is told by its first day only ("landed in"): until more is told it goes on."""
+    if candidate.kind != "visit" or candidate.background:
+        return False
+    near = candidate.scene.nearest(
+        candidate.span, candidate.scene.cues("arrival"), weights().limits.status / 2
+    )
+    return near is not None
