@@ -21,7 +21,7 @@ def exercise_names(stretch: Stretch, acts: list[ActMention]) -> list[SeriesMenti
         if act.kind == "exercise":
             span = _beside(stretch, stretch.index_at(act.start), stretch.index_after(act.end))
             if span and all(span[1] <= f.start or f.end <= span[0] for f in found):
-                found.append(_series(stretch.text, *span))
+                found.append(series_mention(stretch.text, *span))
     return found
 
 
@@ -120,7 +120,8 @@ def all_capitals(stretch: Stretch) -> bool:
     return len(words) > 3 and sum(w.isupper() for w in words) > len(words) * 0.7
 
 
-def _series(text: str, start: int, end: int) -> SeriesMention:
+def series_mention(text: str, start: int, end: int, rule: str = "exercises/name") -> SeriesMention:
+    """A name as printed, its year and Roman number set apart."""
     surface = " ".join(text[start:end].split())
     name, year = _without(_YEAR, surface)
     both = _ROMAN_AND_YEAR.search(surface)
@@ -130,7 +131,7 @@ def _series(text: str, start: int, end: int) -> SeriesMention:
     return SeriesMention(
         start=start,
         end=end,
-        rule="exercises/name",
+        rule=rule,
         name=name.strip(" -–—"),
         kind="exercise",
         ordinal=_roman_value(roman) if roman else None,

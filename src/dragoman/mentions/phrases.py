@@ -12,6 +12,7 @@ from dragoman.mentions.bodies import body_mentions
 from dragoman.mentions.capitals import capital_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.instruments import instrument_mentions
+from dragoman.mentions.known import with_known_bodies, with_known_exercises
 from dragoman.mentions.locatives import located
 from dragoman.mentions.ordered import Ordered
 from dragoman.mentions.people import Part
@@ -70,9 +71,9 @@ def _of_sentence(
     numbers = [(c.start, c.end, int(c.value)) for c in find_cardinals(tokens, pack.numerals)]
     yield from ordinals
     yield from words
-    yield from body_mentions(stretch)
+    yield from with_known_bodies(stretch, body_mentions(stretch))
     yield from instrument_mentions(stretch, numbers)
-    yield from exercise_names(stretch, acts)
+    yield from with_known_exercises(stretch, exercise_names(stretch, acts))
     yield from project_mentions(stretch)
     yield from located(tokens, capital_mentions(stretch), pack.phrasing)
 

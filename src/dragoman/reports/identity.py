@@ -8,6 +8,7 @@ from dragoman.lexicon.tokens import fold
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.known import one_known_body
 from dragoman.reports.likeness import FOLLOWING, alike, last_told, opposed, parties_fit, times_fit
 from dragoman.reports.same_signing import same_signing
 from dragoman.reports.times import clashing
@@ -69,11 +70,11 @@ def _same_session(a: Candidate, b: Candidate) -> bool:
         return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
-        return numbers_fit and alike(_series(a), _series(b)) and parties_fit(a, b)
+        return numbers_fit and _alike_series(a, b) and parties_fit(a, b)
     headline = a.scene.role == "headline" and bool(a.series and b.series)
     if a.background != b.background and not headline:
         return False
-    return alike(_series(a), _series(b)) and times_fit(a, b) and _places_fit(a, b)
+    return _alike_series(a, b) and times_fit(a, b) and _places_fit(a, b)
 
 
 def _named_of_others(a: Candidate, b: Candidate) -> bool:
@@ -82,8 +83,9 @@ def _named_of_others(a: Candidate, b: Candidate) -> bool:
     return bool(x and y) and x.isdisjoint(y) and any(is_organisation(code) for code in x | y)
 
 
-def _series(candidate: Candidate) -> str | None:
-    return candidate.series.value if candidate.series else None
+def _alike_series(a: Candidate, b: Candidate) -> bool:
+    x, y = (c.series.value if c.series else None for c in (a, b))
+    return alike(x, y) or one_known_body(a, b)
 
 
 def _same_exercise(a: Candidate, b: Candidate) -> bool:

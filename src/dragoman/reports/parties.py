@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import mediators
 from dragoman.reports.scene import Scene
@@ -235,6 +236,13 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
     ]
 
 
+def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
+    """Whose a known name is; the text's own word for a party is cited where it has one."""
+    name = candidate.series or candidate.anchor
+    codes = known_parties(candidate)
+    return [Cited(code, *main.cited.get(code, name).span, "parties/register") for code in codes]
+
+
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """The states that the document is about, as many as are wanting."""
     wanting = max(_wanted(candidate) - len(candidate.parties), 0)
@@ -268,5 +276,6 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_sides,
     _from_organisations,
     _from_capitals,
+    _from_register,
     _from_main,
 )

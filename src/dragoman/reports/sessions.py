@@ -11,6 +11,7 @@ from dragoman.model.mentions import (
     InstrumentMention,
     OrdinalMention,
     PlaceMention,
+    StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
@@ -206,6 +207,14 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     )
 
 
+def _parties_of(scene: Scene, body: BodyMention) -> list[Cited[str]]:
+    """The parties in a body's name, each with the word that says it."""
+    inside = [s for s in scene.of(StateMention) if body.start <= s.start and s.end <= body.end]
+    spans = {code: (s.start, s.end) for s in inside for code in s.codes}
+    own = body.start, body.end
+    return [Cited(code, *spans.get(code, own), "parties/body_name") for code in body.parties]
+
+
 def named_after_venue(body: BodyMention) -> bool:
     """ "The Singapore Summit" is not one of Singapore."""
     return body.event_like and len(body.parties) == 1 and not is_organisation(body.parties[0])
@@ -223,9 +232,7 @@ def _session(
         candidate.body = Cited(body, body.start, body.end, body.rule)
         candidate.series = Cited(body.name, body.start, body.end, body.rule)
         if not named_after_venue(body):
-            candidate.named_parties = [
-                Cited(c, body.start, body.end, "parties/body_name") for c in body.parties
-            ]
+            candidate.named_parties = _parties_of(scene, body)
     if ordinal is not None:
         candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
     formats = scene.cues("format_word")
