@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from dragoman.export import FORMATS
+from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
@@ -139,10 +139,23 @@ class Record:
         return explain(self.event(event), field, self._store.reading)
 
     def export(self, format: str = "jsonl", *, as_of: date | None = None) -> Iterator[str]:
-        """All events as pieces of text in a format: ``jsonl``, ``csv`` or ``html``. Raises NotFoundError
-        for another."""
-        if format not in FORMATS:
-            raise NotFoundError(f"{format}: no such format; there are: {', '.join(FORMATS)}")
+        """All events as pieces of text in a format: ``jsonl``, ``csv``, ``html`` ... (see
+        docs/reference/exports.md). Raises NotFoundError for another, or one that is no text."""
+        _check_format(format, FORMATS)
         day = as_of or date.today()
-        documents = {entry.document.id: entry.document for entry in self.documents()}
-        return iter(FORMATS[format](self.events(as_of=day), documents, day))
+        return iter(FORMATS[format](self.events(as_of=day), self._documents(), day))
+
+    def export_bytes(self, format: str, *, as_of: date | None = None) -> Iterator[bytes]:
+        """The same as pieces of a file, in any format: ``parquet`` too. Raises NotFoundError, and InputError
+        where a library that the format needs is missing."""
+        _check_format(format, {**FORMATS, **BINARY_FORMATS})
+        day = as_of or date.today()
+        return export_bytes(format, self.events(as_of=day), self._documents(), day)
+
+    def _documents(self) -> dict[str, Document]:
+        return {entry.document.id: entry.document for entry in self.documents()}
+
+
+def _check_format(format: str, known: Iterable[str]) -> None:
+    if format not in known:
+        raise NotFoundError(f"{format}: no such format; there are: {', '.join(known)}")

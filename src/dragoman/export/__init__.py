@@ -3,15 +3,37 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
+from dragoman.export import parquet, sheet
 from dragoman.export.jsonl import json_schema, jsonl
 from dragoman.export.page import page
-from dragoman.export.table import table
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 
 Format = Callable[[Sequence[Event], Mapping[str, Document], date], Iterator[str]]
 """Events, the documents of their reports by id, and the day the record speaks from -> pieces of text."""
+BinaryFormat = Callable[[Sequence[Event], Mapping[str, Document], date], Iterator[bytes]]
+"""The same for a format that is no text."""
 
-FORMATS: dict[str, Format] = {"jsonl": jsonl, "csv": table, "html": page}
+FORMATS: dict[str, Format] = {
+    "jsonl": jsonl,
+    "csv": sheet.events_table,
+    "csv-reports": sheet.reports_table,
+    "csv-participants": sheet.participants_table,
+    "html": page,
+}
+BINARY_FORMATS: dict[str, BinaryFormat] = {
+    "parquet": parquet.events_table,
+    "parquet-reports": parquet.reports_table,
+    "parquet-participants": parquet.participants_table,
+}
 
-__all__ = ["FORMATS", "Format", "json_schema"]
+__all__ = ["BINARY_FORMATS", "FORMATS", "BinaryFormat", "Format", "export_bytes", "json_schema"]
+
+
+def export_bytes(
+    format: str, events: Sequence[Event], documents: Mapping[str, Document], as_of: date
+) -> Iterator[bytes]:
+    """The pieces of a file in any format, text in UTF-8."""
+    if format in BINARY_FORMATS:
+        return BINARY_FORMATS[format](events, documents, as_of)
+    return (piece.encode("utf-8", "replace") for piece in FORMATS[format](events, documents, as_of))

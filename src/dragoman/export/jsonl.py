@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.plain import without_surrogates
+from dragoman.export.plain import dated, without_surrogates
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.vocabulary import SCHEMA
@@ -24,8 +24,7 @@ def jsonl(events: Sequence[Event], documents: Mapping[str, Document], as_of: dat
     """
     del documents  # the signature is common to all formats
     for event in events:
-        dated = event if event.as_of else msgspec.structs.replace(event, as_of=as_of.isoformat())
-        yield _line(dated) + "\n"
+        yield _line(dated(event, as_of)) + "\n"
 
 
 def json_schema() -> dict[str, Any]:
