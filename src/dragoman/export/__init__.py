@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.export import parquet, sheet
+from dragoman.export.atom import atom
+from dragoman.export.calendar import calendar
 from dragoman.export.jsonl import json_schema, jsonl
 from dragoman.export.page import page
 from dragoman.model.contract import Event
@@ -20,6 +22,8 @@ FORMATS: dict[str, Format] = {
     "csv-reports": sheet.reports_table,
     "csv-participants": sheet.participants_table,
     "html": page,
+    "icalendar": calendar,
+    "atom": atom,
 }
 BINARY_FORMATS: dict[str, BinaryFormat] = {
     "parquet": parquet.events_table,

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.plain import dated, without_surrogates
+from dragoman.export.plain import dated, json_text
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.vocabulary import SCHEMA
@@ -24,7 +24,7 @@ def jsonl(events: Sequence[Event], documents: Mapping[str, Document], as_of: dat
     """
     del documents  # the signature is common to all formats
     for event in events:
-        yield _line(dated(event, as_of)) + "\n"
+        yield json_text(dated(event, as_of)) + "\n"
 
 
 def json_schema() -> dict[str, Any]:
@@ -33,10 +33,3 @@ def json_schema() -> dict[str, Any]:
     schema["$defs"]["Event"]["properties"]["schema"] = {"const": SCHEMA}
     schema["$defs"]["Event"]["required"].append("schema")
     return {"$schema": _DIALECT, "$id": SCHEMA, "title": "An event of the Dragoman record", **schema}
-
-
-def _line(event: Event) -> str:
-    try:
-        return msgspec.json.encode(event).decode()
-    except UnicodeEncodeError:
-        return msgspec.json.encode(without_surrogates(msgspec.to_builtins(event))).decode()

@@ -40,6 +40,14 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def json_text(value: Any) -> str:
+    """The value as JSON on one line, lone surrogates replaced."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(without_surrogates(msgspec.to_builtins(value))).decode()
+
+
 def dated(event: Event, as_of: date) -> Event:
     """The event with the day it is told on, where the record left it open."""
     return event if event.as_of else msgspec.structs.replace(event, as_of=as_of.isoformat())
