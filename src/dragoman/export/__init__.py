@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.export import parquet, sheet
+from dragoman.export.annotations import web_annotation
 from dragoman.export.atom import atom
 from dragoman.export.calendar import calendar
 from dragoman.export.jsonl import json_schema, jsonl
 from dragoman.export.page import page
+from dragoman.export.schema_org import schema_org
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 
@@ -24,6 +26,8 @@ FORMATS: dict[str, Format] = {
     "html": page,
     "icalendar": calendar,
     "atom": atom,
+    "schema-org": schema_org,
+    "web-annotation": web_annotation,
 }
 BINARY_FORMATS: dict[str, BinaryFormat] = {
     "parquet": parquet.events_table,
