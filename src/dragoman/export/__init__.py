@@ -9,6 +9,7 @@ from dragoman.export.atom import atom
 from dragoman.export.calendar import calendar
 from dragoman.export.jsonl import json_schema, jsonl
 from dragoman.export.page import page
+from dragoman.export.plover import plover
 from dragoman.export.schema_org import schema_org
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
@@ -28,6 +29,7 @@ FORMATS: dict[str, Format] = {
     "atom": atom,
     "schema-org": schema_org,
     "web-annotation": web_annotation,
+    "plover": plover,
 }
 BINARY_FORMATS: dict[str, BinaryFormat] = {
     "parquet": parquet.events_table,
