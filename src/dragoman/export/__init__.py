@@ -7,6 +7,8 @@ from dragoman.export import parquet, sheet
 from dragoman.export.annotations import web_annotation
 from dragoman.export.atom import atom
 from dragoman.export.calendar import calendar
+from dragoman.export.followthemoney import followthemoney
+from dragoman.export.graphml import graphml
 from dragoman.export.jsonl import json_schema, jsonl
 from dragoman.export.page import page
 from dragoman.export.plover import plover
@@ -30,6 +32,8 @@ FORMATS: dict[str, Format] = {
     "schema-org": schema_org,
     "web-annotation": web_annotation,
     "plover": plover,
+    "graphml": graphml,
+    "followthemoney": followthemoney,
 }
 BINARY_FORMATS: dict[str, BinaryFormat] = {
     "parquet": parquet.events_table,

@@ -9,13 +9,14 @@ from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from dragoman.export.plain import printable
-from dragoman.model.contract import BodyRef, Event, Participant
+from dragoman.model.contract import BodyRef, Event, OrganisationRef, Participant
 from dragoman.model.edtf import bounds
 
 _NAMESPACE = UUID("0b7f6c52-3f0e-5d0a-9d43-6d1f0c2f7a11")
 """Ours; with a thing's id it makes a UUID of version 5, the same wherever it is made."""
 _ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 _DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})(?:/(\d{4}-\d{2}-\d{2}))?")
 
 
@@ -58,6 +59,25 @@ def exact_days(edtf: str | None) -> tuple[date, date] | None:
     return (first, last) if first and last and first <= last else None
 
 
+def iso_days(edtf: str | None) -> tuple[str | None, str | None]:
+    """First and last as ISO 8601 dates with no more precision than the time has; seasons become days.
+
+    >>> iso_days("2025-08"), iso_days("../2025-08-07")
+    (('2025-08', '2025-08'), (None, '2025-08-07'))
+    """
+    if not edtf:
+        return None, None
+    first, slash, last = edtf.rstrip("~?%").partition("/")
+    days = bounds(edtf)
+    return _iso(first, days[0]), _iso(last if slash else first, days[1])
+
+
+def _iso(edge: str, day: date | None) -> str | None:
+    if day is None or _ISO.fullmatch(edge.rstrip("~?%")):
+        return edge.rstrip("~?%") if day else None
+    return day.isoformat()
+
+
 def days_told(event: Event) -> list[date]:
     """The days from which the reports speak, in order; the last one of a month or year."""
     return sorted(day for report in event.reports if (day := bounds(report.as_of)[1]))
@@ -66,6 +86,15 @@ def days_told(event: Event) -> list[date]:
 def person_id(person: Participant) -> str:
     """An id for a person by name and party: the record itself has none."""
     return "per-" + _digest(person.name, person.party or "")
+
+
+def organisation_id(organisation: OrganisationRef) -> str:
+    return "org-" + _digest(organisation.name, organisation.party or "")
+
+
+def party_id(code: str) -> str:
+    """An id for a state or an organisation that acts as one."""
+    return f"party-{code}"
 
 
 def body_id(body: BodyRef) -> str:

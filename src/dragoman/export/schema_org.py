@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dragoman.export.plain import dated, json_text, party_name, spaced
-from dragoman.export.references import body_id, instrument_id, person_id, urn, web_address
+from dragoman.export.references import body_id, instrument_id, iso_days, person_id, urn, web_address
 from dragoman.model.contract import BodyRef, Event, Participant, Place, Report, SeriesRef
 from dragoman.model.document import Document
-from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import Status, is_organisation
 
 CONTEXT = "https://schema.org"
@@ -26,7 +24,6 @@ STATUS: dict[Status, str] = {
     "denied": "EventCancelled",
 }
 """schema.org has no word for what was held; our own stands among the keywords."""
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 Node = dict[str, Any]
 
@@ -88,30 +85,15 @@ def _term(vocabulary: str, word: str) -> Node:
 def _times(event: Event) -> Node:
     """The status and the days; a postponed event with a new time is rescheduled to it."""
     if event.status == "postponed" and event.rescheduled_to:
-        start, end = _edges(event.rescheduled_to)
+        start, end = iso_days(event.rescheduled_to)
         return {
             "eventStatus": f"{CONTEXT}/EventRescheduled",
             "startDate": start,
             "endDate": end,
-            "previousStartDate": _edges(event.time)[0],
+            "previousStartDate": iso_days(event.time)[0],
         }
-    start, end = _edges(event.time)
+    start, end = iso_days(event.time)
     return {"eventStatus": f"{CONTEXT}/{STATUS[event.status]}", "startDate": start, "endDate": end}
-
-
-def _edges(edtf: str | None) -> tuple[str | None, str | None]:
-    """First and last as ISO 8601 dates with no more precision than the time has; seasons become days."""
-    if not edtf:
-        return None, None
-    first, slash, last = edtf.rstrip("~?%").partition("/")
-    days = bounds(edtf)
-    return _iso(first, days[0]), _iso(last if slash else first, days[1])
-
-
-def _iso(edge: str, day: date | None) -> str | None:
-    if day is None or _DATE.fullmatch(edge.rstrip("~?%")):
-        return edge.rstrip("~?%") if day else None
-    return day.isoformat()
 
 
 def _party(code: str) -> Node:
@@ -199,7 +181,7 @@ def _article(report: Report) -> Node:
             "url": web_address(report.source),
             "headline": report.title,
             "inLanguage": report.language,
-            "datePublished": _edges(report.as_of)[0],
+            "datePublished": iso_days(report.as_of)[0],
             "publisher": _told({"@type": "Organization", "name": report.outlet}) if report.outlet else None,
             "hasPart": [
                 {"@type": "Quotation", "text": quote}
