@@ -24,12 +24,13 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
+from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes, read_jsonl
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
 from dragoman.pipeline import read_document
 from dragoman.run.explain import Explanation, explain
+from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
 from dragoman.run.record import Filters, events_of, find_event, select
 from dragoman.sources import read_sources
@@ -91,6 +92,11 @@ class Record:
         """
         items = read_sources(map(str, paths), encoding=encoding, stdin=sys.stdin.buffer)
         return Ingest(self._store, read_document, again=again).run(items, jobs)
+
+    def import_export(self, path: str | Path) -> ImportSummary:
+        """Takes an export (JSON lines) into the record, as ``dragoman import`` does: articles are kept as
+        their quotes. Raises InputError for a file that is none, StoreError."""
+        return import_events(self._store, read_jsonl(lines_of(Path(path)), str(path)))
 
     def events(
         self,

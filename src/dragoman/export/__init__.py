@@ -9,7 +9,7 @@ from dragoman.export.atom import atom
 from dragoman.export.calendar import calendar
 from dragoman.export.followthemoney import followthemoney
 from dragoman.export.graphml import graphml
-from dragoman.export.jsonl import json_schema, jsonl
+from dragoman.export.jsonl import json_schema, jsonl, read_jsonl
 from dragoman.export.page import page
 from dragoman.export.plover import plover
 from dragoman.export.schema_org import schema_org
@@ -41,7 +41,7 @@ BINARY_FORMATS: dict[str, BinaryFormat] = {
     "parquet-participants": parquet.participants_table,
 }
 
-__all__ = ["BINARY_FORMATS", "FORMATS", "BinaryFormat", "Format", "export_bytes", "json_schema"]
+__all__ = ["BINARY_FORMATS", "FORMATS", "BinaryFormat", "Format", "export_bytes", "json_schema", "read_jsonl"]
 
 
 def export_bytes(

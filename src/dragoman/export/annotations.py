@@ -140,7 +140,7 @@ def _target(report: Report, piece: Evidence, document: Document | None) -> Targe
 
 
 def _surroundings(piece: Evidence, document: Document | None) -> tuple[str | None, str | None]:
-    if document is None or not stands_in(document, piece):
+    if document is None or document.is_excerpt or not stands_in(document, piece):
         return None, None
     text = document.text
     return text[max(0, piece.start - AROUND) : piece.start], text[piece.end : piece.end + AROUND]

@@ -84,7 +84,7 @@ def _of_one(event: Event) -> Iterator[Entity]:
         yield _documentation(event, report)
         yield from _mentions(event, report)
     if event.instrument:
-        stage = event.instrument.stage
+        stage = event.instrument.stage or "under negotiation"
         yield _documented(instrument_id(event), event, role=spaced(stage))
 
 
