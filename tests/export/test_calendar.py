@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.export import FORMATS
-from dragoman.export.calendar import STATUS, WIDTH
+from dragoman.export.ical import STATUS, WIDTH
 from dragoman.model.contract import Event, Place
 from dragoman.model.vocabulary import STATUSES
 

@@ -159,6 +159,12 @@ def test_everything_an_event_has_is_said_in_words_of_schema_org(events) -> None:
     assert one["superEvent"][0]["@type"] == "EventSeries"
 
 
+def test_a_text_cannot_end_the_script_element_of_a_page() -> None:
+    title = "</script><script>alert(1)</script>"
+    assert "<" not in "".join(FORMATS["schema-org"]([event(title=title)], {}, DAY))
+    assert schema_org([event(title=title)])[0]["name"] == title
+
+
 def test_every_quote_is_found_by_its_selectors(events, documents) -> None:
     by_urn = {}
     items = annotations(events, documents)

@@ -6,9 +6,9 @@ from datetime import date
 from dragoman.export import parquet, sheet
 from dragoman.export.annotations import web_annotation
 from dragoman.export.atom import atom
-from dragoman.export.calendar import calendar
 from dragoman.export.followthemoney import followthemoney
 from dragoman.export.graphml import graphml
+from dragoman.export.ical import calendar
 from dragoman.export.jsonl import json_schema, jsonl, read_jsonl
 from dragoman.export.page import page
 from dragoman.export.plover import plover

@@ -33,7 +33,9 @@ def schema_org(events: Sequence[Event], documents: Mapping[str, Document], as_of
     del documents  # the signature is common to all formats
     yield f'{{"@context":{json_text(CONTEXT)},"@graph":['
     for number, event in enumerate(events):
-        yield ("\n" if number == 0 else ",\n") + json_text(_event(dated(event, as_of)))
+        node = json_text(_event(dated(event, as_of)))
+        # So that no text of an article ends the script element of a page that it is put into.
+        yield ("\n" if number == 0 else ",\n") + node.replace("<", "\\u003c")
     yield "\n]}\n"
 
 
