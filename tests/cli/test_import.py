@@ -6,8 +6,10 @@ from pathlib import Path
 import msgspec
 import pytest
 from command_line import Finished, dragoman, make_record, readings
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dragoman.model.contract import Event, Evidence, Report
+from dragoman.model.contract import Event, Evidence, Place, Report
 from dragoman.model.document import Document
 from dragoman.model.errors import InputError
 from dragoman.run.excerpts import readings_of
@@ -157,6 +159,18 @@ def test_events_that_come_out_differently_are_counted(db: Path, other: Path) -> 
     assert "the others come out differently" in taken(json.dumps(alone), other).stdout
 
 
+def test_a_disagreement_about_a_list_comes_back_alike(db: Path, other: Path) -> None:
+    with open_store(db) as store:
+        second = readings()[1]
+        report = msgspec.structs.replace(
+            second.reports[0], time="2025-03-04", places=(Place("Santiago", "CL"),)
+        )
+        store.save(msgspec.structs.replace(second, reports=(report,)))
+    export = exported(db)
+    assert '"field":"places"' in export
+    assert "2 of 2 events stand in the record" in taken(export, other).stdout
+
+
 def test_an_empty_export_makes_an_empty_record(other: Path) -> None:
     done = taken("", other)
     assert done.returncode == 0
@@ -229,6 +243,17 @@ def test_a_text_from_its_quotes(quotes, text: str) -> None:
 def test_quotes_that_cannot_stand_in_one_text(quotes) -> None:
     with pytest.raises(InputError, match=r"cannot stand at|contradict"):
         readings_of([event(report(*quotes))])
+
+
+@given(
+    st.text(min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 60)), max_size=8)
+)
+def test_every_quote_of_a_text_stands_in_its_excerpt(text: str, spans: list[tuple[int, int]]) -> None:
+    quotes = [(start, text[start : start + length]) for start, length in spans if start < len(text)]
+    (reading,) = readings_of([event(report(*quotes))])
+    kept = reading.document.text
+    assert all(kept[start : start + len(quote)] == quote for start, quote in quotes)
+    assert len(kept) == max((start + len(quote) for start, quote in quotes), default=0)
 
 
 def test_a_quote_longer_than_its_place() -> None:
