@@ -81,3 +81,9 @@ def test_any_text_is_written(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_a_record_without_its_articles_can_be_exported(name: str, events, as_of) -> None:
     assert b"".join(export_bytes(name, events, {}, as_of))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_instrument_of_which_nothing_has_become_yet_can_be_exported(name: str) -> None:
+    talks = Event("evt-1", "negotiation", "held", "x", (), instrument=InstrumentRef("agreement", stage=None))
+    assert b"".join(export_bytes(name, [talks], {}, DAY))
