@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
-from dragoman.model.errors import InputError, NotFoundError
+from dragoman.model.errors import InputError
 from dragoman.run.excerpts import RULE, readings_of
 from dragoman.run.ingest import Left
 from dragoman.run.record import events_of
@@ -69,7 +69,7 @@ def import_events(store: Store, exported: Iterable[Event]) -> ImportSummary:
         if reason:
             summary.skips.append(Left(reading.document.source, reason))
             store.add_run_item(run, RunItem(reading.document.source, "skipped", reason))
-        elif _is_whole(store, reading.document.id):
+        elif store.standing(reading.document).state != "absent" and _is_whole(store, reading.document.id):
             summary.unchanged += 1
         else:
             _count(summary, store.save(reading, reader=RULE, run=run))
@@ -95,11 +95,8 @@ def _reason_against(store: Store, document: Document, seen: set[str]) -> str | N
 
 
 def _is_whole(store: Store, identity: str) -> bool:
-    """Whether the record has the document with its text."""
-    try:
-        return not store.document(identity).document.is_excerpt
-    except NotFoundError:
-        return False
+    """Whether the record has the document, which must be there, with its text."""
+    return not store.document(identity).document.is_excerpt
 
 
 def _alike(store: Store, events: Sequence[Event]) -> int:
