@@ -185,8 +185,8 @@ TITLES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"kind": "signing", "instrument": InstrumentRef("other", count=8)}, "8 documents of CL and Peru"),
     ({"kind": "meeting"}, "Meeting: CL and Peru"),
-    ({"kind": "exercise", "series": SeriesRef("Sails 2025", 3)}, "3rd exercise Sails 2025"),
-    ({"kind": "exercise", "series": SeriesRef("Sails 2025", year=2025)}, "Exercise Sails 2025"),
+    ({"kind": "exercise", "series": SeriesRef("Sails 2025", 3)}, "3rd exercise Sails"),
+    ({"kind": "exercise", "series": SeriesRef("Sails 2025", year=2025)}, "Exercise Sails, 2025"),
     ({"kind": "milestone", "parties": ()}, "Step of a joint project"),
 ]
 

@@ -7,6 +7,7 @@
 
 from dragoman.records.policies import POLICIES
 from dragoman.records.resolve import Cluster, resolve
-from dragoman.records.series import Series, Session, series_of
+from dragoman.records.series import Series, series_of
+from dragoman.records.sessions import Session
 
 __all__ = ["POLICIES", "Cluster", "Series", "Session", "resolve", "series_of"]

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from dragoman.model.contract import BodyRef, Report, SeriesRef
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
+from dragoman.records.editions import Edition, edition, numbered
 from dragoman.records.identity import digest
 
 Reports = tuple[Report, ...]
@@ -118,8 +119,14 @@ def _series_name(report: Report, name: str) -> Named:
 
 def _series_names(report: Report) -> tuple[str, ...]:
     if report.series and report.series.name:
-        return (report.series.name,)
+        return (_edition(report).name,)
     return (report.body.name,) if report.body and report.series else ()
+
+
+def _edition(report: Report) -> Edition:
+    """The series' name as the report has it, an exercise's without the edition or year in its tail."""
+    name = (report.series.name if report.series else None) or ""
+    return edition(name, report.language) if report.kind == "exercise" else Edition(name)
 
 
 def _chosen(named: Sequence[Named]) -> Named:
@@ -145,10 +152,11 @@ def series(reports: Reports, registry: Registry) -> SeriesRef | None:
         return None
     named = series_named(reports)
     one = _chosen(named) if named else None
+    tails = [numbered(_edition(report), report.time) for report in reports]
     return SeriesRef(
         name=best_name([other.name for other in registry.names(one)]) if one else None,
-        ordinal=majority(_given(s.ordinal for s in told)),
-        year=majority(_given(s.year for s in told)),
+        ordinal=majority(_given(s.ordinal for s in told)) or majority(_given(n for n, _ in tails)),
+        year=majority(_given(s.year for s in told)) or majority(_given(year for _, year in tails)),
         label=majority([s.label for s in told if s.label]),
         id=registry.identity(one) if one else None,
     )

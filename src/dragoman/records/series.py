@@ -1,33 +1,24 @@
-"""Series in order: which numbers are on record, and which are missing between them."""
+"""Series in order: which numbers are on record, which are missing or in doubt, and what is due next."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from dragoman.model.contract import Event
-from dragoman.model.vocabulary import Kind, Status
+from dragoman.model.vocabulary import Kind
+from dragoman.records.cadence import Cadence, Forecast, Slip, cadence, forecast, occasions, slip
 from dragoman.records.choice import best_name, majority
-
-_UNDATED = "9999"
-_LONGEST = 500
-"""A series with more numbers than this between its first and last has a misread one: no gaps are listed."""
-
-
-class Session(Struct, frozen=True):
-    """One event of a series; several may claim one ordinal."""
-
-    event: str
-    ordinal: int | None
-    time: str | None
-    status: Status
-    title: str
+from dragoman.records.numbering import Doubt, YearWithout, doubts, in_order, missing, years_without
+from dragoman.records.sessions import Session, in_time, session_of, with_repeats
+from dragoman.records.tables import series_table
 
 
 class Series(Struct, frozen=True):
-    """The events of a series, numbered ones first, in order; ``missing`` ordinals lie between known ones."""
+    """The events of a series in order of time; ``missing`` ordinals lie between known ones."""
 
     id: str
     name: str
@@ -35,6 +26,11 @@ class Series(Struct, frozen=True):
     parties: tuple[str, ...]
     sessions: tuple[Session, ...]
     missing: tuple[int, ...] = ()
+    years_without: tuple[YearWithout, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    cadence: Cadence | None = None
+    slip: Slip | None = None
+    next: Forecast | None = None
 
 
 def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
@@ -48,8 +44,12 @@ def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
 
 
 def _series(identity: str, events: Sequence[Event]) -> Series:
-    sessions = tuple(sorted((_session(event) for event in events), key=_order))
+    sessions = with_repeats(in_time(session_of(event) for event in events))
     ordered = sorted(events, key=lambda event: event.id)
+    fitting = in_order(sessions)
+    sure = {s.ordinal for s in sessions if s.ordinal is not None and s.event in fitting}
+    past = occasions(sessions)
+    rhythm = cadence(past)
     return Series(
         id=identity,
         name=best_name(
@@ -58,25 +58,16 @@ def _series(identity: str, events: Sequence[Event]) -> Series:
         kind=majority([event.kind for event in ordered]) or events[0].kind,
         parties=majority([event.parties for event in ordered], rank=len) or (),
         sessions=sessions,
-        missing=missing({s.ordinal for s in sessions if s.ordinal is not None}),
+        missing=tuple(n for n in missing(sure) if n not in {s.ordinal for s in sessions}),
+        years_without=years_without(past) if rhythm and rhythm.median <= series_table().yearly else (),
+        doubts=doubts(sessions),
+        cadence=rhythm,
+        slip=slip(sessions),
+        next=forecast(sessions, _as_of(events)),
     )
 
 
-def _session(event: Event) -> Session:
-    ordinal = event.series.ordinal if event.series else None
-    return Session(event.id, ordinal, event.time, event.status, event.title)
-
-
-def _order(session: Session) -> tuple[bool, int, str, str]:
-    return session.ordinal is None, session.ordinal or 0, session.time or _UNDATED, session.event
-
-
-def missing(ordinals: set[int]) -> tuple[int, ...]:
-    """Numbers between the least and the greatest that are not there.
-
-    >>> missing({19, 22, 21})
-    (20,)
-    """
-    if not ordinals or max(ordinals) - min(ordinals) > _LONGEST:
-        return ()
-    return tuple(n for n in range(min(ordinals), max(ordinals)) if n not in ordinals)
+def _as_of(events: Sequence[Event]) -> date | None:
+    """The day from which the record speaks, the same for all its events."""
+    days = {date.fromisoformat(event.as_of) for event in events if event.as_of}
+    return max(days, default=None)
