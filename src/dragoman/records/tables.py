@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.model.errors import DataError
+from dragoman.model.vocabulary import Stance
 
 T = TypeVar("T", bound=Struct)
 
@@ -43,3 +44,41 @@ def read(file: str, type_: type[T]) -> T:
 @lru_cache(maxsize=1)
 def series_table() -> SeriesTable:
     return read(SERIES_FILE, SeriesTable)
+
+
+LEDGER_FILE = "ontology/ledger.toml"
+
+
+class LedgerLimits(Struct, frozen=True, forbid_unknown_fields=True):
+    enough_words: int
+    shortest_word: int
+    least_beginning: int
+    share_of_beginning: float
+
+
+class LedgerWeights(Struct, frozen=True, forbid_unknown_fields=True):
+    """One weight a claim, in log-odds; the names are the claims'."""
+
+    same_words: float
+    same_concepts: float
+    names_sound_alike: float
+    same_project: float
+    other_project: float
+    same_topic: float
+    same_instrument: float
+    same_due_date: float
+    same_body: float
+    same_stance: float
+
+
+class LedgerTable(Struct, frozen=True, forbid_unknown_fields=True):
+    threshold: float
+    bias: float
+    owed: tuple[Stance, ...]
+    limits: LedgerLimits
+    weights: LedgerWeights
+
+
+@lru_cache(maxsize=1)
+def ledger_table() -> LedgerTable:
+    return read(LEDGER_FILE, LedgerTable)
