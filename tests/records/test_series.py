@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_events import AS_OF, events, report
 
-from dragoman.model.contract import Event, Place, Report, SeriesRef
+from dragoman.model.contract import BodyRef, Event, Place, Report, SeriesRef
 from dragoman.model.edtf import bounds
 from dragoman.model.errors import DataError
 from dragoman.records import series_of
@@ -159,6 +159,21 @@ def test_numbers_are_checked_against_dates(told: list[Report], rules: list[str])
     assert [doubt.rule for doubt in series.doubts] == rules
 
 
+def test_an_announcement_told_apart_became_the_session_that_was_held() -> None:
+    told = [
+        session(4, "2023-12-05", status="postponed", rescheduled_to="2024-02-27"),
+        session(None, "2024", status="planned"),
+        session(4, "2024-02-27"),
+        session(5, "2024-12-03"),
+    ]
+    (series,) = series_of(events(*told))
+    held = next(s for s in series.sessions if s.ordinal == 4 and s.status == "held")
+    assert [s.became for s in series.sessions].count(held.event) == 2
+    assert series.doubts == ()
+    assert series.slip is not None
+    assert (series.slip.moved, series.slip.median) == (1, 84)
+
+
 def test_a_misread_number_opens_no_gap() -> None:
     (series,) = series_of(events(session(12, "2025-03"), session(7, "2026", status="planned")))
     assert series.missing == ()
@@ -170,6 +185,34 @@ def test_reports_that_dispute_a_number_are_counted() -> None:
     ]
     (series,) = series_of(events(told))
     assert [d.says for d in series.doubts] == ["2 reports say 26, 1 report says 25"]
+
+
+def test_of_two_numbers_the_one_that_fits_the_series_counts() -> None:
+    disputed = [session(5, "2025-03-04"), session(6, "2025-03-04")]
+    (series,) = series_of(events(session(4, "2024-03-04"), disputed, session(6, "2026-03", status="planned")))
+    assert [s.ordinal for s in series.sessions] == [4, 5, 6]
+    assert [doubt.rule for doubt in series.doubts] == ["number_disputed"]
+
+
+NAMES = [
+    ("India-Peru Joint Working Group on Dryland Farming", "working group on dryland farming", True),
+    ("India-Peru Joint Working Group on Dryland Farming", "working group on rare earths", False),
+    ("India-Peru Joint Commission", "joint commission", False),
+    ("India-Peru Commission on Water", "India-Peru Committee on Water", False),
+]
+
+
+@pytest.mark.parametrize(("full", "short", "one"), NAMES)
+def test_a_shortened_name_is_the_same_bodys_where_it_says_what_it_is_about(
+    full: str, short: str, one: bool
+) -> None:
+    told = [
+        report(
+            name, time=time, language="en", parties=("IN", "PE"), body=BodyRef(name), series=SeriesRef(name)
+        )
+        for name, time in ((full, "2024-03-04"), (short, "2025-03-04"))
+    ]
+    assert (len(series_of(events(*told))) == 1) is one
 
 
 def test_a_year_without_a_session_is_shown_and_explained() -> None:

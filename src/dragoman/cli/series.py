@@ -88,7 +88,9 @@ def _rung(session: Session) -> Text:
     when = f"{date_in_words(session.time):<24}"
     identity = (f"  {session.event[:SHORT_ID]}  ", "dim")
     named = f", {ordinal(session.repeat)} of {session.year}" if session.repeat else ""
-    return Text.assemble((f"{number:>{WIDTH}}  {sign} ", style), when, identity, safe(session.title), named)
+    outcome = f", became {session.became[:SHORT_ID]}" if session.became else ""
+    head = (f"{number:>{WIDTH}}  {sign} ", style)
+    return Text.assemble(head, when, identity, safe(session.title), named, (outcome, "dim"))
 
 
 def _gap(number: str, words: str) -> Text:

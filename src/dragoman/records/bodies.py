@@ -16,6 +16,7 @@ from dragoman.model.contract import BodyRef, Report, SeriesRef
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
 from dragoman.records.editions import Edition, edition, numbered
 from dragoman.records.identity import digest
+from dragoman.records.wording import wording
 
 Reports = tuple[Report, ...]
 Key = tuple[str, ...]
@@ -24,7 +25,8 @@ Key = tuple[str, ...]
 class Named(Struct, frozen=True):
     """A name as one report prints it, with its identity in the register of known bodies, if any.
 
-    ``spelt`` holds the parties of a proper name, which other languages spell and do not translate.
+    ``spelt`` holds the parties of a proper name, which other languages spell and do not translate; ``core``
+    what a body's name says beside its parties, which two names of one body share however long they are.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Named(Struct, frozen=True):
     known: str | None
     key: Key
     spelt: str | None = None
+    core: Key | None = None
 
 
 class Registry:
@@ -46,6 +49,8 @@ class Registry:
             self._tie(group, _translated)
         for group in _spellings(named):
             self._tie(group, _spelt_alike)
+        for group in _cores(named):
+            self._tie(group, _same_core)
         for one in (one for group in named for one in group):
             root = self._find(one.key)
             self._names.setdefault(root, []).append(one)
@@ -82,6 +87,31 @@ def _spelt_alike(a: Named, b: Named) -> bool:
     return same_name([a.name], [b.name])
 
 
+def _same_core(a: Named, b: Named) -> bool:
+    return a.core == b.core
+
+
+def _cores(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
+    """Names of bodies by their cores, each name once."""
+    found: dict[Key, dict[str, Named]] = {}
+    for one in (one for group in named for one in group if one.core):
+        found.setdefault(one.core or (), {}).setdefault(one.name, one)
+    return [list(names.values()) for names in found.values()]
+
+
+def core_of(name: str, language: str, parties: str) -> Key | None:
+    """The parties, the kind of body and the telling words of a name; None where it has none to tell it from
+    others of its parties.
+
+    >>> core_of("India-Kazakhstan Joint Working Group on Dryland Farming", "en", "IN+KZ")
+    ('IN+KZ', 'working_group', 'drylan farmi')
+    """
+    told = wording(name, language)
+    if len(told.heads) != 1 or not told.words:
+        return None
+    return parties, *told.heads, same_wording(" ".join(told.words))
+
+
 def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
     """Proper names by parties, each name once: across events, spelling alone may tie them."""
     found: dict[str, dict[str, Named]] = {}
@@ -93,11 +123,17 @@ def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
 def bodies_named(reports: Reports) -> tuple[Named, ...]:
     """What the reports of one event call its body."""
     return tuple(
-        Named(name, language, report.body.id, ("+".join(sorted(report.parties)), same_wording(name)))
+        _body_name(report, report.body, name, language)
         for report in reports
         if report.body
         for language, name in {report.language: report.body.name, **report.body.names}.items()
     )
+
+
+def _body_name(report: Report, body: BodyRef, name: str, language: str) -> Named:
+    parties = "+".join(sorted(report.parties))
+    key = (parties, same_wording(name))
+    return Named(name, language, body.id, key, core=core_of(name, language, parties))
 
 
 def series_named(reports: Reports) -> tuple[Named, ...]:
@@ -114,6 +150,7 @@ def _series_name(report: Report, name: str) -> Named:
         known=report.series.id if report.series else None,
         key=(report.kind if proper else parties, same_wording(name)),
         spelt=parties if proper else None,
+        core=None if proper else core_of(name, report.language, parties),
     )
 
 

@@ -13,7 +13,14 @@ from dragoman.model.vocabulary import Kind
 from dragoman.records.cadence import Cadence, Forecast, Slip, cadence, forecast, occasions, slip
 from dragoman.records.choice import best_name, majority
 from dragoman.records.numbering import Doubt, YearWithout, doubts, in_order, missing, years_without
-from dragoman.records.sessions import Session, in_time, session_of, with_repeats
+from dragoman.records.sessions import (
+    Session,
+    in_time,
+    session_of,
+    with_outcomes,
+    with_repeats,
+    with_settled_numbers,
+)
 from dragoman.records.tables import series_table
 
 
@@ -44,11 +51,13 @@ def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
 
 
 def _series(identity: str, events: Sequence[Event]) -> Series:
-    sessions = with_repeats(in_time(session_of(event) for event in events))
+    told = with_settled_numbers(in_time(session_of(event) for event in events))
+    sessions = with_repeats(with_outcomes(told))
     ordered = sorted(events, key=lambda event: event.id)
-    fitting = in_order(sessions)
-    sure = {s.ordinal for s in sessions if s.ordinal is not None and s.event in fitting}
-    past = occasions(sessions)
+    counted = [s for s in sessions if not s.became]
+    fitting = in_order(counted)
+    sure = {s.ordinal for s in counted if s.ordinal is not None and s.event in fitting}
+    past = occasions(counted)
     rhythm = cadence(past)
     return Series(
         id=identity,
@@ -60,10 +69,10 @@ def _series(identity: str, events: Sequence[Event]) -> Series:
         sessions=sessions,
         missing=tuple(n for n in missing(sure) if n not in {s.ordinal for s in sessions}),
         years_without=years_without(past) if rhythm and rhythm.median <= series_table().yearly else (),
-        doubts=doubts(sessions),
+        doubts=doubts(counted),
         cadence=rhythm,
-        slip=slip(sessions),
-        next=forecast(sessions, _as_of(events)),
+        slip=slip(counted),
+        next=forecast(counted, _as_of(events)),
     )
 
 

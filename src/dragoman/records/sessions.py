@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model.contract import Event
-from dragoman.model.edtf import bounds, width
+from dragoman.model.edtf import bounds, overlap, width
 from dragoman.model.vocabulary import Status
 from dragoman.records.tables import series_table
 
@@ -22,7 +22,8 @@ class Session(Struct, frozen=True):
     """One event of a series; several may claim one ordinal.
 
     ``year`` is the one that its name bears, which need not be that of its date; ``repeat`` counts, from 1,
-    the editions that bear the same year and no number. ``claims`` are the numbers that its reports dispute,
+    the editions that bear the same year and no number. ``became`` is the event, told apart from it, of the
+    session that was held after this announcement of it. ``claims`` are the numbers that its reports dispute,
     each with how many reports give it.
     """
 
@@ -36,6 +37,7 @@ class Session(Struct, frozen=True):
     host: str | None = None
     town: str | None = None
     announced: str | None = None
+    became: str | None = None
     claims: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -108,6 +110,46 @@ def _place(one: Session, ordered: Sequence[Session]) -> int:
     number = one.ordinal
     greater = (n for n, s in enumerate(ordered) if number is not None and (s.ordinal or 0) > number)
     return next(greater, len(ordered))
+
+
+def with_settled_numbers(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """The sessions; of numbers that as many reports give, the one that follows on another session's and is
+    no other session's own."""
+    known = Counter(s.ordinal for s in sessions if not s.claims)
+    return tuple(replace(s, ordinal=_settled(s, known)) if s.claims else s for s in sessions)
+
+
+def _settled(session: Session, known: Mapping[int | None, int]) -> int | None:
+    most = max(count for _, count in session.claims)
+    tied = [number for number, count in session.claims if count == most]
+    fitting = [number for number in tied if number - 1 in known and number not in known]
+    return min(fitting) if len(tied) > 1 and fitting else session.ordinal
+
+
+def with_outcomes(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """The sessions, each announcement with the one that it became, and that one with the time announced."""
+    held = [s for s in sessions if s.took_place]
+    became = {s.event: h for s in sessions if not s.took_place for h in held[::-1] if _outcome(s, h)}
+    plans = sorted((s for s in sessions if s.event in became and s.announced), key=_exactness, reverse=True)
+    first = {became[s.event].event: s.announced for s in plans}
+    return tuple(
+        replace(s, became=became[s.event].event)
+        if s.event in became
+        else replace(s, announced=first.get(s.event, s.announced))
+        for s in sessions
+    )
+
+
+def _exactness(plan: Session) -> tuple[int, str]:
+    """How narrow a time was announced, then how early a one."""
+    return width(plan.announced) or date.max.year, plan.announced or ""
+
+
+def _outcome(plan: Session, held: Session) -> bool:
+    """Whether a session is the one announced: of its number, or in its time where a number is not told."""
+    if plan.ordinal is not None and held.ordinal is not None:
+        return plan.ordinal == held.ordinal and not held.before(plan)
+    return plan.status not in OFF and overlap(plan.time, held.time)
 
 
 def with_repeats(sessions: Sequence[Session]) -> tuple[Session, ...]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 from msgspec import Struct
 
 from dragoman.grammar.names import SAME_NAME, block_keys, similarity
-from dragoman.lexicon.pack import Pack, installed, load_pack
+from dragoman.lexicon.pack import LANGUAGES, installed
+from dragoman.lexicon.phrases import Hit, Phrases
+from dragoman.lexicon.phrasing import Phrasing, load_phrasing
+from dragoman.lexicon.senses import Sense, load_senses
 from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.lexicon.undertakings import load_undertaking_words
-from dragoman.lexicon.world import StateTable
+from dragoman.lexicon.world import StateTable, read_json
 from dragoman.records.choice import latin
 from dragoman.records.tables import ledger_table
 
@@ -29,58 +32,80 @@ class Wording(Struct, frozen=True):
     concepts: frozenset[str]
     names: tuple[str, ...]
     instruments: frozenset[str]
+    heads: frozenset[str]
+    """Kinds of bodies that it names."""
     tokens: frozenset[str]
     """All words, for the signs of completion and delay."""
+
+
+class Speech(Struct, frozen=True):
+    """The parts of a pack that a wording needs, much cheaper than all of it."""
+
+    phrasing: Phrasing
+    senses: Phrases[Sense]
+    states: StateTable
+
+
+@cache
+def _speech(language: str) -> Speech | None:
+    """None for a language without a pack."""
+    if language not in installed():
+        return None
+    folder = LANGUAGES / language
+    states = read_json(folder / "states.json", StateTable)
+    return Speech(load_phrasing(folder), load_senses(folder), states)
 
 
 @lru_cache(maxsize=20_000)
 def wording(text: str, language: str) -> Wording:
     """What a text is about. A language without a pack gives its words and nothing more."""
     tokens = tokenise(text)
-    pack = load_pack(language) if language in installed() else None
-    told = list(_telling(tokens, language, pack))
+    speech = _speech(language)
+    hits = speech.senses.longest(tokens) if speech else []
+    told = list(_telling(tokens, language, speech, _silent(hits)))
     words = load_undertaking_words(language)
     return Wording(
         language=language,
         words=tuple(sorted({token.norm for token in told})),
         concepts=frozenset(concept for token in tokens for concept in words.concepts_of(token.norm)),
         names=tuple(dict.fromkeys(t.text for t in told if _is_name(t, tokens))),
-        instruments=_instruments(tokens, pack),
+        instruments=frozenset(_values(hits, "instrument")) - {"other"},
+        heads=frozenset(_values(hits, "body_head")),
         tokens=frozenset(token.norm for token in tokens),
     )
 
 
-def _telling(tokens: Sequence[Token], language: str, pack: Pack | None) -> Iterator[Token]:
+def _telling(
+    tokens: Sequence[Token], language: str, speech: Speech | None, silent: frozenset[int]
+) -> Iterator[Token]:
     """Words that say what it is about: no cue, no state, no word that any undertaking may have."""
-    generic, silent = load_undertaking_words(language).generic, _silent(tokens, pack)
+    generic = load_undertaking_words(language).generic
     for index, token in enumerate(tokens):
         short = len(token.norm) < ledger_table().limits.shortest_word and token.kind == "word"
         if token.kind == "mark" or short or _YEAR.fullmatch(token.norm):
             continue
-        if index in silent or token.norm in generic or (pack and _says_little(token.norm, pack)):
+        if index in silent or token.norm in generic or (speech and _says_little(token.norm, speech)):
             continue
         yield token
 
 
-def _silent(tokens: Sequence[Token], pack: Pack | None) -> frozenset[int]:
-    hits = pack.senses.longest(tokens) if pack else []
+def _silent(hits: Sequence[Hit[Sense]]) -> frozenset[int]:
     return frozenset(n for hit in hits if hit.sense.category in _SILENT for n in range(hit.first, hit.last))
 
 
-def _says_little(word: str, pack: Pack) -> bool:
+def _values(hits: Sequence[Hit[Sense]], category: str) -> Iterator[str]:
+    return (hit.sense.value for hit in hits if hit.sense.category == category)
+
+
+def _says_little(word: str, speech: Speech) -> bool:
     """A closed-class word, or the name of a state, which all undertakings of its series have."""
-    phrasing, states = pack.phrasing, pack.world.states
+    phrasing = speech.phrasing
     closed = (phrasing.connectors, phrasing.tail_stops, phrasing.tail_openers, phrasing.articles)
-    return any(word in words for words in closed) or _names_a_state(word, states)
+    return any(word in words for words in closed) or _names_a_state(word, speech.states)
 
 
 def _names_a_state(word: str, states: StateTable) -> bool:
     return word in states.phrases.get(word, ()) or word in states.first_parts
-
-
-def _instruments(tokens: Sequence[Token], pack: Pack | None) -> frozenset[str]:
-    hits = pack.senses.longest(tokens) if pack else []
-    return frozenset(hit.sense.value for hit in hits if hit.sense.category == "instrument") - {"other"}
 
 
 def _is_name(token: Token, tokens: Sequence[Token]) -> bool:
