@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from dragoman.cli import (
+    accounts,
     doctor,
     document,
     explain,
@@ -39,6 +40,7 @@ for command in (
     show.show,
     series.series,
     ledger.ledger,
+    accounts.accounts,
     document.document,
     explain.explain,
     export.export,
