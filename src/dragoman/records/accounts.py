@@ -9,7 +9,10 @@ from msgspec import Struct
 
 from dragoman.lexicon.outlets import Outlet, load_outlets
 from dragoman.model.contract import Event, Figure, Participant, Report
+from dragoman.model.edtf import overlap
 from dragoman.records.choice import latin, same_name
+from dragoman.records.lifelines import documents_of
+from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.records.undertakings import items, quoted
 
 UNKNOWN = "?"
@@ -109,11 +112,21 @@ def _undertakings(event: Event, _: Sequence[Event]) -> Iterator[Told]:
 
 
 def _documents(event: Event, events: Sequence[Event]) -> Iterator[Told]:
-    """Documents of the event itself and of its parts, by the articles that tell of them."""
-    for one in (event, *(e for e in events if e.part_of == event.id)):
-        if one.instrument:
-            documents = {report.document for report in one.reports}
-            yield one.title, _where(r.document in documents for r in event.reports)
+    """Documents of the event, each once, by the articles that tell of them."""
+    related = {one.id: one for one in (*events, event) if one.id == event.id or _signed_there(event, one)}
+    for document in documents_of(related.values()):
+        told = {report.document for step in document.steps for report in related[step.event].reports}
+        words = document.title or document.steps[0].title
+        yield words, _where(r.document in told for r in event.reports)
+
+
+def _signed_there(event: Event, other: Event) -> bool:
+    """A part of the event, or told in one of its articles and not of another day."""
+    if other.part_of == event.id:
+        return True
+    together = {r.document for r in event.reports} & {r.document for r in other.reports}
+    same_day = not other.time or overlap(other.time, event.time)
+    return other.kind == "signing" and other.status in TAKEN_PLACE and bool(together) and same_day
 
 
 def _figures(event: Event, _: Sequence[Event]) -> Iterator[Told]:

@@ -172,14 +172,15 @@ def _chosen(named: Sequence[Named]) -> Named:
 
 
 def body(reports: Reports, registry: Registry) -> BodyRef | None:
-    """The body of an event under its best name, with its names in all languages."""
+    """The body of an event under the best name that any report has for it, with those in all languages."""
     named = bodies_named(reports)
     if not named:
         return None
     one = _chosen(named)
     names = by_language((other.language, other.name) for other in registry.names(one))
     parent = majority([r.body.parent for r in reports if r.body and r.body.parent])
-    return BodyRef(one.name, registry.identity(one), names, parent)
+    name = best_name([other.name for other in registry.names(one)])
+    return BodyRef(name, registry.identity(one), names, parent)
 
 
 def series(reports: Reports, registry: Registry) -> SeriesRef | None:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.model.errors import DataError
-from dragoman.model.vocabulary import Stance
+from dragoman.model.vocabulary import InstrumentType, Stance
 
 T = TypeVar("T", bound=Struct)
 
@@ -71,12 +71,19 @@ class LedgerWeights(Struct, frozen=True, forbid_unknown_fields=True):
     same_stance: float
 
 
+class DocumentLimits(Struct, frozen=True, forbid_unknown_fields=True):
+    days_told_again: int
+    least_title: float
+    near_types: tuple[frozenset[InstrumentType], ...]
+
+
 class LedgerTable(Struct, frozen=True, forbid_unknown_fields=True):
     threshold: float
     bias: float
     owed: tuple[Stance, ...]
     limits: LedgerLimits
     weights: LedgerWeights
+    documents: DocumentLimits
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from dragoman.model.contract import Event, Report, Undertaking
 from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import Stance
 from dragoman.records.choice import majority
+from dragoman.records.groups import Pair, grouped
 from dragoman.records.identity import digest
 from dragoman.records.likeness import Claims, likeness
 
@@ -99,26 +100,19 @@ def items(told: Iterable[Quoted]) -> tuple[Item, ...]:
     same words; the likeliest pairs first, and no two of one article.
     """
     quotes = list(told)
-    group = {n: [n] for n in range(len(quotes))}
-    for _, a, b in sorted(_pairs(quotes)):
-        one, other = group[a], group[b]
-        if one is not other and _may_join(quotes, one, other):
-            one.extend(other)
-            group.update(dict.fromkeys(other, one))
-    firsts = [n for n in group if n == min(group[n])]
-    return tuple(_item([quotes[m] for m in sorted(group[n])]) for n in firsts)
+    groups = grouped(len(quotes), _pairs(quotes), lambda one, other: _may_join(quotes, one, other))
+    return tuple(_item([quotes[n] for n in group]) for group in groups)
 
 
-def _pairs(quotes: Sequence[Quoted]) -> Iterator[tuple[float, int, int]]:
-    """Pairs of positions that match, with the negative of how likely that is."""
+def _pairs(quotes: Sequence[Quoted]) -> Iterator[Pair]:
     for b, other in enumerate(quotes):
         for a, one in enumerate(quotes[:b]):
             if one.id == other.id:
-                yield -1.0, a, b
+                yield 1.0, a, b
             elif one.document != other.document:
                 found = likeness(claims_of(one), claims_of(other), same_stance=one.stance == other.stance)
                 if found.holds:
-                    yield -found.score, a, b
+                    yield found.score, a, b
 
 
 def _may_join(quotes: Sequence[Quoted], one: Sequence[int], other: Sequence[int]) -> bool:
