@@ -79,11 +79,16 @@ def _rungs(series: Series) -> Iterator[Text]:
             yield _gap("", f"{gap.year}: {'none held' if gap.numbered_on else 'no report'}")
         while numbers and session.ordinal is not None and numbers[0] < session.ordinal:
             yield _gap(str(numbers.pop(0)), "no report")
+        for report in (r for r in series.reporting if r.to == session.event):
+            yield _rung(report.session, under=True)
         yield _rung(session)
+    for report in (r for r in series.reporting if r.to is None):
+        yield _rung(report.session, under=True)
 
 
-def _rung(session: Session) -> Text:
-    number = str(session.ordinal) if session.ordinal is not None else "-"
+def _rung(session: Session, *, under: bool = False) -> Text:
+    """A line for a session; one of a sub-group stands before the session that it reports to."""
+    number = "⤷" if under else str(session.ordinal) if session.ordinal is not None else "-"
     sign, style = SIGNS[session.status]
     when = f"{date_in_words(session.time):<24}"
     identity = (f"  {session.event[:SHORT_ID]}  ", "dim")

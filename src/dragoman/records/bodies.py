@@ -109,7 +109,7 @@ def core_of(name: str, language: str, parties: str) -> Key | None:
     told = wording(name, language)
     if len(told.heads) != 1 or not told.words:
         return None
-    return parties, *told.heads, same_wording(" ".join(told.words))
+    return parties, told.heads[0], same_wording(" ".join(told.words))
 
 
 def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model.contract import Event
 from dragoman.model.vocabulary import Kind
@@ -24,6 +25,14 @@ from dragoman.records.sessions import (
 from dragoman.records.tables import series_table
 
 
+class Reporting(Struct, frozen=True):
+    """A session of a sub-group, and the session of this body that came after it."""
+
+    session: Session
+    series: str
+    to: str | None
+
+
 class Series(Struct, frozen=True):
     """The events of a series in order of time; ``missing`` ordinals lie between known ones."""
 
@@ -38,6 +47,10 @@ class Series(Struct, frozen=True):
     cadence: Cadence | None = None
     slip: Slip | None = None
     next: Forecast | None = None
+    body: str | None = None
+    parent: str | None = None
+    """Ids of the body whose sessions these are, and of the one that it reports to."""
+    reporting: tuple[Reporting, ...] = ()
 
 
 def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
@@ -46,8 +59,24 @@ def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
     for event in events:
         if event.series and event.series.id:
             groups[event.series.id].append(event)
-    found = (_series(identity, members) for identity, members in groups.items())
-    return tuple(sorted(found, key=lambda s: (s.name, s.id)))
+    found = [_series(identity, members) for identity, members in groups.items()]
+    return tuple(sorted((_with_reporting(s, found) for s in found), key=lambda s: (s.name, s.id)))
+
+
+def _with_reporting(series: Series, all_: Sequence[Series]) -> Series:
+    """The series with the sessions of bodies under its own, in order of time."""
+    under = [s for s in all_ if series.body and s.parent == series.body and s.id != series.id]
+    told = [(session, s.id) for s in under for session in s.sessions if session.took_place]
+    told.sort(key=lambda one: one[0].key())
+    return replace(
+        series, reporting=tuple(Reporting(s, home, _next_after(s, series.sessions)) for s, home in told)
+    )
+
+
+def _next_after(session: Session, sessions: Sequence[Session]) -> str | None:
+    """The first session that took place, or is planned, on or after another's day."""
+    later = (s for s in sessions if not s.became and s.dated and not s.before(session))
+    return next((s.event for s in later), None) if session.dated else None
 
 
 def _series(identity: str, events: Sequence[Event]) -> Series:
@@ -73,6 +102,8 @@ def _series(identity: str, events: Sequence[Event]) -> Series:
         cadence=rhythm,
         slip=slip(counted),
         next=forecast(counted, _as_of(events)),
+        body=majority(sorted(e.body.id for e in ordered if e.body and e.body.id)),
+        parent=majority(sorted(e.body.parent for e in ordered if e.body and e.body.parent)),
     )
 
 

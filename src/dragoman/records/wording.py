@@ -32,8 +32,8 @@ class Wording(Struct, frozen=True):
     concepts: frozenset[str]
     names: tuple[str, ...]
     instruments: frozenset[str]
-    heads: frozenset[str]
-    """Kinds of bodies that it names."""
+    heads: tuple[str, ...]
+    """Kinds of the bodies that it names, in their order."""
     tokens: frozenset[str]
     """All words, for the signs of completion and delay."""
 
@@ -70,7 +70,7 @@ def wording(text: str, language: str) -> Wording:
         concepts=frozenset(concept for token in tokens for concept in words.concepts_of(token.norm)),
         names=tuple(dict.fromkeys(t.text for t in told if _is_name(t, tokens))),
         instruments=frozenset(_values(hits, "instrument")) - {"other"},
-        heads=frozenset(_values(hits, "body_head")),
+        heads=tuple(_values(hits, "body_head")),
         tokens=frozenset(token.norm for token in tokens),
     )
 
@@ -120,7 +120,7 @@ def _is_name(token: Token, tokens: Sequence[Token]) -> bool:
 
 def shared_words(a: Wording, b: Wording) -> float:
     """The portion of the telling words of the shorter wording that the other has too, in other forms."""
-    pairs = sum(any(_one_word(word, other) for other in b.words) for word in a.words)
+    pairs = sum(any(one_word(word, other) for other in b.words) for word in a.words)
     return _portion(pairs, len(a.words), len(b.words))
 
 
@@ -135,7 +135,7 @@ def _portion(shared: int, one: int, other: int) -> float:
     return min(1.0, shared / min(one, other)) * min(1.0, shared / ledger_table().limits.enough_words)
 
 
-def _one_word(a: str, b: str) -> bool:
+def one_word(a: str, b: str) -> bool:
     """Whether two words begin alike so far that they are forms of one."""
     if a == b:
         return True
