@@ -36,6 +36,8 @@ STATES = {
     "silent": ("·", "dim"),
 }
 """States by sign first, tone second."""
+SHOWN = 5
+"""How many candidates an ambiguous name lists."""
 QUOTE = 160
 """Characters of a quote that are shown."""
 
@@ -77,15 +79,19 @@ def ledger(
 def _meant(name: str, events: Sequence[Event]) -> tuple[str, str]:
     """Id and name of the one series or body that is meant. Raises NotFoundError for none or several."""
     known = _known(events)
+    if name in known:
+        return name, known[name]
     words = name.casefold().split()
-    fitting = {i: n for i, n in known.items() if i == name or all(w in n.casefold() for w in words)}
     # A body and the series of its sessions have one name: the series stands for both.
-    named = {n: i for i, n in sorted(fitting.items())}
-    if len(named) == 1:
-        return next((i, n) for n, i in named.items())
-    if not named:
+    fitting = {n: i for i, n in sorted(known.items()) if all(word in n.casefold() for word in words)}
+    # "Sub-group of the working group" holds the name of the working group, which is meant first.
+    found = {n: i for n, i in fitting.items() if not any(o != n and o in n for o in fitting)}
+    if len(found) == 1:
+        return next((i, n) for n, i in found.items())
+    if not found:
         raise NotFoundError(f"{name}: no such series or body; list them with: dragoman series")
-    raise NotFoundError(f"{name}: {len(named)} series fit: {'; '.join(sorted(named)[:5])}; name one in full")
+    listed = "; ".join(sorted(found)[:SHOWN])
+    raise NotFoundError(f"{name}: {len(found)} series fit: {listed}; give an id or more of the name")
 
 
 def _known(events: Sequence[Event]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def ledger_of(
     held = [event for event in own if event.status in TAKEN_PLACE]
     parties = frozenset(code for event in own for code in event.parties)
     said = sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of)
-    names = frozenset(event.id for event in own)
+    names = _with_sub_groups(own, events)
     found = [
         _session(event, later, said, _Frame(names, as_of, ruled or {}))
         for event, later in zip_longest(held, held[1:])
@@ -72,6 +72,13 @@ def ledger_of(
         sessions=tuple(_with_rest(one, held, claimed) for one in found),
         ahead=items(told for event in own if event.status not in TAKEN_PLACE for told in quoted(event)),
     )
+
+
+def _with_sub_groups(own: Sequence[Event], events: Sequence[Event]) -> frozenset[str]:
+    """Ids of the body's events and of those of bodies under it."""
+    bodies = {event.body.id for event in own if event.body and event.body.id}
+    under = {event.id for event in events if event.body and event.body.parent in bodies}
+    return frozenset({event.id for event in own} | under)
 
 
 class _Frame(Struct, frozen=True):

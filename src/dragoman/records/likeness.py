@@ -61,7 +61,7 @@ SUBSTANCE = ("same_words", "same_concepts", "same_project")
 
 def _by_words(a: Wording, b: Wording) -> dict[str, float]:
     if a.language == b.language:
-        return {"same_words": max(shared_words(a, b), shared_concepts(a, b))}
+        return {"same_words": shared_words(a, b)}
     return {"same_concepts": shared_concepts(a, b), "names_sound_alike": float(sound_alike(a, b))}
 
 
