@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -77,25 +78,26 @@ def _order(event: Event) -> tuple[date, str]:
 
 
 def _pairs(events: Sequence[Event]) -> Iterator[Pair]:
+    """Events of one type whose titles are alike; each pair of titles is compared once."""
+    told = [titles(event) for event in events]
     for b, other in enumerate(events):
         for a, one in enumerate(events[:b]):
-            score = title_likeness(one, other) if _same_type(one, other) else 0.0
-            if score >= ledger_table().documents.least_title:
-                yield score, a, b
+            if told[a] and told[b] and _same_type(one, other):
+                score = max(_alike(x, y) for x in told[a] for y in told[b])
+                if score >= ledger_table().documents.least_title:
+                    yield score, a, b
 
 
 def _same_type(a: Event, b: Event) -> bool:
     assert a.instrument is not None
     assert b.instrument is not None
-    pair = {a.instrument.type, b.instrument.type}
-    return (
-        len(pair) == 1 or "other" in pair or any(pair <= near for near in ledger_table().documents.near_types)
-    )
+    return _near_types(a.instrument.type, b.instrument.type)
 
 
-def title_likeness(a: Event, b: Event) -> float:
-    """The best likeness of any of their titles; 0 where there is none, and for other numbers in them."""
-    return max((_alike(x, y) for x in titles(a) for y in titles(b)), default=0.0)
+@cache
+def _near_types(a: InstrumentType, b: InstrumentType) -> bool:
+    near = ledger_table().documents.near_types
+    return a == b or "other" in (a, b) or any({a, b} <= types for types in near)
 
 
 def titles(event: Event) -> list[tuple[str, str]]:
@@ -108,7 +110,9 @@ def _single(instrument: InstrumentRef) -> bool:
     return instrument.count in (None, 1)
 
 
+@lru_cache(maxsize=200_000)
 def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
+    """How alike two titles are, each with its language; 0 for other numbers in them."""
     if _numbers(a[1]) != _numbers(b[1]):
         return 0.0
     if a[1].casefold() == b[1].casefold():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import exp
 
 from msgspec import Struct, field
@@ -38,23 +39,25 @@ class Likeness(Struct, frozen=True):
 def likeness(a: Claims, b: Claims, *, same_body: bool = False, same_stance: bool = False) -> Likeness:
     """How likely two wordings are of one undertaking, and why."""
     one, other = wording(a.text, a.language), wording(b.text, b.language)
-    values = {
-        **_by_words(one, other),
-        **_by_project(a.project, b.project),
-        "same_topic": float(a.topic is not None and a.topic == b.topic),
-        "same_instrument": float(not one.instruments.isdisjoint(other.instruments)),
-        "same_due_date": float(a.due is not None and bounds(a.due)[1] == bounds(b.due)[1]),
-        "same_body": float(same_body),
-        "same_stance": float(same_stance),
-    }
-    weights = asdict(ledger_table().weights)
-    shares = {name: round(weights[name] * value, 3) for name, value in values.items() if value}
-    if not any(values[name] for name in SUBSTANCE if name in values):
-        return Likeness(0.0, shares)
+    values = {**_by_words(one, other), **_by_project(a.project, b.project)}
+    if not any(values.get(name) for name in SUBSTANCE):
+        return NOTHING
+    values["same_topic"] = float(a.topic is not None and a.topic == b.topic)
+    values["same_instrument"] = float(not one.instruments.isdisjoint(other.instruments))
+    values["same_due_date"] = float(a.due is not None and bounds(a.due)[1] == bounds(b.due)[1])
+    values["same_body"] = float(same_body)
+    values["same_stance"] = float(same_stance)
+    shares = {name: round(_weights()[name] * value, 3) for name, value in values.items() if value}
     odds = ledger_table().bias + sum(shares.values())
     return Likeness(round(1 / (1 + exp(-odds)), 3), shares)
 
 
+@cache
+def _weights() -> dict[str, float]:
+    return asdict(ledger_table().weights)
+
+
+NOTHING = Likeness(0.0)
 SUBSTANCE = ("same_words", "same_concepts", "same_project")
 """Claims of which one must hold: the rest says only that the matter is near."""
 

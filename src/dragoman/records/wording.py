@@ -36,6 +36,8 @@ class Wording(Struct, frozen=True):
     """Kinds of the bodies that it names, in their order."""
     tokens: frozenset[str]
     """All words, for the signs of completion and delay."""
+    beginnings: frozenset[str]
+    """Of the telling words; wordings that share none share no word."""
 
 
 class Speech(Struct, frozen=True):
@@ -64,9 +66,12 @@ def wording(text: str, language: str) -> Wording:
     hits = speech.senses.longest(tokens) if speech else []
     told = list(_telling(tokens, language, speech, _silent(hits)))
     words = load_undertaking_words(language)
+    norms = sorted({token.norm for token in told})
+    least = ledger_table().limits.least_beginning
     return Wording(
         language=language,
-        words=tuple(sorted({token.norm for token in told})),
+        words=tuple(norms),
+        beginnings=frozenset(word[:least] for word in norms),
         concepts=frozenset(concept for token in tokens for concept in words.concepts_of(token.norm)),
         names=tuple(dict.fromkeys(t.text for t in told if _is_name(t, tokens))),
         instruments=frozenset(_values(hits, "instrument")) - {"other"},
@@ -120,6 +125,8 @@ def _is_name(token: Token, tokens: Sequence[Token]) -> bool:
 
 def shared_words(a: Wording, b: Wording) -> float:
     """The portion of the telling words of the shorter wording that the other has too, in other forms."""
+    if a.beginnings.isdisjoint(b.beginnings):
+        return 0.0
     pairs = sum(any(one_word(word, other) for other in b.words) for word in a.words)
     return _portion(pairs, len(a.words), len(b.words))
 
@@ -135,6 +142,7 @@ def _portion(shared: int, one: int, other: int) -> float:
     return min(1.0, shared / min(one, other)) * min(1.0, shared / ledger_table().limits.enough_words)
 
 
+@lru_cache(maxsize=200_000)
 def one_word(a: str, b: str) -> bool:
     """Whether two words begin alike so far that they are forms of one."""
     if a == b:
