@@ -49,6 +49,14 @@ def ledger(events: tuple[Event, ...], series: Series) -> Ledger:
     return ledger_of(events, series.id, EVE)
 
 
+def test_python_says_the_same(db: Path, series: Series, ledger: Ledger) -> None:
+    with Record.open(db) as record:
+        assert series in record.series(as_of=EVE)
+        assert record.ledger("dryland", as_of=EVE) == ledger
+        fifth = ledger.sessions[-1].event
+        assert record.accounts(fifth, as_of=EVE).event == fifth
+
+
 def test_sessions_are_one_series_in_three_languages(series: Series) -> None:
     told = [(s.ordinal, s.time, s.status) for s in series.sessions if not s.became]
     assert told == [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,6 @@ from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
 
 if TYPE_CHECKING:
-    from dragoman.model.contract import Event
     from dragoman.records.ledger import Entry, Ledger, SessionLedger
     from dragoman.records.sayings import Saying
     from dragoman.records.undertakings import Quoted
@@ -36,8 +35,6 @@ STATES = {
     "silent": ("·", "dim"),
 }
 """States by sign first, tone second."""
-SHOWN = 5
-"""How many candidates an ambiguous name lists."""
 QUOTE = 160
 """Characters of a quote that are shown."""
 
@@ -59,12 +56,12 @@ def ledger(
     dragoman ledger "working group" --session 4
     """
     from dragoman.records.ledger import ledger_of
-    from dragoman.run.record import events_of
+    from dragoman.run.record import events_of, find_series
 
     day = as_of or date.today()
     with record_at(db) as store:
         events = events_of(store, day)
-    identity, name = _meant(series, events)
+    identity, name = find_series(events, series)
     found = _only(ledger_of(events, identity, day), session)
     if json:
         print_json(found)
@@ -74,31 +71,6 @@ def ledger(
     for line in _page(found):
         console.print(line)
     note(_footer(found))
-
-
-def _meant(name: str, events: Sequence[Event]) -> tuple[str, str]:
-    """Id and name of the one series or body that is meant. Raises NotFoundError for none or several."""
-    known = _known(events)
-    if name in known:
-        return name, known[name]
-    words = name.casefold().split()
-    # A body and the series of its sessions have one name: the series stands for both.
-    fitting = {n: i for i, n in sorted(known.items()) if all(word in n.casefold() for word in words)}
-    # "Sub-group of the working group" holds the name of the working group, which is meant first.
-    found = {n: i for n, i in fitting.items() if not any(o != n and o in n for o in fitting)}
-    if len(found) == 1:
-        return next((i, n) for n, i in found.items())
-    if not found:
-        raise NotFoundError(f"{name}: no such series or body; list them with: dragoman series")
-    listed = "; ".join(sorted(found)[:SHOWN])
-    raise NotFoundError(f"{name}: {len(found)} series fit: {listed}; give an id or more of the name")
-
-
-def _known(events: Sequence[Event]) -> dict[str, str]:
-    from dragoman.records import series_of
-
-    bodies = {e.body.id: e.body.name for e in events if e.body and e.body.id}
-    return bodies | {series.id: series.name for series in series_of(events)}
 
 
 def _only(found: Ledger, session: int | None) -> Ledger:
