@@ -12,7 +12,7 @@ from sample_events import AS_OF, events, report
 
 from dragoman.lexicon.pack import installed
 from dragoman.lexicon.undertakings import load_undertaking_words, parse
-from dragoman.model.contract import Event, InstrumentRef, ProjectRef, Report, SeriesRef, Undertaking
+from dragoman.model.contract import Event, Evidence, InstrumentRef, ProjectRef, Report, SeriesRef, Undertaking
 from dragoman.model.errors import DataError
 from dragoman.records.ledger import Entry, Ledger, ledger_of
 from dragoman.records.states import RULES
@@ -157,6 +157,21 @@ CASES: list[tuple[str, list[Report], str, str]] = [
         "nothing_since",
     ),
 ]
+
+
+BEGUN = Evidence("/kind", "laid the foundation stone", 0, 25, "test")
+
+
+@pytest.mark.parametrize(
+    ("promised", "state"),
+    [
+        (LAB, "slipped"),
+        ("agreed to lay the foundation of a seed laboratory in Cusco by the end of 2022", "done"),
+    ],
+)
+def test_a_work_begun_is_no_work_done(promised: str, state: str) -> None:
+    step = later("milestone", "2022-10-01", project=ProjectRef("seed laboratory in Cusco"), evidence=(BEGUN,))
+    assert only_entry(session(1, "2021-03-01", ("agreed", promised)), step).state == state
 
 
 @pytest.mark.parametrize(("promised", "since", "state", "rule"), CASES)

@@ -135,7 +135,9 @@ def _said(lead: str, told: Saying | Quoted) -> Iterator[Text]:
 
 
 def _quote(told: Saying | Quoted) -> str:
-    return safe(f"“{shortened(told.quote, QUOTE)}”")
+    """The words of a report; of an event, what announces it and what it is about."""
+    act = getattr(told, "act", "")
+    return safe(f"“{act}” … “{shortened(told.quote, QUOTE)}”" if act else f"“{shortened(told.quote, QUOTE)}”")
 
 
 def _footer(found: Ledger) -> str:

@@ -34,6 +34,7 @@ class UndertakingData(Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...] = ()
     not_yet: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -45,6 +46,7 @@ class UndertakingWords(Struct, frozen=True):
     past: WordList
     not_yet: WordList
     late: WordList
+    begun: WordList
     generic: WordList
     concepts: tuple[tuple[str, WordList], ...]
 
@@ -69,7 +71,7 @@ def parse(text: str, file: str) -> UndertakingWords:
         data = msgspec.convert(tomllib.loads(text), UndertakingData)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(file, str(error), getattr(error, "lineno", None)) from error
-    lists = [*data.concepts.values(), data.done, data.past, data.not_yet, data.late, data.generic]
+    lists = [*data.concepts.values(), data.done, data.past, data.not_yet, data.late, data.begun, data.generic]
     if any(not form.rstrip(_ANY).strip() for forms in lists for form in forms):
         raise DataError(file, "an empty word would stand for every word")
     if any(not forms for forms in data.concepts.values()):
@@ -79,6 +81,7 @@ def parse(text: str, file: str) -> UndertakingWords:
         past=word_list(data.past),
         not_yet=word_list(data.not_yet),
         late=word_list(data.late),
+        begun=word_list(data.begun),
         generic=word_list(data.generic),
         concepts=tuple((name, word_list(forms)) for name, forms in sorted(data.concepts.items())),
     )

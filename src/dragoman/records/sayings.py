@@ -36,6 +36,8 @@ class Saying(Struct, frozen=True):
     due: str | None = None
     stage: str | None = None
     """Of the document or project that the event is about."""
+    act: str = ""
+    """The words that announce the event."""
 
     @property
     def claims(self) -> Claims:
@@ -100,6 +102,7 @@ def _event_itself(event: Event, report: Report, words: str, day: date) -> Saying
         topic=report.topics[0] if len(report.topics) == 1 else None,
         project=project.name if project else None,
         stage=(instrument.stage if instrument else None) or (project.stage if project else None),
+        act=" ".join(dict.fromkeys(e.quote for e in report.evidence if e.field in ("/kind", "/status"))),
     )
 
 

@@ -83,8 +83,19 @@ def _signed(case: Case) -> Verdict:
 
 
 def _reached(case: Case) -> Verdict:
-    """A step of the very project was reported, and no word says that it is only on the way."""
-    return _first(m for m in _events(case, STEPS) if not _says(m, "not_yet"))
+    """A step of the very project was reported, and no word says that it is only begun or on the way."""
+    return _first(m for m in _events(case, STEPS) if not _says(m, "not_yet") and not _only_begun(case, m))
+
+
+def _only_begun(case: Case, match: Match) -> bool:
+    """Whether a work was begun of which more was promised than its beginning."""
+    promised = any(_has(wording(q.quote, q.language), _begun(q.language)) for q in case.item.quotes)
+    acted = wording(match.saying.act, match.saying.language)
+    return not promised and _has(acted, _begun(match.saying.language))
+
+
+def _begun(language: str) -> WordList:
+    return load_undertaking_words(language).begun
 
 
 def _told_done(case: Case) -> Verdict:
