@@ -13,6 +13,21 @@ from typer.main import get_command
 from dragoman.cli.app import app
 from dragoman.export.table import COLUMNS
 from dragoman.model import contract
+from dragoman.records import (
+    accounts,
+    cadence,
+    careers,
+    ledger,
+    lifelines,
+    likeness,
+    numbering,
+    projects,
+    sayings,
+    series,
+    states,
+    undertakings,
+)
+from dragoman.records.sessions import Session
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -25,6 +40,7 @@ PAGES = sorted(
 )
 COMMANDS = frozenset(get_command(app).commands)
 CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
+RECORDS = (ROOT / "docs/reference/records.md").read_text("utf-8")
 STRUCTS = [
     value
     for value in vars(contract).values()
@@ -70,6 +86,23 @@ def test_commands_exist(page: Path) -> None:
 def test_the_contract_names_every_field(struct: type[msgspec.Struct]) -> None:
     for field in msgspec.structs.fields(struct):
         assert f"`{field.encode_name}`" in CONTRACT
+
+
+DERIVED = (
+    *(series.Series, series.Reporting, Session, numbering.Doubt, numbering.YearWithout),
+    *(cadence.Cadence, cadence.Slip, cadence.Track, cadence.Forecast),
+    *(ledger.Ledger, ledger.SessionLedger, ledger.Entry, undertakings.Item, undertakings.Quoted),
+    *(states.Match, sayings.Saying, likeness.Likeness),
+    *(accounts.Accounts, accounts.Side, accounts.Telling),
+    *(lifelines.Document, lifelines.Step, lifelines.Signatory, projects.Project, projects.Step),
+    *(careers.Person, careers.Office, careers.Appearance),
+)
+
+
+@pytest.mark.parametrize("struct", DERIVED, ids=lambda struct: struct.__name__)
+def test_the_page_of_records_names_every_field(struct: type[msgspec.Struct]) -> None:
+    for field in msgspec.structs.fields(struct):
+        assert f"`{field.encode_name}`" in RECORDS
 
 
 def test_the_contract_names_every_column() -> None:
