@@ -24,14 +24,15 @@ class _Body(Struct, frozen=True):
 
 
 def with_parents(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events, each body with the id of the body on record that its name places it under."""
+    """The events, each body with the id of the body on record that its name places it under; a parent that
+    is known otherwise stays."""
     parents = dict(_parents(_bodies(events)))
     return tuple(_under(event, parents) for event in events)
 
 
 def _under(event: Event, parents: Mapping[str, str]) -> Event:
     body = event.body
-    parent = parents.get(body.id) if body and body.id else None
+    parent = parents.get(body.id) if body and body.id and not body.parent else None
     return replace(event, body=replace(body, parent=parent)) if body and parent else event
 
 
