@@ -71,11 +71,12 @@ def test_sessions_are_one_series_in_three_languages(series: Series) -> None:
     assert [(gap.year, gap.numbered_on) for gap in series.years_without] == [(2023, True)]
 
 
-def test_the_session_put_off_leads_to_the_one_held(series: Series) -> None:
-    held = next(s for s in series.sessions if s.time == "2024-02-27")
-    put_off = next(s for s in series.sessions if s.status == "postponed")
-    assert put_off.became == held.event
+def test_the_session_put_off_keeps_the_day_first_announced(series: Series) -> None:
+    held = next(s for s in series.sessions if s.time == "2024-02-27" and s.status == "held")
     assert held.announced == "2023-12-05"
+    assert series.slip is not None
+    assert series.slip.moved == 1
+    assert {s.became for s in series.sessions if s.became and s.time == "2023-12-05"} == {held.event}
 
 
 def test_the_wrong_number_is_in_doubt(series: Series) -> None:

@@ -11,7 +11,7 @@ from dragoman.lexicon.world import load_states
 from dragoman.mentions import find_mentions, locate_dateline
 from dragoman.model.contract import Event, Report
 from dragoman.model.document import Document, Reading
-from dragoman.records import resolve
+from dragoman.records import identified, resolve
 from dragoman.reports import read_facts, read_reports
 from dragoman.text import lay_out
 
@@ -42,5 +42,6 @@ def read_document(document: Document, languages: tuple[str, ...] | None = None) 
 
 def derive(reports: Iterable[Report], *, as_of: date) -> tuple[Event, ...]:
     """The events of a record: the same reports give the same events in any order."""
-    clusters = [(cluster.reports, cluster.judgements) for cluster in cluster_reports(tuple(reports))]
+    known = tuple(identified(report) for report in reports)
+    clusters = [(cluster.reports, cluster.judgements) for cluster in cluster_reports(known)]
     return resolve(clusters, as_of, {code: state.name for code, state in load_states().items()})

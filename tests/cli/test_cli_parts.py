@@ -59,7 +59,7 @@ def test_languages_are_checked() -> None:
 def test_the_doctor_looks_at_everything(tmp_path: Path) -> None:
     done = dragoman("doctor", "--json", "--db", tmp_path / "record.db")
     findings = {finding["what"]: finding for finding in json.loads(done.stdout)}
-    assert {"python", "sqlite", "sqlalchemy", "language packs", "record"} <= set(findings)
+    assert {"python", "sqlite", "sqlalchemy", "language packs", "register", "record"} <= set(findings)
     assert all(finding["state"] == "ok" for finding in findings.values())
     assert done.returncode == 0
     assert not (tmp_path / "record.db").exists()

@@ -197,7 +197,7 @@ def test_of_two_numbers_the_one_that_fits_the_series_counts() -> None:
 NAMES = [
     ("India-Peru Joint Working Group on Dryland Farming", "working group on dryland farming", True),
     ("India-Peru Joint Working Group on Dryland Farming", "working group on rare earths", False),
-    ("India-Peru Joint Commission", "joint commission", False),
+    ("India-Peru Joint Commission", "joint commission", True),
     ("India-Peru Commission on Water", "India-Peru Committee on Water", False),
 ]
 

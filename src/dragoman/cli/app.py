@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from dragoman.cli import (
     accounts,
+    bodies,
     doctor,
     document,
     explain,
@@ -45,6 +46,7 @@ for command in (
     lifelines.instruments,
     lifelines.projects,
     lifelines.people,
+    bodies.bodies,
     document.document,
     explain.explain,
     export.export,

@@ -28,7 +28,7 @@ class Finding(Struct, frozen=True):
 
 
 def doctor(json: Json = False, db: Db = None) -> None:
-    """Check the installation: Python, libraries, language packs, and that the record can be opened.
+    """Check the installation: Python, libraries, language packs, the register, and that the record opens.
 
     The exit code is 1 where something is at fault.
 
@@ -55,6 +55,7 @@ def _findings(db: Path | None) -> Iterator[Finding]:
     yield Finding("sqlite", "ok", sqlite3.sqlite_version)
     yield from _libraries()
     yield _attempt("language packs", _packs)
+    yield _attempt("register", _register)
     yield _attempt("record", lambda: _record(db))
 
 
@@ -83,6 +84,12 @@ def _packs() -> str:
     if faults:
         raise DragomanError(f"{len(faults)} faults; list them with: dragoman languages check")
     return ", ".join(installed())
+
+
+def _register() -> str:
+    from dragoman.lexicon.register import load_register
+
+    return f"{len(load_register())} bodies and series"
 
 
 def _record(db: Path | None) -> str:

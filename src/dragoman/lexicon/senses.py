@@ -41,6 +41,8 @@ CATEGORIES = frozenset(
         "capital_word",
         "sides",
         "apart",
+        "for_years",
+        "mediation",
         "arrival",
         "object",
         "aside",

@@ -164,11 +164,17 @@ def load_world(code: str) -> LanguageWorld:
     folder = LANGUAGES / code
     return LanguageWorld(
         code,
-        read_json(folder / "states.json", StateTable),
+        load_state_table(code),
         read_json(folder / "places.json", PlaceTable),
         read_json(folder / "organisations.json", OrganisationTable),
         load_rows(),
     )
+
+
+@cache
+def load_state_table(code: str) -> StateTable:
+    """The forms of states in a language, without its other names."""
+    return read_json(LANGUAGES / code / "states.json", StateTable)
 
 
 @cache
@@ -254,6 +260,7 @@ __all__ = [
     "country_name",
     "fold",
     "load_rows",
+    "load_state_table",
     "load_states",
     "load_world",
     "matches",

@@ -31,6 +31,9 @@ __all__ = ["find_mentions", "locate_dateline"]
 
 Span = tuple[int, int]
 
+NAME = 100
+"""Characters of the longest name."""
+
 
 def find_mentions(
     document: Document, layout: Layout, packs: Callable[[str], Pack | None]
@@ -96,10 +99,17 @@ def _of_language(
     yield from times
     yield from places
     known: Ordered[Mention] = Ordered([*people, *times])
+    named = Ordered([] if pack.people.grammar.cased else people)
     for part in parts:
-        yield from part.states
+        yield from (state for state in part.states if not _is_of_a_name(state, named))
         yield from part.organisations
         yield from phrase_mentions(text, part, pack, known)
+
+
+def _is_of_a_name(state: StateMention, people: Ordered[PersonMention]) -> bool:
+    """Whether the word of a state is part of somebody's name."""
+    near = people.within(state.start - NAME, state.end + NAME)
+    return any(p.start <= state.start and state.end <= p.end for p in near)
 
 
 def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:

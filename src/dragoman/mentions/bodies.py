@@ -35,7 +35,7 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
         rule=hit.sense.rule,
         name=clean_name(stretch.text[start:end]),
         head=hit.sense.value,
-        parties=_parties(stretch, first, last),
+        parties=parties_within(stretch, first, last),
         event_like=hit.sense.form == "event",
         bare=(first, last) == (hit.first, hit.last) and _is_bare(hit),
     )
@@ -55,7 +55,8 @@ def _is_bare(hit: Hit[Sense]) -> bool:
     return hit.last - hit.first == 1 or hit.sense.form != "event"
 
 
-def _parties(stretch: Stretch, first: int, last: int) -> tuple[str, ...]:
+def parties_within(stretch: Stretch, first: int, last: int) -> tuple[str, ...]:
+    """The states that stand in a name, each once."""
     codes: list[str] = []
     for mention in stretch.within(stretch.states, first, last):
         if isinstance(mention, StateMention):

@@ -8,6 +8,7 @@ from dragoman.mentions.stretch import CLOSING, OPENING, Stretch
 from dragoman.model.mentions import ActMention, SeriesMention
 
 _YEAR = regex.compile(r"[\s\-–—']*((?:19|20)[0-9]{2})$")
+_ROMAN_AND_YEAR = regex.compile(r"[\s\-–]+([IVX]{1,5})[\-–/'’]([0-9]{2})$")
 _ROMAN = regex.compile(r"[\s\-–]+([IVX]{1,5})$")
 _NUMERALS = {"I": 1, "V": 5, "X": 10}
 LONGEST_NAME = 4
@@ -20,7 +21,7 @@ def exercise_names(stretch: Stretch, acts: list[ActMention]) -> list[SeriesMenti
         if act.kind == "exercise":
             span = _beside(stretch, stretch.index_at(act.start), stretch.index_after(act.end))
             if span and all(span[1] <= f.start or f.end <= span[0] for f in found):
-                found.append(_series(stretch.text, *span))
+                found.append(series_mention(stretch.text, *span))
     return found
 
 
@@ -98,7 +99,8 @@ def _is_name(stretch: Stretch, first: int, last: int) -> bool:
         return False
     if last - first == 1 and len(stretch.tokens[first].text) < 3:
         return False
-    lone_opener = first == 0 and last - first == 1 and not stretch.tokens[0].text.isupper()
+    opens = all(token.kind == "mark" for token in stretch.tokens[:first])
+    lone_opener = opens and last - first == 1 and not stretch.tokens[first].text.isupper()
     known_words = all(any(h.first <= i < h.last for h in stretch.hits) for i in range(first, last))
     return not (lone_opener or known_words)
 
@@ -107,7 +109,8 @@ def _apposed(stretch: Stretch, first: int) -> tuple[int, int] | None:
     """A name explained after a comma: "Name, the biggest drills of the two forces"."""
     for comma in range(first - 1, max(first - 6, 1), -1):
         if stretch.tokens[comma].text == ",":
-            return _capitals_before(stretch, comma)
+            quoted = _quoted(stretch, stretch.quoted_before(comma), comma)
+            return quoted or _capitals_before(stretch, comma)
     return None
 
 
@@ -117,14 +120,18 @@ def all_capitals(stretch: Stretch) -> bool:
     return len(words) > 3 and sum(w.isupper() for w in words) > len(words) * 0.7
 
 
-def _series(text: str, start: int, end: int) -> SeriesMention:
+def series_mention(text: str, start: int, end: int, rule: str = "exercises/name") -> SeriesMention:
+    """A name as printed, its year and Roman number set apart."""
     surface = " ".join(text[start:end].split())
     name, year = _without(_YEAR, surface)
+    both = _ROMAN_AND_YEAR.search(surface)
+    if both and both.start():
+        name, year = surface[: both.end(1)], f"20{both.group(2)}"
     name, roman = _without(_ROMAN, name)
     return SeriesMention(
         start=start,
         end=end,
-        rule="exercises/name",
+        rule=rule,
         name=name.strip(" -–—"),
         kind="exercise",
         ordinal=_roman_value(roman) if roman else None,

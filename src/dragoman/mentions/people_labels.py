@@ -13,10 +13,11 @@ from functools import lru_cache
 from dragoman.lexicon.people import PeopleLexicon, Title
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import Token
-from dragoman.model.mentions import OrganisationMention, StateMention
+from dragoman.model.mentions import Mention, OrganisationMention, StateMention
 
 QUOTES = {"«": "»", "“": "”", "„": "“", "‘": "’"}
 QUOTED_WORDS = 6
+ADJECTIVES = frozenset({"adjective", "demonym"})
 
 
 class Labelled:
@@ -83,6 +84,26 @@ class Labelled:
             if last is not None:
                 self._fill(first, last + 1, "Q")
 
+    def _after_gloss(self, index: int) -> int:
+        """The token after a word in brackets that repeats a name in other letters: "ब्राजील (Brazil) के"."""
+        if index + 2 < len(self.tokens) and self.tokens[index].text == "(":
+            closing = next(
+                (i for i in range(index + 2, min(index + 5, len(self.tokens))) if self.tokens[i].text == ")"),
+                None,
+            )
+            words = [t.text for t in self.tokens[index + 1 : closing]] if closing else []
+            if closing and all(word.isascii() and word.isalpha() for word in words):
+                return closing + 1
+        return index
+
+    def _is_surname(self, mention: Mention, index: int) -> bool:
+        """Without capitals, what looks like an adjective is a surname between a given name and a case
+        marker: "विक्रम मिस्री ने"."""
+        if self.people.grammar.cased or not isinstance(mention, StateMention):
+            return False
+        given = self.norm(index - 1) in self.people.given
+        return given and mention.form in ADJECTIVES and self.norm(index + 1) in self.people.cases_after
+
     def _mark_spans(
         self,
         mentions: Sequence[StateMention] | Sequence[OrganisationMention],
@@ -91,13 +112,17 @@ class Labelled:
     ) -> None:
         for mention in sorted(mentions, key=lambda m: m.end - m.start):
             first = self._index.get(mention.start)
-            if first is None:
+            if first is None or self._is_surname(mention, first):
                 continue
             index = first
             while index < len(self.tokens) and self.tokens[index].end <= mention.end:
                 into[index] = mention  # type: ignore[assignment]
                 self.labels[index] = label
                 index += 1
+            if not self.people.grammar.cased:
+                for inside in range(index, self._after_gloss(index)):
+                    into[inside] = mention  # type: ignore[assignment]
+                    self.labels[inside] = label
             if self._is_abbreviation_stop(first, index):
                 into[index] = mention  # type: ignore[assignment]
                 self.labels[index] = label

@@ -12,6 +12,7 @@ from dragoman.mentions.people_labels import Labelled
 LONGEST = 6
 """Words of a name: given names, particles and surnames; initials are not counted."""
 UNCASED_LONGEST = 4
+"""Without capitals a longer run is no name; particles ("bin") are not counted."""
 ARTICLE = 2
 EX = frozenset({"ex", "co"})
 QUOTATION = frozenset("\"'“”„«»‘’")
@@ -89,7 +90,9 @@ def _checked(block: Labelled, first: int, words: list[str]) -> Name | None:
     while words and words[-1].casefold() in block.people.particles and words[-1].islower():
         words.pop()
     full = [w for w in words if not w.endswith(".")]
-    longest = LONGEST if block.people.grammar.cased else UNCASED_LONGEST
+    longest = LONGEST
+    if not block.people.grammar.cased:
+        full, longest = [w for w in full if fold(w) not in block.people.particles], UNCASED_LONGEST
     if _ends_in_place(block, first, words):
         words, full = words[:-1], full[:-1]
     if not full or len(full) > longest:

@@ -12,6 +12,7 @@ from dragoman.mentions.bodies import body_mentions
 from dragoman.mentions.capitals import capital_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.instruments import instrument_mentions
+from dragoman.mentions.known import with_known_bodies, with_known_exercises
 from dragoman.mentions.locatives import located
 from dragoman.mentions.ordered import Ordered
 from dragoman.mentions.people import Part
@@ -61,16 +62,18 @@ def _of_sentence(
     here: Sequence[Mention],
 ) -> Iterator[AnyMention]:
     dates = [m for m in here if isinstance(m, DateMention)]
-    ordinals = list(_ordinals(tokens, pack, [*((d.start, d.end) for d in dates), *_offices(here)]))
+    taken = [*((d.start, d.end) for d in dates), *_offices(here)]
+    kings = {m.end + 1 for m in here if isinstance(m, PersonMention)}
+    ordinals = list(_ordinals(tokens, pack, taken, kings))
     stretch = Stretch(text, tokens, pack.senses, pack.phrasing, states, ordinals, here)
     words = [w for w in word_mentions(stretch) if not _inside_a_date(w, dates)]
     acts = [m for m in words if isinstance(m, ActMention)]
     numbers = [(c.start, c.end, int(c.value)) for c in find_cardinals(tokens, pack.numerals)]
     yield from ordinals
     yield from words
-    yield from body_mentions(stretch)
+    yield from with_known_bodies(stretch, body_mentions(stretch))
     yield from instrument_mentions(stretch, numbers)
-    yield from exercise_names(stretch, acts)
+    yield from with_known_exercises(stretch, exercise_names(stretch, acts))
     yield from project_mentions(stretch)
     yield from located(tokens, capital_mentions(stretch), pack.phrasing)
 
@@ -86,8 +89,12 @@ def _offices(known: Sequence[Mention]) -> list[Span]:
     return [(p.office_start, p.office_end) for p in people if p.office_start is not None and p.office_end]
 
 
-def _ordinals(tokens: Sequence[Token], pack: Pack, taken: Sequence[Span]) -> Iterator[OrdinalMention]:
-    """Ordinals that are not part of a date or an office."""
+def _ordinals(
+    tokens: Sequence[Token], pack: Pack, taken: Sequence[Span], kings: set[int]
+) -> Iterator[OrdinalMention]:
+    """Ordinals that are not part of a date, an office or a king's name (``kings``: where one may end)."""
     for found in find_ordinals(tokens, pack.numerals):
+        if found.roman and found.start in kings:
+            continue
         if not any(low < found.end and found.start < high for low, high in taken):
             yield OrdinalMention(start=found.start, end=found.end, rule=found.rule, value=found.value)

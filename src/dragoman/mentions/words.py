@@ -24,6 +24,8 @@ CUES = (
     "here",
     "sides",
     "apart",
+    "for_years",
+    "mediation",
     "arrival",
     "object",
     "aside",

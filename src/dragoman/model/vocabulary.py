@@ -26,6 +26,32 @@ TimeBasis = Literal["stated", "relative", "inferred"]
 BlockRole = Literal["headline", "dateline", "body", "caption", "embed", "furniture"]
 FactKind = Literal["body_parent", "person_office", "instrument_clause", "project_stage"]
 
+Topic = Literal[
+    "defence",
+    "trade",
+    "energy",
+    "nuclear",
+    "transport",
+    "railways",
+    "water",
+    "industry",
+    "science",
+    "space",
+    "agriculture",
+    "fertilisers",
+    "mining",
+    "digital",
+    "finance",
+    "education",
+    "health",
+    "culture",
+    "security",
+    "environment",
+    "tourism",
+    "migration",
+    "consular",
+]
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STATUSES: tuple[Status, ...] = get_args(Status)
 INSTRUMENT_TYPES: tuple[InstrumentType, ...] = get_args(InstrumentType)
@@ -33,6 +59,7 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 ROLES: tuple[Role, ...] = get_args(Role)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 BLOCK_ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
+TOPICS: tuple[Topic, ...] = get_args(Topic)
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 SCHEMA = "dragoman/1"

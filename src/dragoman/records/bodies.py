@@ -12,6 +12,8 @@ from itertools import product
 
 from msgspec import Struct
 
+from dragoman.lexicon.known import without_states
+from dragoman.lexicon.register import known_as
 from dragoman.model.contract import BodyRef, Report, SeriesRef
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
 from dragoman.records.editions import Edition, edition, numbered
@@ -45,6 +47,9 @@ class Registry:
         self._root: dict[Key, Key] = {}
         self._known: dict[Key, str] = {}
         self._names: dict[Key, list[Named]] = {}
+        for one in (one for group in named for one in group):
+            if one.known:
+                self._known[one.key] = min(one.known, self._known.get(one.key, one.known))
         for group in named:
             self._tie(group, _translated)
         for group in _spellings(named):
@@ -52,16 +57,15 @@ class Registry:
         for group in _cores(named):
             self._tie(group, _same_core)
         for one in (one for group in named for one in group):
-            root = self._find(one.key)
-            self._names.setdefault(root, []).append(one)
-            if one.known:
-                self._known[root] = min(one.known, self._known.get(root, one.known))
+            self._names.setdefault(self._find(one.key), []).append(one)
 
     def _tie(self, group: Sequence[Named], one_thing: Callable[[Named, Named], bool]) -> None:
         for one, other in product(group, repeat=2):
-            if one_thing(one, other):
-                least, greatest = sorted((self._find(one.key), self._find(other.key)))
+            least, greatest = sorted((self._find(one.key), self._find(other.key)))
+            known = {self._known[root] for root in (least, greatest) if root in self._known}
+            if len(known) < 2 and one_thing(one, other):  # what the register keeps apart no vague name ties
                 self._root[greatest] = least
+                self._known.update((least, identity) for identity in known)
 
     def _find(self, key: Key) -> Key:
         while self._root.setdefault(key, key) != key:
@@ -71,7 +75,7 @@ class Registry:
     def identity(self, one: Named) -> str:
         """Its id in the register, else a hash of the least name that it goes by."""
         root = self._find(one.key)
-        return self._known.get(root) or digest(self._prefix, *root)
+        return one.known or self._known.get(root) or digest(self._prefix, *root)
 
     def names(self, one: Named) -> list[Named]:
         """All that it is called, in all reports."""
@@ -132,7 +136,7 @@ def bodies_named(reports: Reports) -> tuple[Named, ...]:
 
 def _body_name(report: Report, body: BodyRef, name: str, language: str) -> Named:
     parties = "+".join(sorted(report.parties))
-    key = (parties, same_wording(name))
+    key = (parties, _wording(name, language))
     return Named(name, language, body.id, key, core=core_of(name, language, parties))
 
 
@@ -148,10 +152,15 @@ def _series_name(report: Report, name: str) -> Named:
         name=name,
         language=report.language,
         known=report.series.id if report.series else None,
-        key=(report.kind if proper else parties, same_wording(name)),
+        key=(report.kind, same_wording(name)) if proper else (parties, _wording(name, report.language)),
         spelt=parties if proper else None,
         core=None if proper else core_of(name, report.language, parties),
     )
+
+
+def _wording(name: str, language: str) -> str:
+    """What a body is known by beside its parties, whose order and endings do not matter."""
+    return same_wording(without_states(name, language) or name)
 
 
 def _series_names(report: Report) -> tuple[str, ...]:
@@ -167,20 +176,28 @@ def _edition(report: Report) -> Edition:
 
 
 def _chosen(named: Sequence[Named]) -> Named:
-    name = best_name([one.name for one in named])
-    return next(one for one in named if one.name == name)
+    """The best name, of those that the register knows if there are any."""
+    known = [one for one in named if one.known] or named
+    name = best_name([one.name for one in known])
+    return next(one for one in known if one.name == name)
 
 
 def body(reports: Reports, registry: Registry) -> BodyRef | None:
-    """The body of an event under the best name that any report has for it, with those in all languages."""
+    """The body of an event under its best name, with those in all languages; the register's come first."""
     named = bodies_named(reports)
     if not named:
         return None
     one = _chosen(named)
     names = by_language((other.language, other.name) for other in registry.names(one))
     parent = majority([r.body.parent for r in reports if r.body and r.body.parent])
-    name = best_name([other.name for other in registry.names(one)])
-    return BodyRef(name, registry.identity(one), names, parent)
+    identity = registry.identity(one)
+    entry = known_as(identity)
+    if entry is None:
+        name = best_name([other.name for other in registry.names(one)])
+        return BodyRef(name, identity, names, parent)
+    above = known_as(entry.parent)
+    official = {language: own[0] for language, own in entry.names.items()}
+    return BodyRef(entry.name, identity, names | official, parent or (above.body_id if above else None))
 
 
 def series(reports: Reports, registry: Registry) -> SeriesRef | None:
@@ -191,12 +208,15 @@ def series(reports: Reports, registry: Registry) -> SeriesRef | None:
     named = series_named(reports)
     one = _chosen(named) if named else None
     tails = [numbered(_edition(report), report.time) for report in reports]
+    identity = registry.identity(one) if one else None
+    entry = known_as(identity)
+    printed = best_name([other.name for other in registry.names(one)]) if one else None
     return SeriesRef(
-        name=best_name([other.name for other in registry.names(one)]) if one else None,
+        name=entry.name if entry else printed,
         ordinal=majority(_given(s.ordinal for s in told)) or majority(_given(n for n, _ in tails)),
         year=majority(_given(s.year for s in told)) or majority(_given(year for _, year in tails)),
         label=majority([s.label for s in told if s.label]),
-        id=registry.identity(one) if one else None,
+        id=identity,
     )
 
 

@@ -149,7 +149,7 @@ def _outcome(plan: Session, held: Session) -> bool:
     """Whether a session is the one announced: of its number, or in its time where a number is not told."""
     if plan.ordinal is not None and held.ordinal is not None:
         return plan.ordinal == held.ordinal and not held.before(plan)
-    return plan.status not in OFF and overlap(plan.time, held.time)
+    return plan.status not in OFF and (overlap(plan.time, held.time) or overlap(plan.time, held.announced))
 
 
 def with_repeats(sessions: Sequence[Session]) -> tuple[Session, ...]:

@@ -17,7 +17,8 @@ from dragoman.records.groups import Pair, grouped
 from dragoman.records.identity import digest
 from dragoman.records.likeness import Claims, likeness
 
-PUT_OFF = ("postponed", "cancelled", "denied")
+PUT_OFF = frozenset({"postponed", "cancelled", "denied"})
+"""Statuses of what did not happen as announced."""
 
 
 class Quoted(Struct, frozen=True):
@@ -51,10 +52,12 @@ class Item(Struct, frozen=True):
 
 
 def quoted(event: Event) -> Iterator[Quoted]:
-    """Every undertaking of an event in the words of every report of it; none of one that was put off, of
-    which articles tell why and not what."""
-    for report in event.reports if event.status not in PUT_OFF else ():
-        yield from {one.id: one for one in (_quoted(event, report, u) for u in report.undertakings)}.values()
+    """Every undertaking of an event in the words of every report of it; none of a report that it was put
+    off, which tells why and not what."""
+    for report in event.reports:
+        if PUT_OFF.isdisjoint((event.status, report.status)):
+            told = (_quoted(event, report, undertaking) for undertaking in report.undertakings)
+            yield from {one.id: one for one in told}.values()
 
 
 def _quoted(event: Event, report: Report, told: Undertaking) -> Quoted:

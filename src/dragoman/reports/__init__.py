@@ -24,7 +24,8 @@ from dragoman.reports.discourse import (
 )
 from dragoman.reports.facts import read_facts
 from dragoman.reports.homes import settle_homes, settle_pronouns
-from dragoman.reports.parties import MainParties, give_parties
+from dragoman.reports.main_parties import MainParties
+from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.substance import give_substance

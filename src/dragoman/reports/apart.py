@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.model.mentions import CueMention, PersonMention
+from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
@@ -27,9 +27,13 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
         return [candidate]
     subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
     partners = [p for p in candidate.people if p not in subject]
-    if len(subject) > 1 or len(partners) <= 1 or not _may_part(cue, partners):
+    if len(subject) > 1:
         return [candidate]
-    return [_with(candidate, [*subject, partner]) for partner in partners]
+    if len(subject) == 1 and not partners and len(candidate.offices) > 1:
+        return [_with(candidate, subject, office) for office in candidate.offices]
+    if len(partners) <= 1 or not _may_part(cue, partners):
+        return [candidate]
+    return [_with(candidate, [*subject, partner], partner[0]) for partner in partners]
 
 
 def _cue(scene: Scene, candidate: Candidate) -> CueMention | None:
@@ -48,15 +52,15 @@ def _may_part(cue: CueMention, partners: list[_Person]) -> bool:
     return cue.value != BESIDE or (None not in states and len(states) > 1)
 
 
-def _with(candidate: Candidate, people: list[_Person]) -> Candidate:
+def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | OfficeMention) -> Candidate:
     """The same meeting with other people; its anchor is the partner, which tells it from the others."""
-    partner = people[-1][0]
     anchor = Cited(candidate.kind, partner.start, partner.end, "reports/one_a_partner")
     return replace(
         candidate,
         anchor=anchor,
         verb=candidate.verb or candidate.span,
         people=people,
+        offices=[partner] if isinstance(partner, OfficeMention) else [],
         parties=list(candidate.parties),
         places=list(candidate.places),
         scenes=list(candidate.scenes),

@@ -54,6 +54,7 @@ def assemble(
         kind=candidate.kind,
         status=status,
         parties=candidate.codes,
+        others=tuple(dict.fromkeys(o.value for o in candidate.others if o.value not in candidate.codes)),
         time=candidate.time.edtf if candidate.time else None,
         time_basis=candidate.time.basis if candidate.time else None,
         rescheduled_to=candidate.rescheduled.edtf if candidate.rescheduled else None,
@@ -83,6 +84,9 @@ def _cite_core(candidate: Candidate, notes: Citations) -> Status:
     notes.add("/status", status.start, status.end, status.rule)
     for index, party in enumerate(candidate.parties):
         notes.add(f"/parties/{index}", party.start, party.end, party.rule)
+    kept = [o for o in candidate.others if o.value not in candidate.codes]
+    for index, other in enumerate({o.value: o for o in reversed(kept)}.values()):
+        notes.add(f"/others/{index}", other.start, other.end, other.rule)
     for source in candidate.time.sources if candidate.time else ():
         notes.add("/time", source.start, source.end, source.rule)
     for source in candidate.rescheduled.sources if candidate.rescheduled else ():

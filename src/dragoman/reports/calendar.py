@@ -14,6 +14,7 @@ from dragoman.reports.weights import weights
 
 STAY = 2
 """Days after an arrival within which the visitor is still there, as far as anyone has told."""
+_OVER = frozenset({"past", "participle", "present"})
 _GOES_ON = LASTING | {"negotiation", "milestone", "session"}
 
 
@@ -92,10 +93,10 @@ def _still_ahead(candidate: Candidate) -> bool:
 def _lasting(
     candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
 ) -> Status:
-    over = any(c.value == "end" and c.tense == "past" for c in candidate.scene.cues("predicate"))
+    over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
     if first is not None and first == last and has_arrived(candidate) and not over:
         return "under_way" if (today - first).days <= STAY else "held"
-    if last is not None and last < today:
+    if last is not None and (last < today or (over and last == today)):
         return "held"
     if first is not None and first <= today and last is not None and last > first and not over:
         return "under_way"
@@ -104,6 +105,9 @@ def _lasting(
 
 def has_arrived(candidate: Candidate) -> bool:
     """Whether a visit is told by its first day only ("landed in"): until more is told it goes on."""
-    start, end = candidate.span
-    told = any(c.start < end and start < c.end for c in candidate.scene.cues("arrival"))
-    return candidate.kind == "visit" and candidate.form == "verb" and told and not candidate.background
+    if candidate.kind != "visit" or candidate.background:
+        return False
+    near = candidate.scene.nearest(
+        candidate.span, candidate.scene.cues("arrival"), weights().limits.status / 2
+    )
+    return near is not None

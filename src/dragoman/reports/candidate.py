@@ -62,6 +62,8 @@ class Candidate:
     parties: list[Cited[str]] = field(default_factory=list)
     named_parties: list[Cited[str]] = field(default_factory=list)
     """Parties that the name of the body or series itself says."""
+    others: list[Cited[str]] = field(default_factory=list)
+    """Mediators: states that bring the parties together and are none."""
     time: When | None = None
     day_told: bool = False
     """Whether its sentence tells a day that nothing resolves ("on Thursday" in an undated article)."""

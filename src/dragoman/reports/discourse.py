@@ -8,14 +8,16 @@ from dragoman.model.document import Layout
 from dragoman.model.edtf import bounds, is_day, overlap
 from dragoman.model.mentions import CueMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.identity import last_told
-from dragoman.reports.parties import ENOUGH
+from dragoman.reports.likeness import last_told
+from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.places import says_here
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
 
 _HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
+REGULAR = "regular"
+"""Of a word that means the next session of those to come, and the latest of those held."""
 BESIDE = 16
 """Characters between "previous" and what it is said of."""
 STAY = 5
@@ -271,12 +273,13 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
     return any(
         -2 <= _before(scene, cue, (start, end)) <= BESIDE or (start <= cue.start and cue.end <= end)
         for cue in scene.cues("background")
+        if cue.value != REGULAR or _future(candidate)
     )
 
 
 def mark_background(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """An earlier or next number of a series is told as background to the one that is news."""
     for candidate in candidates:
-        if candidate.kind not in {"session", "exercise", "meeting", "negotiation"}:
+        if candidate.kind not in {"session", "exercise", "meeting", "negotiation", "visit"}:
             continue
         candidate.background = is_background(scene, candidate)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dragoman.model.mentions import PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.parties import ENOUGH, MainParties
+from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.people import add_person
 from dragoman.reports.scene import Scene
 from dragoman.reports.visits import goals_beside
@@ -26,13 +26,21 @@ def settle_homes(
     A report calls the officials of its own country by office alone: they share one home.
     """
     ranked = [p.value for p in main.ranked()]
-    pair = [p.value for p in main.pair()]
+    pair = _with_goals([p.value for p in main.pair()], ranked, candidates)
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
+    _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
-    _assign(candidates, _opposite(candidates, pair))
+    if home is None or home in pair:
+        _assign(candidates, _opposite(candidates, pair))
     _assign(candidates, _by_office(candidates, pair))
     _assign(candidates, _left_over(candidates, home))
     _assign(candidates, _opposite(candidates, pair))
+
+
+def _with_goals(pair: list[str], ranked: Sequence[str], candidates: Sequence[Candidate]) -> list[str]:
+    """The states that a document is about; where it speaks of one only, the other is where one goes."""
+    goals = {place.country for candidate in candidates for place in goals_beside(candidate)}
+    return [*pair, *(code for code in ranked if code in goals and code not in pair)][:ENOUGH]
 
 
 def _assign(candidates: Sequence[Candidate], homes: dict[str, str]) -> None:
@@ -50,9 +58,9 @@ def _home(
     """Whose officials need no state: the dateline's, else the one that the language is at home in."""
     if dateline in ranked[:NAMED_OFTEN] or dateline in homes_of_language:
         return dateline
-    told = [code for code in homes_of_language if code in ranked]
+    told = [code for code in homes_of_language if code in ranked[:NAMED_OFTEN]]
     goals = {code for goals in _goals(candidates).values() for code in goals}
-    if told and len(homes_of_language) == 1 and goals and told[0] not in goals:
+    if told and len(homes_of_language) == 1 and told[0] not in goals:
         return told[0]
     return _speaks(pair, homes_of_language)
 
@@ -70,12 +78,23 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
     return goals
 
 
+def _within_the_country(candidates: Sequence[Candidate], homes_of_language: Sequence[str]) -> dict[str, str]:
+    """Who, named without a state, goes to a town of the language's own country is at home there."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        for place in goals_beside(candidate):
+            town = not place.is_country and not place.capital
+            if town and place.country and place.country in homes_of_language and len(candidate.people) == 1:
+                homes[candidate.people[0][0].name] = place.country
+    return homes
+
+
 def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str], home: str | None) -> dict[str, str]:
     """Who visits one of the two states comes from the other; who visits both, from home."""
     homes: dict[str, str] = {}
     for name, goals in _goals(candidates).items():
         left = [code for code in pair if code not in goals]
-        if len(pair) == ENOUGH and len(left) == 1:
+        if len(left) == 1:
             homes[name] = left[0]
         elif home is not None and home not in goals:
             homes[name] = home

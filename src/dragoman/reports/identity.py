@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
 from dragoman.lexicon.tokens import fold
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.known import one_known_body
+from dragoman.reports.likeness import FOLLOWING, alike, last_told, opposed, parties_fit, times_fit
+from dragoman.reports.same_signing import same_signing
 from dragoman.reports.times import clashing
 
-_WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
-_STEM = 5
-_PAST, _FUTURE = frozenset({"held", "under_way"}), frozenset({"planned", "proposed"})
-_LATER_STAGES = frozenset({"initialled", "ratified", "in_force", "terminated"})
-"""Stages of a document that are events beside its signing; one adopts or signs a statement."""
-ALIKE = 0.5
 SEASON = 60
 """Days between what is told of one edition of an exercise."""
 OPENING = 4
 """Characters before a word that opens its sentence ("The ")."""
-FOLLOWING = 2
-"""Sentences after a session in which "the meeting" still speaks of it."""
 
 
 def same_event(a: Candidate, b: Candidate) -> bool:
@@ -40,7 +33,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     gap = b.scene.index - last_told(a, b.scene.index)
     if a.kind == "session" and _refers_back(b) and 0 <= gap <= 1:
         return True
-    if not _parties_fit(a, b):
+    if not parties_fit(a, b):
         return False
     if a.kind == "negotiation" and a.ordinal is None:
         return False
@@ -60,43 +53,14 @@ def _refers_back(candidate: Candidate) -> bool:
     )
 
 
-def last_told(event: Candidate, index: int) -> int:
-    """The last sentence up to another that speaks of an event."""
-    return max((i for i in event.scenes if i <= index), default=event.scene.index)
-
-
-def _times_fit(a: Candidate, b: Candidate) -> bool:
-    return not clashing(a.time, b.time)
-
-
 def _places_fit(a: Candidate, b: Candidate) -> bool:
     towns_a = {p.value.name for p in a.places if not p.value.is_country}
     towns_b = {p.value.name for p in b.places if not p.value.is_country}
     return not towns_a or not towns_b or bool(towns_a & towns_b)
 
 
-def _parties_fit(a: Candidate, b: Candidate) -> bool:
-    """No two clear pairs that differ; one side may know less."""
-    x, y = set(a.codes), set(b.codes)
-    return not x or not y or x <= y or y <= x
-
-
 def _names(candidate: Candidate) -> set[str]:
     return {p.name for p, _ in candidate.people}
-
-
-def stems(name: str | None) -> set[str]:
-    """Telling words of a name, cut before their endings."""
-    return {w[:_STEM] for w in _WORD.findall(fold(name or ""))}
-
-
-def alike(a: str | None, b: str | None) -> bool:
-    """Whether two names share half of the shorter one's telling words; an unknown name fits any."""
-    x, y = stems(a), stems(b)
-    if not x or not y:
-        return True
-    shared, shorter = len(x & y), min(len(x), len(y))
-    return shared / shorter >= ALIKE and (shared > 1 or shorter == 1)
 
 
 def _same_session(a: Candidate, b: Candidate) -> bool:
@@ -106,11 +70,11 @@ def _same_session(a: Candidate, b: Candidate) -> bool:
         return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
-        return numbers_fit and alike(_series(a), _series(b)) and _parties_fit(a, b)
+        return numbers_fit and _alike_series(a, b) and parties_fit(a, b)
     headline = a.scene.role == "headline" and bool(a.series and b.series)
     if a.background != b.background and not headline:
         return False
-    return alike(_series(a), _series(b)) and _times_fit(a, b) and _places_fit(a, b)
+    return _alike_series(a, b) and times_fit(a, b) and _places_fit(a, b)
 
 
 def _named_of_others(a: Candidate, b: Candidate) -> bool:
@@ -119,8 +83,9 @@ def _named_of_others(a: Candidate, b: Candidate) -> bool:
     return bool(x and y) and x.isdisjoint(y) and any(is_organisation(code) for code in x | y)
 
 
-def _series(candidate: Candidate) -> str | None:
-    return candidate.series.value if candidate.series else None
+def _alike_series(a: Candidate, b: Candidate) -> bool:
+    x, y = (c.series.value if c.series else None for c in (a, b))
+    return alike(x, y) or one_known_body(a, b)
 
 
 def _same_exercise(a: Candidate, b: Candidate) -> bool:
@@ -132,7 +97,7 @@ def _same_exercise(a: Candidate, b: Candidate) -> bool:
         return False
     if a.background != b.background:
         return False
-    return _times_fit(a, b) or _one_edition(a, b)
+    return times_fit(a, b) or _one_edition(a, b)
 
 
 def _one_edition(a: Candidate, b: Candidate) -> bool:
@@ -153,7 +118,9 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
     visitors_b = {p.name for p, r in b.people if any(x.value == "visitor" for x in r)}
     if visitors_a and visitors_b and not visitors_a & visitors_b:
         return False
-    if not visitors_a & visitors_b and b.time and _opposed(a, b):
+    if not visitors_a & visitors_b and b.time and opposed(a, b):
+        return False
+    if a.background != b.background and a.time is not b.time:
         return False
     if _offices_clash(a, b):
         return False
@@ -161,7 +128,7 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
     goals_b = {p.value.country for p in b.places}
     if goals_a and goals_b and not goals_a & goals_b:
         return False
-    return _times_fit(a, b) or _begins_within(a, b)
+    return times_fit(a, b) or _begins_within(a, b)
 
 
 def _offices_clash(a: Candidate, b: Candidate) -> bool:
@@ -178,23 +145,20 @@ def _offices(candidate: Candidate) -> set[tuple[str, str]]:
     return named | {(o.office_class, o.party) for o in candidate.offices}
 
 
-def _opposed(a: Candidate, b: Candidate) -> bool:
-    """Whether one has taken place and the other is to come."""
-    statuses = [c.status.value for c in (a, b) if c.status is not None]
-    return any(s in _PAST for s in statuses) and any(s in _FUTURE for s in statuses)
-
-
 def _begins_within(a: Candidate, b: Candidate) -> bool:
     return overlap(a.time.edtf if a.time else None, b.time.edtf if b.time else None)
 
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
     people_a, people_b = _names(a), _names(b)
+    sides = [{o.party for o in c.offices} for c in (a, b)]
+    if all(sides) and sides[0].isdisjoint(sides[1]):
+        return False
     if people_a and people_b and not _told_again(a, b):
         smaller = min(len(people_a), len(people_b))
         if len(people_a & people_b) < min(2, smaller):
             return False
-    return _times_fit(a, b) and _places_fit(a, b) and _parties_fit(a, b)
+    return times_fit(a, b) and _places_fit(a, b) and parties_fit(a, b)
 
 
 def _told_again(a: Candidate, b: Candidate) -> bool:
@@ -204,60 +168,12 @@ def _told_again(a: Candidate, b: Candidate) -> bool:
     return near and _refers_back(b) and bool(present) and all(p.start > min(present) for p, _ in b.people)
 
 
-def _same_signing(a: Candidate, b: Candidate) -> bool:
-    if a.instrument is None or b.instrument is None or (a.listed and b.listed):
-        return False
-    if a.stage != b.stage and _LATER_STAGES & {a.stage, b.stage}:
-        return False
-    titled = bool(a.instrument.title and b.instrument.title)
-    if a.listed != b.listed and not titled:
-        return False
-    if a.scene is b.scene and titled:
-        return (
-            alike(a.instrument.title, b.instrument.title)
-            and a.instrument.instrument == b.instrument.instrument
-        )
-    if _only_the_document(b) and b.scene.index - a.scene.index <= FOLLOWING + 1:
-        return _times_fit(a, b) and _parties_fit(a, b)
-    near = 0 < b.scene.index - last_told(a, b.scene.index) <= FOLLOWING
-    generic = near and _generic(b) and not _opposed(a, b)
-    if _opposed(a, b) and a.instrument.count != b.instrument.count:
-        return False  # "signed one memorandum; thirty more are to follow"
-    same_type = a.instrument.instrument == b.instrument.instrument or generic or (near and _vague(a))
-    counts_fit = a.instrument.count == b.instrument.count or not (a.instrument.count and b.instrument.count)
-    titles_fit = alike(a.instrument.title, b.instrument.title)
-    return same_type and counts_fit and titles_fit and _times_fit(a, b) and _parties_fit(a, b)
-
-
-def _vague(candidate: Candidate) -> bool:
-    """ "An agreement on defence" at first, before the text says what it is."""
-    found = candidate.instrument
-    told = candidate.time or candidate.places or candidate.listed
-    return found is not None and found.instrument == "agreement" and not (found.title or found.count or told)
-
-
-def _generic(candidate: Candidate) -> bool:
-    """ "The agreement", "the deal" of a document told before: without title, number or day of its own."""
-    found = candidate.instrument
-    if found is None or found.title or found.count or candidate.listed or candidate.time:
-        return False
-    cues = candidate.scene.cues("anaphor")
-    again = any(c.start < found.head_end and found.head_start < c.end for c in cues)
-    return found.instrument in {"agreement", "other"} and again
-
-
-def _only_the_document(candidate: Candidate) -> bool:
-    """ "The document was signed by ...": no type, title or number of its own."""
-    found = candidate.instrument
-    return found is not None and found.instrument == "other" and not (found.title or found.count)
-
-
 def _same_negotiation(a: Candidate, b: Candidate) -> bool:
     if (a.ordinal is None) != (b.ordinal is None) or a.background != b.background:
         return False
     if a.ordinal and b.ordinal and a.ordinal.value != b.ordinal.value:
         return False
-    return _parties_fit(a, b) and _objects_fit(a, b)
+    return parties_fit(a, b) and _objects_fit(a, b)
 
 
 def _objects_fit(a: Candidate, b: Candidate) -> bool:
@@ -271,11 +187,11 @@ def _object(candidate: Candidate) -> str | None:
 
 
 def _same_milestone(a: Candidate, b: Candidate) -> bool:
-    return _objects_fit(a, b) and _times_fit(a, b) and _places_fit(a, b)
+    return _objects_fit(a, b) and times_fit(a, b) and _places_fit(a, b)
 
 
 def _same_suspension(a: Candidate, b: Candidate) -> bool:
-    return _objects_fit(a, b) and _parties_fit(a, b)
+    return _objects_fit(a, b) and parties_fit(a, b)
 
 
 _BY_KIND: dict[str, Callable[[Candidate, Candidate], bool]] = {
@@ -283,7 +199,7 @@ _BY_KIND: dict[str, Callable[[Candidate, Candidate], bool]] = {
     "exercise": _same_exercise,
     "visit": _same_visit,
     "meeting": _same_meeting,
-    "signing": _same_signing,
+    "signing": same_signing,
     "negotiation": _same_negotiation,
     "milestone": _same_milestone,
     "suspension": _same_suspension,

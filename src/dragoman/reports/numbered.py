@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 import regex
 
-from dragoman.model.mentions import ActMention, BodyMention, CueMention, OrdinalMention, SeriesMention
+from dragoman.model.mentions import (
+    ActMention,
+    BodyMention,
+    CueMention,
+    OrdinalMention,
+    SeriesMention,
+    StateMention,
+)
 from dragoman.reports.scene import Scene
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 NEAR = 24
-"""Characters between an ordinal and the noun it counts: two or three short modifiers."""
+"""Characters between an ordinal and the noun it counts: two or three short modifiers, states not counted."""
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
 HIGHEST = 250
@@ -97,7 +104,8 @@ def _follows(
         return True
     if isinstance(noun, BodyMention | CueMention) and _postposed(scene, ordinal, noun):
         return True
-    gap = noun.start - ordinal.end
+    between = [s for s in scene.of(StateMention) if ordinal.end <= s.start and s.end <= noun.start]
+    gap = noun.start - ordinal.end - sum(s.end - s.start for s in between)
     if not 0 <= gap <= NEAR:
         return False
     return not any(

@@ -2,59 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.known import known_parties
+from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
+from dragoman.reports.mediators import mediators
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-ENOUGH, THREE = 2, 3
+THREE = 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
-MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
 SUBJECT = 1.5
 """Cost up to which "the sides" are the subject of an act."""
 LIST_GAP = 9
 """Characters between neighbours of a list (" and the ")."""
 _OF_GROUPS = frozenset({"session", "meeting"})
 """Kinds of which a group of states may be a party; elsewhere "Central Asia" is a region."""
-_STRONG = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
-
-
-class MainParties:
-    """The states that the whole document is about, most spoken of first, each with a place that says it."""
-
-    def __init__(self, scenes: Sequence[Scene]) -> None:
-        self.count: Counter[str] = Counter()
-        self.cited: dict[str, Cited[str]] = {}
-        for scene in scenes:
-            weight = 3 if scene.role == "headline" else 2 if scene.index < 2 else 1
-            for state in scene.of(StateMention):
-                for code in state.codes:
-                    self.count[code] += weight if state.form in _STRONG else 1
-                    self.cited.setdefault(code, Cited(code, state.start, state.end, MAIN_PAIR))
-
-            for agency in scene.of(OrganisationMention):
-                if agency.party:
-                    self.count[agency.party] += 1
-                    cited = Cited(agency.party, agency.start, agency.end, MAIN_PAIR)
-                    self.cited.setdefault(agency.party, cited)
-
-    def ranked(self) -> list[Cited[str]]:
-        order = {code: n for n, code in enumerate(self.cited)}
-        return [self.cited[c] for c, _ in sorted(self.count.items(), key=lambda i: (-i[1], order[i[0]]))]
-
-    def pair(self) -> list[Cited[str]]:
-        """The first two that are states; fewer where the document names fewer."""
-        return [p for p in self.ranked() if not is_organisation(p.value)][:ENOUGH]
 
 
 def give_parties(candidate: Candidate, main: MainParties, rivals: Sequence[Candidate]) -> None:
     """Add parties reason by reason until there are enough principals."""
+    candidate.others = candidate.others or mediators(candidate)
     for reason in REASONS:
         for party in reason(candidate, main, rivals):
             candidate.add_party(party.value, party.span, party.rule)
@@ -103,6 +76,7 @@ def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
     """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
     forms = {"pair", "group"} if candidate.kind in {"session", "meeting", "signing"} else {"pair"}
     pairs = [s for s in candidate.scene.of(StateMention) if s.form in forms]
+    pairs = [s for s in pairs if not _is_member(candidate.scene, s)]
     pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
     if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
         return []
@@ -148,6 +122,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             _is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
+            or span in {o.span for o in candidate.others}
         ):
             continue
         found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
@@ -165,7 +140,7 @@ def _is_member(scene: Scene, state: StateMention) -> bool:
 
 
 def _strong(scene: Scene) -> list[StateMention]:
-    return [s for s in scene.of(StateMention) if s.form in _STRONG]
+    return [s for s in scene.of(StateMention) if s.form in STRONG_FORMS]
 
 
 def _cost(candidate: Candidate, state: StateMention) -> float:
@@ -261,6 +236,13 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
     ]
 
 
+def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
+    """Whose a known name is; the text's own word for a party is cited where it has one."""
+    name = candidate.series or candidate.anchor
+    codes = known_parties(candidate)
+    return [Cited(code, *main.cited.get(code, name).span, "parties/register") for code in codes]
+
+
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """The states that the document is about, as many as are wanting."""
     wanting = max(_wanted(candidate) - len(candidate.parties), 0)
@@ -294,5 +276,6 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_sides,
     _from_organisations,
     _from_capitals,
+    _from_register,
     _from_main,
 )

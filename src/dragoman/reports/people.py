@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -23,6 +24,8 @@ _DEFAULT: dict[str, Role] = {
 _TAKES_PEOPLE = frozenset({"session", "meeting", "visit", "signing", "milestone"})
 OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
+LINK = 8
+"""Characters between "said" and "after", and between that and the event."""
 SPEAKS = 14
 """Characters between a speaker and "said"."""
 
@@ -35,19 +38,20 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
             for person in people:
                 if _takes_part(scene, candidate, person, candidates):
                     add_person(candidate, person, _roles(scene, candidate, person))
-        if not candidate.people:
-            candidate.offices = _offices(scene, candidate)
+        candidate.offices = _offices(scene, candidate)
 
 
 def _offices(scene: Scene, candidate: Candidate) -> list[OfficeMention]:
     """Who comes, or meets, told by office alone: a visit has one visitor, a meeting two sides and more."""
     limit = weights().limits.person
     near = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
-    if candidate.kind == "visit":
+    if candidate.kind == "visit" and not candidate.people:
         return [near] if near else []
     if candidate.kind != "meeting":
         return []
-    return [o for o in scene.of(OfficeMention) if scene.cost(candidate.span, (o.start, o.end)) <= limit]
+    sides = {person.party for person, _ in candidate.people}
+    others = [o for o in scene.of(OfficeMention) if o.party not in sides]
+    return [o for o in others if scene.cost(candidate.span, (o.start, o.end)) <= limit]
 
 
 def add_person(candidate: Candidate, person: PersonMention, roles: list[Cited[Role]]) -> None:
@@ -124,9 +128,15 @@ def _only_speaks(scene: Scene, person: PersonMention) -> bool:
     for cue in scene.cues("attribution"):
         after = 0 <= cue.start - person.end <= SPEAKS and "," not in scene.text[person.end : cue.start]
         before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
-        if (after or before) and not _acts_itself(scene, person):
+        if (after or before) and not _acts_itself(scene, person) and not _says_it_after(scene, cue):
             return True
     return False
+
+
+def _says_it_after(scene: Scene, said: CueMention) -> bool:
+    """ "X said after meeting Y": the speaker took part in what the words of time lead to."""
+    links = [c for c in scene.cues("breaker") if 0 <= c.start - said.end <= LINK and c.value == OTHER_TIME]
+    return any(0 <= a.start - c.end <= LINK for c in links for a in scene.of(ActMention))
 
 
 def _acts_itself(scene: Scene, person: PersonMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import CueMention, PlaceMention
+from dragoman.model.mentions import CueMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -15,13 +15,24 @@ GAP = 6
 
 def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence the place it happened in; a visit's goal counts as its place."""
-    located = [p for p in scene.of(PlaceMention) if p.locative]
+    located = [p for p in scene.of(PlaceMention) if p.locative and not _posted(scene, p)]
     for candidate in candidates:
         if not candidate.places and candidate.kind != "visit":
             place = _nearest(candidate, located, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
+
+
+def _posted(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a town is where somebody is posted: "the ambassador in Yerevan, X"."""
+    return any(
+        p.office_start is not None
+        and p.office_end is not None
+        and p.office_start <= place.start
+        and place.end <= p.office_end
+        for p in scene.of(PersonMention)
+    )
 
 
 def _with_neighbours(place: PlaceMention, located: Sequence[PlaceMention]) -> list[PlaceMention]:

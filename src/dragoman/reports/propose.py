@@ -15,8 +15,9 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
+from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
 from dragoman.reports.numbered import elliptic_ordinal
-from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR, MainParties, give_parties
+from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
@@ -71,9 +72,11 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
 
 def pausing_talks(here: list[Candidate]) -> list[Candidate]:
     """Talks that are suspended are put off: one event, not talks and a suspension."""
-    pauses = [c for c in here if c.kind == "suspension" and c.instrument is None and c.project is None]
+    pauses = [c for c in here if c.kind == "suspension" and c.project is None]
     for pause in pauses:
         talks = [c for c in here if c.kind in {"negotiation", "meeting"} and c.form == "noun"]
+        if pause.instrument is not None:
+            talks = [c for c in talks if c.instrument is pause.instrument]
         near = [c for c in talks if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
         if near:
             stopped = min(near, key=lambda c: c.scene.cost(pause.span, c.span))

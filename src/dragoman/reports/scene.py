@@ -50,6 +50,7 @@ class Scene:
         self.mentions = mentions
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
+        self._locatives = phrasing.locatives if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self._of: dict[type[Mention], Sequence[Mention]] = {}
@@ -78,6 +79,10 @@ class Scene:
     def is_passive(self, cue: CueMention) -> bool:
         """Whether a phrase speaks of the agent that follows it: "received by", "conduite par"."""
         return fold(self.text[cue.start : cue.end].split()[-1]) in self._agents
+
+    def says_where(self, word: str) -> bool:
+        """Whether a word leads to a place or, in the same sense, an occasion: "in", "during"."""
+        return fold(word) in self._locatives
 
     def between(self, a: Span, b: Span) -> str:
         """The text between two spans, empty where they touch or overlap."""

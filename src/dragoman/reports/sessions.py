@@ -11,11 +11,13 @@ from dragoman.model.mentions import (
     InstrumentMention,
     OrdinalMention,
     PlaceMention,
+    StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
 
 _CONVENING = frozenset({"hold", "postpone", "cancel"})
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -67,6 +69,8 @@ def _by_number(scene: Scene) -> list[Candidate]:
     found = []
     for numbered in numbered_nouns(scene):
         noun = numbered.noun
+        if numbered.ordinal.value == 1 and _after_years(scene, numbered.ordinal):
+            continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
@@ -78,6 +82,12 @@ def _by_number(scene: Scene) -> list[Candidate]:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
+
+
+def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """ "The first summit in four years" is not number one."""
+    span = (ordinal.start, ordinal.end)
+    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
 
 
 def _of_bare_body(scene: Scene, word: CueMention) -> bool:
@@ -97,11 +107,16 @@ def _by_sequence(scene: Scene) -> list[Candidate]:
     if not any(d.edtf for d in scene.of(DateMention)):
         return []
     return [
-        _session(scene, word, None, None)
-        for word in scene.cues("session_word")
-        for cue in scene.cues("background")
-        if 0 <= (cue.start - word.end if scene.counted_before else word.start - cue.end) <= ASIDE
+        _session(scene, word, None, None) for word in scene.cues("session_word") if _in_sequence(scene, word)
     ]
+
+
+def _in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
+    """Whether "previous" or "next" stands by a gathering."""
+    return any(
+        0 <= (cue.start - noun.end if scene.counted_before else noun.start - cue.end) <= ASIDE
+        for cue in scene.cues("background")
+    )
 
 
 def _by_session_word(scene: Scene) -> list[Candidate]:
@@ -120,7 +135,7 @@ def _by_name(scene: Scene) -> list[Candidate]:
         for body in scene.of(BodyMention)
         if body.event_like
         and not body.bare
-        and _is_named(body)
+        and (_is_named(body) or (_in_sequence(scene, body) and any(d.edtf for d in scene.of(DateMention))))
         and not _is_plain_meeting(scene, body)
         and not any(i.start <= body.start and body.end <= i.end for i in scene.of(InstrumentMention))
     ]
@@ -154,7 +169,7 @@ def _by_convening(scene: Scene) -> list[Candidate]:
 def _beside(body: BodyMention, verb: CueMention) -> bool:
     """The verb follows its subject, or comes right before it where the order is free; a body that is put
     off is the verb's object ("postponed the commission")."""
-    before = 2 if verb.value == "hold" else ARTICLE
+    before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
     return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= before
 
 
@@ -192,6 +207,14 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     )
 
 
+def _parties_of(scene: Scene, body: BodyMention) -> list[Cited[str]]:
+    """The parties in a body's name, each with the word that says it."""
+    inside = [s for s in scene.of(StateMention) if body.start <= s.start and s.end <= body.end]
+    spans = {code: (s.start, s.end) for s in inside for code in s.codes}
+    own = body.start, body.end
+    return [Cited(code, *spans.get(code, own), "parties/body_name") for code in body.parties]
+
+
 def named_after_venue(body: BodyMention) -> bool:
     """ "The Singapore Summit" is not one of Singapore."""
     return body.event_like and len(body.parties) == 1 and not is_organisation(body.parties[0])
@@ -209,9 +232,7 @@ def _session(
         candidate.body = Cited(body, body.start, body.end, body.rule)
         candidate.series = Cited(body.name, body.start, body.end, body.rule)
         if not named_after_venue(body):
-            candidate.named_parties = [
-                Cited(c, body.start, body.end, "parties/body_name") for c in body.parties
-            ]
+            candidate.named_parties = _parties_of(scene, body)
     if ordinal is not None:
         candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
     formats = scene.cues("format_word")

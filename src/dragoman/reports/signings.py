@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import regex
+from msgspec.structs import replace
 
 from dragoman.model.mentions import ActMention, InstrumentMention, OrdinalMention
 from dragoman.reports.candidate import Candidate, Cited
@@ -12,6 +13,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 SPEAKS = 3
+SAYS = 6
+"""Characters between "says" and the document in which it is said (" in a ")."""
 SINCE = 40
 """Characters between a document and the participle that says when it was signed."""
 ARTICLE = 4
@@ -31,8 +34,12 @@ def propose_signings(scene: Scene) -> list[Candidate]:
         act = _governing(scene, instrument, acts)
         if act is None or _only_a_source(scene, instrument):
             continue
-        if not _of_another_act(scene, instrument) or _qualifies(scene, act, instrument):
+        since = _qualifies(scene, act, instrument)
+        if since or not _of_another_act(scene, instrument):
             found.append(_signing(scene, act, instrument))
+        later = _governing(scene, instrument, [a for a in acts if a.stage]) if since else None
+        if later is not None and later is not act:
+            found.append(_signing(scene, later, instrument))
     return found
 
 
@@ -45,7 +52,8 @@ def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMentio
 def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
     """Whether the document is what the news is taken from: "a joint statement says"."""
     return any(
-        0 <= c.start - instrument.end <= SPEAKS and "," not in scene.text[instrument.end : c.start]
+        (0 <= c.start - instrument.end <= SPEAKS and "," not in scene.text[instrument.end : c.start])
+        or (0 <= instrument.start - c.end <= SAYS and scene.verb_side == "before")
         for c in scene.cues("attribution")
     )
 
@@ -81,12 +89,15 @@ def opens_list(scene: Scene) -> bool:
 
 def list_item(scene: Scene) -> bool:
     """Whether a sentence is an item of a list: by its bullet or number, or since it only names a document."""
-    line = scene.text.rfind("\n", 0, scene.start + 1)
-    if _BULLET.match(scene.text, max(line + 1, 0), scene.end):
+    if _BULLET.match(scene.text, _line_start(scene), scene.end):
         return True
     first = next(iter(scene.of(InstrumentMention)), None)
     acts = any(a.kind != "exercise" for a in scene.of(ActMention))
     return first is not None and first.start - scene.start <= ARTICLE and not acts
+
+
+def _line_start(scene: Scene) -> int:
+    return scene.text.rfind("\n", 0, scene.start + 1) + 1
 
 
 def propose_list_item(scene: Scene, opener: Candidate) -> list[Candidate]:
@@ -96,6 +107,8 @@ def propose_list_item(scene: Scene, opener: Candidate) -> list[Candidate]:
     for instrument in instruments:
         span = (instrument.head_start, instrument.head_end)
         candidate = Candidate("signing", scene, Cited("signing", *span, "reports/list_item"), listed=True)
+        if _BULLET.fullmatch(scene.text, _line_start(scene), instrument.start):
+            instrument = replace(instrument, count=None)  # "4. Memorandum": the number of the item
         candidate.instrument, candidate.stage = instrument, opener.stage
         candidate.status, candidate.time = opener.status, opener.time
         candidate.container = opener

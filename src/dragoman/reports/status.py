@@ -29,10 +29,16 @@ _BY_AUX: dict[str, Status] = {
 }
 LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
+WITHOUT = "without"
+"""Of a negation that stands before a noun: "ended without the signing of a pact"."""
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
+COURSE = 30
+"""Characters before a meeting within which "in" or "during" stands."""
 PREPARED = 30
 """Characters between "preparation" and what is prepared."""
+AIM = "/aim"
+"""Of a rule by which an infinitive says what is to come: "came to chair the session"."""
 AUX_REACH = 26
 """Characters between an auxiliary and its verb ("will on Thursday hold")."""
 
@@ -54,7 +60,8 @@ def negated(candidate: Candidate) -> bool:
             continue
         before = candidate.form == "verb" and 0 <= start - cue.end <= PARTICLE
         after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
-        if before or after:
+        without = cue.tense == WITHOUT and 0 <= start - cue.end <= PARTICLE
+        if before or after or without:
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
             )
@@ -79,7 +86,8 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
         return None
     for cue in candidate.scene.cues("predicate"):
         status = _OVERRULING.get(cue.value)
-        if status and _owns(candidate, rivals, cue, weights().limits.status * 1.5):
+        limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
+        if status and _owns(candidate, rivals, cue, limit):
             return Cited(status, cue.start, cue.end, cue.rule)
     return None
 
@@ -158,8 +166,10 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     if not priced:
         return _by_bare_auxiliary(candidate)
     cue = min(priced, key=lambda p: p[:2])[2]
-    status = _of_predicate(candidate, cue, _auxiliary(scene, (cue.start, cue.end)))
-    return Cited(status, cue.start, cue.end, cue.rule)
+    aux = _auxiliary(scene, (cue.start, cue.end))
+    status = _of_predicate(candidate, cue, aux)
+    aim = AIM if cue.tense == "infinitive" and aux is None else ""
+    return Cited(status, cue.start, cue.end, cue.rule + aim)
 
 
 def _other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
@@ -188,7 +198,7 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     if cue.value in {"plan", "purpose"}:
         return "planned"
     if cue.value == "propose":
-        return "proposed"
+        return "held" if candidate.kind == "meeting" and _in_the_course(candidate) else "proposed"
     ahead = cue.tense == "future" or (aux is not None and aux.value == "future")
     if cue.value == "end" and ahead and candidate.kind in LASTING:
         return "under_way"  # "his visit that will conclude on Friday"
@@ -201,6 +211,16 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
     return _BY_TENSE.get(cue.tense, "held")
+
+
+def _in_the_course(candidate: Candidate) -> bool:
+    """Whether something was done in a meeting: "in a telephone call he offered ..."."""
+    scene = candidate.scene
+    if scene.verb_side == "after":
+        following = scene.text[candidate.span[1] : scene.end].split(None, 1)
+        return bool(following) and scene.says_where(following[0])
+    before = scene.text[max(scene.start, candidate.span[0] - COURSE) : candidate.span[0]]
+    return any(scene.says_where(word) for word in before.split()[-3:])
 
 
 def by_default(candidate: Candidate) -> Status:

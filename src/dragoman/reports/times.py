@@ -31,6 +31,8 @@ _PAST = frozenset({"held", "under_way"})
 def give_moved_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """ "Moved from 5 May to 7 June": a postponed event keeps its first day and tells the new one."""
     moved = [d for d in scene.of(DateMention) if d.edtf and d.rule.endswith(MOVED)]
+    if len(moved) == 1 and scene.verb_side == "before":
+        _give_new_day(moved[0], candidates)
     if len(moved) != 2:
         return
     old, new = (Cited(d.edtf or "", d.start, d.end, d.rule) for d in moved)
@@ -38,6 +40,14 @@ def give_moved_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
         if candidate.status is not None and candidate.status.value == "postponed":
             candidate.time = When(old.value, moved[0].basis, [old])
             candidate.rescheduled = When(new.value, moved[1].basis, [new])
+
+
+def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
+    """ "Postponed to May": the new day, where the old one is told elsewhere or not at all."""
+    for candidate in candidates:
+        if candidate.status is not None and candidate.status.value == "postponed":
+            source = Cited(moved.edtf or "", moved.start, moved.end, moved.rule)
+            candidate.rescheduled = When(source.value, moved.basis, [source])
 
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
@@ -49,6 +59,7 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 d
                 for d in dates
                 if not _sums_up(candidate, d)
+                and not (candidate.rescheduled and d.rule.endswith(MOVED))
                 and not _behind_aim(scene, candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dragoman.model.edtf import bounds, overlap, width
 from dragoman.model.mentions import InstrumentMention, ProjectMention
 from dragoman.reports.candidate import Candidate, When
-from dragoman.reports.identity import last_told, same_event
-from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
+from dragoman.reports.identity import same_event
+from dragoman.reports.likeness import last_told
+from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.people import add_person
+from dragoman.reports.status import AIM
 from dragoman.reports.times import is_day_without_year, joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
@@ -92,7 +94,10 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
         kept.places = repeated.places or kept.places
     for person, roles in repeated.people:
         add_person(kept, person, roles)
-    kept.offices = [] if kept.people else kept.offices or repeated.offices
+    kept.others.extend(repeated.others)
+    kept.offices = kept.offices or repeated.offices
+    if kept.kind == "visit" and kept.people:
+        kept.offices = []
     kept.undertakings.extend(repeated.undertakings)
     kept.undertaking_evidence.extend(repeated.undertaking_evidence)
     kept.scenes.extend(repeated.scenes)
@@ -129,7 +134,10 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         kept.status = kept.status if kept.status.value == "postponed" else repeated.status
         return
     decided = repeated.status.rule != "status/default"
-    told = kept.confirmed or (kept.scene.role != "headline" and kept.status.rule != "status/default")
+    aimed_at = kept.status.rule.endswith(("/purpose", AIM))  # "came to attend the session"
+    told = kept.confirmed or (
+        kept.scene.role != "headline" and kept.status.rule != "status/default" and not aimed_at
+    )
     firmer = _FIRMNESS.get(repeated.status.value, 2) > _FIRMNESS.get(kept.status.value, 2)
     if decided and (firmer or not told):
         kept.status = repeated.status

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.lexicon.world import country_name
-from dragoman.model.mentions import DurationMention, PlaceMention
+from dragoman.model.mentions import DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.parties import ENOUGH, MainParties
+from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -22,6 +22,8 @@ LIST_GAP = 7
 def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
     """Give each visit of a sentence its goals: what stands right beside its word, else the nearest place."""
     for visit in visits:
+        if _within_the_country(scene, visit):
+            continue
         places = [p for p in scene.of(PlaceMention) if not _at_home(visit, p)]
         goals = (
             _governed(scene, visit)
@@ -60,6 +62,12 @@ def goals_beside(candidate: Candidate) -> list[PlaceMention]:
     return _beside(candidate.scene, candidate, candidate.scene.of(PlaceMention))
 
 
+def _within_the_country(scene: Scene, visit: Candidate) -> bool:
+    """Whether what stands beside the visit's word is a town of the visitor's own country."""
+    beside = _beside(scene, visit, scene.of(PlaceMention))
+    return bool(beside) and all(not p.is_country and _at_home(visit, p) for p in beside)
+
+
 def _at_home(visit: Candidate, place: PlaceMention) -> bool:
     homes = {person.party for person, _ in visit.people if person.party}
     homes = homes or {office.party for office in visit.offices}
@@ -69,7 +77,8 @@ def _at_home(visit: Candidate, place: PlaceMention) -> bool:
 def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The goal that the word governs, with the rest of its list: "tour of A, B and C"."""
     if scene.verb_side == "before":
-        near = [p for p in places if 0 <= p.start - visit.anchor.end <= BESIDE]
+        after = _whose(scene, visit)
+        near = [p for p in places if 0 <= p.start - after <= BESIDE]
     else:
         near = [p for p in places if p.end <= visit.anchor.start and _gap(scene, visit, p) <= BESIDE]
     if not near:
@@ -82,6 +91,16 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
         if place.end < goals[0].end and 0 <= goals[0].start - place.end <= LIST_GAP:
             goals.insert(0, place)
     return goals
+
+
+def _whose(scene: Scene, visit: Candidate) -> int:
+    """Where a visit's word ends, a visitor between not counted: "визит премьера X в Осло"."""
+    end = visit.anchor.end
+    for person in scene.of(PersonMention):
+        start = person.start if person.office_start is None else min(person.office_start, person.start)
+        if visit.form == "noun" and 0 <= start - end <= 1:
+            return person.end
+    return end
 
 
 def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.parties import MAIN_PAIR, STRONG_PAIR
+from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import named_after_venue
 
 DEFAULT = "status/default"
+_FOLLOWS = frozenset({"ratified", "in_force"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
 ELSEWHERE = 6
@@ -41,9 +42,10 @@ def _only_talked_about(candidate: Candidate) -> bool:
     if candidate.kind not in {"milestone", "exercise", "negotiation", "suspension", "visit"}:
         return False
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
-    return not told and any(
-        _governs(candidate.scene, cue, candidate) for cue in candidate.scene.cues("stance")
-    )
+    stances = candidate.scene.cues("stance")
+    if candidate.kind == "negotiation":
+        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks"
+    return not told and any(_governs(candidate.scene, cue, candidate) for cue in stances)
 
 
 def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
@@ -119,6 +121,10 @@ def _visit(candidate: Candidate) -> bool:
     return bool(candidate.places and (visitors or (anchored and _told_parties(candidate) >= 2)))
 
 
+def _done(candidate: Candidate) -> bool:
+    return candidate.status is None or candidate.status.value in {"held", "under_way"}
+
+
 def _at_home(person: PersonMention, candidate: Candidate) -> bool:
     """Whether somebody travels within the own country."""
     return person.party is not None and {p.value.country for p in candidate.places} == {person.party}
@@ -128,6 +134,8 @@ def _signing(candidate: Candidate) -> bool:
     hinted = candidate.form == "noun" and candidate.status is not None and candidate.status.rule == DEFAULT
     if hinted and not (_dated(candidate) or candidate.people or candidate.scene.role == "headline"):
         return False  # "before the signing of the document": neither done nor announced
+    if candidate.stage in _FOLLOWS and not _dated(candidate) and not _done(candidate):
+        return False  # "the document has yet to be ratified": nothing that anybody has set a day for
     return candidate.instrument is not None and bool(
         _told_parties(candidate) >= 2
         or _dated(candidate)
@@ -157,6 +165,8 @@ def _negotiation(candidate: Candidate) -> bool:
         return True
     if candidate.background and _dated(candidate):
         return True  # "the next round of talks is due in May"
+    if _dated(candidate) and told >= 2 and candidate.status is not None and candidate.status.rule != DEFAULT:
+        return True
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
     return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)
 

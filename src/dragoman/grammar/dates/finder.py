@@ -22,7 +22,9 @@ from dragoman.lexicon.calendar import Calendar
 from dragoman.model.errors import DataError
 from dragoman.model.vocabulary import TimeBasis
 
-_SILENT = frozenset({"other", "stop", "number", "comma", "dash", "the", "of", "in", "past", "future", "and"})
+_SILENT = frozenset(
+    {"other", "stop", "number", "comma", "dash", "open", "close", "the", "of", "in", "past", "future", "and"}
+)
 _CARRIERS = frozenset(
     {"numeric", "fiscal", "decade", "year", "round_year", "month", "weak_month", "quarter", "season"}
     | {"weak_season", "weekday", "weak_weekday", "near_day", "shift", "eve", "same_day", "same_year", "day"}

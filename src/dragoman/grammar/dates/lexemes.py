@@ -13,7 +13,17 @@ from dragoman.grammar.dates.patterns import Alphabet, Symbols
 from dragoman.lexicon.calendar import Calendar
 from dragoman.lexicon.tokens import Token, fold, tokenise
 
-_MARKS = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash"}
+_MARKS = {
+    ",": "comma",
+    "،": "comma",
+    "(": "open",
+    ")": "close",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    "‑": "dash",
+    "−": "dash",
+}
 _CLAUSE_MARKS = frozenset('.,;:!?।॥—–()«»"“”،؛؟…|')
 _SINGLE = ("past", "future", "numeric", "ord", "fiscal", "span_days", "unit_day", "unit_week", "unit_month")
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
@@ -61,7 +71,7 @@ class Reader:
     def symbol_sets(self) -> Iterator[Symbols]:
         """Every set of symbols that a lexeme can have."""
         yield from (OTHER, STOP, SETTLED, DATE, MONTH_FIRST, *NUMBER_SETS)
-        yield from (frozenset({symbol, "stop"}) for symbol in ("comma", "dash"))
+        yield from (frozenset({symbol, "stop"}) for symbol in ("comma", "dash", "open", "close"))
         yield from (frozenset({symbol}) for symbol in _SINGLE)
         for phrases in self._phrases.values():
             for phrase in phrases:

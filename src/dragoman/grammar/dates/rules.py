@@ -27,7 +27,7 @@ MACROS = {
     "BEFORE": "(in | by | since | from | until | between | edge)",
     "AFTER": "(in_after | since_after | until_after | edge_after)",
     "ALONE": "(?= stop | in | past | future | and | to | $)",
-    "GAP": "(other | past | the | of | a | ord | num)*",
+    "GAP": "(other | past | the | of | a | ord | num | dash)*",
     "SIDE": "(date | day | year | round_year | weak_month)",
 }
 
@@ -56,10 +56,15 @@ def _single(fields: Fields) -> bool:
 
 ATOMS = (
     Rule("numeric", ("(D comma?)? numeric year_word?",), calendar_date),
-    Rule("day", ("(D comma? the?)? the? day of? M YEAR? (comma D)?",), calendar_date, order="dmy"),
     Rule(
         "day",
-        ("(D comma? the?)? M the? day YEAR? (comma D)?",),
+        ("(D comma? the?)? the? day of? M YEAR? (comma D)?", "D open the? day of? M YEAR? close"),
+        calendar_date,
+        order="dmy",
+    ),
+    Rule(
+        "day",
+        ("(D comma? the?)? M the? day YEAR? (comma D)?", "D open M the? day YEAR? close"),
         calendar_date,
         order="mdy",
         gives="month_first",
@@ -122,6 +127,7 @@ ATOMS = (
         ),
         units.season,
     ),
+    Rule("weekday_and_day", ("D open day close",), units.weekday_and_day),
     Rule("weekday", ("weekday", "(BEFORE | mod) the? {weak_weekday}"), calendar_date),
     Rule(
         "relative_weekday",

@@ -20,6 +20,8 @@ from dragoman.grammar.dates.scene import (
 )
 from dragoman.lexicon.calendar import UNITS
 
+NEAR = 31
+"""Days from publication within which a numbered weekday is looked for."""
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
@@ -157,6 +159,16 @@ def day_of_month(fields: Fields, scene: Scene) -> Period | None:
         offset = -1 if past and number > reference.day else int(not past and number < reference.day)
     year, month = months_later(reference.year, reference.month, offset)
     return resolve(Partial(year, month, number, basis="relative"), scene)
+
+
+def weekday_and_day(fields: Fields, scene: Scene) -> Period | None:
+    """A weekday with the number of its day behind it, as in "Friday (4)": the nearest day that is both."""
+    reference, number = scene.reference, first(fields, "weekday", "weak_weekday")
+    if reference is None:
+        return UNKNOWN
+    near = [shifted(reference, days) for days in range(-NEAR, NEAR + 1)]
+    both = [day for day in near if day and day.day == first(fields, "day") and day.weekday() == number]
+    return on(min(both, key=lambda day: abs(day - reference))) if both else None
 
 
 def same_day(_fields: Fields, _scene: Scene) -> Period:

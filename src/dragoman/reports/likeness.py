@@ -1,0 +1,51 @@
+"""What the comparisons of candidates share: names that are alike, times and parties that fit."""
+
+from __future__ import annotations
+
+import regex
+
+from dragoman.lexicon.tokens import fold
+from dragoman.reports.candidate import Candidate
+from dragoman.reports.times import clashing
+
+_WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
+_STEM = 5
+_PAST, _FUTURE = frozenset({"held", "under_way"}), frozenset({"planned", "proposed"})
+ALIKE = 0.5
+FOLLOWING = 2
+"""Sentences after an event in which "the meeting", "the agreement" still speak of it."""
+
+
+def last_told(event: Candidate, index: int) -> int:
+    """The last sentence up to another that speaks of an event."""
+    return max((i for i in event.scenes if i <= index), default=event.scene.index)
+
+
+def times_fit(a: Candidate, b: Candidate) -> bool:
+    return not clashing(a.time, b.time)
+
+
+def parties_fit(a: Candidate, b: Candidate) -> bool:
+    """No two clear pairs that differ; one side may know less."""
+    x, y = set(a.codes), set(b.codes)
+    return not x or not y or x <= y or y <= x
+
+
+def stems(name: str | None) -> set[str]:
+    """Telling words of a name, cut before their endings."""
+    return {w[:_STEM] for w in _WORD.findall(fold(name or ""))}
+
+
+def alike(a: str | None, b: str | None) -> bool:
+    """Whether two names share half of the shorter one's telling words; an unknown name fits any."""
+    x, y = stems(a), stems(b)
+    if not x or not y:
+        return True
+    shared, shorter = len(x & y), min(len(x), len(y))
+    return shared / shorter >= ALIKE and (shared > 1 or shorter == 1)
+
+
+def opposed(a: Candidate, b: Candidate) -> bool:
+    """Whether one has taken place and the other is to come."""
+    statuses = [c.status.value for c in (a, b) if c.status is not None]
+    return any(s in _PAST for s in statuses) and any(s in _FUTURE for s in statuses)

@@ -1,0 +1,55 @@
+"""The states that a document as a whole is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.model.mentions import OrganisationMention, PlaceMention, StateMention
+from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.candidate import Cited
+from dragoman.reports.scene import Scene
+
+ENOUGH = 2
+MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
+STRONG_FORMS = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
+"""Forms of a state's name that speak of the state, and not of a place in it."""
+
+
+class MainParties:
+    """The states that the whole document is about, most spoken of first, each with a place that says it."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self.count: Counter[str] = Counter()
+        self.spoken_of: set[str] = set()
+        """Those that are more than the country of some venue."""
+        self.cited: dict[str, Cited[str]] = {}
+        for scene in scenes:
+            weight = 3 if scene.role == "headline" else 2 if scene.index < 2 else 1
+            for state in scene.of(StateMention):
+                for code in state.codes:
+                    self.count[code] += weight if state.form in STRONG_FORMS else 1
+                    if state.form in STRONG_FORMS or not _venue(scene, state):
+                        self.spoken_of.add(code)
+                    self.cited.setdefault(code, Cited(code, state.start, state.end, MAIN_PAIR))
+
+            for agency in scene.of(OrganisationMention):
+                if agency.party:
+                    self.count[agency.party] += 1
+                    self.spoken_of.add(agency.party)
+                    cited = Cited(agency.party, agency.start, agency.end, MAIN_PAIR)
+                    self.cited.setdefault(agency.party, cited)
+
+    def ranked(self) -> list[Cited[str]]:
+        order = {code: n for n, code in enumerate(self.cited)}
+        return [self.cited[c] for c, _ in sorted(self.count.items(), key=lambda i: (-i[1], order[i[0]]))]
+
+    def pair(self) -> list[Cited[str]]:
+        """The first two that are states; fewer where the document names fewer."""
+        states = [p for p in self.ranked() if not is_organisation(p.value)]
+        return [p for p in states if p.value in self.spoken_of][:ENOUGH]
+
+
+def _venue(scene: Scene, state: StateMention) -> bool:
+    """Whether a capital stands there as a place only: "met in Bangkok"."""
+    return any(p.locative and p.start <= state.start < p.end for p in scene.of(PlaceMention))
