@@ -138,6 +138,7 @@ def test_what_will_be_spoken_of_is_known(ledger: Ledger) -> None:
 
 def test_the_ledger_on_an_earlier_day_knows_nothing_later(events: tuple[Event, ...], series: Series) -> None:
     found = ledger_of(events, series.id, date(2022, 1, 1))
+    assert [one.ordinal for one in found.sessions] == [1, 2]
     states = [entry.state for entry in found.sessions[0].entries]
     assert "done" not in states
     assert "slipped" not in states
@@ -167,6 +168,7 @@ def test_the_memorandum_and_the_satellite_have_life_lines(events: tuple[Event, .
 
 COMMANDS = [
     ("series dryland", "number_disputed"),
+    ("series --next", "2 December 2025 (announced"),
     ("ledger dryland", "promised_again"),
     ("ledger dryland --session 3", "[told_late]"),
     ("ledger dryland --session 9", None),
@@ -211,3 +213,12 @@ def test_json_of_one_thing_is_one_document(db: Path, events: tuple[Event, ...], 
     words = command.replace("evt-", events[0].id).split()
     told: dict[str, Any] = json.loads(dragoman(*words, "--json", "--as-of", "2025-12-01", "--db", db).stdout)
     assert told
+
+
+def test_the_commission_of_the_other_examples_has_its_gap(tmp_path: Path) -> None:
+    articles = sorted(FOLDER.parent.glob("*-commission-*.txt"))
+    with Record.open(tmp_path / "record.db") as record:
+        record.ingest(articles)
+        (commission,) = record.series(as_of=EVE)
+    assert sorted(s.ordinal for s in commission.sessions if s.ordinal) == [7, 8, 10]
+    assert commission.missing == (9,)

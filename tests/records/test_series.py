@@ -130,6 +130,13 @@ def test_an_announcement_goes_before_the_rhythm() -> None:
     assert (series.next.host, series.next.host_rule, series.next.late) == ("PE", "announced", False)
 
 
+def test_what_was_put_off_without_a_new_day_is_foretold_by_the_rhythm() -> None:
+    plan = session(6, "2024-03-04", LIMA, status="postponed")
+    (series,) = series_of(events(*YEARLY, plan))
+    assert series.next is not None
+    assert (series.next.ordinal, series.next.window_rule) == (6, "median interval")
+
+
 def test_what_usually_slips_is_expected_to_slip() -> None:
     late = [
         (session(n, f"20{18 + n}-03-01", status="planned"), session(n, f"20{18 + n}-05-01"))
@@ -200,6 +207,36 @@ NAMES = [
     ("India-Peru Joint Commission", "joint commission", True),
     ("India-Peru Commission on Water", "India-Peru Committee on Water", False),
 ]
+
+
+TRADE = "India-Peru Intergovernmental Commission on Trade, Economic and Scientific Cooperation"
+ARMS = "India-Peru Intergovernmental Commission on Military and Technical Matters of Defence"
+
+
+@pytest.mark.parametrize(
+    ("short", "others", "count"),
+    [
+        ("joint commission", [TRADE], 1),
+        ("trade commission", [TRADE], 1),
+        ("trade commission", [TRADE, ARMS], 2),
+        ("joint commission", [TRADE, ARMS], 3),
+        ("water commission", [TRADE], 2),
+        ("joint committee", [TRADE], 2),
+    ],
+)
+def test_a_short_name_is_the_bodys_that_alone_may_be_meant(short: str, others: list[str], count: int) -> None:
+    told = [
+        report(
+            name,
+            time=f"20{20 + n}-03-04",
+            language="en",
+            parties=("IN", "PE"),
+            body=BodyRef(name),
+            series=SeriesRef(name),
+        )
+        for n, name in enumerate([short, *others])
+    ]
+    assert len(series_of(events(*told))) == count
 
 
 @pytest.mark.parametrize(("full", "short", "one"), NAMES)

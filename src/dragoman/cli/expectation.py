@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.cli.console import safe
 from dragoman.cli.wording import SHORT_ID, party_name
+from dragoman.model.edtf import bounds
 from dragoman.model.wording import date_in_words
 
 if TYPE_CHECKING:
@@ -26,6 +28,15 @@ def expectation(series: Series) -> Iterator[str]:
         yield _slip(series.slip)
     if series.next:
         yield from _next(series.next)
+
+
+def calendar(series: Iterable[Series]) -> Iterator[str]:
+    """The next session of each series of which a time is known or likely, a line each, the soonest first."""
+    ahead = [(one.next, one) for one in series if one.next and one.next.window]
+    for found, one in sorted(ahead, key=lambda pair: (bounds(pair[0].window)[1] or date.max, pair[1].id)):
+        number = f" no. {found.ordinal}" if found.ordinal is not None else ""
+        host = f", {party_name(found.host)} ({found.host_rule})" if found.host else ""
+        yield f"{_when(found)}: {safe(one.name)}{number}{host}"
 
 
 def _rhythm(found: Cadence) -> str:

@@ -10,9 +10,10 @@ import typer
 from rich.text import Text
 
 from dragoman.cli.console import note, out, print_json_lines, safe
-from dragoman.cli.expectation import expectation, ordinal
+from dragoman.cli.expectation import calendar, expectation, ordinal
 from dragoman.cli.options import AsOf, Db, Json, record_at
 from dragoman.cli.wording import SHORT_ID, SIGNS
+from dragoman.model.edtf import overlap
 from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
 
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
 Name = Annotated[
     str | None, typer.Argument(metavar="[NAME]", help="Words of the series' name; all series unless given.")
 ]
+Ahead = Annotated[
+    bool, typer.Option("--next", help="Only the next session of each series, a line each, the soonest first.")
+]
 WIDTH = 5
 """Of the column of numbers."""
 
 
-def series(name: Name = None, as_of: AsOf = None, json: Json = False, db: Db = None) -> None:
+def series(
+    name: Name = None, ahead: Ahead = False, as_of: AsOf = None, json: Json = False, db: Db = None
+) -> None:
     """List series of sessions, editions and summits: each number with its event, the missing ones, those
     in doubt and why, the rhythm, and the next session with how often such a forecast was right before.
 
@@ -35,6 +41,8 @@ def series(name: Name = None, as_of: AsOf = None, json: Json = False, db: Db = N
     dragoman series
 
     dragoman series "working group"
+
+    dragoman series --next
     """
     from dragoman.records import series_of
     from dragoman.run.record import events_of
@@ -43,6 +51,10 @@ def series(name: Name = None, as_of: AsOf = None, json: Json = False, db: Db = N
         found = _named(name, series_of(events_of(store, as_of or date.today())))
     if json:
         print_json_lines(found)
+        return
+    if ahead:
+        for due in calendar(found):
+            print(due)
         return
     console = out()
     for one in found:
@@ -93,9 +105,16 @@ def _rung(session: Session, *, under: bool = False) -> Text:
     when = f"{date_in_words(session.time):<24}"
     identity = (f"  {session.event[:SHORT_ID]}  ", "dim")
     named = f", {ordinal(session.repeat)} of {session.year}" if session.repeat else ""
-    outcome = f", became {session.became[:SHORT_ID]}" if session.became else ""
+    outcome = f", became {session.became[:SHORT_ID]}" if session.became else _moved(session)
     head = (f"{number:>{WIDTH}}  {sign} ", style)
     return Text.assemble(head, when, identity, safe(session.title), named, (outcome, "dim"))
+
+
+def _moved(session: Session) -> str:
+    """For when it was announced, where it was held on another day."""
+    if not session.took_place or not session.announced or overlap(session.announced, session.time):
+        return ""
+    return f", announced for {date_in_words(session.announced)}"
 
 
 def _gap(number: str, words: str) -> Text:

@@ -18,6 +18,7 @@ from dragoman.model.contract import BodyRef, Report, SeriesRef
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
 from dragoman.records.editions import Edition, edition, numbered
 from dragoman.records.identity import digest
+from dragoman.records.shortened import shortened
 from dragoman.records.wording import wording
 
 Reports = tuple[Report, ...]
@@ -56,6 +57,9 @@ class Registry:
             self._tie(group, _spelt_alike)
         for group in _cores(named):
             self._tie(group, _same_core)
+        for short, full in shortened(named):
+            if len({self._find(one.key) for one in full}) == 1:
+                self._tie([short, full[0]], _one_body)
         for one in (one for group in named for one in group):
             self._names.setdefault(self._find(one.key), []).append(one)
 
@@ -89,6 +93,10 @@ def _translated(a: Named, b: Named) -> bool:
 
 def _spelt_alike(a: Named, b: Named) -> bool:
     return same_name([a.name], [b.name])
+
+
+def _one_body(_: Named, __: Named) -> bool:
+    return True
 
 
 def _same_core(a: Named, b: Named) -> bool:

@@ -155,11 +155,16 @@ def _after(plan: Session, last: Session) -> bool:
 def _announced_window(plan: Session | None, usual: Slip | None) -> tuple[str, str] | None:
     """As announced, and where sessions of this series are usually late, as much later as usual."""
     first, last = bounds(plan.time) if plan else (None, None)
-    if first is None or last is None:
+    if plan is None or first is None or last is None or _without_new_day(plan):
         return None
     if usual and usual.median > 0 and usual.moved * 2 > usual.announced:
         return span(first, last + timedelta(days=usual.median)) or "", "announced, and the usual slip"
-    return (plan.time if plan else None) or "", "announced"
+    return plan.time or "", "announced"
+
+
+def _without_new_day(plan: Session) -> bool:
+    """Whether it was put off, and no report says to when."""
+    return plan.status == "postponed" and plan.time == plan.announced
 
 
 def _due(past: Sequence[Session]) -> tuple[str, str] | None:

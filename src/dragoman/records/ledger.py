@@ -57,7 +57,7 @@ def ledger_of(
     ``ruled`` maps ids of matches to an editor's yes or no, which stands against any score.
     """
     own = sorted((e for e in events if _belongs(e, identity)), key=lambda e: (_day(e), e.id))
-    held = [event for event in own if event.status in TAKEN_PLACE]
+    held = [event for event in own if event.status in TAKEN_PLACE and _day(event) <= as_of]
     parties = frozenset(code for event in own for code in event.parties)
     said = sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of)
     names = _with_sub_groups(own, events)
