@@ -154,6 +154,12 @@ def test_a_person_keeps_all_spellings_and_offices_in_order() -> None:
     assert [seen.time for seen in person.appearances] == ["2022-03-01", "2024-03-01", "2025-03-01"]
 
 
+def test_an_office_is_reported_on_the_day_of_the_report_where_the_event_has_none() -> None:
+    told = meeting("2026", Participant("Ana Quispe", office="Minister", party="PE"), as_of="2025-11-20")
+    (person,) = people_of(events(told))
+    assert [(o.first, o.last) for o in person.offices] == [("2025-11-20", "2025-11-20")]
+
+
 def test_one_office_in_two_languages_is_one() -> None:
     pair = (
         meeting(

@@ -19,6 +19,7 @@ from dragoman.model.vocabulary import ROLES, Role
 from dragoman.records.choice import best_name, by_language, majority, same_name
 from dragoman.records.groups import Pair, grouped
 from dragoman.records.identity import digest
+from dragoman.records.times import told_to_the_day
 
 
 class Office(Struct, frozen=True):
@@ -56,10 +57,11 @@ class _Seen(Struct, frozen=True):
 
     @property
     def day(self) -> date | None:
-        """The day on which the person was what the report says: of the event, or of the report before it."""
-        told = [bounds(report.as_of)[0] for report in self.event.reports]
-        days = [day for day in (bounds(self.event.time)[0], *told) if day]
-        return min(days, default=None)
+        """The day on which the person was what the report says: of the event, where it is told to the day, or
+        of the report before it."""
+        own = self.event.time if told_to_the_day(self.event.time) else None
+        told = (own, *(report.as_of for report in self.event.reports))
+        return min((day for time in told if (day := bounds(time)[0])), default=None)
 
     @property
     def order(self) -> tuple[date, str, str, str]:
