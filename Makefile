@@ -1,4 +1,4 @@
-# make demo         read the examples, print the timeline, write demo/timeline.html
+# make demo         read the examples, print the timeline and a ledger, write demo/timeline.html
 # make test         everything that must pass, in an environment of its own
 # make check        the same in the environment that is there, without installing the package
 # make wheel-check  build the package, install it elsewhere, run it
@@ -20,6 +20,8 @@ demo: $(VENV)/.installed
 	$(BIN)/dragoman ingest examples --db $(DB)
 	$(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF)
 	$(BIN)/dragoman show "$(SHOWN)" --db $(DB) --as-of $(AS_OF)
+	$(BIN)/dragoman series "dryland farming" --db $(DB) --as-of $(AS_OF)
+	$(BIN)/dragoman ledger "dryland farming" --db $(DB) --as-of $(AS_OF)
 	$(BIN)/dragoman export --db $(DB) --as-of $(AS_OF) --format html --output demo/timeline.html
 	@echo
 	@echo "Open demo/timeline.html in a browser: the timeline with every quote in its article."

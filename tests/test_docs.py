@@ -14,6 +14,21 @@ from dragoman.cli.app import app
 from dragoman.export import BINARY_FORMATS, FORMATS
 from dragoman.export.tables import TABLES, Table
 from dragoman.model import contract
+from dragoman.records import (
+    accounts,
+    cadence,
+    careers,
+    ledger,
+    lifelines,
+    likeness,
+    numbering,
+    projects,
+    sayings,
+    series,
+    states,
+    undertakings,
+)
+from dragoman.records.sessions import Session
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -27,6 +42,7 @@ PAGES = sorted(
 COMMANDS = frozenset(get_command(app).commands)
 EXPORTS = (ROOT / "docs/reference/exports.md").read_text("utf-8")
 CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
+RECORDS = (ROOT / "docs/reference/records.md").read_text("utf-8")
 STRUCTS = [
     value
     for value in vars(contract).values()
@@ -89,6 +105,28 @@ def test_every_column_is_told_with_its_type(table: Table) -> None:
             if heading in (shared, alone):
                 told |= dict.fromkeys(re.findall(r"`(\w+)`", names), type)
     assert told == {column.name: column.type for column in table.columns}
+
+
+DERIVED = (
+    *(series.Series, series.Reporting, Session, numbering.Doubt, numbering.YearWithout),
+    *(cadence.Cadence, cadence.Slip, cadence.Track, cadence.Forecast),
+    *(ledger.Ledger, ledger.SessionLedger, ledger.Entry, undertakings.Item, undertakings.Quoted),
+    *(states.Match, sayings.Saying, likeness.Likeness),
+    *(accounts.Accounts, accounts.Side, accounts.Telling),
+    *(lifelines.Document, lifelines.Step, lifelines.Signatory, projects.Project, projects.Step),
+    *(careers.Person, careers.Office, careers.Appearance),
+)
+
+
+@pytest.mark.parametrize("struct", DERIVED, ids=lambda struct: struct.__name__)
+def test_the_page_of_records_names_every_field(struct: type[msgspec.Struct]) -> None:
+    for field in msgspec.structs.fields(struct):
+        assert f"`{field.encode_name}`" in RECORDS
+
+
+def test_the_contract_names_every_column() -> None:
+    for column in (*COLUMNS, "as_of"):
+        assert f"`{column}`" in CONTRACT
 
 
 def test_the_sections_name_the_fields_of_their_struct() -> None:

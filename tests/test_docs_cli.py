@@ -8,9 +8,11 @@ import pytest
 from typer.main import get_command
 
 from dragoman.cli.app import app
+from dragoman.cli.ledger import STATES
 from dragoman.cli.wording import OVERDUE, SIGNS
 from dragoman.model import errors
 from dragoman.model.vocabulary import KINDS, STATUSES
+from dragoman.records.states import RULES
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "cli.md"
 HELP = {"--help", "-h"}
@@ -64,6 +66,12 @@ def test_options_in_the_examples_exist(name: str) -> None:
 def test_signs_kinds_and_statuses_are_explained() -> None:
     page = sections()["dragoman timeline"]
     for word in (*KINDS, *STATUSES, OVERDUE, *(sign for sign, _ in SIGNS.values())):
+        assert f"`{word}`" in page
+
+
+def test_signs_of_states_and_rules_of_the_ledger_are_explained() -> None:
+    page = sections()["dragoman ledger"]
+    for word in (*(sign for sign, _ in STATES.values()), *(rule.name for rule in RULES)):
         assert f"`{word}`" in page
 
 

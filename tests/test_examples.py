@@ -21,7 +21,7 @@ ARTICLES: list[dict[str, Any]] = GOLD["articles"]
 def texts() -> dict[str, str]:
     """Source -> text, the records of a feed numbered from one as ``file.jsonl#1``."""
     found = {}
-    for path in EXAMPLES.iterdir():
+    for path in filter(Path.is_file, EXAMPLES.iterdir()):
         content = path.read_text("utf-8")
         if path.suffix == ".jsonl":
             for number, line in enumerate(content.splitlines(), 1):

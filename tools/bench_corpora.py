@@ -14,6 +14,7 @@ from dragoman.sources import Failure, read_sources
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
+ARTICLES = (".txt", ".html", ".jsonl")
 EXAMPLES_GOLD = ROOT / "tests/corpus/examples.gold.json"
 OUTSIDE = ("dev", "seeds")
 """Folders of the outside set, the one to report by language first."""
@@ -58,14 +59,16 @@ def outside_corpora(bench: Path) -> list[Corpus]:
 
 
 def own_corpus(folder: Path) -> Corpus:
-    """The examples, with their gold written into ``folder`` in the shape of the outside set."""
+    """The examples, with their gold written into ``folder`` in the shape of the outside set; the folder of a
+    series among them has no gold of articles."""
+    articles = tuple(str(path) for path in sorted(EXAMPLES.iterdir()) if path.suffix in ARTICLES)
     gold = json.loads(EXAMPLES_GOLD.read_text("utf-8"))
     by_stem = {stem_of(article["source"]): article for article in gold["articles"]}
-    texts = {stem_of(document.source): document.text for document in documents_of([str(EXAMPLES)])}
+    texts = {stem_of(document.source): document.text for document in documents_of(articles)}
     if by_stem.keys() != texts.keys():
         raise BenchError(f"without gold or without article: {sorted(by_stem.keys() ^ texts.keys())}")
     write_gold(folder, by_stem, texts, gold["disagreements"])
-    return Corpus(OWN, (str(EXAMPLES),), folder)
+    return Corpus(OWN, articles, folder)
 
 
 def write_gold(folder: Path, gold: dict[str, Any], texts: dict[str, str], disagreements: list[Any]) -> None:

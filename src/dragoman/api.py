@@ -29,10 +29,13 @@ from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
 from dragoman.pipeline import read_document
+from dragoman.records import Series, series_of
+from dragoman.records.accounts import Accounts, accounts
+from dragoman.records.ledger import Ledger, ledger_of
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
-from dragoman.run.record import Filters, events_of, find_event, select
+from dragoman.run.record import Filters, events_of, find_event, find_series, select
 from dragoman.sources import read_sources
 from dragoman.store import Entry, Store, default_path, open_store
 
@@ -130,6 +133,21 @@ class Record:
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""
         return find_event(self.events(as_of=as_of), name)
+
+    def series(self, *, as_of: date | None = None) -> tuple[Series, ...]:
+        """Series of sessions, editions and summits, by name: numbers, doubts, rhythm, what is due next."""
+        return series_of(self.events(as_of=as_of))
+
+    def ledger(self, series: str, *, as_of: date | None = None) -> Ledger:
+        """What each session of a series or body promised, and what became of it; ``series`` is an id or words
+        of the name. Raises NotFoundError where none or several fit."""
+        events = self.events(as_of=as_of)
+        return ledger_of(events, find_series(events, series)[0], as_of or date.today())
+
+    def accounts(self, event: str, *, as_of: date | None = None) -> Accounts:
+        """What outlets of different countries tell of one event. Raises NotFoundError."""
+        events = self.events(as_of=as_of)
+        return accounts(find_event(events, event), events)
 
     def documents(self, *, retired: bool = False) -> Iterator[Entry]:
         """The documents of the record; with ``retired``, versions that were replaced as well."""

@@ -104,7 +104,7 @@ def test_explain_of_a_composed_field_says_what_it_is_made_of(db: Path, session_i
 
 def test_series_shows_the_missing_number(db: Path) -> None:
     rungs = [line.split()[0] for line in lines("series", "fisheries", "--db", db)[1:] if line.strip()]
-    assert rungs == ["4", "5", "6"]
+    assert rungs[:3] == ["4", "5", "6"]
     assert dragoman("series", "chess", "--db", db).returncode == 6
 
 

@@ -113,6 +113,7 @@ DISAGREEMENTS: list[tuple[list[dict[str, Any]], list[str]]] = [
     ([{"kind": "visit", "places": (LIMA,)}, {"kind": "visit", "places": (CUSCO,)}], []),
     ([{"series": SeriesRef("S", 25)}, {"series": SeriesRef("S", 26)}], ["series"]),
     ([{"series": SeriesRef("S", 25)}, {"series": SeriesRef("S")}], []),
+    ([{"time": "2025-03-04", "rescheduled_to": "2025-06-04"}, {"time": "2025-06-04"}], []),
     ([{"status": "postponed"}, {"status": "cancelled"}], ["status"]),
     ([{"status": "postponed"}, {"status": "cancelled", "as_of": "2025-04-20"}], []),
     ([{"status": "held"}, {"status": "cancelled", "as_of": "2025-04-20"}], ["status"]),
@@ -185,8 +186,8 @@ TITLES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"kind": "signing", "instrument": InstrumentRef("other", count=8)}, "8 documents of CL and Peru"),
     ({"kind": "meeting"}, "Meeting: CL and Peru"),
-    ({"kind": "exercise", "series": SeriesRef("Sails 2025", 3)}, "3rd exercise Sails 2025"),
-    ({"kind": "exercise", "series": SeriesRef("Sails 2025", year=2025)}, "Exercise Sails 2025"),
+    ({"kind": "exercise", "series": SeriesRef("Sails 2025", 3)}, "3rd exercise Sails"),
+    ({"kind": "exercise", "series": SeriesRef("Sails 2025", year=2025)}, "Exercise Sails, 2025"),
     ({"kind": "milestone", "parties": ()}, "Step of a joint project"),
 ]
 

@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from dragoman.cli import (
+    accounts,
     bodies,
     doctor,
     document,
@@ -18,6 +19,8 @@ from dragoman.cli import (
     import_,
     ingest,
     languages,
+    ledger,
+    lifelines,
     probe,
     schema,
     series,
@@ -39,6 +42,11 @@ for command in (
     timeline.timeline,
     show.show,
     series.series,
+    ledger.ledger,
+    accounts.accounts,
+    lifelines.instruments,
+    lifelines.projects,
+    lifelines.people,
     bodies.bodies,
     document.document,
     explain.explain,

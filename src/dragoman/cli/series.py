@@ -10,8 +10,10 @@ import typer
 from rich.text import Text
 
 from dragoman.cli.console import note, out, print_json_lines, safe
+from dragoman.cli.expectation import calendar, expectation, ordinal
 from dragoman.cli.options import AsOf, Db, Json, record_at
 from dragoman.cli.wording import SHORT_ID, SIGNS
+from dragoman.model.edtf import overlap
 from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
 
@@ -21,18 +23,26 @@ if TYPE_CHECKING:
 Name = Annotated[
     str | None, typer.Argument(metavar="[NAME]", help="Words of the series' name; all series unless given.")
 ]
-Step = tuple[bool, int, str]
-"""Where a line stands on the ladder: by number, unnumbered ones last, ties by time."""
+Ahead = Annotated[
+    bool, typer.Option("--next", help="Only the next session of each series, a line each, the soonest first.")
+]
+WIDTH = 5
+"""Of the column of numbers."""
 
 
-def series(name: Name = None, as_of: AsOf = None, json: Json = False, db: Db = None) -> None:
-    """List series of sessions, editions and summits: each number with its event, and the missing ones.
+def series(
+    name: Name = None, ahead: Ahead = False, as_of: AsOf = None, json: Json = False, db: Db = None
+) -> None:
+    """List series of sessions, editions and summits: each number with its event, the missing ones, those
+    in doubt and why, the rhythm, and the next session with how often such a forecast was right before.
 
     Examples:
 
     dragoman series
 
     dragoman series "working group"
+
+    dragoman series --next
     """
     from dragoman.records import series_of
     from dragoman.run.record import events_of
@@ -41,6 +51,10 @@ def series(name: Name = None, as_of: AsOf = None, json: Json = False, db: Db = N
         found = _named(name, series_of(events_of(store, as_of or date.today())))
     if json:
         print_json_lines(found)
+        return
+    if ahead:
+        for due in calendar(found):
+            print(due)
         return
     console = out()
     for one in found:
@@ -59,24 +73,49 @@ def _named(name: str | None, found: Sequence[Series]) -> list[Series]:
 
 def _ladder(series: Series) -> Iterator[Text]:
     yield Text.assemble((safe(series.name), "bold"), (f"  {' '.join(series.parties)}  {series.id}", "dim"))
-    rungs: list[tuple[Step, Text]] = [(_step(session), _rung(session)) for session in series.sessions]
-    rungs += [((False, number, ""), _gap(number)) for number in series.missing]
-    for _, line in sorted(rungs, key=lambda rung: rung[0]):
-        yield line
+    yield from _rungs(series)
+    for doubt in series.doubts:
+        named = " ".join(event[:SHORT_ID] for event in doubt.events)
+        yield Text.assemble((f"{'?':>{WIDTH}}  ", "red"), doubt.says, (f"  {doubt.rule}  {named}", "dim"))
+    for line in expectation(series):
+        yield Text(f"{'':>{WIDTH}}  {line}")
     yield Text()
 
 
-def _step(session: Session) -> Step:
-    return session.ordinal is None, session.ordinal or 0, session.time or ""
+def _rungs(series: Series) -> Iterator[Text]:
+    """The sessions in order, and what is missing where it would stand."""
+    numbers, years = list(series.missing), list(series.years_without)
+    for session in series.sessions:
+        while years and session.day and years[0].year < session.day.year:
+            gap = years.pop(0)
+            yield _gap("", f"{gap.year}: {'none held' if gap.numbered_on else 'no report'}")
+        while numbers and session.ordinal is not None and numbers[0] < session.ordinal:
+            yield _gap(str(numbers.pop(0)), "no report")
+        for report in (r for r in series.reporting if r.to == session.event):
+            yield _rung(report.session, under=True)
+        yield _rung(session)
+    for report in (r for r in series.reporting if r.to is None):
+        yield _rung(report.session, under=True)
 
 
-def _rung(session: Session) -> Text:
-    number = str(session.ordinal) if session.ordinal is not None else "-"
+def _rung(session: Session, *, under: bool = False) -> Text:
+    """A line for a session; one of a sub-group stands before the session that it reports to."""
+    number = "⤷" if under else str(session.ordinal) if session.ordinal is not None else "-"
     sign, style = SIGNS[session.status]
     when = f"{date_in_words(session.time):<24}"
     identity = (f"  {session.event[:SHORT_ID]}  ", "dim")
-    return Text.assemble((f"{number:>5}  {sign} ", style), when, identity, safe(session.title))
+    named = f", {ordinal(session.repeat)} of {session.year}" if session.repeat else ""
+    outcome = f", became {session.became[:SHORT_ID]}" if session.became else _moved(session)
+    head = (f"{number:>{WIDTH}}  {sign} ", style)
+    return Text.assemble(head, when, identity, safe(session.title), named, (outcome, "dim"))
 
 
-def _gap(number: int) -> Text:
-    return Text(f"{number:>5}  ┄ no report", style="dim")
+def _moved(session: Session) -> str:
+    """For when it was announced, where it was held on another day."""
+    if not session.took_place or not session.announced or overlap(session.announced, session.time):
+        return ""
+    return f", announced for {date_in_words(session.announced)}"
+
+
+def _gap(number: str, words: str) -> Text:
+    return Text(f"{number:>{WIDTH}}  ┄ {words}", style="dim")

@@ -37,7 +37,8 @@ def status_of(event: Event) -> Text:
 def when(event: Event) -> str:
     """The time in words; where it moved, the new one as well."""
     words = date_in_words(event.time)
-    return f"{words}, now {date_in_words(event.rescheduled_to)}" if event.rescheduled_to else words
+    moved = event.rescheduled_to if event.rescheduled_to != event.time else None
+    return f"{words}, now {date_in_words(moved)}" if moved else words
 
 
 def where(event: Event) -> str:

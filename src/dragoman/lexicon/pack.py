@@ -15,6 +15,7 @@ from dragoman.lexicon.people import PeopleLexicon, load_people
 from dragoman.lexicon.phrases import Phrases
 from dragoman.lexicon.phrasing import Phrasing, load_phrasing
 from dragoman.lexicon.senses import Sense, load_senses
+from dragoman.lexicon.undertakings import load_undertaking_words
 from dragoman.lexicon.world import LanguageWorld, load_world
 from dragoman.model.errors import DataError
 
@@ -94,6 +95,7 @@ def _loaders(code: str) -> tuple[Callable[[], object], ...]:
         lambda: load_phrasing(folder),
         lambda: load_senses(folder),
         lambda: load_world(code),
+        lambda: load_undertaking_words(code),
     )
 
 

@@ -9,7 +9,8 @@ from dragoman.records.known import identified
 from dragoman.records.listing import Listed, bodies_of
 from dragoman.records.policies import POLICIES
 from dragoman.records.resolve import Cluster, resolve
-from dragoman.records.series import Series, Session, series_of
+from dragoman.records.series import Series, series_of
+from dragoman.records.sessions import Session
 
 __all__ = [
     "POLICIES",

@@ -16,7 +16,10 @@ from dragoman.lexicon.known import without_states
 from dragoman.lexicon.register import known_as
 from dragoman.model.contract import BodyRef, Report, SeriesRef
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
+from dragoman.records.editions import Edition, edition, numbered
 from dragoman.records.identity import digest
+from dragoman.records.shortened import shortened
+from dragoman.records.wording import wording
 
 Reports = tuple[Report, ...]
 Key = tuple[str, ...]
@@ -25,7 +28,8 @@ Key = tuple[str, ...]
 class Named(Struct, frozen=True):
     """A name as one report prints it, with its identity in the register of known bodies, if any.
 
-    ``spelt`` holds the parties of a proper name, which other languages spell and do not translate.
+    ``spelt`` holds the parties of a proper name, which other languages spell and do not translate; ``core``
+    what a body's name says beside its parties, which two names of one body share however long they are.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Named(Struct, frozen=True):
     known: str | None
     key: Key
     spelt: str | None = None
+    core: Key | None = None
 
 
 class Registry:
@@ -50,6 +55,11 @@ class Registry:
             self._tie(group, _translated)
         for group in _spellings(named):
             self._tie(group, _spelt_alike)
+        for group in _cores(named):
+            self._tie(group, _same_core)
+        for short, full in shortened(named):
+            if len({self._find(one.key) for one in full}) == 1:
+                self._tie([short, full[0]], _one_body)
         for one in (one for group in named for one in group):
             self._names.setdefault(self._find(one.key), []).append(one)
 
@@ -85,6 +95,35 @@ def _spelt_alike(a: Named, b: Named) -> bool:
     return same_name([a.name], [b.name])
 
 
+def _one_body(_: Named, __: Named) -> bool:
+    return True
+
+
+def _same_core(a: Named, b: Named) -> bool:
+    return a.core == b.core
+
+
+def _cores(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
+    """Names of bodies by their cores, each name once."""
+    found: dict[Key, dict[str, Named]] = {}
+    for one in (one for group in named for one in group if one.core):
+        found.setdefault(one.core or (), {}).setdefault(one.name, one)
+    return [list(names.values()) for names in found.values()]
+
+
+def core_of(name: str, language: str, parties: str) -> Key | None:
+    """The parties, the kind of body and the telling words of a name; None where it has none to tell it from
+    others of its parties.
+
+    >>> core_of("India-Kazakhstan Joint Working Group on Dryland Farming", "en", "IN+KZ")
+    ('IN+KZ', 'working_group', 'drylan farmi')
+    """
+    told = wording(name, language)
+    if len(told.heads) != 1 or not told.words:
+        return None
+    return parties, told.heads[0], same_wording(" ".join(told.words))
+
+
 def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
     """Proper names by parties, each name once: across events, spelling alone may tie them."""
     found: dict[str, dict[str, Named]] = {}
@@ -96,11 +135,17 @@ def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
 def bodies_named(reports: Reports) -> tuple[Named, ...]:
     """What the reports of one event call its body."""
     return tuple(
-        Named(name, language, report.body.id, ("+".join(sorted(report.parties)), _wording(name, language)))
+        _body_name(report, report.body, name, language)
         for report in reports
         if report.body
         for language, name in {report.language: report.body.name, **report.body.names}.items()
     )
+
+
+def _body_name(report: Report, body: BodyRef, name: str, language: str) -> Named:
+    parties = "+".join(sorted(report.parties))
+    key = (parties, _wording(name, language))
+    return Named(name, language, body.id, key, core=core_of(name, language, parties))
 
 
 def series_named(reports: Reports) -> tuple[Named, ...]:
@@ -117,6 +162,7 @@ def _series_name(report: Report, name: str) -> Named:
         known=report.series.id if report.series else None,
         key=(report.kind, same_wording(name)) if proper else (parties, _wording(name, report.language)),
         spelt=parties if proper else None,
+        core=None if proper else core_of(name, report.language, parties),
     )
 
 
@@ -127,8 +173,14 @@ def _wording(name: str, language: str) -> str:
 
 def _series_names(report: Report) -> tuple[str, ...]:
     if report.series and report.series.name:
-        return (report.series.name,)
+        return (_edition(report).name,)
     return (report.body.name,) if report.body and report.series else ()
+
+
+def _edition(report: Report) -> Edition:
+    """The series' name as the report has it, an exercise's without the edition or year in its tail."""
+    name = (report.series.name if report.series else None) or ""
+    return edition(name, report.language) if report.kind == "exercise" else Edition(name)
 
 
 def _chosen(named: Sequence[Named]) -> Named:
@@ -149,7 +201,8 @@ def body(reports: Reports, registry: Registry) -> BodyRef | None:
     identity = registry.identity(one)
     entry = known_as(identity)
     if entry is None:
-        return BodyRef(one.name, identity, names, parent)
+        name = best_name([other.name for other in registry.names(one)])
+        return BodyRef(name, identity, names, parent)
     above = known_as(entry.parent)
     official = {language: own[0] for language, own in entry.names.items()}
     return BodyRef(entry.name, identity, names | official, parent or (above.body_id if above else None))
@@ -162,13 +215,14 @@ def series(reports: Reports, registry: Registry) -> SeriesRef | None:
         return None
     named = series_named(reports)
     one = _chosen(named) if named else None
+    tails = [numbered(_edition(report), report.time) for report in reports]
     identity = registry.identity(one) if one else None
     entry = known_as(identity)
     printed = best_name([other.name for other in registry.names(one)]) if one else None
     return SeriesRef(
         name=entry.name if entry else printed,
-        ordinal=majority(_given(s.ordinal for s in told)),
-        year=majority(_given(s.year for s in told)),
+        ordinal=majority(_given(s.ordinal for s in told)) or majority(_given(n for n, _ in tails)),
+        year=majority(_given(s.year for s in told)) or majority(_given(year for _, year in tails)),
         label=majority([s.label for s in told if s.label]),
         id=identity,
     )

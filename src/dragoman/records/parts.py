@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ from dragoman.records.times import told_to_the_day
 RANK = {"signing": 0, "milestone": 0, "meeting": 1, "negotiation": 1, "session": 2, "visit": 3, "exercise": 3}
 """A whole ranks above its parts, so that no chain of parts can close."""
 ANY = "any"
+_A_DAY = timedelta(days=1)
+"""An article's day may be off by one: it told of the eve, or of another time zone."""
+_SHORT_STAY = timedelta(days=2)
 
 
 def with_wholes(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -34,10 +38,26 @@ def _told(events: Sequence[Event]) -> dict[str, str]:
     found = {}
     for event in events:
         pointed = (home.get((r.document, r.part_of)) for r in event.reports if r.part_of is not None)
-        votes = Counter(w.id for w in pointed if w and RANK.get(w.kind, 0) > RANK.get(event.kind, 0))
+        votes = Counter(whole.id for whole in pointed if whole and _can_contain(whole, event))
         if votes:
             found[event.id] = min(votes, key=lambda name: (-votes[name], name))
     return found
+
+
+def _can_contain(whole: Event, part: Event) -> bool:
+    """Whether nothing that is known of both speaks against what an article says of them: their ranks, days,
+    parties and places."""
+    if RANK.get(whole.kind, 0) <= RANK.get(part.kind, 0) or not set(whole.parties) & set(part.parties):
+        return False
+    return _days_touch(whole, part) and (whole.kind == "visit" or _on_the_spot(whole, part))
+
+
+def _days_touch(whole: Event, part: Event) -> bool:
+    """Whether some day of the part may lie within the whole or next to it; unknown days may be any."""
+    (first, last), (start, end) = bounds(whole.time), bounds(part.time)
+    starts_in_time = start is None or last is None or start <= last + _A_DAY
+    ends_in_time = end is None or first is None or first - _A_DAY <= end
+    return starts_in_time and ends_in_time
 
 
 def _by_parties(events: Sequence[Event]) -> dict[str, list[Event]]:
@@ -68,7 +88,7 @@ def _contains(whole: Event, part: Event) -> bool:
     if RANK.get(whole.kind, 0) <= RANK.get(part.kind, 0) or set(whole.parties) != set(part.parties):
         return False
     rule = RULES.get((part.kind, whole.kind)) or RULES.get((ANY, whole.kind))
-    return rule is not None and _inside(whole, part) and rule(whole, part)
+    return rule is not None and (_inside(whole, part) or _stay_goes_on(whole, part)) and rule(whole, part)
 
 
 def _inside(whole: Event, part: Event) -> bool:
@@ -77,6 +97,14 @@ def _inside(whole: Event, part: Event) -> bool:
     if not told_to_the_day(whole.time) or first is None or last is None or start is None or end is None:
         return False
     return first <= start and end <= last
+
+
+def _stay_goes_on(whole: Event, part: Event) -> bool:
+    """A visit of which one day is told may be told by its first: what its visitor did there next is of it."""
+    (first, last), (start, _) = bounds(whole.time), bounds(part.time)
+    if whole.kind != "visit" or first is None or first != last or start is None:
+        return False
+    return first <= start <= first + _SHORT_STAY and _visitor_took_part(whole, part)
 
 
 def _on_the_spot(whole: Event, part: Event) -> bool:
@@ -97,10 +125,12 @@ def _same_person(a: Participant, b: Participant) -> bool:
 def _on_the_visit(whole: Event, part: Event) -> bool:
     """With the visitor, or in the country visited."""
     visited = {place.country for place in whole.places if place.country}
+    return _visitor_took_part(whole, part) or bool(visited & {place.country for place in part.places})
+
+
+def _visitor_took_part(whole: Event, part: Event) -> bool:
     visiting = [p for p in whole.participants if set(p.roles) & {"visitor", "head_of_delegation"}]
-    if any(_same_person(x, y) for x in visiting for y in part.participants):
-        return True
-    return bool(visited & {place.country for place in part.places})
+    return any(_same_person(x, y) for x in visiting for y in part.participants)
 
 
 RULES: dict[tuple[str, str], Callable[[Event, Event], bool]] = {

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dragoman.model.contract import Event, Judgement, Report
 from dragoman.records import bodies, statuses
 from dragoman.records.bodies import Registry
+from dragoman.records.hierarchy import with_parents
 from dragoman.records.identity import ids_of, least_first
 from dragoman.records.parts import with_wholes
 from dragoman.records.policies import POLICIES
@@ -42,7 +43,7 @@ def resolve(
             series=bodies.series(event.reports, series_registry),
         )
         events.append(replace(event, title=title(event, names or {})))
-    return with_wholes(events)
+    return with_wholes(with_parents(events))
 
 
 def _ordered(cluster: Cluster) -> Cluster:

@@ -1,33 +1,40 @@
-"""Series in order: which numbers are on record, and which are missing between them."""
+"""Series in order: which numbers are on record, which are missing or in doubt, and what is due next."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model.contract import Event
-from dragoman.model.vocabulary import Kind, Status
+from dragoman.model.vocabulary import Kind
+from dragoman.records.cadence import Cadence, Forecast, Slip, cadence, forecast, occasions, slip
 from dragoman.records.choice import best_name, majority
+from dragoman.records.numbering import Doubt, YearWithout, doubts, in_order, missing, years_without
+from dragoman.records.sessions import (
+    Session,
+    in_time,
+    session_of,
+    with_outcomes,
+    with_repeats,
+    with_settled_numbers,
+)
+from dragoman.records.tables import series_table
 
-_UNDATED = "9999"
-_LONGEST = 500
-"""A series with more numbers than this between its first and last has a misread one: no gaps are listed."""
 
+class Reporting(Struct, frozen=True):
+    """A session of a sub-group, and the session of this body that came after it."""
 
-class Session(Struct, frozen=True):
-    """One event of a series; several may claim one ordinal."""
-
-    event: str
-    ordinal: int | None
-    time: str | None
-    status: Status
-    title: str
+    session: Session
+    series: str
+    to: str | None
 
 
 class Series(Struct, frozen=True):
-    """The events of a series, numbered ones first, in order; ``missing`` ordinals lie between known ones."""
+    """The events of a series in order of time; ``missing`` ordinals lie between known ones."""
 
     id: str
     name: str
@@ -35,6 +42,15 @@ class Series(Struct, frozen=True):
     parties: tuple[str, ...]
     sessions: tuple[Session, ...]
     missing: tuple[int, ...] = ()
+    years_without: tuple[YearWithout, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    cadence: Cadence | None = None
+    slip: Slip | None = None
+    next: Forecast | None = None
+    body: str | None = None
+    parent: str | None = None
+    """Ids of the body whose sessions these are, and of the one that it reports to."""
+    reporting: tuple[Reporting, ...] = ()
 
 
 def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
@@ -43,13 +59,35 @@ def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
     for event in events:
         if event.series and event.series.id:
             groups[event.series.id].append(event)
-    found = (_series(identity, members) for identity, members in groups.items())
-    return tuple(sorted(found, key=lambda s: (s.name, s.id)))
+    found = [_series(identity, members) for identity, members in groups.items()]
+    return tuple(sorted((_with_reporting(s, found) for s in found), key=lambda s: (s.name, s.id)))
+
+
+def _with_reporting(series: Series, all_: Sequence[Series]) -> Series:
+    """The series with the sessions of bodies under its own, in order of time."""
+    under = [s for s in all_ if series.body and s.parent == series.body and s.id != series.id]
+    told = [(session, s.id) for s in under for session in s.sessions if session.took_place]
+    told.sort(key=lambda one: one[0].key())
+    return replace(
+        series, reporting=tuple(Reporting(s, home, _next_after(s, series.sessions)) for s, home in told)
+    )
+
+
+def _next_after(session: Session, sessions: Sequence[Session]) -> str | None:
+    """The first session that took place, or is planned, on or after another's day."""
+    later = (s for s in sessions if not s.became and s.dated and not s.before(session))
+    return next((s.event for s in later), None) if session.dated else None
 
 
 def _series(identity: str, events: Sequence[Event]) -> Series:
-    sessions = tuple(sorted((_session(event) for event in events), key=_order))
+    told = with_settled_numbers(in_time(session_of(event) for event in events))
+    sessions = with_repeats(with_outcomes(told))
     ordered = sorted(events, key=lambda event: event.id)
+    counted = [s for s in sessions if not s.became]
+    fitting = in_order(counted)
+    sure = {s.ordinal for s in counted if s.ordinal is not None and s.event in fitting}
+    past = occasions(counted)
+    rhythm = cadence(past)
     return Series(
         id=identity,
         name=best_name(
@@ -58,25 +96,18 @@ def _series(identity: str, events: Sequence[Event]) -> Series:
         kind=majority([event.kind for event in ordered]) or events[0].kind,
         parties=majority([event.parties for event in ordered], rank=len) or (),
         sessions=sessions,
-        missing=missing({s.ordinal for s in sessions if s.ordinal is not None}),
+        missing=tuple(n for n in missing(sure) if n not in {s.ordinal for s in sessions}),
+        years_without=years_without(past) if rhythm and rhythm.median <= series_table().yearly else (),
+        doubts=doubts(counted),
+        cadence=rhythm,
+        slip=slip(counted),
+        next=forecast(counted, _as_of(events)),
+        body=majority(sorted(e.body.id for e in ordered if e.body and e.body.id)),
+        parent=majority(sorted(e.body.parent for e in ordered if e.body and e.body.parent)),
     )
 
 
-def _session(event: Event) -> Session:
-    ordinal = event.series.ordinal if event.series else None
-    return Session(event.id, ordinal, event.time, event.status, event.title)
-
-
-def _order(session: Session) -> tuple[bool, int, str, str]:
-    return session.ordinal is None, session.ordinal or 0, session.time or _UNDATED, session.event
-
-
-def missing(ordinals: set[int]) -> tuple[int, ...]:
-    """Numbers between the least and the greatest that are not there.
-
-    >>> missing({19, 22, 21})
-    (20,)
-    """
-    if not ordinals or max(ordinals) - min(ordinals) > _LONGEST:
-        return ()
-    return tuple(n for n in range(min(ordinals), max(ordinals)) if n not in ordinals)
+def _as_of(events: Sequence[Event]) -> date | None:
+    """The day from which the record speaks, the same for all its events."""
+    days = {date.fromisoformat(event.as_of) for event in events if event.as_of}
+    return max(days, default=None)

@@ -61,6 +61,8 @@ def contradict(a: Report, b: Report) -> bool:
     """Whether two firm times cannot both be right: no common day, or stays with other edges."""
     if a.time_basis not in FIRM or b.time_basis not in FIRM or not a.time or not b.time:
         return False
+    if overlap(a.rescheduled_to, b.time) or overlap(b.rescheduled_to, a.time):
+        return False  # it moved to that day: history, and no disagreement
     if precision(a.time) == precision(b.time) == 0 or a.time == b.time:
         return False
     return not overlap(a.time, b.time) or _other_edges(a, b)

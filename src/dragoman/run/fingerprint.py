@@ -18,8 +18,19 @@ READING = (
     "pipeline.py",
 )
 """What a reading is a function of, beside its document."""
-DERIVING = ("model", "lexicon", "grammar", "events", "records", "ontology", "pipeline.py", "run/record.py")
-"""What events are a function of, beside the readings and the day."""
+DERIVING = (
+    "model",
+    "lexicon",
+    "grammar",
+    "events",
+    "records",
+    "languages",
+    "ontology",
+    "pipeline.py",
+    "run/record.py",
+)
+"""What events are a function of, beside the readings and the day. The packs' words tell names of bodies, and
+of editions, apart."""
 
 
 @cache

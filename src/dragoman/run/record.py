@@ -12,6 +12,7 @@ from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
+from dragoman.records import series_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.store import Derivation, Store
 
@@ -89,6 +90,28 @@ def find_event(events: Sequence[Event], name: str) -> Event:
         raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
     listed = ", ".join(event.id for event in found[:SHOWN])
     raise NotFoundError(f"{name}: {len(found)} events fit: {listed}{' ...' if len(found) > SHOWN else ''}")
+
+
+def find_series(events: Sequence[Event], name: str) -> tuple[str, str]:
+    """Id and name of the one series or body that is meant by an id or by words of its name.
+
+    Raises NotFoundError where none or several fit.
+    """
+    bodies = {event.body.id: event.body.name for event in events if event.body and event.body.id}
+    known = bodies | {series.id: series.name for series in series_of(events)}
+    if name in known:
+        return name, known[name]
+    words = name.casefold().split()
+    # A body and the series of its sessions have one name: the series, which comes later, stands for both.
+    fitting = {n: i for i, n in sorted(known.items()) if all(word in n.casefold() for word in words)}
+    # "Sub-group of the working group" holds the name of the working group, which is meant first.
+    found = {n: i for n, i in fitting.items() if not any(o != n and o in n for o in fitting)}
+    if len(found) == 1:
+        return next((i, n) for n, i in found.items())
+    if not found:
+        raise NotFoundError(f"{name}: no such series or body; list them with: dragoman series")
+    listed = "; ".join(sorted(found)[:SHOWN])
+    raise NotFoundError(f"{name}: {len(found)} series fit: {listed}; give an id or more of the name")
 
 
 def _passes(event: Event, filters: Filters) -> bool:

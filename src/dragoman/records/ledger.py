@@ -1,0 +1,147 @@
+"""The ledger of undertakings: what each session of a body promised, and what became of it since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import zip_longest
+
+from msgspec import Struct
+
+from dragoman.model.contract import Event
+from dragoman.records.identity import digest
+from dragoman.records.likeness import Likeness, likeness
+from dragoman.records.sayings import Saying, day_of, sayings
+from dragoman.records.sessions import TAKEN_PLACE
+from dragoman.records.states import Case, Match, State, judge, reason
+from dragoman.records.tables import ledger_table
+from dragoman.records.undertakings import Item, claims_of, items, quoted
+
+
+class Entry(Struct, frozen=True):
+    """An undertaking, its state with the rule and the reason, and the later words that speak of it."""
+
+    item: Item
+    state: State
+    rule: str
+    reason: str
+    decided_by: str | None
+    """Id of the match that the rule goes by."""
+    matches: tuple[Match, ...]
+
+
+class SessionLedger(Struct, frozen=True):
+    """What one session promised, and what it said of things that no earlier session on record promised."""
+
+    event: str
+    title: str
+    time: str | None
+    ordinal: int | None
+    entries: tuple[Entry, ...]
+    looked_back: tuple[Item, ...] = ()
+
+
+class Ledger(Struct, frozen=True):
+    id: str
+    as_of: str
+    sessions: tuple[SessionLedger, ...]
+    ahead: tuple[Item, ...] = ()
+    """What reports of sessions to come say will be spoken of."""
+
+
+def ledger_of(
+    events: Sequence[Event], identity: str, as_of: date, ruled: Mapping[str, bool] | None = None
+) -> Ledger:
+    """The ledger of a series or body by its id, from all events of its parties.
+
+    ``ruled`` maps ids of matches to an editor's yes or no, which stands against any score.
+    """
+    own = sorted((e for e in events if _belongs(e, identity)), key=lambda e: (_day(e), e.id))
+    held = [event for event in own if event.status in TAKEN_PLACE and _day(event) <= as_of]
+    parties = frozenset(code for event in own for code in event.parties)
+    said = sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of)
+    names = _with_sub_groups(own, events)
+    found = [
+        _session(event, later, said, _Frame(names, as_of, ruled or {}))
+        for event, later in zip_longest(held, held[1:])
+    ]
+    claimed = {match.saying.id for one in found for entry in one.entries for match in entry.matches}
+    return Ledger(
+        id=identity,
+        as_of=as_of.isoformat(),
+        sessions=tuple(_with_rest(one, held, claimed) for one in found),
+        ahead=items(told for event in own if event.status not in TAKEN_PLACE for told in quoted(event)),
+    )
+
+
+def _with_sub_groups(own: Sequence[Event], events: Sequence[Event]) -> frozenset[str]:
+    """Ids of the body's events and of those of bodies under it."""
+    bodies = {event.body.id for event in own if event.body and event.body.id}
+    under = {event.id for event in events if event.body and event.body.parent in bodies}
+    return frozenset({event.id for event in own} | under)
+
+
+class _Frame(Struct, frozen=True):
+    """What every match of a ledger depends on."""
+
+    sessions: frozenset[str]
+    as_of: date
+    ruled: Mapping[str, bool]
+
+
+def _belongs(event: Event, identity: str) -> bool:
+    ids = (event.series.id if event.series else None, event.body.id if event.body else None)
+    return identity in ids
+
+
+def _concerns(event: Event, parties: frozenset[str]) -> bool:
+    """Whether all its parties are the body's, or all the body's are its."""
+    own = frozenset(event.parties)
+    return bool(own) and (own <= parties or parties <= own)
+
+
+def _day(event: Event) -> date:
+    return day_of(event) or date.max
+
+
+def _session(event: Event, later: Event | None, said: Sequence[Saying], frame: _Frame) -> SessionLedger:
+    owed = [told for told in quoted(event) if told.stance in ledger_table().owed]
+    after = [s for s in said if s.event != event.id and s.day > _day(event).isoformat()]
+    entries = tuple(_entry(item, after, later, frame) for item in items(owed))
+    series = event.series
+    return SessionLedger(event.id, event.title, event.time, series.ordinal if series else None, entries)
+
+
+def _entry(item: Item, after: Sequence[Saying], later: Event | None, frame: _Frame) -> Entry:
+    found = (_match(item, saying, frame) for saying in after)
+    matches = tuple(match for match in found if match is not None)
+    case = Case(item, matches, frame.as_of, later.id if later else None)
+    rule, by = judge(case)
+    return Entry(item, rule.state, rule.name, reason(case, rule, by), by.id if by else None, matches)
+
+
+def _match(item: Item, saying: Saying, frame: _Frame) -> Match | None:
+    """The saying as a match, where it speaks of the undertaking and stands in none of its articles."""
+    if any(told.document == saying.document for told in item.quotes):
+        return None
+    identity = digest("mat", item.id, saying.id)
+    ruling = frame.ruled.get(identity)
+    like = _best(item, saying, same_body=saying.event in frame.sessions)
+    if not (like.holds if ruling is None else ruling):
+        return None
+    return Match(identity, saying, like, ruled=ruling is not None)
+
+
+def _best(item: Item, saying: Saying, *, same_body: bool) -> Likeness:
+    """Of all wordings of the undertaking the one most like what was said."""
+    likenesses = (likeness(claims_of(told), saying.claims, same_body=same_body) for told in item.quotes)
+    return max(likenesses, key=lambda like: like.score)
+
+
+def _with_rest(session: SessionLedger, held: Iterable[Event], claimed: set[str]) -> SessionLedger:
+    """The session with what it looked back on and no undertaking on record explains."""
+    event = next(e for e in held if e.id == session.event)
+    rest = [t for t in quoted(event) if t.stance not in ledger_table().owed and t.id not in claimed]
+    return SessionLedger(
+        session.event, session.title, session.time, session.ordinal, session.entries, items(rest)
+    )

@@ -1,0 +1,175 @@
+"""Documents with a life line: each stage is an event of its own, tied by title, type, parties and date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from dragoman.lexicon.tokens import tokenise
+from dragoman.model.contract import Event, InstrumentRef
+from dragoman.model.vocabulary import InstrumentType, Kind, Stage, Status
+from dragoman.records.choice import best_name, by_language, majority, unique
+from dragoman.records.groups import Pair, grouped
+from dragoman.records.identity import digest
+from dragoman.records.sayings import day_of
+from dragoman.records.tables import ledger_table
+from dragoman.records.times import FIRM
+from dragoman.records.wording import shared_concepts, shared_words, wording
+
+
+class Step(Struct, frozen=True):
+    """What became of the document on a day. ``stage`` is None where it was only spoken of or suspended."""
+
+    event: str
+    kind: Kind
+    status: Status
+    time: str | None
+    stage: Stage | None
+    title: str
+
+
+class Signatory(Struct, frozen=True):
+    name: str
+    party: str | None
+    office: str | None
+
+
+class Document(Struct, frozen=True):
+    """A document between states, under all its titles, with everything reported of it in order of time."""
+
+    id: str
+    type: InstrumentType
+    title: str | None
+    titles: dict[str, str]
+    parties: tuple[str, ...]
+    steps: tuple[Step, ...]
+    signatories: tuple[Signatory, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    stage: Stage | None = None
+    """The last stage that it has certainly reached."""
+
+
+def documents_of(events: Iterable[Event]) -> tuple[Document, ...]:
+    """Every document that events tell of, oldest first."""
+    found: list[tuple[date, Document]] = []
+    for group in _by_parties(events).values():
+        told = sorted(group, key=_order)
+        groups = grouped(len(told), _pairs(told), lambda a, b, told=told: _may_join(told, a, b))  # type: ignore[misc]
+        found += [(_order(told[members[0]])[0], _document([told[n] for n in members])) for members in groups]
+    return tuple(document for _, document in sorted(found, key=lambda one: (one[0], one[1].id)))
+
+
+def _by_parties(events: Iterable[Event]) -> dict[tuple[str, ...], list[Event]]:
+    """Events about one document, by the states between which it stands."""
+    found: defaultdict[tuple[str, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        if event.instrument:
+            found[tuple(sorted(event.parties))].append(event)
+    return dict(found)
+
+
+def _order(event: Event) -> tuple[date, str]:
+    return day_of(event) or date.max, event.id
+
+
+def _pairs(events: Sequence[Event]) -> Iterator[Pair]:
+    """Events of one type whose titles are alike; each pair of titles is compared once."""
+    told = [titles(event) for event in events]
+    for b, other in enumerate(events):
+        for a, one in enumerate(events[:b]):
+            if told[a] and told[b] and _same_type(one, other):
+                score = max(_alike(x, y) for x in told[a] for y in told[b])
+                if score >= ledger_table().documents.least_title:
+                    yield score, a, b
+
+
+def _same_type(a: Event, b: Event) -> bool:
+    assert a.instrument is not None
+    assert b.instrument is not None
+    return _near_types(a.instrument.type, b.instrument.type)
+
+
+@cache
+def _near_types(a: InstrumentType, b: InstrumentType) -> bool:
+    near = ledger_table().documents.near_types
+    return a == b or "other" in (a, b) or any({a, b} <= types for types in near)
+
+
+def titles(event: Event) -> list[tuple[str, str]]:
+    """Language and title, of each report that gives one."""
+    told = ((r.language, r.instrument.title) for r in event.reports if r.instrument and _single(r.instrument))
+    return list(dict.fromkeys((language, title) for language, title in told if title))
+
+
+def _single(instrument: InstrumentRef) -> bool:
+    return instrument.count in (None, 1)
+
+
+@lru_cache(maxsize=200_000)
+def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
+    """How alike two titles are, each with its language; 0 for other numbers in them."""
+    if _numbers(a[1]) != _numbers(b[1]):
+        return 0.0
+    if a[1].casefold() == b[1].casefold():
+        return 1.0
+    one, other = wording(a[1], a[0]), wording(b[1], b[0])
+    return shared_words(one, other) if a[0] == b[0] else shared_concepts(one, other)
+
+
+def _numbers(title: str) -> frozenset[str]:
+    """The numbers of a title: another session's protocol, another year's programme is another document."""
+    found = (token.norm for token in tokenise(title) if token.kind == "number")
+    return frozenset("".join(char for char in word if char.isdecimal()) for word in found)
+
+
+def _may_join(events: Sequence[Event], a: Sequence[int], b: Sequence[int]) -> bool:
+    return not any(_clash(events[m], events[n]) for m in a for n in b)
+
+
+def _clash(a: Event, b: Event) -> bool:
+    """The same stage on firm days too far apart to be one."""
+    assert a.instrument is not None
+    assert b.instrument is not None
+    if a.instrument.stage != b.instrument.stage or a.kind != "signing" or b.kind != "signing":
+        return False
+    if a.time_basis not in FIRM or b.time_basis not in FIRM:
+        return False
+    one, other = day_of(a), day_of(b)
+    apart = abs((one - other).days) if one and other else 0
+    return apart > ledger_table().documents.days_told_again
+
+
+def _document(events: Sequence[Event]) -> Document:
+    told = [event.instrument for event in events if event.instrument]
+    named = [pair for event in events for pair in titles(event)]
+    definite = [one.type for one in told if one.type != "other"]
+    reached = [event.instrument.stage for event in events if event.instrument and event.status == "held"]
+    return Document(
+        id=digest("ins", events[0].id),
+        type=majority(definite) or "other",
+        title=best_name([title for _, title in named]) if named else None,
+        titles=by_language(named),
+        parties=tuple(sorted(events[0].parties)),
+        steps=tuple(_step(event) for event in events),
+        signatories=unique(_signatories(events)),
+        on_behalf_of=unique(side for one in told for side in one.on_behalf_of),
+        clauses=unique(clause for one in told for clause in one.clauses),
+        stage=next((stage for stage in reversed(reached) if stage), None),
+    )
+
+
+def _step(event: Event) -> Step:
+    stage = event.instrument.stage if event.instrument and event.kind == "signing" else None
+    return Step(event.id, event.kind, event.status, event.time, stage, event.title)
+
+
+def _signatories(events: Sequence[Event]) -> Iterator[Signatory]:
+    for event in events:
+        for person in event.participants:
+            if "signatory" in person.roles:
+                yield Signatory(person.name, person.party, person.office)

@@ -1,0 +1,336 @@
+"""The ledger: what became of an undertaking, by which rule, and from which words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_events import AS_OF, events, report
+
+from dragoman.lexicon.pack import installed
+from dragoman.lexicon.undertakings import load_undertaking_words, parse
+from dragoman.model.contract import Event, Evidence, InstrumentRef, ProjectRef, Report, SeriesRef, Undertaking
+from dragoman.model.errors import DataError
+from dragoman.records.ledger import Entry, Ledger, ledger_of
+from dragoman.records.states import RULES
+from dragoman.records.tables import LedgerTable
+from dragoman.records.tables import parse as parse_table
+from dragoman.records.undertakings import due_date
+
+LAB = "agreed to open a seed laboratory in Cusco by the end of 2022"
+
+
+def session(number: int, day: str, *told: tuple[str, str] | Undertaking, **values: Any) -> Report:
+    """A session whose report quotes undertakings: stance and words."""
+    given = tuple(u if isinstance(u, Undertaking) else Undertaking(u[0], u[1], u[1]) for u in told)  # type: ignore[arg-type]
+    base = {"language": "en", "series": SeriesRef("Water Commission", number), "undertakings": given}
+    return report(f"{number} {day} {values.get('source_name', '')}", time=day, **{**base, **_known(values)})
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != "source_name"}
+
+
+def later(kind: str, day: str, **values: Any) -> Report:
+    return report(f"{kind} {day}", kind=kind, time=day, **{"language": "en", **values})
+
+
+def ledger(found: tuple[Event, ...], as_of: date = AS_OF, **ruled: Any) -> Ledger:
+    (identity,) = {e.series.id for e in found if e.series and e.series.id}
+    return ledger_of(found, identity, as_of, **ruled)
+
+
+def only_entry(*told: Report, as_of: date = AS_OF) -> Entry:
+    return ledger(events(*told, as_of=as_of), as_of).sessions[0].entries[0]
+
+
+MEMORANDUM = "agreed to sign a memorandum on plant quarantine"
+CASES: list[tuple[str, list[Report], str, str]] = [
+    (
+        MEMORANDUM,
+        [later("signing", "2023-05-01", instrument=InstrumentRef("mou", "memorandum on plant quarantine"))],
+        "done",
+        "signed",
+    ),
+    (
+        MEMORANDUM,
+        [session(2, "2023-03-01", ("reviewed", "reviewed the draft memorandum on plant quarantine"))],
+        "moving",
+        "spoken_of",
+    ),
+    (
+        MEMORANDUM,
+        [
+            session(
+                2, "2023-03-01", ("welcomed", "welcomed the signing of the memorandum on plant quarantine")
+            )
+        ],
+        "done",
+        "told_as_done",
+    ),
+    (
+        MEMORANDUM,
+        [session(2, "2023-03-01", ("discussed", "discussed rail freight"))],
+        "silent",
+        "next_session_silent",
+    ),
+    (MEMORANDUM, [], "silent", "nothing_since"),
+    (
+        MEMORANDUM,
+        [later("signing", "2020-05-01", instrument=InstrumentRef("mou", "memorandum on plant quarantine"))],
+        "silent",
+        "nothing_since",
+    ),
+    ("adopted a roadmap on crop insurance", [], "done", "done_there"),
+    (LAB, [], "slipped", "past_due"),
+    (
+        LAB,
+        [session(2, "2022-03-01", ("reviewed", "reviewed the construction of the seed laboratory in Cusco"))],
+        "slipped",
+        "past_due",
+    ),
+    (
+        LAB,
+        [
+            session(
+                2, "2022-03-01", ("agreed", "agreed to open the seed laboratory in Cusco by the end of 2024")
+            )
+        ],
+        "slipped",
+        "promised_again",
+    ),
+    (
+        LAB,
+        [
+            session(
+                2, "2022-03-01", ("reviewed", "noted that the seed laboratory in Cusco is behind its plan")
+            )
+        ],
+        "slipped",
+        "told_late",
+    ),
+    (
+        LAB,
+        [later("milestone", "2022-10-01", project=ProjectRef("seed laboratory in Cusco"))],
+        "done",
+        "step_reached",
+    ),
+    (
+        LAB,
+        [later("milestone", "2026-10-01", project=ProjectRef("seed laboratory in Cusco"), status="planned")],
+        "slipped",
+        "past_due",
+    ),
+    (
+        LAB,
+        [later("suspension", "2022-10-01", project=ProjectRef("seed laboratory in Cusco"))],
+        "slipped",
+        "put_off",
+    ),
+    (
+        LAB,
+        [
+            later(
+                "milestone",
+                "2022-10-01",
+                project=ProjectRef("seed laboratory in Cusco"),
+                parties=("BR", "UY"),
+            )
+        ],
+        "slipped",
+        "past_due",
+    ),
+    (
+        "agreed to build a bridge by 2030",
+        [
+            later(
+                "negotiation",
+                "2023-01-01",
+                project=ProjectRef("bridge over the Tumbes"),
+                status="under_negotiation",
+            )
+        ],
+        "silent",
+        "nothing_since",
+    ),
+]
+
+
+BEGUN = Evidence("/kind", "laid the foundation stone", 0, 25, "test")
+
+
+@pytest.mark.parametrize(
+    ("promised", "state"),
+    [
+        (LAB, "slipped"),
+        ("agreed to lay the foundation of a seed laboratory in Cusco by the end of 2022", "done"),
+    ],
+)
+def test_a_work_begun_is_no_work_done(promised: str, state: str) -> None:
+    step = later("milestone", "2022-10-01", project=ProjectRef("seed laboratory in Cusco"), evidence=(BEGUN,))
+    assert only_entry(session(1, "2021-03-01", ("agreed", promised)), step).state == state
+
+
+@pytest.mark.parametrize(("promised", "since", "state", "rule"), CASES)
+def test_the_first_rule_that_speaks_decides(
+    promised: str, since: list[Report], state: str, rule: str
+) -> None:
+    entry = only_entry(session(1, "2021-03-01", ("agreed", promised)), *since)
+    assert (entry.state, entry.rule) == (state, rule)
+    assert entry.reason
+    decided = [match for match in entry.matches if match.id == entry.decided_by]
+    assert len(decided) == (entry.decided_by is not None)
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {rule for *_, rule in CASES} == {rule.name for rule in RULES}
+
+
+def test_the_same_matter_is_known_in_three_languages() -> None:
+    english = session(1, "2021-03-01", ("agreed", LAB))
+    russian = session(
+        1,
+        "2021-03-01",
+        ("agreed", "договорились открыть лабораторию семян в Куско до конца 2022 года"),
+        language="ru",
+        source_name="ru",
+    )
+    hindi = session(
+        2, "2022-03-01", ("reviewed", "कुस्को में बीज प्रयोगशाला के निर्माण की समीक्षा की गई"), language="hi"
+    )
+    (first, _) = ledger(events((english, russian), hindi), date(2022, 4, 1)).sessions
+    (entry,) = first.entries
+    assert {quote.language for quote in entry.item.quotes} == {"en", "ru"}
+    assert (entry.state, [m.saying.language for m in entry.matches]) == ("moving", ["hi"])
+    assert "same_concepts" in entry.matches[0].likeness.features
+
+
+def test_undertakings_of_one_article_stay_apart() -> None:
+    told = [
+        ("agreed", "agreed to open a seed laboratory in Cusco"),
+        ("discussed", "discussed the seed laboratory in Cusco"),
+    ]
+    (first,) = ledger(events(session(1, "2021-03-01", *told))).sessions
+    assert len(first.entries) == 2
+
+
+def test_a_ruling_stands_against_the_score() -> None:
+    found = events(
+        session(1, "2021-03-01", ("agreed", MEMORANDUM)),
+        session(
+            2,
+            "2022-03-01",
+            ("reviewed", "reviewed the draft memorandum on plant quarantine"),
+            ("reviewed", "reviewed rail freight"),
+        ),
+    )
+    (match,) = ledger(found).sessions[0].entries[0].matches
+    (entry,) = ledger(found, ruled={match.id: False}).sessions[0].entries
+    assert (entry.state, entry.matches) == ("silent", ())
+    again = ledger(found, ruled={match.id: True}).sessions[0].entries[0]
+    assert again.matches[0].ruled
+
+
+def test_ids_of_undertakings_outlive_new_reports() -> None:
+    first = session(1, "2021-03-01", ("agreed", LAB))
+    later_report = session(
+        1,
+        "2021-03-01",
+        ("agreed", "agreed on a seed laboratory in Cusco"),
+        source_name="b",
+        as_of="2020-01-01",
+    )
+    before = ledger(events(first)).sessions[0].entries[0].item
+    after = ledger(events((first, later_report))).sessions[0].entries[0].item
+    assert before.id in {after.id, *after.also}
+
+
+def test_what_a_session_to_come_will_speak_of_stands_apart() -> None:
+    plan = session(
+        2, "2025-12-02", ("discussed", "to discuss the seed laboratory"), status="planned", as_of="2025-11-20"
+    )
+    found = ledger(events(session(1, "2021-03-01", ("agreed", LAB)), plan))
+    assert [item.quotes[0].quote for item in found.ahead] == ["to discuss the seed laboratory"]
+    assert len(found.sessions) == 1
+
+
+def test_a_look_back_at_what_nobody_promised_is_shown() -> None:
+    told = ("welcomed", "welcomed the opening of the rice museum")
+    (first,) = ledger(events(session(1, "2021-03-01", told))).sessions
+    assert (first.entries, [item.stance for item in first.looked_back]) == ((), ["welcomed"])
+
+
+DUE = [
+    ("en", "by the end of 2026", "2026"),
+    ("en", "in 2019", None),
+    ("en", "by June 2025", "../2025-06"),
+    ("ru", "в течение шести месяцев", "2025-08-28"),
+    ("hi", "2026 के अंत तक", "2026"),
+    ("xx", "by the end of 2026", None),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "due"), DUE)
+def test_due_dates_are_read_from_the_words(language: str, words: str, due: str | None) -> None:
+    assert due_date(words, language, "2025-03-01") == due
+
+
+def test_concepts_are_the_same_in_all_packs_that_have_them() -> None:
+    named = {code: {name for name, _ in load_undertaking_words(code).concepts} for code in installed()}
+    told = [names for names in named.values() if names]
+    assert len(told) >= 3
+    assert all(names == told[0] for names in told)
+
+
+@pytest.mark.parametrize(
+    "text", ["done = ['*']", "done = 3", "[concepts]\nseed = []", "late = [", "odd = ['x']"]
+)
+def test_malformed_words_stop_the_load(text: str) -> None:
+    with pytest.raises(DataError, match="xx/undertakings"):
+        parse(text, "xx/undertakings.toml")
+
+
+def test_a_malformed_table_stops_the_load() -> None:
+    with pytest.raises(DataError, match="ledger"):
+        parse_table("threshold = 1", LedgerTable, "ontology/ledger.toml")
+
+
+stances = st.sampled_from(["agreed", "welcomed", "discussed", "explored", "reviewed"])
+words = st.sampled_from(
+    [LAB, MEMORANDUM, "adopted a roadmap", "лаборатория семян в Куско", "rail freight", "", "?", "by 2030"]
+)
+told = st.lists(st.tuples(stances, words), max_size=3)
+days = st.sampled_from(["2021-03-01", "2022-03-01", "2023-03-01", None])
+drawn = st.lists(
+    st.tuples(st.integers(1, 3), days, told, st.sampled_from(["held", "planned", "postponed"])), max_size=5
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn, st.randoms(use_true_random=False))
+def test_the_ledger_is_total_and_independent_of_order(sessions: list[Any], shuffle: Any) -> None:
+    found = list(
+        events(
+            *(
+                session(n, day, *told, status=status, source_name=str(i), as_of="2020-01-01")
+                for i, (n, day, told, status) in enumerate(sessions)
+            )
+        )
+    )
+    for identity in sorted({e.series.id for e in found if e.series and e.series.id}):
+        first = ledger_of(found, identity, AS_OF)
+        shuffle.shuffle(found)
+        assert ledger_of(found, identity, AS_OF) == first
+        _holds(first)
+
+
+def _holds(found: Ledger) -> None:
+    entries = [entry for one in found.sessions for entry in one.entries]
+    for entry in entries:
+        promised = {quote.document for quote in entry.item.quotes}
+        assert all(match.saying.document not in promised for match in entry.matches)
+        assert len({match.id for match in entry.matches}) == len(entry.matches)
+        assert entry.state in {"done", "moving", "slipped", "silent"}
