@@ -44,7 +44,7 @@ def may_have(
     price = candidate.reach(span_of)
     if price > weights().limits.date or _inside_title(candidate, when):
         return False
-    if _whole_period(when.edtf) and _in_subordinate_clause(candidate, span_of):
+    if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
     if len(dates) == 1:
         return not any(
@@ -61,8 +61,15 @@ def may_have(
     return True
 
 
-def _in_subordinate_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:
-    """Whether "since", "after" and the like part a month or year from the act: "since it began in 2023"."""
+def _in_another_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:
+    """Whether a month or year is that of a relative clause, or parted from the act by "since", "after" and
+    the like: "the treaty, which expires in 2026", "since it began in 2023"."""
+    start, end = candidate.span
+    if any(
+        low <= span_of[0] and span_of[1] <= high and not (low <= start and end <= high)
+        for low, high in candidate.scene.islands
+    ):
+        return True
     low, high = sorted((candidate.span, span_of))
     openers = [c for c in candidate.scene.cues("breaker") if c.value == OTHER_TIME]
     return any(low[1] <= c.start and c.end <= high[0] for c in openers)

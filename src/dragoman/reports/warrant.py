@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, CueMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
@@ -101,6 +102,9 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
+    to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
+    if to_the_day and told + _strong(candidate) >= 2:
+        return True
     return bool(_dated(candidate) or candidate.places) and (told >= 2 or by_organisation)
 
 
