@@ -10,7 +10,7 @@ import pytest
 import dragoman
 import dragoman.api
 from dragoman import Record
-from dragoman.model.errors import DragomanError, NotFoundError, StoreError
+from dragoman.model.errors import DragomanError, InputError, NotFoundError, StoreError
 
 ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
 
@@ -96,3 +96,27 @@ def test_the_record_lies_where_the_command_line_looks(
     monkeypatch.setenv("DRAGOMAN_DB", str(tmp_path / "mine.db"))
     Record.open().close()
     assert (tmp_path / "mine.db").exists()
+
+
+def test_a_record_comes_back_from_its_export(article: Path, tmp_path: Path) -> None:
+    day, file = date(2025, 4, 1), tmp_path / "events.jsonl"
+    with Record.open(tmp_path / "record.db") as record:
+        record.ingest([article])
+        file.write_bytes(b"".join(record.export_bytes("jsonl", as_of=day)))
+    with Record.open(tmp_path / "other.db") as other:
+        summary = other.import_export(file)
+        assert (summary.new, summary.events) == (1, summary.alike)
+        assert "".join(other.export(as_of=day)).encode() == file.read_bytes()
+        with pytest.raises(InputError, match="cannot be read"):
+            other.import_export(tmp_path / "missing.jsonl")
+
+
+def test_every_format_can_be_had_as_bytes(article: Path, tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db") as record:
+        record.ingest([article])
+        assert next(iter(record.export_bytes("parquet"))).startswith(b"PAR1")
+        assert b"".join(record.export_bytes("csv")).decode() == "".join(record.export("csv"))
+        with pytest.raises(NotFoundError, match="no such format"):
+            record.export("parquet")
+        with pytest.raises(NotFoundError, match="no such format"):
+            record.export_bytes("floppy")

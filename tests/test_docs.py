@@ -11,7 +11,8 @@ import pytest
 from typer.main import get_command
 
 from dragoman.cli.app import app
-from dragoman.export.table import COLUMNS
+from dragoman.export import BINARY_FORMATS, FORMATS
+from dragoman.export.tables import TABLES, Table
 from dragoman.model import contract
 from dragoman.records import (
     accounts,
@@ -39,6 +40,7 @@ PAGES = sorted(
     ]
 )
 COMMANDS = frozenset(get_command(app).commands)
+EXPORTS = (ROOT / "docs/reference/exports.md").read_text("utf-8")
 CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
 RECORDS = (ROOT / "docs/reference/records.md").read_text("utf-8")
 STRUCTS = [
@@ -105,9 +107,21 @@ def test_the_page_of_records_names_every_field(struct: type[msgspec.Struct]) -> 
         assert f"`{field.encode_name}`" in RECORDS
 
 
-def test_the_contract_names_every_column() -> None:
-    for column in (*COLUMNS, "as_of"):
-        assert f"`{column}`" in CONTRACT
+def test_the_list_of_exports_names_every_format_and_no_other() -> None:
+    rows = re.findall(r"^\| (`.+?`) \|", EXPORTS.partition("\n## ")[0], re.MULTILINE)
+    assert sorted(re.findall(r"`(.+?)`", " ".join(rows))) == sorted([*FORMATS, *BINARY_FORMATS])
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_every_column_is_told_with_its_type(table: Table) -> None:
+    shared = "" if table.name == "participants" else "Columns of events and of reports"
+    alone = "Columns of participants" if table.name == "participants" else f"Columns of {table.name} alone"
+    told: dict[str, str] = {}
+    for heading, section in re.findall(r"^### ([^\n]+)\n(.*?)(?=^##|\Z)", EXPORTS, re.MULTILINE | re.DOTALL):
+        for names, type in re.findall(r"^\| (`[^|]+) \| (\w+) \|", section, re.MULTILINE):
+            if heading in (shared, alone):
+                told |= dict.fromkeys(re.findall(r"`(\w+)`", names), type)
+    assert told == {column.name: column.type for column in table.columns}
 
 
 def test_the_sections_name_the_fields_of_their_struct() -> None:

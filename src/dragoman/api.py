@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from dragoman.export import FORMATS
+from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes, read_jsonl
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
@@ -33,6 +33,7 @@ from dragoman.records import Series, series_of
 from dragoman.records.accounts import Accounts, accounts
 from dragoman.records.ledger import Ledger, ledger_of
 from dragoman.run.explain import Explanation, explain
+from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
 from dragoman.run.record import Filters, events_of, find_event, find_series, select
 from dragoman.sources import read_sources
@@ -94,6 +95,11 @@ class Record:
         """
         items = read_sources(map(str, paths), encoding=encoding, stdin=sys.stdin.buffer)
         return Ingest(self._store, read_document, again=again).run(items, jobs)
+
+    def import_export(self, path: str | Path) -> ImportSummary:
+        """Takes an export (JSON lines) into the record, as ``dragoman import`` does: articles are kept as
+        their quotes. Raises InputError for a file that is none, StoreError."""
+        return import_events(self._store, read_jsonl(lines_of(Path(path)), str(path)))
 
     def events(
         self,
@@ -157,10 +163,23 @@ class Record:
         return explain(self.event(event), field, self._store.reading)
 
     def export(self, format: str = "jsonl", *, as_of: date | None = None) -> Iterator[str]:
-        """All events as pieces of text in a format: ``jsonl``, ``csv`` or ``html``. Raises NotFoundError
-        for another."""
-        if format not in FORMATS:
-            raise NotFoundError(f"{format}: no such format; there are: {', '.join(FORMATS)}")
+        """All events as pieces of text in a format: ``jsonl``, ``csv``, ``html`` ... (see
+        docs/reference/exports.md). Raises NotFoundError for another, or one that is no text."""
+        _check_format(format, FORMATS)
         day = as_of or date.today()
-        documents = {entry.document.id: entry.document for entry in self.documents()}
-        return iter(FORMATS[format](self.events(as_of=day), documents, day))
+        return iter(FORMATS[format](self.events(as_of=day), self._documents(), day))
+
+    def export_bytes(self, format: str, *, as_of: date | None = None) -> Iterator[bytes]:
+        """The same as pieces of a file, in any format: ``parquet`` too. Raises NotFoundError, and InputError
+        where a library that the format needs is missing."""
+        _check_format(format, {**FORMATS, **BINARY_FORMATS})
+        day = as_of or date.today()
+        return export_bytes(format, self.events(as_of=day), self._documents(), day)
+
+    def _documents(self) -> dict[str, Document]:
+        return {entry.document.id: entry.document for entry in self.documents()}
+
+
+def _check_format(format: str, known: Iterable[str]) -> None:
+    if format not in known:
+        raise NotFoundError(f"{format}: no such format; there are: {', '.join(known)}")

@@ -16,6 +16,7 @@ from dragoman.cli import (
     document,
     explain,
     export,
+    import_,
     ingest,
     languages,
     ledger,
@@ -50,10 +51,11 @@ for command in (
     document.document,
     explain.explain,
     export.export,
+    import_.import_,
     schema.schema,
     doctor.doctor,
 ):
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(probe.app, name="probe")
 app.add_typer(languages.app, name="languages")
 

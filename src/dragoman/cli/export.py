@@ -16,7 +16,15 @@ import typer
 from dragoman.cli.options import AsOf, Db, chosen, record_at
 from dragoman.model.errors import InputError
 
-FormatOption = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="jsonl, csv or html.")]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="jsonl, csv, html, parquet and others; docs/reference/exports.md lists and explains them.",
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", help="Write this file, at once or not at all.", show_default=False),
@@ -24,7 +32,7 @@ Output = Annotated[
 
 
 def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = None, db: Db = None) -> None:
-    """Print all events: JSON lines (see dragoman schema), a table, or one self-contained page.
+    """Print all events: JSON lines (see dragoman schema), tables, calendars, feeds, graphs, one whole page.
 
     Examples:
 
@@ -32,30 +40,35 @@ def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = 
 
     dragoman export --format html --output record.html
     """
-    from dragoman.export import FORMATS
+    from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
     from dragoman.run.record import events_of
 
-    write = FORMATS[chosen([format], tuple(FORMATS), "--format")[0]]
+    (name,) = chosen([format], (*FORMATS, *BINARY_FORMATS), "--format")
+    if name in BINARY_FORMATS and output is None and sys.stdout.isatty():
+        raise typer.BadParameter(
+            f"{name} is not for a terminal; name a file with --output", param_hint="--format"
+        )
     day = as_of or date.today()
     with record_at(db) as store:
         documents = {entry.document.id: entry.document for entry in store.documents()}
-        pieces = write(events_of(store, day), documents, day)
+        pieces = export_bytes(name, events_of(store, day), documents, day)
     if output:
         _replace(output, pieces)
     else:
         for piece in pieces:
-            sys.stdout.write(piece)
+            sys.stdout.buffer.write(piece)
 
 
-def _replace(output: Path, pieces: Iterable[str]) -> None:
+def _replace(output: Path, pieces: Iterable[bytes]) -> None:
     """Writes beside the file and puts the whole in its place, so that no half export is ever seen."""
     try:
         if output.exists() and not output.is_file():  # a device or a pipe stays what it is
-            output.write_text("".join(pieces), encoding="utf-8", errors="replace")
+            with output.open("wb") as file:
+                file.writelines(pieces)
             return
         descriptor, draft = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:
+            with os.fdopen(descriptor, "wb") as file:
                 file.writelines(pieces)
             _give_usual_mode(draft)
             os.replace(draft, output)

@@ -118,10 +118,11 @@ def stands_in(document: Document, evidence: Evidence) -> bool:
 
 def _pointers(report: Report, name: str, item: Any) -> tuple[str, ...]:
     members = enumerate(getattr(report, name, ()))
-    return tuple(f"/{name}/{j}" for j, member in members if _same(member, item))
+    return tuple(f"/{name}/{j}" for j, member in members if same_item(member, item))
 
 
-def _same(member: Any, item: Any) -> bool:
+def same_item(member: Any, item: Any) -> bool:
+    """Whether a member of a report's list is that of the event's: equal, or alike in one of the names."""
     if member == item:
         return True
     names = [_names(value) for value in (member, item)]

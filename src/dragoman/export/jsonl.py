@@ -1,16 +1,17 @@
-"""One event a line, as the contract says."""
+"""One event a line, as the contract says; written and read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from dragoman.export.plain import without_surrogates
+from dragoman.export.plain import dated, json_text
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
+from dragoman.model.errors import InputError
 from dragoman.model.vocabulary import SCHEMA
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,8 +25,7 @@ def jsonl(events: Sequence[Event], documents: Mapping[str, Document], as_of: dat
     """
     del documents  # the signature is common to all formats
     for event in events:
-        dated = event if event.as_of else msgspec.structs.replace(event, as_of=as_of.isoformat())
-        yield _line(dated) + "\n"
+        yield json_text(dated(event, as_of)) + "\n"
 
 
 def json_schema() -> dict[str, Any]:
@@ -36,8 +36,21 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": _DIALECT, "$id": SCHEMA, "title": "An event of the Dragoman record", **schema}
 
 
-def _line(event: Event) -> str:
+def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Event]:
+    """The events of an export, line by line; blank lines and fields of later programs are passed over.
+
+    Raises InputError with ``name`` and the line for one that is no event of this schema.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _read(line, f"{name}:{number}")
+
+
+def _read(line: bytes, item: str) -> Event:
     try:
-        return msgspec.json.encode(event).decode()
-    except UnicodeEncodeError:
-        return msgspec.json.encode(without_surrogates(msgspec.to_builtins(event))).decode()
+        event = msgspec.json.decode(line, type=Event)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
+        raise InputError(item, f"is no event as dragoman schema describes it: {fault}") from fault
+    if event.schema != SCHEMA:
+        raise InputError(item, f"has the schema {event.schema!r}; this program reads {SCHEMA}")
+    return event

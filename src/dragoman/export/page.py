@@ -15,7 +15,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from dragoman.export.citations import Citations, report_anchor
-from dragoman.export.plain import language_name, party_name, spaced, value_in_words, without_surrogates
+from dragoman.export.plain import language_name, party_name, printable, spaced, value_in_words
 from dragoman.export.quotes import marked, quotes_of
 from dragoman.export.timeline import covered, months
 from dragoman.model.contract import Event, Report
@@ -77,7 +77,7 @@ def page(events: Sequence[Event], documents: Mapping[str, Document], as_of: date
             glyphs=GLYPHS,
         )
     )
-    return (without_surrogates(piece).replace("\0", "\ufffd") for piece in pieces)
+    return map(printable, pieces)
 
 
 @cache

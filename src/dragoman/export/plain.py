@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+import msgspec
+
+from dragoman.model.contract import Event
 from dragoman.model.wording import date_in_words
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DATED = frozenset({"time", "rescheduled_to", "as_of"})
 
 
@@ -23,6 +28,29 @@ def without_surrogates(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [without_surrogates(item) for item in value]
     return value
+
+
+def printable(text: str) -> str:
+    """The text with every character that XML, a calendar or a sheet cannot hold replaced by U+FFFD: lone
+    surrogates, and control characters other than tab and line breaks.
+
+    >>> printable("a\\x1b[31m b")
+    'a\ufffd[31m b'
+    """
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def json_text(value: Any) -> str:
+    """The value as JSON on one line, lone surrogates replaced."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(without_surrogates(msgspec.to_builtins(value))).decode()
+
+
+def dated(event: Event, as_of: date) -> Event:
+    """The event with the day it is told on, where the record left it open."""
+    return event if event.as_of else msgspec.structs.replace(event, as_of=as_of.isoformat())
 
 
 def spaced(term: str) -> str:

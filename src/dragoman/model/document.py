@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from dragoman.model.contract import Fact, Report
 from dragoman.model.mentions import AnyMention
@@ -22,9 +22,20 @@ class Document(Struct, frozen=True):
     declared_language: str | None = None
     declared_outlet: str | None = None
     declared_title: str | None = None
+    excerpt_of: str | UnsetType = UNSET
+    """SHA-256 of the whole text, where ``text`` has no more of it than quotes, each in its place: an article
+    that came with an imported record. Unset, and so absent from the JSON, for an article that was read."""
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether the text between the quotes is not here."""
+        return self.excerpt_of is not UNSET
 
     @property
     def text_sha256(self) -> str:
+        """SHA-256 of the whole text, also of an excerpt's."""
+        if self.excerpt_of is not UNSET:
+            return self.excerpt_of
         # A lone surrogate has no UTF-8 form; it must still hash, and differently from its neighbours.
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -189,7 +189,8 @@ def _role_cue(scene: Scene, candidate: Candidate, person: PersonMention) -> CueM
 def _is_subject(scene: Scene, cue: CueMention, person: PersonMention) -> bool:
     """The host is the one who receives, not the one received; the head is who leads."""
     if scene.is_passive(cue):
-        return cue.end <= person.start
+        acts = [a for a in scene.of(ActMention) if cue.end <= a.start and a.end <= person.start]
+        return cue.end <= person.start and not acts
     if person.case in {"nomn", "erg"}:
         return scene.verb_side == "after" or person.end <= cue.start or person.case == "erg"
     return person.case == "agt"

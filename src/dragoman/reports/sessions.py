@@ -21,6 +21,8 @@ from dragoman.reports.weights import weights
 
 _CONVENING = frozenset({"hold", "postpone", "cancel"})
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
+_DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
+"""A number with the stop that makes it an ordinal ("9. Toplantısı", "die 11. Sitzung")."""
 FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
 ASIDE = 8
@@ -198,6 +200,7 @@ def _gap(scene: Scene, body: BodyMention, word: CueMention, low: int) -> int:
 def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     """No verb or full clause between session word and body."""
     between = _BRACKETED.sub("", scene.between((word.start, word.end), (body.start, body.end)))
+    between = _DOTTED.sub("", between)
     if any(mark in between for mark in ".;:("):
         return False
     low, high = sorted(((word.start, word.end), (body.start, body.end)))

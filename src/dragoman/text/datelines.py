@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon.furniture import TextRules, plain
 from dragoman.lexicon.tokens import fold
@@ -30,6 +31,8 @@ _REGION = regex.compile(rf",\s*(?P<region>{_WORD}(?:[ \u00a0]+{_WORD}){{0,2}})(?
 _AGENCY = regex.compile(
     r"[\s,.]*(?:\(\s*(?P<round>[^()\n]{2,60}?)\s*\)|/\s*(?P<slashed>[^/\n]{2,60}?)\s*/|«(?P<quoted>[^«»\n]{2,60})»(?=\s*(?:[.:।—–-]|$)))"
 )
+_OPENING = regex.compile(r"[(/](?P<name>\p{Lu}[^()/\n]{1,30})[)/]\s*[-–—]\s*(?=\p{Lu})")
+"""An agency before the place: "(ANSA) - ROMA, 22 OTT - "."""
 _DASHED = regex.compile(r"\s*[-–—]\s*(?P<name>\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*){0,2})\.(?=\s)")
 _LEADING = regex.compile(r"[\s.,]*(?P<name>\p{Lu}{3,12}(?:\.\p{Lu}{2,3})?)(?=\s+[-–—]\s)")
 _DESK = regex.compile(r"\s*[,|]\s*(?P<desk>[\p{L}\p{M}][^,.:।|()\n]{1,40}?)(?=\s*(?:[.:।|]|\s[-–—]|$))")
@@ -61,12 +64,15 @@ class Dateline(Struct, frozen=True):
 def read_dateline(text: str, start: int, end: int, days: Days, packs: Sequence[TextRules]) -> Dateline | None:
     """The dateline at ``start``, else None; ``end`` is the end of its line."""
     limit = min(end, start + _REACH)
-    place = _PLACE.match(text, start, limit)
+    opening = _OPENING.match(text, start, limit)
+    place = _PLACE.match(text, opening.end() if opening else start, limit)
     if not place or has_word(text[slice(*place.span("town"))], packs, "outlet_words"):
         return None
     if any(day.start < place.end("town") for day in days.resolved(start, limit)):
         return None  # "Tuesday, September 3, 2024" is a day, not a town with one
     found = _parts(text, place, limit, days, packs)
+    if opening and found.agency is None:
+        found = replace(found, start=start, agency=opening.span("name"))
     closing = _CLOSE.match(text, found.end, limit)
     if not closing and found.day and found.agency:
         return Dateline(start, found.end, found.place, found.day, found.agency, found.desk)

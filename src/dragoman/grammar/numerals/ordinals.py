@@ -148,11 +148,12 @@ def ordinal_words(tokens: Sequence[Token], index: int, numerals: Numerals) -> Ma
 
 
 def _with_units(tokens: Sequence[Token], at: int, value: int, numerals: Numerals) -> Match:
-    """Tens and units that are both ordinals: ``vigésima primeira``."""
+    """Tens and units, both ordinals: ``vigésima primeira``, or turned round: "third and thirtieth"."""
     after = at + (2 if joined(tokens, at + 1, HYPHENS) else 1)
-    units = numerals.ordinals.get(tokens[after].norm, 0) if after < len(tokens) else 0
-    tens = value >= TEN and value % TEN == 0
-    return (value + units, after + 1) if tens and 0 < units < TEN else (value, at + 1)
+    other = numerals.ordinals.get(tokens[after].norm, 0) if after < len(tokens) else 0
+    units_follow = value >= TEN and value % TEN == 0 and 0 < other < TEN
+    tens_follow = 0 < value < TEN and 2 * TEN <= other < TEN * TEN and other % TEN == 0
+    return (value + other, after + 1) if units_follow or tens_follow else (value, at + 1)
 
 
 ROMAN = "roman"
