@@ -90,6 +90,23 @@ def test_the_contract_names_every_field(struct: type[msgspec.Struct]) -> None:
         assert f"`{field.encode_name}`" in CONTRACT
 
 
+def test_the_list_of_exports_names_every_format_and_no_other() -> None:
+    rows = re.findall(r"^\| (`.+?`) \|", EXPORTS.partition("\n## ")[0], re.MULTILINE)
+    assert sorted(re.findall(r"`(.+?)`", " ".join(rows))) == sorted([*FORMATS, *BINARY_FORMATS])
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_every_column_is_told_with_its_type(table: Table) -> None:
+    shared = "" if table.name == "participants" else "Columns of events and of reports"
+    alone = "Columns of participants" if table.name == "participants" else f"Columns of {table.name} alone"
+    told: dict[str, str] = {}
+    for heading, section in re.findall(r"^### ([^\n]+)\n(.*?)(?=^##|\Z)", EXPORTS, re.MULTILINE | re.DOTALL):
+        for names, type in re.findall(r"^\| (`[^|]+) \| (\w+) \|", section, re.MULTILINE):
+            if heading in (shared, alone):
+                told |= dict.fromkeys(re.findall(r"`(\w+)`", names), type)
+    assert told == {column.name: column.type for column in table.columns}
+
+
 DERIVED = (
     *(series.Series, series.Reporting, Session, numbering.Doubt, numbering.YearWithout),
     *(cadence.Cadence, cadence.Slip, cadence.Track, cadence.Forecast),
@@ -107,21 +124,9 @@ def test_the_page_of_records_names_every_field(struct: type[msgspec.Struct]) -> 
         assert f"`{field.encode_name}`" in RECORDS
 
 
-def test_the_list_of_exports_names_every_format_and_no_other() -> None:
-    rows = re.findall(r"^\| (`.+?`) \|", EXPORTS.partition("\n## ")[0], re.MULTILINE)
-    assert sorted(re.findall(r"`(.+?)`", " ".join(rows))) == sorted([*FORMATS, *BINARY_FORMATS])
-
-
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_every_column_is_told_with_its_type(table: Table) -> None:
-    shared = "" if table.name == "participants" else "Columns of events and of reports"
-    alone = "Columns of participants" if table.name == "participants" else f"Columns of {table.name} alone"
-    told: dict[str, str] = {}
-    for heading, section in re.findall(r"^### ([^\n]+)\n(.*?)(?=^##|\Z)", EXPORTS, re.MULTILINE | re.DOTALL):
-        for names, type in re.findall(r"^\| (`[^|]+) \| (\w+) \|", section, re.MULTILINE):
-            if heading in (shared, alone):
-                told |= dict.fromkeys(re.findall(r"`(\w+)`", names), type)
-    assert told == {column.name: column.type for column in table.columns}
+def test_the_contract_names_every_column() -> None:
+    for column in (*COLUMNS, "as_of"):
+        assert f"`{column}`" in CONTRACT
 
 
 def test_the_sections_name_the_fields_of_their_struct() -> None:

@@ -58,7 +58,10 @@ def _counted(
         *(
             b
             for b in scene.of(BodyMention)
-            if b.event_like or _inaugural(ordinal, b) or _convened(scene, ordinal, b)
+            if b.event_like
+            or _inaugural(ordinal, b)
+            or _convened(scene, ordinal, b)
+            or (scene.counted_before and not b.bare and _precedes(scene, ordinal, b))
         ),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),

@@ -36,7 +36,9 @@ def propose_signings(scene: Scene) -> list[Candidate]:
             continue
         since = _qualifies(scene, act, instrument)
         if since or not _of_another_act(scene, instrument):
-            found.append(_signing(scene, act, instrument))
+            candidate = _signing(scene, act, instrument)
+            candidate.background = since
+            found.append(candidate)
         later = _governing(scene, instrument, [a for a in acts if a.stage]) if since else None
         if later is not None and later is not act:
             found.append(_signing(scene, later, instrument))

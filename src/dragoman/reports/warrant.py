@@ -131,6 +131,8 @@ def _at_home(person: PersonMention, candidate: Candidate) -> bool:
 
 
 def _signing(candidate: Candidate) -> bool:
+    if candidate.background and not _dated(candidate):
+        return False  # "the agreement signed with France": which one, not when
     hinted = candidate.form == "noun" and candidate.status is not None and candidate.status.rule == DEFAULT
     if hinted and not (_dated(candidate) or candidate.people or candidate.scene.role == "headline"):
         return False  # "before the signing of the document": neither done nor announced
