@@ -124,11 +124,6 @@ def test_the_page_of_records_names_every_field(struct: type[msgspec.Struct]) -> 
         assert f"`{field.encode_name}`" in RECORDS
 
 
-def test_the_contract_names_every_column() -> None:
-    for column in (*COLUMNS, "as_of"):
-        assert f"`{column}`" in CONTRACT
-
-
 def test_the_sections_name_the_fields_of_their_struct() -> None:
     sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", CONTRACT, re.MULTILINE | re.DOTALL))
     for name in ("Event", "Report", "Evidence", "Place", "Participant", "Undertaking", "Figure"):
