@@ -52,7 +52,8 @@ def test_the_examples_come_back_byte_for_byte(examples: Path, tmp_path: Path, ot
     file.write_text(exported(examples), encoding="utf-8", newline="")
     done = dragoman("import", file, "--db", other)
     assert done.returncode == 0
-    assert "44 of 44 events stand in the record as they stand in the export" in done.stdout
+    number = len(file.read_text(encoding="utf-8").splitlines())
+    assert f"{number} of {number} events stand in the record as they stand in the export" in done.stdout
     assert exported(other) == file.read_text(encoding="utf-8")
 
 
@@ -144,7 +145,10 @@ def test_a_later_export_replaces_an_earlier_one(db: Path, other: Path) -> None:
 def test_reading_the_article_completes_it(examples: Path, other: Path) -> None:
     taken(exported(examples), other)
     done = dragoman("ingest", EXAMPLES, "--db", other, "--jobs", "1")
-    assert "(2 new, 31 changed)" in done.stdout
+    excerpts = {
+        r["document"] for line in exported(examples).splitlines() for r in json.loads(line)["reports"]
+    }
+    assert f"{len(excerpts)} changed)" in done.stdout
     with open_store(other) as store:
         assert not any(entry.document.is_excerpt for entry in store.documents())
     assert exported(other) == exported(examples)
