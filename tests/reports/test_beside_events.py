@@ -74,3 +74,27 @@ def test_every_figure_is_quoted(line: Line) -> None:
         for number in range(len(report.figures)):
             evidence = cited(report, f"/figures/{number}")
             assert line[2]["text"][evidence.start : evidence.end] == evidence.quote
+
+
+@pytest.mark.parametrize("line", lines("facts"), ids=label)
+def test_facts(line: Line) -> None:
+    reading = read(line)
+    told = [f"{f.kind} | {f.subject} | {f.object}" for f in reading.facts if f.kind != "person_office"]
+    expect(line, told, line[2]["facts"])
+    for fact in reading.facts:
+        assert line[2]["text"][fact.start : fact.end] == fact.quote
+
+
+@pytest.mark.parametrize("line", lines("facts"), ids=label)
+def test_facts_stand_in_the_reports(line: Line) -> None:
+    row, reports = line[2], read(line).reports
+    documents = [r.instrument for r in reports if r.instrument]
+    if "clauses" in row:
+        expect(line, [c for d in documents for c in d.clauses], row["clauses"])
+    if "behalf" in row:
+        expect(line, [c for d in documents for c in d.on_behalf_of], row["behalf"])
+    if "attribution" in row:
+        expect(line, reports[0].attribution or "", row["attribution"])
+    for report in reports:
+        if report.attribution:
+            assert cited(report, "/attribution").quote in row["text"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 import msgspec
@@ -23,6 +24,7 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
     counted: frozenset[str]
     money: frozenset[str]
     change: frozenset[str]
+    stages: frozenset[str]
     units: dict[str, str]
 
     def admits(self, category: str, value: str) -> bool:
@@ -35,7 +37,12 @@ class Measures(Struct, frozen=True, forbid_unknown_fields=True):
             return value == IDIOM or bool(_CURRENCY.fullmatch(value))
         if category == "scale":
             return value.isdecimal()
-        known = {"counted": self.counted, "measure": self.units, "figure_cue": self.money | self.change}
+        known: dict[str, Container[str]] = {
+            "counted": self.counted,
+            "measure": self.units,
+            "figure_cue": self.money | self.change,
+            "project_stage": self.stages,
+        }
         return category not in known or value == IDIOM or value in known[category]
 
 

@@ -64,7 +64,6 @@ CATEGORIES = frozenset(
         "project_stage",
         "source",
         "own",
-        "agenda_open",
     }
 )
 

@@ -32,6 +32,13 @@ CUES = (
     "preparation",
     "habit",
     "pronoun",
+    "under",
+    "clause",
+    "clause_opener",
+    "behalf",
+    "project_stage",
+    "source",
+    "own",
 )
 IDIOM = "idiom"
 """A phrase in which the word of an act means something else ("took part")."""

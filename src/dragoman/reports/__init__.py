@@ -10,7 +10,9 @@ from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import Mention, PlaceMention
 from dragoman.reports.agendas import give_agendas
 from dragoman.reports.assemble import assemble
+from dragoman.reports.attribution import give_sources, signature
 from dragoman.reports.calendar import against_calendar
+from dragoman.reports.clauses import give_clauses
 from dragoman.reports.discourse import (
     complete_exercises,
     complete_rounds,
@@ -29,6 +31,7 @@ from dragoman.reports.main_parties import MainParties
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import build_scenes
+from dragoman.reports.stages import give_stages
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
 
@@ -74,4 +77,7 @@ def read_reports(
     give_agendas(events, scenes)
     told = [event for event in events if warranted(event)]
     give_figures(told, scenes)
+    give_clauses(told, scenes)
+    give_stages(told, scenes)
+    give_sources(told, scenes, signature(document, layout))
     return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)

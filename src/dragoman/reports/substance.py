@@ -31,9 +31,9 @@ def _reach(scene: Scene, stance: CueMention, stances: list[CueMention], index: i
     if scene.verb_side == "before":
         end = stances[index + 1].start if index + 1 < len(stances) else scene.end
         low = scene.start if index == 0 and _passive(scene, stance) else stance.start
-        return _trimmed(scene.text, low, end)
+        return trimmed(scene.text, low, end)
     start = stances[index - 1].end if index else scene.start
-    return _trimmed(scene.text, start, _clause_end(scene, stance))
+    return trimmed(scene.text, start, clause_end(scene, stance))
 
 
 def _passive(scene: Scene, stance: CueMention) -> bool:
@@ -41,15 +41,17 @@ def _passive(scene: Scene, stance: CueMention) -> bool:
     return stance.start - scene.start > (scene.end - stance.end)
 
 
-def _clause_end(scene: Scene, stance: CueMention) -> int:
+def clause_end(scene: Scene, stance: CueMention) -> int:
+    """Where the clause of a word ends."""
     match = regex.search(r"[।.;]", scene.text, pos=stance.end, endpos=scene.end)
     return match.start() if match else scene.end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGES:
+def trimmed(text: str, start: int, end: int, edges: str = _EDGES) -> tuple[int, int]:
+    """A span without marks and blanks at its ends."""
+    while start < end and text[start] in edges:
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in edges:
         end -= 1
     return start, end
 
