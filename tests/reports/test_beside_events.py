@@ -98,3 +98,26 @@ def test_facts_stand_in_the_reports(line: Line) -> None:
     for report in reports:
         if report.attribution:
             assert cited(report, "/attribution").quote in row["text"]
+
+
+def holds(told: tuple[str, str | None, str], claim: str) -> bool:
+    """Whether an undertaking is the one that a line of the corpus tells."""
+    kind, _, words = claim.partition(" | ")
+    stance, topic, quote = told
+    return f"{stance} {topic or ''}".strip() == kind and words in quote
+
+
+@pytest.mark.parametrize("line", lines("agenda"), ids=label)
+def test_agenda(line: Line) -> None:
+    told = [(u.stance, u.topic, u.quote) for r in read(line).reports for u in r.undertakings]
+    claims = line[2]["told"]
+    fits = len(told) == len(claims) and all(map(holds, told, claims))
+    assert fits or line[2].get("gap"), told
+
+
+@pytest.mark.parametrize("line", lines("agenda"), ids=label)
+def test_every_undertaking_is_quoted(line: Line) -> None:
+    for report in read(line).reports:
+        for number, item in enumerate(report.undertakings):
+            evidence = cited(report, f"/undertakings/{number}")
+            assert line[2]["text"][evidence.start : evidence.end] == evidence.quote == item.quote
