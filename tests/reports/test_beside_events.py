@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.lexicon.pack import installed
 from dragoman.model.contract import Evidence, Report
@@ -121,3 +123,14 @@ def test_every_undertaking_is_quoted(line: Line) -> None:
         for number, item in enumerate(report.undertakings):
             evidence = cited(report, f"/undertakings/{number}")
             assert line[2]["text"][evidence.start : evidence.end] == evidence.quote == item.quote
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 99_999).filter(lambda n: not 1900 <= n <= 2100), st.sampled_from([",", ""]))
+def test_a_number_keeps_its_value(number: int, mark: str) -> None:
+    written_out = f"{number:,}".replace(",", mark)
+    text = f"Chile and Ghana opened a joint exercise in Accra on Monday with {written_out} troops."
+    (report,) = read(("en", "2025-06-18", {"text": text})).reports
+    (figure,) = report.figures
+    assert (figure.what, figure.value) == ("troops", number)
+    assert cited(report, "/figures/0").quote == f"{written_out} troops"

@@ -58,8 +58,10 @@ def _pieces(scene: Scene, start: int, end: int) -> list[Span]:
 
 def _add(scene: Scene, found: list[Span], piece: Span, joined: bool) -> None:
     """Add a piece; a word that "and" joins to more of them shares their noun: "industrial and city waste"."""
-    words = len(scene.text[slice(*piece)].split())
-    long = words >= (2 if scene.verb_side == "before" else 3)
+    words = scene.text[slice(*piece)].split()
+    topic = next((t for t in scene.of(TopicMention) if piece[0] <= t.start and t.end <= piece[1]), None)
+    plain = len(scene.text[topic.start : topic.end].split()) if topic else 0
+    long = len(words) - plain >= (1 if scene.verb_side == "before" else 2)
     if joined and long and found and len(scene.text[slice(*found[-1])].split()) == 1:
         found[-1] = (found[-1][0], piece[1])
     elif words:
@@ -67,7 +69,7 @@ def _add(scene: Scene, found: list[Span], piece: Span, joined: bool) -> None:
 
 
 def _begins_a_clause(scene: Scene, low: int, high: int) -> bool:
-    """Whether a piece has a verb or a relative word at its head: "and visited a plant", ", which they ..."."""
+    """Whether a piece has a verb or a relative word at its head: "and saw a plant", ", which they ..."."""
     head = low + len(scene.text[low:high]) - len(scene.text[low:high].lstrip())
     verbs = (m for m in scene.of(ActMention) if m.form == "verb")
     openers = (c for c in scene.of(CueMention) if c.cue in {"breaker", "predicate", "aux"})

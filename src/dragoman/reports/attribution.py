@@ -30,10 +30,11 @@ def give_sources(events: Sequence[Candidate], scenes: Sequence[Scene], signed: F
     """
     plain = [s for s in scenes if s.role == "body"]
     telling = {index for event in events for index in event.scenes}
-    tail = [s for s in plain[-TAIL:] if s.index not in telling]
+    others = [(s, last_told(events, s)) for s in plain if s.index not in telling]
+    tail = [s for s, _ in others if s in plain[-TAIL:]]
     for event in events:
         own = [scenes[i] for i in sorted(set(event.scenes)) if i < len(scenes)]
-        closing = [s for s in tail if last_told(events, s) is event]
+        closing = [s for s, told_before in others if told_before is event]
         told = [
             *(source_of(scene) for scene in own),
             *(source_of(scene, institutions=True) for scene in (*plain[:LEAD], *closing)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.mentions import ActMention, CueMention, InstrumentMention, StateMention
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.scene import Scene, Span
+from dragoman.reports.scene import RELATIVE, Scene, Span
 from dragoman.reports.substance import clause_end, trimmed
 from dragoman.reports.told import last_told, told_until
 
@@ -57,9 +57,17 @@ def _subject(scene: Scene, cue: CueMention) -> InstrumentMention | None:
 def _matter(scene: Scene, cue: CueMention, document: InstrumentMention) -> Span | None:
     """What is provided for: after the verb up to the end of its clause, or between document and verb."""
     if scene.verb_side == "before":
-        return trimmed(scene.text, cue.end, clause_end(scene, cue))
+        end = clause_end(scene, cue)
+        comma = scene.text.find(",", cue.end, end) if _is_relative(scene, cue, document) else -1
+        return trimmed(scene.text, cue.end, comma if comma > 0 else end)
     opener = next((o for o in scene.cues("clause_opener") if 0 <= o.start - document.end <= 2), None)
     return trimmed(scene.text, opener.end, cue.start) if opener else None
+
+
+def _is_relative(scene: Scene, cue: CueMention, document: InstrumentMention) -> bool:
+    """Whether the verb stands in an aside: "the pact, which provides for X, enters into force"."""
+    between = (b for b in scene.cues("breaker") if document.end <= b.start and b.end <= cue.start)
+    return any(b.value == RELATIVE for b in between)
 
 
 def _holder(document: InstrumentMention, holders: Sequence[Candidate], scene: Scene) -> Candidate | None:

@@ -42,7 +42,8 @@ def _event_of(mention: FigureMention, events: Sequence[Candidate], scene: Scene)
         return None
     event = last_told(sorted(events, key=lambda e: not _fits(e, mention)), scene)
     index = told_until(event, scene) if event else None
-    return event if index is not None and scene.index - index <= FOLLOWS else None
+    near = index is not None and scene.index - index <= FOLLOWS
+    return event if near or scene.cues("anaphor") else None
 
 
 def _fits(event: Candidate, mention: FigureMention) -> bool:
