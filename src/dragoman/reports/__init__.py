@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.lexicon.phrasing import Phrasing
 from dragoman.model.contract import Report
-from dragoman.model.document import Document, Layout
+from dragoman.model.document import Document, Found, Layout
 from dragoman.model.mentions import Mention, PlaceMention
 from dragoman.reports.agendas import give_agendas
 from dragoman.reports.assemble import assemble
 from dragoman.reports.attribution import give_sources, signature
 from dragoman.reports.calendar import against_calendar
+from dragoman.reports.candidate import Candidate
 from dragoman.reports.clauses import give_clauses
 from dragoman.reports.discourse import (
     complete_exercises,
@@ -30,7 +31,7 @@ from dragoman.reports.homes import settle_homes, settle_pronouns
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
-from dragoman.reports.scene import build_scenes
+from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.stages import give_stages
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
@@ -76,8 +77,15 @@ def read_reports(
         event.status = against_calendar(event, layout.as_of)
     give_agendas(events, scenes)
     told = [event for event in events if warranted(event)]
-    give_figures(told, scenes)
-    give_clauses(told, scenes)
-    give_stages(told, scenes)
-    give_sources(told, scenes, signature(document, layout))
+    _give_what_stands_beside(told, scenes, signature(document, layout))
     return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
+
+
+def _give_what_stands_beside(
+    events: Sequence[Candidate], scenes: Sequence[Scene], signed: Found | None
+) -> None:
+    """Numbers, clauses, stages and sources; ``signed``: the agency that the article is signed with."""
+    give_figures(events, scenes)
+    give_clauses(events, scenes)
+    give_stages(events, scenes)
+    give_sources(events, scenes, signed)
