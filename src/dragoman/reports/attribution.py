@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model.document import Document, Found, Layout
 from dragoman.model.mentions import CueMention, OrganisationMention, PersonMention
@@ -30,18 +30,19 @@ def give_sources(events: Sequence[Candidate], scenes: Sequence[Scene], signed: F
     """
     plain = [s for s in scenes if s.role == "body"]
     telling = {index for event in events for index in event.scenes}
-    others = [(s, last_told(events, s)) for s in plain if s.index not in telling]
-    tail = [s for s, _ in others if s in plain[-TAIL:]]
+    others = [s for s in plain if s.index not in telling and s.cues("attribution", "source")]
+    closing = [(last_told(events, s), s) for s in others]
+    lead = _first(source_of(scene, institutions=True) for scene in plain[:LEAD])
+    agency = Cited(signed.value, signed.start, signed.end, signed.rule) if signed else None
+    tail = _first(_agency(scene) for scene in plain[-TAIL:] if scene.index not in telling) or agency
     for event in events:
-        own = [scenes[i] for i in sorted(set(event.scenes)) if i < len(scenes)]
-        closing = [s for s, told_before in others if told_before is event]
-        told = [
-            *(source_of(scene) for scene in own),
-            *(source_of(scene, institutions=True) for scene in (*plain[:LEAD], *closing)),
-            *(_agency(scene) for scene in tail),
-        ]
-        agency = Cited(signed.value, signed.start, signed.end, signed.rule) if signed else None
-        event.source = next((source for source in told if source), agency)
+        own = (source_of(scenes[i]) for i in sorted(set(event.scenes)) if i < len(scenes))
+        after = (source_of(scene, institutions=True) for told, scene in closing if told is event)
+        event.source = _first(own) or lead or _first(after) or tail
+
+
+def _first(sources: Iterable[Cited[str] | None]) -> Cited[str] | None:
+    return next((source for source in sources if source), None)
 
 
 def signature(document: Document, layout: Layout) -> Found | None:
@@ -59,6 +60,8 @@ def source_of(scene: Scene, *, institutions: bool = False) -> Cited[str] | None:
 
     ``institutions``: whether only bodies and agencies count, that can speak for a whole article.
     """
+    if not scene.cues("attribution", "source"):
+        return None
     sources = list(_institutions(scene) if institutions else _sources(scene))
     for cue in scene.cues("attribution"):
         if cue.value != SPEAKER:

@@ -40,7 +40,7 @@ def _after_the_source(scene: Scene, low: int, high: int) -> int:
     """Where the matter begins after who says it ("मंत्रालय ने कहा कि"), where verbs come last."""
     if scene.verb_side == "before":
         return low
-    said = [c.end for c in scene.cues("attribution") if low <= c.start and c.end < high]
+    said = (c.end for c in scene.cues("attribution") if low <= c.start and c.end < high)
     low = max([low, *said])
     words = regex.finditer(r"\S+", scene.text, pos=low, endpos=high)
     opening = next((w for w in words if not scene.says_where(w.group())), None)
