@@ -65,6 +65,8 @@ class TextFile(Struct, forbid_unknown_fields=True):
     published_words: list[str] = []
     updated_words: list[str] = []
     date_tails: list[str] = []
+    datelines: list[str] = []
+    """Patterns of datelines that are no place, day and agency in a row; groups ``place`` and ``agency``."""
     furniture: list[FurnitureEntry] = []
 
 
@@ -87,6 +89,7 @@ class TextRules(Struct, frozen=True):
     published: regex.Pattern[str]
     updated: regex.Pattern[str]
     date_tail: regex.Pattern[str]
+    datelines: tuple[regex.Pattern[str], ...]
     matchers: dict[Where, regex.Pattern[str]]
     kinds: dict[tuple[Where, str], BlockRole]
     entries: tuple[FurnitureEntry, ...]
@@ -123,6 +126,7 @@ def load_text_rules(folder: Path) -> TextRules:
     except msgspec.ValidationError as error:
         raise DataError(str(file), str(error)) from error
     _check_patterns(file, source, data)
+    _check_datelines(file, source, data)
     return _compile(folder.name, file, data)
 
 
@@ -167,6 +171,20 @@ def _check_patterns(file: Path, source: str, data: TextFile) -> None:
                 raise DataError(str(file), f"{entry.name}: {problem} in {pattern!r}", _line(source, pattern))
 
 
+def _check_datelines(file: Path, source: str, data: TextFile) -> None:
+    for pattern in data.datelines:
+        try:
+            groups = regex.compile(pattern).groupindex
+        except regex.error as error:
+            raise DataError(
+                str(file), f"datelines: {error} in {pattern!r}", _line(source, pattern)
+            ) from error
+        if set(groups) != {"place", "agency"}:
+            raise DataError(
+                str(file), f"datelines: {pattern!r} must have groups place and agency", _line(source, pattern)
+            )
+
+
 def _problem(pattern: str) -> str | None:
     try:
         compiled = regex.compile(plain(pattern), _FLAGS)
@@ -196,6 +214,7 @@ def _compile(code: str, file: Path, data: TextFile) -> TextRules:
         published=_words(data.published_words),
         updated=_words(data.updated_words),
         date_tail=_words(data.date_tails),
+        datelines=tuple(regex.compile(pattern) for pattern in data.datelines),
         matchers=_matchers(data.furniture),
         kinds={(entry.where, entry.name): entry.role for entry in data.furniture},
         entries=tuple(data.furniture),
