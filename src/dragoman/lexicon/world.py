@@ -69,7 +69,21 @@ class Context(Struct, frozen=True, forbid_unknown_fields=True):
     initial: bool = False
 
 
-class StateTable(Struct, frozen=True, forbid_unknown_fields=True):
+class Letters(Struct, frozen=True, forbid_unknown_fields=True):
+    """Single characters that stand for states ("中", "俄"), and when they do.
+
+    Two and more written together do if one of them is in ``sure``; one does before a character of ``before``
+    or after one of ``after``. In ``apart`` are stretches in which they stand for nothing.
+    """
+
+    states: dict[str, str] = {}
+    sure: str = ""
+    before: str = ""
+    after: str = ""
+    apart: tuple[str, ...] = ()
+
+
+class StateTable(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     senses: list[StateSense]
     phrases: Table
     first_parts: dict[str, FirstPart]
@@ -77,6 +91,7 @@ class StateTable(Struct, frozen=True, forbid_unknown_fields=True):
     capital: frozenset[str]
     people: frozenset[str]
     pair_dash_spaced: bool
+    letters: Letters = Letters()
 
 
 class PlaceRow(Struct, frozen=True, array_like=True):

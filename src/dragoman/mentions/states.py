@@ -62,7 +62,34 @@ def _at(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | No
         hit = Found(world.states.senses[index], phrase, first, last)
         if not hit.sense.codes or _admitted(hit, tokens, world):
             return hit
+    return _lettered(tokens, first, world) if tokens[first].norm in world.states.letters.states else None
+
+
+def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | None:
+    """States by a character each: several together, or one beside a character that shows that it is one."""
+    letters, last = world.states.letters, first
+    if first and tokens[first - 1].kind == "number":
+        return None  # "6日": a day
+    while last < len(tokens) and _is_letter(tokens, last, first, world):
+        last += 1
+    written = "".join(t.norm for t in tokens[first:last])
+    after = tokens[last].norm if last < len(tokens) else " "
+    if any(written + after == apart or written == apart for apart in letters.apart):
+        return None
+    codes = tuple(dict.fromkeys(letters.states[letter] for letter in written))
+    if len(codes) > 1 and any(letter in letters.sure for letter in written):
+        return Found(StateSense(codes, "pair"), written, first, last)
+    before = tokens[first - 1].norm if first else " "
+    if len(written) == 1 and (after in letters.before or before in letters.after):
+        return Found(StateSense(codes, "name"), written, first, last)
     return None
+
+
+def _is_letter(tokens: Sequence[Token], index: int, first: int, world: LanguageWorld) -> bool:
+    """Whether a character stands for a state by itself and does not begin a longer name of one."""
+    if tokens[index].norm not in world.states.letters.states or (index > first and tokens[index].spaced):
+        return False
+    return index == first or not matches(world.states.phrases, tokens, index)
 
 
 def _before_hyphen(tokens: Sequence[Token], index: int) -> bool:
