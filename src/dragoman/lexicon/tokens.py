@@ -32,6 +32,8 @@ _TOKEN = regex.compile(
     regex.DOTALL | regex.VERSION1,
 )
 """As the one before, which is quicker, for texts that have letters of unspaced scripts."""
+_UNSPACED_LETTER = regex.compile(_UNSPACED)
+_UNSPACED_RUN = regex.compile(f"{_UNSPACED}{{2,}}")
 _WIDE = re.compile("[\u2e80-\U0003ffff]")
 """Where those scripts lie in Unicode, other letters among them; a range is found sooner than a property."""
 _WIDE_MARKS = str.maketrans(
@@ -65,6 +67,31 @@ class Token(Struct, frozen=True):
     @property
     def capital(self) -> bool:
         return self.text[:1].isupper()
+
+
+def narrow(text: str) -> str:
+    """The text with wide marks as common ones, of the same length.
+
+    >>> narrow("（俄罗斯），")
+    '(俄罗斯),'
+    """
+    return text.translate(_WIDE_MARKS) if _WIDE.search(text) else text
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a token is one character of a script without spaces."""
+    return text >= "\u2e80" and _UNSPACED_LETTER.match(text) is not None
+
+
+def pairs(text: str) -> set[str]:
+    """Neighbours in scripts without spaces, by which two names are compared as by their words elsewhere.
+
+    >>> sorted(pairs("委员会 EU"))
+    ['员会', '委员']
+    """
+    if not _WIDE.search(text):
+        return set()
+    return {run[at : at + 2] for run in _UNSPACED_RUN.findall(text) for at in range(len(run) - 1)}
 
 
 @lru_cache(maxsize=100_000)

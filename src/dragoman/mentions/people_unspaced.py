@@ -41,7 +41,7 @@ def _foreign(block: Labelled, first: int) -> Name | None:
     words: list[str] = []
     index = last = first
     while True:
-        end = _sounds_end(block, index)
+        end = _part_end(block, index) or _sounds_end(block, index)
         if end == index or end - index > PART:
             break
         words.append("".join(t.text for t in block.tokens[index:end]))
@@ -49,6 +49,15 @@ def _foreign(block: Labelled, first: int) -> Name | None:
         if end >= len(block) or block.tokens[end].text not in DOTS:
             break
     return Name(first, last, tuple(words)) if last - first > 1 else None
+
+
+def _part_end(block: Labelled, index: int) -> int | None:
+    """The end of a part before a dot: the dot shows a name, whatever characters write it."""
+    end = index
+    while block.label(end) == "N" and end - index <= PART:
+        end += 1
+    dotted = index < end < len(block) and block.tokens[end].text in DOTS
+    return end if dotted and block.label(end + 1) == "N" else None
 
 
 def _sounds_end(block: Labelled, index: int) -> int:

@@ -70,6 +70,8 @@ def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Foun
     letters, last = world.states.letters, first
     if first and tokens[first - 1].kind == "number":
         return None  # "6日": a day
+    if matches(world.places.phrases, tokens, first):
+        return None  # "德黑兰": a town
     while last < len(tokens) and _is_letter(tokens, last, first, world):
         last += 1
     written = "".join(t.norm for t in tokens[first:last])

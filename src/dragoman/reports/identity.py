@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import regex
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
@@ -55,9 +55,13 @@ def _refers_back(candidate: Candidate) -> bool:
     return any(
         c.start < end
         and start < c.end
-        and (c.start - scene.start <= OPENING or " " in scene.text[c.start : c.end])
+        and (c.start - scene.start <= OPENING or _several_words(scene.text[c.start : c.end]))
         for c in scene.cues("anaphor")
     )
+
+
+def _several_words(phrase: str) -> bool:
+    return " " in phrase or len(pairs(phrase)) > 1
 
 
 def last_told(event: Candidate, index: int) -> int:
@@ -87,7 +91,9 @@ def _names(candidate: Candidate) -> set[str]:
 
 def stems(name: str | None) -> set[str]:
     """Telling words of a name, cut before their endings."""
-    return {w[:_STEM] for w in _WORD.findall(fold(name or ""))}
+    folded = fold(name or "")
+    together = pairs(folded)
+    return together or {w[:_STEM] for w in _WORD.findall(folded)}
 
 
 def alike(a: str | None, b: str | None) -> bool:
