@@ -8,8 +8,10 @@ between words: each character is a token, and phrases are sequences of them.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import regex
 from msgspec import Struct
@@ -43,6 +45,7 @@ _WIDE_MARKS = str.maketrans(
 """Marks as wide as a Han character, and the mark that does the same work elsewhere."""
 # Joiners, soft hyphen and nukta vanish; chandrabindu and anusvara are written for one another.
 _FOLDED = {**dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u093c")), 0x0901: 0x0902}
+_VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
 _DIGITS = regex.compile(r"\p{Nd}")
 # "जायेंगे" and "जाएंगे", "गयी" and "गई" are two spellings of one word; after a virama the letter is another.
 _GLIDE = regex.compile("(?<=[\u0904-\u094c\u0902])\u092f[\u0947\u0940]")
@@ -96,12 +99,15 @@ def pairs(text: str) -> set[str]:
 
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
-    """The form under which words are looked up: no case, joiners, nukta or decomposed signs; ё is е.
+    """The form under which words are looked up: no case, joiners, nukta or decomposed signs; ё is е, Han
+    characters are simplified.
 
     >>> fold("Ещё क़ज़ाख़")
     'еще कजाख'
     >>> fold("जायेंगे"), fold("गयी"), fold("राज्ये")
     ('जाएंगे', 'गई', 'राज्ये')
+    >>> fold("協議")
+    '协议'
     """
     if text.isascii():
         return text.casefold()
@@ -109,7 +115,16 @@ def fold(text: str) -> str:
     folded = decomposed.translate(_FOLDED).casefold().replace("ё", "е").replace("’", "'")
     if "\u092f" in folded:
         folded = _GLIDE.sub(lambda match: _VOWELS[match.group()], folded)
+    if _WIDE.search(folded):
+        folded = folded.translate(_simplified())
     return _DIGITS.sub(_as_ascii_digit, folded)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional Han characters and their simplified forms."""
+    table: dict[str, str] = tomllib.loads(_VARIANTS.read_text(encoding="utf-8"))["simplified"]
+    return str.maketrans(table)
 
 
 def _as_ascii_digit(match: regex.Match[str]) -> str:

@@ -73,7 +73,8 @@ class Letters(Struct, frozen=True, forbid_unknown_fields=True):
     """Single characters that stand for states ("中", "俄"), and when they do.
 
     Two and more written together do if one of them is in ``sure``; one does before a character of ``before``
-    or after one of ``after``. In ``apart`` are stretches in which they stand for nothing.
+    or after one of ``after``. In ``apart`` are stretches in which they stand for nothing. ``sounds`` are the
+    characters with which foreign names are written: a town behind one of them is part of a longer name.
     """
 
     states: dict[str, str] = {}
@@ -81,6 +82,7 @@ class Letters(Struct, frozen=True, forbid_unknown_fields=True):
     before: str = ""
     after: str = ""
     apart: tuple[str, ...] = ()
+    sounds: str = ""
 
 
 class StateTable(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -61,7 +61,7 @@ def _part_end(block: Labelled, index: int) -> int | None:
 
 
 def _sounds_end(block: Labelled, index: int) -> int:
-    while block.label(index) == "N" and block.tokens[index].text in block.people.sounds:
+    while block.label(index) == "N" and block.norm(index) in block.people.sounds:
         index += 1
     return index
 

@@ -16,6 +16,8 @@ SENTENCE_END = frozenset(".!?…।॥:;«“\"'(")
 HEADLINE_SHARE = 0.7
 """Share of capitalised words around a name from which the text is taken for a headline in capitals."""
 WINDOW = 7
+FOREIGN = 10
+"""Characters of the longest name of a state or town that another may follow."""
 
 
 class Found(Struct, frozen=True):
@@ -107,6 +109,8 @@ def _before_hyphen(tokens: Sequence[Token], index: int) -> bool:
 def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
     """Whether the form stands for the state here: its case, spelling, neighbours and no person's name."""
     sense, table = hit.sense, world.states
+    if in_foreign_name(tokens, hit.first, world):
+        return False
     if sense.exact:
         return surface(tokens, hit.first, hit.last).replace(" ", "") == sense.exact.replace(" ", "")
     if sense.form in table.capital and not tokens[hit.first].capital:
@@ -115,6 +119,20 @@ def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool
     if context and _excluded(hit, tokens, context):
         return False
     return not (_of_person(hit, tokens, world) or _homonymous_region(hit, tokens, world))
+
+
+def in_foreign_name(tokens: Sequence[Token], first: int, world: LanguageWorld) -> bool:
+    """Whether the name at a token goes on with sounds before it that are no known name: "勒德里昂" and 德里."""
+    sounds = world.states.letters.sounds
+    if not sounds or not first or tokens[first].norm not in sounds or tokens[first - 1].norm not in sounds:
+        return False
+    tables = (world.states.phrases, world.places.phrases)
+    return not any(
+        last == first
+        for start in range(max(0, first - FOREIGN), first)
+        for table in tables
+        for _, _, last in matches(table, tokens, start)
+    )
 
 
 def _excluded(hit: Found, tokens: Sequence[Token], context: Context) -> bool:
