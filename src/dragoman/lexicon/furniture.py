@@ -55,6 +55,8 @@ class TextFile(Struct, forbid_unknown_fields=True):
     scripts: list[str]
     alphabet: str
     everywhere: bool = False
+    kin: list[str] = []
+    """Codes of languages written so alike that the identifier takes one for another."""
     never_end: list[str] = []
     seldom_end: list[str] = []
     often_end: list[str] = []
@@ -77,6 +79,7 @@ class TextRules(Struct, frozen=True):
     scripts: tuple[str, ...]
     everywhere: bool
     """Whether pages in other languages have boilerplate and dates in this one."""
+    kin: tuple[str, ...]
     foreign_letter: regex.Pattern[str]
     """A letter of the language's script that is not in its alphabet."""
     never_end: frozenset[str]
@@ -203,6 +206,7 @@ def _compile(code: str, file: Path, data: TextFile) -> TextRules:
         code=code,
         scripts=tuple(data.scripts),
         everywhere=data.everywhere,
+        kin=tuple(data.kin),
         foreign_letter=_letters(file, data),
         never_end=_folded(data.never_end),
         seldom_end=_folded(data.seldom_end),

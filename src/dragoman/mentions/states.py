@@ -84,7 +84,10 @@ def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Foun
     if len(codes) > 1 and any(letter in letters.sure for letter in written):
         return Found(StateSense(codes, "pair"), written, first, last)
     before = tokens[first - 1].norm if first else " "
-    if len(written) == 1 and (after in letters.before or before in letters.after):
+    if before in letters.sounds:
+        return None  # "单多吉总统": the end of a name
+    shown = after in letters.before or (written in letters.sure and after in letters.before_sure)
+    if len(written) == 1 and (shown or before in letters.after):
         return Found(StateSense(codes, "name"), written, first, last)
     return None
 
@@ -122,7 +125,7 @@ def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool
 
 
 def in_foreign_name(tokens: Sequence[Token], first: int, world: LanguageWorld) -> bool:
-    """Whether the name at a token goes on with sounds before it that are no known name: "勒德里昂" and 德里."""
+    """Whether a name goes on with sounds before it that are no known name: "勒德里昂" and 德里."""
     sounds = world.states.letters.sounds
     if not sounds or not first or tokens[first].norm not in sounds or tokens[first - 1].norm not in sounds:
         return False

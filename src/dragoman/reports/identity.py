@@ -92,8 +92,7 @@ def _names(candidate: Candidate) -> set[str]:
 def stems(name: str | None) -> set[str]:
     """Telling words of a name, cut before their endings."""
     folded = fold(name or "")
-    together = pairs(folded)
-    return together or {w[:_STEM] for w in _WORD.findall(folded)}
+    return pairs(folded) or {w[:_STEM] for w in _WORD.findall(folded)}
 
 
 def alike(a: str | None, b: str | None) -> bool:
