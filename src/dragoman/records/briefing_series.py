@@ -1,0 +1,291 @@
+"""The briefing on a series or body: the next session first, then what is owed, then what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.model.contract import Event, Participant
+from dragoman.model.edtf import bounds
+from dragoman.model.errors import NotFoundError
+from dragoman.records.briefing import Briefing, Matter, Section, Statement
+from dragoman.records.briefing_cites import Citer
+from dragoman.records.briefing_parts import (
+    SESSION_FIELDS,
+    disputes,
+    names_of,
+    person,
+    session,
+    session_of,
+    stated,
+    told_event,
+    told_thread,
+)
+from dragoman.records.cadence import Forecast
+from dragoman.records.choice import same_name
+from dragoman.records.ledger import Ledger, SessionLedger, ledger_of
+from dragoman.records.sayings import day_of
+from dragoman.records.series import Series, series_of
+from dragoman.records.sessions import TAKEN_PLACE
+from dragoman.records.threads import Thread, threads
+from dragoman.records.undertakings import items, quoted
+
+EVENTS = 6
+CLOSED = 5
+"""Statements of the longest sections."""
+
+
+class Case(Struct, frozen=True):
+    """A series as the sections look at it; ``held``: its sessions up to the one that counts as the last."""
+
+    matter: Matter
+    citer: Citer
+    own: tuple[Event, ...]
+    held: tuple[Event, ...]
+    series: Series | None
+    ledger: Ledger
+    threads: tuple[Thread, ...]
+
+    @property
+    def last(self) -> Event | None:
+        return self.held[-1] if self.held else None
+
+    def of_last(self, thread: Thread) -> bool:
+        return self.last is not None and thread.latest.session.event == self.last.id
+
+
+def brief_series(matter: Matter, identity: str) -> Briefing:
+    """Raises NotFoundError where no session of the number asked for was held."""
+    case = _case(matter, identity)
+    made = [make(case) for make in SECTIONS]
+    first = case.own[-1]
+    return Briefing(
+        title=Statement("briefing"),
+        names=names_of(first),
+        parties=max((event.parties for event in case.own), key=len),
+        as_of=matter.day.isoformat(),
+        since=matter.selection.since,
+        sections=tuple(section for section in made if section is not None),
+        citations=tuple(case.citer.citations),
+    )
+
+
+def _case(matter: Matter, identity: str) -> Case:
+    ledger = ledger_of(matter.events, identity, matter.day)
+    own = tuple(e for e in matter.events if identity in _ids(e))
+    wanted = _up_to(ledger.sessions, matter.selection.session)
+    by_id = {event.id: event for event in own}
+    series = next((s for s in series_of(matter.events) if identity in (s.id, s.body)), None)
+    return Case(
+        matter,
+        Citer(matter),
+        own,
+        tuple(by_id[one.event] for one in wanted),
+        series,
+        replace(ledger, sessions=tuple(wanted)),
+        threads(wanted),
+    )
+
+
+def _ids(event: Event) -> tuple[str | None, ...]:
+    return event.series.id if event.series else None, event.body.id if event.body else None
+
+
+def _up_to(sessions: Sequence[SessionLedger], number: int | None) -> Sequence[SessionLedger]:
+    if number is None:
+        return sessions
+    places = [n for n, one in enumerate(sessions) if one.ordinal == number]
+    if not places:
+        raise NotFoundError(f"{number}: no session of this number was held, as far as the record knows")
+    return sessions[: places[-1] + 1]
+
+
+def _next(case: Case) -> Section | None:
+    """When and where the next session is due, who leads, what will be spoken of."""
+    found = case.series.next if case.series else None
+    if case.matter.selection.session is not None or found is None:
+        return None
+    plan = next((event for event in case.own if event.id == found.announced), None)
+    statements = [_when(found, plan, case.citer), *_where(found), *_rhythm(case), *_plan(plan, case)]
+    return Section(Statement("section_next"), tuple(statements))
+
+
+def _when(found: Forecast, plan: Event | None, citer: Citer) -> Statement:
+    values = {"session": session(found.ordinal), "when": found.window}
+    if not found.window:
+        return Statement("next_unknown", values)
+    if found.late:
+        return Statement("next_late", values)
+    if plan is None:
+        return Statement("next_rhythm", values)
+    return Statement("next_announced", values, cites=citer.reports(plan.reports, SESSION_FIELDS[::-1]))
+
+
+def _where(found: Forecast) -> Iterator[Statement]:
+    if found.host and found.town:
+        values = {"place": {"": found.town}, "party": found.host, "host": found.host_rule}
+        yield Statement("next_place", values)
+    elif found.host:
+        yield Statement("next_host", {"party": found.host, "host": found.host_rule})
+
+
+def _rhythm(case: Case) -> Iterator[Statement]:
+    rhythm = case.series.cadence if case.series else None
+    slip = case.series.slip if case.series else None
+    if rhythm and rhythm.intervals > 1:
+        values = {"days": rhythm.median, "least": rhythm.least, "most": rhythm.most}
+        yield Statement("next_rhythm_so_far", values)
+    if slip and slip.moved:
+        yield Statement("next_slips", {"moved": slip.moved, "announced": slip.announced})
+
+
+def _plan(plan: Event | None, case: Case) -> Iterator[Statement]:
+    if plan is None:
+        return
+    for one in plan.participants:
+        if "head_of_delegation" in one.roles and one.party:
+            known = _as_known(one, case)
+            values = {"party": one.party, "person": person(known, case.own)}
+            yield Statement("delegation", values, cites=_witnesses(plan, one, case.citer))
+    for item in items(quoted(plan)):
+        quote, others = case.citer.item(item)
+        yield Statement("agenda", {}, quote, others)
+
+
+def _as_known(one: Participant, case: Case) -> Participant:
+    """The person by the fullest name that the sessions have."""
+    alike = [
+        other
+        for event in case.own
+        for other in event.participants
+        if other.party == one.party and same_name(_names(other), _names(one))
+    ]
+    return max((one, *alike), key=lambda p: len(p.name.split()))
+
+
+def _names(one: Participant) -> tuple[str, ...]:
+    return one.name, *one.names.values()
+
+
+def _overdue(case: Case) -> Section:
+    """What has slipped, whichever session promised it; the latest first."""
+    late = [told_thread(t, case.matter, case.citer) for t in case.threads if _state(t) == "slipped"]
+    return Section(Statement("section_overdue"), tuple(late) or (Statement("nothing_overdue"),))
+
+
+def _state(thread: Thread) -> str:
+    return thread.latest.entry.state
+
+
+def _last(case: Case) -> Section | None:
+    """The last session: who led it, what it agreed and looked back on."""
+    last = case.last
+    if last is None:
+        return Section(Statement("section_last", {"session": Statement("no_session")}), ())
+    values = {"session": _where_held(last)}
+    chairs = [one for party in last.parties for one in _chairs(case, party)]
+    agreed = [t for t in case.threads if case.of_last(t) and _state(t) != "slipped"]
+    told = [told_thread(thread, case.matter, case.citer) for thread in agreed]
+    told += [stated(item, case.citer) for item in case.ledger.sessions[-1].looked_back]
+    return Section(
+        Statement("section_last", values),
+        (*chairs, *(told or [Statement("nothing_agreed")])),
+    )
+
+
+def _where_held(event: Event) -> Statement:
+    told = session_of(event)
+    if not event.places:
+        return told
+    place = {"": event.places[0].name, **event.places[0].names}
+    return Statement("session_where", {**told.values, "place": place})
+
+
+def _chairs(case: Case, party: str) -> Iterator[Statement]:
+    """The co-chair of a party, and who it was before."""
+    turns = [(e, p) for e in reversed(case.held) for p in e.participants if _leads(p, party)]
+    if not turns:
+        return
+    event, now = turns[0]
+    earlier = next(((e, p) for e, p in turns if not same_name(_names(now), _names(p))), None)
+    values = {"party": party, "person": person(now, case.held)}
+    key = "co_chair"
+    if earlier and earlier[0].series and earlier[0].series.ordinal:
+        key = "co_chair_before"
+        names = {"": earlier[1].name, **earlier[1].names}
+        values |= {"before": names, "ordinal": earlier[0].series.ordinal}
+    yield Statement(key, values, cites=_witnesses(event, now, case.citer))
+
+
+def _witnesses(event: Event, one: Participant, citer: Citer) -> tuple[int, ...]:
+    """The words of one report that name a person of an event."""
+    for report in sorted(event.reports, key=citer.foreign):
+        for place, other in enumerate(report.participants):
+            if other.party == one.party and same_name(_names(other), _names(one)):
+                return citer.reports([report], (f"/participants/{place}", "/participants"))
+    return ()
+
+
+def _leads(one: Participant, party: str) -> bool:
+    return "co-chair" in one.roles and one.party == party
+
+
+def _since(case: Case) -> Section | None:
+    """Events of the same parties since the last session that are no session of its own."""
+    after = case.matter.since or (case.last and day_of(case.last)) or date.min
+    found = [e for e in case.matter.events if _is_news(e, case, after)]
+    shown = set(range(1, len(case.citer.citations) + 1))
+    told = tuple(told_event(event, case.citer, shown=shown) for event in found[-EVENTS:])
+    return Section(Statement("section_since"), told) if told else None
+
+
+def _is_news(event: Event, case: Case, after: date) -> bool:
+    own = frozenset(code for one in case.own for code in one.parties)
+    day = day_of(event)
+    return (
+        event not in case.own
+        and event.part_of not in {one.id for one in case.own}
+        and bool(own & {*event.parties})
+        and own >= {*event.parties}
+        and day is not None
+        and after < day <= case.matter.day
+        and (bool(event.time) or event.status not in TAKEN_PLACE)
+    )
+
+
+def _open(case: Case) -> Section | None:
+    """What earlier sessions took up and is neither done nor overdue."""
+    left = [t for t in case.threads if not case.of_last(t) and _state(t) in ("moving", "silent")]
+    told = tuple(told_thread(t, case.matter, case.citer) for t in left if _lately(t, case))
+    return Section(Statement("section_open"), told) if told else None
+
+
+def _closed(case: Case) -> Section | None:
+    done = [t for t in case.threads if not case.of_last(t) and _state(t) == "done" and _lately(t, case)]
+    told = [told_thread(thread, case.matter, case.citer, whole=False) for thread in done[:CLOSED]]
+    if len(done) > CLOSED:
+        told.append(Statement("more", {"n": len(done) - CLOSED}))
+    return Section(Statement("section_closed"), tuple(told)) if told else None
+
+
+def _lately(thread: Thread, case: Case) -> bool:
+    """Whether it was spoken of since the day from which on to tell."""
+    since = case.matter.since
+    days = [bounds(thread.latest.session.time)[1], *_days(thread)]
+    return since is None or any(day is not None and day >= since for day in days)
+
+
+def _days(thread: Thread) -> Iterator[date]:
+    return (date.fromisoformat(match.saying.day) for match in thread.latest.entry.matches)
+
+
+def _disagreements(case: Case) -> Section | None:
+    told = disputes(case.own, case.citer)
+    return Section(Statement("section_disagreements"), told) if told else None
+
+
+SECTIONS = (_next, _overdue, _last, _open, _since, _closed, _disagreements)
+"""The most important first."""
