@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.model.contract import Evidence, Report
 from dragoman.model.document import Document
 from dragoman.records.briefing import Citation, Matter
+from dragoman.records.choice import latin
 from dragoman.records.sayings import Saying
 from dragoman.records.undertakings import Item, Quoted
 
@@ -38,8 +39,15 @@ class Citer:
         if isinstance(told, Saying) and told.stance is None:
             report = next(r for r in self._events[told.event].reports if r.document == told.document)
             return self.report(report, NAMES)
-        words = self._verbatim.get((told.document, told.quote), told.quote)
+        words = self._printed(told)
         return self._number(told.document, told.source, told.language, told.outlet, told.as_of, words)
+
+    def has(self, told: Quoted) -> bool:
+        """Whether the words have a number already."""
+        return (told.document, self._printed(told)) in self._numbers
+
+    def _printed(self, told: Quoted | Saying) -> str:
+        return self._verbatim.get((told.document, told.quote), told.quote)
 
     def item(self, item: Item) -> tuple[int, tuple[int, ...]]:
         """The quote to print, in the reader's language where there is one, and those that say the same."""
@@ -49,7 +57,8 @@ class Citer:
         return number, tuple(self.quoted(told) for told in others.values())
 
     def first_of(self, item: Item) -> Quoted:
-        return min(item.quotes, key=self.foreign)
+        """Its words in the reader's language, else in Latin letters, which most readers can tell."""
+        return min(item.quotes, key=lambda told: (self.foreign(told), not latin(told.quote)))
 
     def foreign(self, told: Quoted | Saying | Report) -> bool:
         """Whether it is in another language than the reader's."""

@@ -51,7 +51,7 @@ def _chosen(matter: Matter) -> tuple[Event, ...]:
 
 
 def _section(key: str, events: Sequence[Event], citer: Citer) -> Section:
-    told = tuple(told_event(event, citer, shown=set()) for event in events)
+    told = tuple(told_event(event, citer) for event in events)
     return Section(Statement(key), told)
 
 

@@ -72,18 +72,17 @@ def _at(value: Any, path: str) -> str | None:
     return None if inner is None else _at(inner, rest) if rest else inner
 
 
-def told_event(event: Event, citer: Citer, *, shown: set[int]) -> Statement:
+def told_event(event: Event, citer: Citer) -> Statement:
     """An event with the undertakings that no other statement quotes."""
     fields = SESSION_FIELDS if event.kind == "session" else NAMES
     key = "event_when" if event.status == "held" else "event_status"
     cites = citer.reports(event.reports, fields)
-    under = [stated(item, citer) for item in items(quoted(event))]
-    new = [one for one in under if one.quote not in shown]
+    new = [item for item in items(quoted(event)) if not citer.has(citer.first_of(item))]
     return Statement(
         key,
         {"when": event.time, "event": named(event), "status": event.status},
         cites=cites,
-        under=tuple(new[:QUOTES]),
+        under=tuple(stated(item, citer) for item in new[:QUOTES]),
     )
 
 
@@ -101,7 +100,7 @@ def told_thread(thread: Thread, matter: Matter, citer: Citer, *, whole: bool = T
     head = stated(entry.item, citer)
     decided = next((match.saying for match in entry.matches if match.id == entry.decided_by), None)
     if whole:
-        under = (*_first_turn(thread, citer), *_due(entry), *_since(entry, matter, citer))
+        under = (*_due(entry), *_first_turn(thread, citer), *_since(entry, matter, citer))
     else:
         under = _in_brief(entry, decided, matter, citer)
     cites = head.cites if whole or under or decided is None else (*head.cites, citer.quoted(decided))

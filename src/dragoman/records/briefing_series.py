@@ -109,7 +109,7 @@ def _next(case: Case) -> Section | None:
     if case.matter.selection.session is not None or found is None:
         return None
     plan = next((event for event in case.own if event.id == found.announced), None)
-    statements = [_when(found, plan, case.citer), *_where(found), *_rhythm(case), *_plan(plan, case)]
+    statements = [_when(found, plan, case.citer), *_where(found), *_plan(plan, case), *_rhythm(case)]
     return Section(Statement("section_next"), tuple(statements))
 
 
@@ -211,13 +211,14 @@ def _chairs(case: Case, party: str) -> Iterator[Statement]:
         return
     event, now = turns[0]
     earlier = next(((e, p) for e, p in turns if not same_name(_names(now), _names(p))), None)
-    values = {"party": party, "person": person(now, case.held)}
-    key = "co_chair"
+    values = {"party": party, "person": person(now, case.own)}
+    key, cites = "co_chair", _witnesses(event, now, case.citer)
     if earlier and earlier[0].series and earlier[0].series.ordinal:
         key = "co_chair_before"
-        names = {"": earlier[1].name, **earlier[1].names}
-        values |= {"before": names, "ordinal": earlier[0].series.ordinal}
-    yield Statement(key, values, cites=_witnesses(event, now, case.citer))
+        before = person(earlier[1], case.own).values["name"]
+        cites += _witnesses(*earlier, case.citer)
+        values |= {"before": before, "ordinal": earlier[0].series.ordinal}
+    yield Statement(key, values, cites=cites)
 
 
 def _witnesses(event: Event, one: Participant, citer: Citer) -> tuple[int, ...]:
@@ -237,8 +238,7 @@ def _since(case: Case) -> Section | None:
     """Events of the same parties since the last session that are no session of its own."""
     after = case.matter.since or (case.last and day_of(case.last)) or date.min
     found = [e for e in case.matter.events if _is_news(e, case, after)]
-    shown = set(range(1, len(case.citer.citations) + 1))
-    told = tuple(told_event(event, case.citer, shown=shown) for event in found[-EVENTS:])
+    told = tuple(told_event(event, case.citer) for event in found[-EVENTS:])
     return Section(Statement("section_since"), told) if told else None
 
 

@@ -13,6 +13,8 @@ from dragoman.export.brief.wording import Page, Run
 from dragoman.model.errors import InputError
 
 FONT = "Noto Sans"
+STYLES = {"Normal": 10, "Title": 16, "Heading 1": 12, "List Bullet": 10, "List Bullet 2": 9}
+"""Points."""
 SIMPLE = frozenset(
     {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL"}
 )
@@ -25,17 +27,15 @@ def docx(page: Page) -> bytes:
     library = _library()
     document = library.Document()
     _set_page(document, page)
-    document.add_heading(page.title if not page.subtitle else "", 0)
-    heading = document.paragraphs[-1]
-    if page.subtitle:
-        _write(heading, [Run(f"{page.title}: ", page.language), *page.subtitle])
+    title = Run(f"{page.title}: " if page.subtitle else page.title, page.language)
+    _write(document.add_heading("", 0), [title, *page.subtitle])
     _write(document.add_paragraph(), page.about)
     for part in page.parts:
         _write(document.add_heading("", 1), part.heading)
         for line in part.lines:
             _write(document.add_paragraph(style="List Bullet 2" if line.level else "List Bullet"), line.runs)
     if page.sources:
-        document.add_heading(page.sources_heading, 1)
+        _write(document.add_heading("", 1), [Run(page.sources_heading, page.language)])
     for source in page.sources:
         lead = Run(f"[{source.number}] ", page.language)
         tail = Run(f". {source.address}", page.language)
@@ -45,8 +45,7 @@ def docx(page: Page) -> bytes:
 
 def _set_page(document: Any, page: Page) -> None:
     """Fonts by script, the day of the briefing instead of the clock's, tight paragraphs."""
-    from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm
 
     day = datetime.fromisoformat(page.as_of)
     properties = document.core_properties
@@ -56,17 +55,26 @@ def _set_page(document: Any, page: Page) -> None:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(1.8)
-    for name, size in (("Normal", 10), ("Title", 16), ("Heading 1", 12), ("List Bullet", 10)):
-        style = document.styles[name]
-        style.font.size, style.font.name = Pt(size), FONT
-        style.paragraph_format.space_after = Pt(3)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in list(fonts.attrib):
-            if key.endswith("Theme"):
-                del fonts.attrib[key]
-        for key in ("w:ascii", "w:hAnsi", "w:eastAsia"):
-            fonts.set(qn(key), FONT)
-    document.styles["List Bullet 2"].font.size = Pt(9)
+    for name, size in STYLES.items():
+        _set_style(document.styles[name], size)
+
+
+def _set_style(style: Any, points: int) -> None:
+    """One font and size, for simple and complex scripts alike."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    style.font.size, style.font.name = Pt(points), FONT
+    style.paragraph_format.space_after = Pt(3)
+    properties = style.element.get_or_add_rPr()
+    for size in properties.findall(qn("w:szCs")):
+        properties.remove(size)
+    properties.find(qn("w:sz")).addnext(_element("w:szCs", **{"w:val": str(points * 2)}))
+    fonts = properties.get_or_add_rFonts()
+    for key in [key for key in fonts.attrib if key.endswith("Theme")]:
+        del fonts.attrib[key]
+    for key in ("w:ascii", "w:hAnsi", "w:eastAsia"):
+        fonts.set(qn(key), FONT)
 
 
 def _write(paragraph: Any, runs: Iterable[Run]) -> None:

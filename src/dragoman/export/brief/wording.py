@@ -92,12 +92,12 @@ class _Writer:
     def _subtitle(self) -> tuple[Run, ...]:
         if not self._briefing.names:
             return ()
-        return _capital(self._name(self._briefing.names))
+        return _capital(self.named(self._briefing.names))
 
     def _about(self) -> tuple[Run, ...]:
         """The parties, and the day from which it speaks."""
         found = self._briefing
-        parties = [self._run(self._parties(found.parties) + ". ")] if found.names and found.parties else []
+        parties = [self._run(self._parties(found.parties) + " · ")] if found.names and found.parties else []
         key = "as_of_since" if found.since else "as_of"
         told = Statement(key, {"when": found.as_of, "since": found.since})
         return (*parties, *self._say(told))
@@ -107,18 +107,23 @@ class _Writer:
         return Part(_capital(self._say(section.heading)), tuple(lines))
 
     def _lines(self, told: Statement, level: int) -> Iterator[Line]:
-        runs = _capital(self._say(told))
+        runs = () if self._says_itself(told) else _capital(self._say(told))
         if told.key in LABELS:
             runs = tuple(replace(run, style="label") for run in runs)
         yield Line((*runs, *self._quote(told), *self._state(told)), level, told.state)
         for under in told.under:
             yield from self._lines(under, 1)
 
+    def _says_itself(self, told: Statement) -> bool:
+        """Whether a reader sees from the quote that it was agreed, or discussed."""
+        return told.key == "stated" and self._cited[told.quote or 0].language == self._language
+
     def _quote(self, told: Statement) -> Iterator[Run]:
         """The words, as printed, and the numbers of what says them."""
         if told.quote is not None:
             said = self._cited[told.quote]
-            yield self._run(" ")
+            if not self._says_itself(told):
+                yield self._run(" ")
             yield Run(self._words.quoted(_flat(said.quote)), said.language, "quote")
         numbers = (*((told.quote,) if told.quote is not None else ()), *told.cites)
         for number in dict.fromkeys(numbers):
@@ -158,7 +163,7 @@ class _Writer:
         if isinstance(value, Statement):
             return self._say(value)
         if isinstance(value, dict):
-            return self._place(value) if name == "place" else self._name(value)
+            return NAMES.get(name, _Writer.named)(self, value)
         word = WORDS.get(name)
         return (self._run(word(self, value) if word else str(value)),)
 
@@ -167,7 +172,7 @@ class _Writer:
         words: Callable[[_Writer, Any], str] = CLAIMS.get(field, lambda _, told: str(told))
         return (self._run(words(self, value)),)
 
-    def _name(self, names: Mapping[str, str]) -> tuple[Run, ...]:
+    def named(self, names: Mapping[str, str]) -> tuple[Run, ...]:
         """The name in the reader's language, else as the record has it, in that one's language."""
         own = names.get(self._language)
         if own:
@@ -176,7 +181,11 @@ class _Writer:
         language = next((code for code, name in names.items() if code and name == chosen), "")
         return (Run(printable(chosen), language or self._language),)
 
-    def _place(self, names: Mapping[str, str]) -> tuple[Run, ...]:
+    def quoted_name(self, names: Mapping[str, str]) -> tuple[Run, ...]:
+        """What a document or project is called, in whatever case it was printed."""
+        return tuple(replace(run, text=self._words.quoted(run.text)) for run in self.named(names))
+
+    def place(self, names: Mapping[str, str]) -> tuple[Run, ...]:
         return (self._run(self._words.place(names[""], names.get(self._language))),)
 
     def _parties(self, codes: Iterable[str]) -> str:
@@ -231,6 +240,11 @@ WORDS: dict[str, Word] = {
     "host": lambda writer, value: writer.term("host", value),
 }
 """How the value of a placeholder becomes words, by the placeholder's name; numbers stand as they are."""
+NAMES: dict[str, Callable[[_Writer, Mapping[str, str]], tuple[Run, ...]]] = {
+    "place": _Writer.place,
+    "matter": _Writer.quoted_name,
+}
+"""The same for names by language; of others as they are."""
 CLAIMS: dict[str, Word] = {
     "time": _Writer.date,
     "series": _Writer.ordinal,
