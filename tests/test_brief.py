@@ -145,6 +145,16 @@ def test_no_id_and_no_day_in_figures(
         assert not re.search(r"\b\d{4}-\d{2}|(?:evt|ser|bod|doc|und)-|[a-z]+_[a-z]+|\bNone\b", line), line
 
 
+def test_plans_that_were_carried_out_are_not_overdue(
+    events: tuple[Event, ...], documents: dict[str, Document]
+) -> None:
+    page = page_of(made(events, documents, parties=("IN", "KZ")), "en")
+    assert lines(page, "Overdue")
+    assert not any("Working Group" in line for line in lines(page, "Overdue"))
+    assert [line[:30] for line in lines(page, "Ahead")[:1]] == ["2 December 2025: 6th session, I"[:30]]
+    assert not any("Date not told" in line for line in lines(page, "What was done"))
+
+
 def test_an_earlier_session_as_the_last(events: tuple[Event, ...], documents: dict[str, Document]) -> None:
     page = page_of(made(events, documents, session=3), "en")
     assert any(text(part.heading).startswith("Last session: 3rd session") for part in page.parts)

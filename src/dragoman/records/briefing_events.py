@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import bounds
@@ -11,16 +11,21 @@ from dragoman.records.briefing import Briefing, Matter, Section, Statement
 from dragoman.records.briefing_cites import Citer
 from dragoman.records.briefing_parts import disputes, told_event
 from dragoman.records.sayings import day_of
+from dragoman.records.series import series_of
 from dragoman.records.sessions import OFF, TAKEN_PLACE
 
 MOST = 10
 """Events of one section."""
+FRESH = timedelta(days=365)
+"""How long a plan without a day is told."""
 
 
 def brief_events(matter: Matter) -> Briefing:
     chosen, citer = _chosen(matter), Citer(matter)
-    ahead = [e for e in chosen if e.status not in (*TAKEN_PLACE, *OFF) and not e.overdue]
-    overdue = [e for e in chosen if e.overdue]
+    held_since = {s.event for one in series_of(matter.events) for s in one.sessions if s.became}
+    plans = [e for e in chosen if e.status not in (*TAKEN_PLACE, *OFF) and e.id not in held_since]
+    ahead = [e for e in plans if not e.overdue and _still_meant(e, matter.day)]
+    overdue = [e for e in plans if e.overdue]
     done = [e for e in chosen if e.status in (*TAKEN_PLACE, *OFF)]
     made = (
         _section("section_ahead", ahead[:MOST], citer),
@@ -48,6 +53,12 @@ def _chosen(matter: Matter) -> tuple[Event, ...]:
         if wanted <= {*event.parties, *event.others}
         and (bounds(event.time)[1] or day_of(event) or date.min) >= since
     )
+
+
+def _still_meant(event: Event, day: date) -> bool:
+    """Whether a plan has a day, or was spoken of lately."""
+    told = day_of(event)
+    return bool(event.time) or (told is not None and day - told <= FRESH)
 
 
 def _section(key: str, events: Sequence[Event], citer: Citer) -> Section:

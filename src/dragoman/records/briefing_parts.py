@@ -78,12 +78,12 @@ def told_event(event: Event, citer: Citer) -> Statement:
     key = "event_when" if event.status == "held" else "event_status"
     cites = citer.reports(event.reports, fields)
     new = [item for item in items(quoted(event)) if not citer.has(citer.first_of(item))]
-    return Statement(
-        key,
-        {"when": event.time, "event": named(event), "status": event.status},
-        cites=cites,
-        under=tuple(stated(item, citer) for item in new[:QUOTES]),
-    )
+    under = tuple(stated(item, citer) for item in new[:QUOTES])
+    name = named(event)
+    if event.status == "held" and not event.time:
+        return replace(name, cites=cites, under=under)
+    values = {"when": event.time, "event": name, "status": event.status}
+    return Statement(key, values, cites=cites, under=under)
 
 
 def stated(item: Item, citer: Citer) -> Statement:
