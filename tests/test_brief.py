@@ -178,6 +178,20 @@ def test_what_was_reported_later_is_left_out(
     assert any(text(p.heading).startswith("Last session: 2nd") for p in page_of(found, "en").parts)
 
 
+def test_a_predecessor_led_an_earlier_session(tmp_path: Path) -> None:
+    articles = sorted(FOLDER.parent.glob("*-commission-*.txt"))
+    with Record.open(tmp_path / "record.db") as record:
+        record.ingest(articles)
+        found = record.events(as_of=EVE)
+    selection = Selection(series=find_series(found, "commission")[0], language="en")
+    told = [
+        text(line.runs) for part in page_of(brief(found, EVE, selection), "en").parts for line in part.lines
+    ]
+    before = [line for line in told if line.startswith("Co-chair") and "before:" in line]
+    assert before
+    assert not any("last at the 10th" in line for line in before)
+
+
 def test_unknown_session_and_no_events(events: tuple[Event, ...]) -> None:
     with pytest.raises(NotFoundError, match="9: no session"):
         made(events, {}, session=9)

@@ -46,6 +46,9 @@ def named(event: Event) -> Statement:
     matter = _matter(event)
     if matter:
         return Statement("event_of", {"kind": event.kind, "matter": matter})
+    people = ", ".join(person.name for person in event.participants[:QUOTES])
+    if people:
+        return Statement("event_people", {"kind": event.kind, "name": {"": people}})
     return Statement("event_bare", {"kind": event.kind, "parties": event.parties})
 
 
@@ -57,13 +60,12 @@ def names_of(event: Event) -> dict[str, str]:
 
 
 def _matter(event: Event) -> dict[str, str]:
-    """The document, project or people that an event is about, by language."""
+    """The document or project that an event is about, by language."""
     for path in ("instrument.title", "project.name"):
         told = [(r.language, name) for r in event.reports if (name := _at(r, path))]
         if told:
             return {"": _at(event, path) or told[0][1], **by_language(told)}
-    people = ", ".join(person.name for person in event.participants[:QUOTES])
-    return {"": people} if people else {}
+    return {}
 
 
 def _at(value: Any, path: str) -> str | None:

@@ -210,7 +210,9 @@ def _chairs(case: Case, party: str) -> Iterator[Statement]:
     if not turns:
         return
     event, now = turns[0]
-    earlier = next(((e, p) for e, p in turns if not same_name(_names(now), _names(p))), None)
+    earlier = next(
+        ((e, p) for e, p in turns if e is not event and not same_name(_names(now), _names(p))), None
+    )
     values = {"party": party, "person": person(now, case.own)}
     key, cites = "co_chair", _witnesses(event, now, case.citer)
     if earlier and earlier[0].series and earlier[0].series.ordinal:
