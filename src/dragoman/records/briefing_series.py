@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from dragoman.model.contract import Event, Participant
 from dragoman.model.edtf import bounds
-from dragoman.model.errors import NotFoundError
 from dragoman.records.briefing import Briefing, Matter, Section, Statement
+from dragoman.records.briefing_case import Case, case_of
 from dragoman.records.briefing_cites import Citer
 from dragoman.records.briefing_parts import (
     SESSION_FIELDS,
@@ -26,40 +23,21 @@ from dragoman.records.briefing_parts import (
 )
 from dragoman.records.cadence import Forecast
 from dragoman.records.choice import same_name
-from dragoman.records.ledger import Ledger, SessionLedger, ledger_of
 from dragoman.records.sayings import day_of
-from dragoman.records.series import Series, series_of
 from dragoman.records.sessions import TAKEN_PLACE
-from dragoman.records.threads import Thread, threads
+from dragoman.records.threads import Thread
 from dragoman.records.undertakings import items, quoted
 
 EVENTS = 6
 CLOSED = 5
+THREADS = 8
+AGREED = 12
 """Statements of the longest sections."""
-
-
-class Case(Struct, frozen=True):
-    """A series as the sections look at it; ``held``: its sessions up to the one that counts as the last."""
-
-    matter: Matter
-    citer: Citer
-    own: tuple[Event, ...]
-    held: tuple[Event, ...]
-    series: Series | None
-    ledger: Ledger
-    threads: tuple[Thread, ...]
-
-    @property
-    def last(self) -> Event | None:
-        return self.held[-1] if self.held else None
-
-    def of_last(self, thread: Thread) -> bool:
-        return self.last is not None and thread.latest.session.event == self.last.id
 
 
 def brief_series(matter: Matter, identity: str) -> Briefing:
     """Raises NotFoundError where no session of the number asked for was held."""
-    case = _case(matter, identity)
+    case = case_of(matter, identity)
     made = [make(case) for make in SECTIONS]
     first = case.own[-1]
     return Briefing(
@@ -71,36 +49,6 @@ def brief_series(matter: Matter, identity: str) -> Briefing:
         sections=tuple(section for section in made if section is not None),
         citations=tuple(case.citer.citations),
     )
-
-
-def _case(matter: Matter, identity: str) -> Case:
-    ledger = ledger_of(matter.events, identity, matter.day)
-    own = tuple(e for e in matter.events if identity in _ids(e))
-    wanted = _up_to(ledger.sessions, matter.selection.session)
-    by_id = {event.id: event for event in own}
-    series = next((s for s in series_of(matter.events) if identity in (s.id, s.body)), None)
-    return Case(
-        matter,
-        Citer(matter),
-        own,
-        tuple(by_id[one.event] for one in wanted),
-        series,
-        replace(ledger, sessions=tuple(wanted)),
-        threads(wanted),
-    )
-
-
-def _ids(event: Event) -> tuple[str | None, ...]:
-    return event.series.id if event.series else None, event.body.id if event.body else None
-
-
-def _up_to(sessions: Sequence[SessionLedger], number: int | None) -> Sequence[SessionLedger]:
-    if number is None:
-        return sessions
-    places = [n for n, one in enumerate(sessions) if one.ordinal == number]
-    if not places:
-        raise NotFoundError(f"{number}: no session of this number was held, as far as the record knows")
-    return sessions[: places[-1] + 1]
 
 
 def _next(case: Case) -> Section | None:
@@ -172,8 +120,16 @@ def _names(one: Participant) -> tuple[str, ...]:
 
 def _overdue(case: Case) -> Section:
     """What has slipped, whichever session promised it; the latest first."""
-    late = [told_thread(t, case.matter, case.citer) for t in case.threads if _state(t) == "slipped"]
-    return Section(Statement("section_overdue"), tuple(late) or (Statement("nothing_overdue"),))
+    late = _told([t for t in case.threads if _state(t) == "slipped"], case, THREADS)
+    return Section(Statement("section_overdue"), late or (Statement("nothing_overdue"),))
+
+
+def _told(found: Sequence[Thread], case: Case, most: int, *, whole: bool = True) -> tuple[Statement, ...]:
+    """Some matters, and how many more there are: the whole is to be read in an evening."""
+    told = [told_thread(one, case.matter, case.citer, whole=whole) for one in found[:most]]
+    if len(found) > most:
+        told.append(Statement("more", {"n": len(found) - most}))
+    return tuple(told)
 
 
 def _state(thread: Thread) -> str:
@@ -188,7 +144,7 @@ def _last(case: Case) -> Section | None:
     values = {"session": _where_held(last)}
     chairs = [one for party in last.parties for one in _chairs(case, party)]
     agreed = [t for t in case.threads if case.of_last(t) and _state(t) != "slipped"]
-    told = [told_thread(thread, case.matter, case.citer) for thread in agreed]
+    told = [*_told(agreed, case, AGREED)]
     told += [stated(item, case.citer) for item in case.ledger.sessions[-1].looked_back]
     return Section(
         Statement("section_last", values),
@@ -261,16 +217,14 @@ def _is_news(event: Event, case: Case, after: date) -> bool:
 def _open(case: Case) -> Section | None:
     """What earlier sessions took up and is neither done nor overdue."""
     left = [t for t in case.threads if not case.of_last(t) and _state(t) in ("moving", "silent")]
-    told = tuple(told_thread(t, case.matter, case.citer) for t in left if _lately(t, case))
+    told = _told([t for t in left if _lately(t, case)], case, THREADS)
     return Section(Statement("section_open"), told) if told else None
 
 
 def _closed(case: Case) -> Section | None:
     done = [t for t in case.threads if not case.of_last(t) and _state(t) == "done" and _lately(t, case)]
-    told = [told_thread(thread, case.matter, case.citer, whole=False) for thread in done[:CLOSED]]
-    if len(done) > CLOSED:
-        told.append(Statement("more", {"n": len(done) - CLOSED}))
-    return Section(Statement("section_closed"), tuple(told)) if told else None
+    told = _told(done, case, CLOSED, whole=False)
+    return Section(Statement("section_closed"), told) if told else None
 
 
 def _lately(thread: Thread, case: Case) -> bool:
