@@ -133,7 +133,11 @@ def test_an_undertaking_is_one_in_two_languages(ledger: Ledger) -> None:
 
 
 def test_what_will_be_spoken_of_is_known(ledger: Ledger) -> None:
-    assert len(ledger.ahead) == 1
+    """The plan of the sixth session names two matters, each told by itself."""
+    quotes = [quoted.quote for item in ledger.ahead for quoted in item.quotes]
+    assert len(ledger.ahead) == 2
+    assert any("лаборатори" in quote for quote in quotes)
+    assert any("страхование" in quote for quote in quotes)
 
 
 def test_the_ledger_on_an_earlier_day_knows_nothing_later(events: tuple[Event, ...], series: Series) -> None:
