@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dragoman.events.blocking import Crowding, crowding_of, standing
+from dragoman.events.blocking import Crowding, comparable, crowding_of, placed
 from dragoman.events.cluster import Grouping, Pair, agglomerate
-from dragoman.events.compare import Comparer
+from dragoman.events.compare import Comparer, odds_of
 from dragoman.events.neighbourhoods import Neighbours, neighbourhoods
 from dragoman.events.setting import rivals_of, wholes
 from dragoman.events.traits import Traits, in_order, traits_of
+from dragoman.events.weights import merging
 from dragoman.model.contract import Judgement, Report
 
-__all__ = ["Cluster", "Crowding", "Doubt", "Neighbourhood", "cluster_reports", "merge"]
+__all__ = ["Cluster", "Crowding", "Doubt", "Neighbourhood", "cluster_reports", "likely", "merge"]
 
 
 class Cluster(Struct, frozen=True):
@@ -59,16 +60,36 @@ def merge(
     the other reports of the documents.
     """
     traits, context = _numbered(reports, siblings)
-    all_standing = [standing(one) for one in traits]
+    everyone = [placed(one) for one in traits]
     rivals = rivals_of(context)
     parts = {part: whole for part, whole in wholes(context).items() if max(part, whole) < len(traits)}
     found = neighbourhoods(
-        all_standing,
-        crowding_of(all_standing) if crowding is None else crowding,
+        everyone,
+        crowding_of(everyone) if crowding is None else crowding,
         Comparer(traits, rivals, parts),
         parts,
     )
     return tuple(_clustered(one, traits, rivals, parts) for one in found)
+
+
+def likely(some: Sequence[Report], others: Sequence[Report]) -> list[Report]:
+    """Those of the others that may be neighbours of some: at least all that are."""
+    new = {id(report) for report in some}
+    traits, _ = _numbered([*some, *others], ())
+    parts = {one.index: 0 for one in traits if one.report.kind == "signing" or one.report.part_of is not None}
+    compare, least = Comparer(traits, {}, parts), odds_of(merging().review)
+    mine = [one for one in traits if id(one.report) in new]
+    return [
+        one.report
+        for one in traits
+        if id(one.report) not in new
+        and any(comparable(one, own) and _near(one, own, compare, least) for own in mine)
+    ]
+
+
+def _near(a: Traits, b: Traits, compare: Comparer, least: float) -> bool:
+    first, last = sorted((a.index, b.index))
+    return compare.at_best(first, last, least) >= least
 
 
 def _numbered(reports: Sequence[Report], siblings: Sequence[Report]) -> tuple[list[Traits], list[Traits]]:

@@ -55,7 +55,7 @@ class Crowding(Struct, frozen=True):
     leaders: Mapping[Block, str] = {}
 
 
-class Standing(Struct, frozen=True, eq=False, gc=False):
+class Placed(Struct, frozen=True, eq=False, gc=False):
     """A report with its places in blocks, whatever others there are."""
 
     traits: Traits
@@ -82,11 +82,11 @@ def block_of(place: Place) -> Block:
     return place if place >= 0 else ~place
 
 
-def standing(traits: Traits) -> Standing:
-    return Standing(traits, array("q", sorted({*_base(traits), _alike(traits)})))
+def placed(traits: Traits) -> Placed:
+    return Placed(traits, array("q", sorted({*_base(traits), _alike(traits)})))
 
 
-def places_of(one: Standing, crowding: Crowding) -> list[Place]:
+def places_of(one: Placed, crowding: Crowding) -> list[Place]:
     """The report's places, also in the parts of those of its blocks that are crowded."""
     found = list(one.base)
     level = _to_part(one.base, crowding)
@@ -109,21 +109,21 @@ def _parted(place: Place, last: int, parts: Sequence[Part]) -> Iterator[tuple[Pl
         yield (block if place >= 0 else ~block), n
 
 
-def crowding_of(all_standing: Sequence[Standing]) -> Crowding:
+def crowding_of(everyone: Sequence[Placed]) -> Crowding:
     """The crowded blocks among these reports, level by level."""
-    crowding, left = Crowding(), all_standing
+    crowding, left = Crowding(), everyone
     for _ in range(_DEPTH + 1):
         sizes = Counter(place for one in left for place in places_of(one, crowding))
         blocks = {block_of(place) for place in sizes}
         more = {block for block in blocks if crowded(sizes[block], sizes[~block])}
         crowding = Crowding(frozenset(more | set(crowding.blocks)))
         left = [one for one in left if _to_part(one.base, crowding)]
-    return Crowding(crowding.blocks, _leaders(all_standing, crowding))
+    return Crowding(crowding.blocks, _leaders(everyone, crowding))
 
 
-def _leaders(all_standing: Sequence[Standing], crowding: Crowding) -> dict[Block, str]:
+def _leaders(everyone: Sequence[Placed], crowding: Crowding) -> dict[Block, str]:
     found: dict[Block, str] = {}
-    for one in all_standing:
+    for one in everyone:
         for block in one.base:
             if of_equals(block) and block in crowding.blocks:
                 document = one.traits.report.document
@@ -131,23 +131,23 @@ def _leaders(all_standing: Sequence[Standing], crowding: Crowding) -> dict[Block
     return found
 
 
-def candidates(all_standing: Sequence[Standing], crowding: Crowding) -> Iterator[tuple[Traits, Traits]]:
+def candidates(everyone: Sequence[Placed], crowding: Crowding) -> Iterator[tuple[Traits, Traits]]:
     """Pairs to compare, the lower index first, each once; those that nothing could join are left out.
 
-    ``all_standing`` is in order of index from 0.
+    ``everyone`` is in order of index from 0.
     """
     # Arrays of indices: a million lists would keep the garbage collector busy.
     blocks: defaultdict[Place, array[int]] = defaultdict(partial(array, "l"))
-    for one in all_standing:
+    for one in everyone:
         near: set[int] = set()
         for place in places_of(one, crowding):
             met = _met(place, blocks)
             if block_of(place) not in crowding.blocks:
                 near.update(met)
             elif of_equals(block_of(place)):
-                near.update(_led(met, one.traits, all_standing, crowding.leaders.get(place)))
+                near.update(_led(met, one.traits, everyone, crowding.leaders.get(place)))
             blocks[place].append(one.traits.index)
-        others = (all_standing[index].traits for index in near)
+        others = (everyone[index].traits for index in near)
         yield from ((other, one.traits) for other in others if comparable(other, one.traits))
 
 
@@ -157,11 +157,9 @@ def _met(place: Place, blocks: Mapping[Place, array[int]]) -> list[int]:
     return [*blocks.get(place, ()), *others] if place >= 0 else [*others]
 
 
-def _led(
-    met: Iterable[int], traits: Traits, all_standing: Sequence[Standing], leader: str | None
-) -> Iterator[int]:
+def _led(met: Iterable[int], traits: Traits, everyone: Sequence[Placed], leader: str | None) -> Iterator[int]:
     leads = traits.report.document == leader
-    return (index for index in met if leads or all_standing[index].traits.report.document == leader)
+    return (index for index in met if leads or everyone[index].traits.report.document == leader)
 
 
 def comparable(a: Traits, b: Traits) -> bool:

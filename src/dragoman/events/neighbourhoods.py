@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from dragoman.events.blocking import Crowding, Standing, candidates
+from dragoman.events.blocking import Crowding, Placed, candidates
 from dragoman.events.compare import Comparer, odds_of
 from dragoman.events.traits import Traits
 from dragoman.events.weights import merging
@@ -22,20 +22,20 @@ Neighbours = tuple[tuple[int, ...], tuple[Pair, ...]]
 
 
 def neighbourhoods(
-    all_standing: Sequence[Standing], crowding: Crowding, compare: Comparer, wholes: Mapping[int, int]
+    everyone: Sequence[Placed], crowding: Crowding, compare: Comparer, wholes: Mapping[int, int]
 ) -> list[Neighbours]:
     """All reports, each in one neighbourhood, in order of their least members.
 
-    ``all_standing`` is in order of index from 0; ``wholes`` maps a report to the one that it belongs to.
+    ``everyone`` is in order of index from 0; ``wholes`` maps a report to the one that it belongs to.
     """
-    root = list(range(len(all_standing)))
+    root = list(range(len(everyone)))
     likely: list[Pair] = []
     least = odds_of(merging().review)
-    for a, b in candidates(all_standing, crowding):
+    for a, b in candidates(everyone, crowding):
         if compare.at_best(a.index, b.index, least) >= least:
             likely.append((a.index, b.index))
             _tie(root, a.index, b.index)
-    for a_index, b_index in (*wholes.items(), *_twins([one.traits for one in all_standing])):
+    for a_index, b_index in (*wholes.items(), *_twins([one.traits for one in everyone])):
         _tie(root, a_index, b_index)
     return _grouped(root, sorted(likely))
 

@@ -5,8 +5,25 @@
 ((), ())
 """
 
+from dragoman.records.bodies import NameLink, alike, name_links
+from dragoman.records.parts import surroundings, with_wholes
 from dragoman.records.policies import POLICIES
-from dragoman.records.resolve import Cluster, resolve
+from dragoman.records.resolve import Cluster, draft, named, on_day, resolve
 from dragoman.records.series import Series, Session, series_of
 
-__all__ = ["POLICIES", "Cluster", "Series", "Session", "resolve", "series_of"]
+__all__ = [
+    "POLICIES",
+    "Cluster",
+    "NameLink",
+    "Series",
+    "Session",
+    "alike",
+    "draft",
+    "name_links",
+    "named",
+    "on_day",
+    "resolve",
+    "series_of",
+    "surroundings",
+    "with_wholes",
+]

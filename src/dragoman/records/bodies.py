@@ -89,6 +89,42 @@ def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
     return [list(names.values()) for names in found.values()]
 
 
+class NameLink(Struct, frozen=True):
+    """A name by which events hang together: those with one ``key`` give one thing's name.
+
+    A proper name is tied to alike ones of the same parties, which are ``spelt``; others have no ``name``.
+    """
+
+    key: str
+    name: str = ""
+    spelt: str | None = None
+
+
+def name_links(reports: Reports) -> tuple[NameLink, ...]:
+    """The names in the reports of one event, of its body and its series."""
+    found = {("body", one) for one in bodies_named(reports)} | {
+        ("series", one) for one in series_named(reports)
+    }
+    links = {_link(registry, one) for registry, one in found}
+    return tuple(sorted(links, key=lambda link: (link.key, link.name)))
+
+
+def _link(registry: str, one: Named) -> NameLink:
+    return NameLink("\0".join((registry, *one.key)), one.name if one.spelt is not None else "", one.spelt)
+
+
+def alike(links: Iterable[NameLink], others: Iterable[NameLink]) -> set[str]:
+    """The keys of those others that are spelt as one of the links is, by the same parties."""
+    by_parties: dict[str | None, list[str]] = {}
+    for link in links:
+        by_parties.setdefault(link.spelt, []).append(link.name)
+    return {
+        other.key
+        for other in others
+        if other.spelt is not None and same_name([other.name], by_parties.get(other.spelt, ()))
+    }
+
+
 def bodies_named(reports: Reports) -> tuple[Named, ...]:
     """What the reports of one event call its body."""
     return tuple(

@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import Bounds, bounds
-from dragoman.model.errors import InputError, NotFoundError
+from dragoman.model.errors import InputError, NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
+from dragoman.records import on_day
+from dragoman.run import deriving
 from dragoman.run.fingerprint import DERIVING, fingerprint
-from dragoman.store import Derivation, Store
+from dragoman.store import Store
 
 SHOWN = 5
 """How many candidates an ambiguous id lists."""
@@ -51,15 +53,23 @@ def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
 
 
 def events_of(store: Store, as_of: date) -> tuple[Event, ...]:
-    """All events, oldest first: those kept in the store, else derived anew and kept."""
-    key = Derivation(fingerprint(DERIVING), store.content(), as_of.isoformat())
-    kept = store.derived(key)
-    if kept is not None:
-        return kept
-    events = in_order(derive(store.reports(), as_of=as_of))
-    if store.content() == key.content:  # else another process has added articles in the meantime
-        store.keep_derived(key, events)
-    return events
+    """All events, oldest first: those kept in the store, brought up to date with what was stored since."""
+    program = fingerprint(DERIVING)
+    kept = store.kept_events(program)
+    events = _brought_up_to_date(store, program) if kept is None else kept
+    return in_order(on_day(event, as_of) for event in events)
+
+
+def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
+    """The events derived and kept; where the record cannot be written, derived all the same."""
+    for bring in (deriving.refresh, deriving.rebuild):  # what was kept may be damaged
+        try:
+            with store.deriving() as derived:
+                bring(derived, program)
+                return [event for _, event in derived.load()]
+        except StoreError:
+            continue
+    return derive(store.reports(), as_of=date.min)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
