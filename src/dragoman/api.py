@@ -123,7 +123,7 @@ class Record:
 
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""
-        return find_event(self.events(as_of=as_of), name)
+        return find_event(self.events(as_of=as_of), name, self._store.last_change)
 
     def documents(self, *, retired: bool = False) -> Iterator[Entry]:
         """The documents of the record; with ``retired``, versions that were replaced as well."""

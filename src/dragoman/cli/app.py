@@ -10,6 +10,7 @@ import typer
 from typer.main import get_command
 
 from dragoman.cli import (
+    changes,
     doctor,
     document,
     explain,
@@ -37,6 +38,7 @@ for command in (
     timeline.timeline,
     show.show,
     series.series,
+    changes.changes,
     document.document,
     explain.explain,
     export.export,

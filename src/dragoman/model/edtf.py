@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -13,6 +14,7 @@ Bounds = tuple[date | None, date | None]
 """First and last day, inclusive; None for an open or unknown end."""
 
 
+@lru_cache(maxsize=20_000)
 def bounds(edtf: str | None) -> Bounds:
     """The first and last day that a value admits.
 

@@ -5,7 +5,7 @@
 ((), ())
 """
 
-from dragoman.records.bodies import NameLink, alike, name_links
+from dragoman.records.bodies import Spelling, name_keys, spellings, spelt_alike
 from dragoman.records.parts import surroundings, with_wholes
 from dragoman.records.policies import POLICIES
 from dragoman.records.resolve import Cluster, draft, named, on_day, resolve
@@ -14,16 +14,17 @@ from dragoman.records.series import Series, Session, series_of
 __all__ = [
     "POLICIES",
     "Cluster",
-    "NameLink",
     "Series",
     "Session",
-    "alike",
+    "Spelling",
     "draft",
-    "name_links",
+    "name_keys",
     "named",
     "on_day",
     "resolve",
     "series_of",
+    "spellings",
+    "spelt_alike",
     "surroundings",
     "with_wholes",
 ]

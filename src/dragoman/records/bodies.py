@@ -8,10 +8,11 @@ by spelling, across scripts and events of the same parties.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
+from itertools import combinations
 
 from msgspec import Struct
 
+from dragoman.grammar.names import block_keys
 from dragoman.model.contract import BodyRef, Report, SeriesRef
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
 from dragoman.records.identity import digest
@@ -52,7 +53,7 @@ class Registry:
                 self._known[root] = min(one.known, self._known.get(root, one.known))
 
     def _tie(self, group: Sequence[Named], one_thing: Callable[[Named, Named], bool]) -> None:
-        for one, other in product(group, repeat=2):
+        for one, other in combinations(group, 2):
             if one_thing(one, other):
                 least, greatest = sorted((self._find(one.key), self._find(other.key)))
                 self._root[greatest] = least
@@ -82,47 +83,53 @@ def _spelt_alike(a: Named, b: Named) -> bool:
 
 
 def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
-    """Proper names by parties, each name once: across events, spelling alone may tie them."""
-    found: dict[str, dict[str, Named]] = {}
+    """Proper names by parties and sound, each name once: across events, spelling alone may tie them."""
+    found: dict[tuple[str, str], dict[str, Named]] = {}
     for one in (one for group in named for one in group if one.spelt is not None):
-        found.setdefault(one.spelt or "", {}).setdefault(one.name, one)
+        for near in _near(one):
+            found.setdefault(near, {}).setdefault(one.name, one)
     return [list(names.values()) for names in found.values()]
 
 
-class NameLink(Struct, frozen=True):
-    """A name by which events hang together: those with one ``key`` give one thing's name.
+class Spelling(Struct, frozen=True):
+    """A proper name: ``near`` is shared by names of the same parties that may be spellings of it, ``key`` by
+    all that are this name."""
 
-    A proper name is tied to alike ones of the same parties, which are ``spelt``; others have no ``name``.
-    """
-
+    near: str
+    name: str
     key: str
-    name: str = ""
-    spelt: str | None = None
 
 
-def name_links(reports: Reports) -> tuple[NameLink, ...]:
-    """The names in the reports of one event, of its body and its series."""
-    found = {("body", one) for one in bodies_named(reports)} | {
-        ("series", one) for one in series_named(reports)
+def name_keys(reports: Reports) -> list[str]:
+    """The names in the reports of one event, of its body and its series: events with one in common name
+    one thing."""
+    found = {_key("body", one) for one in bodies_named(reports)}
+    return sorted(found | {_key("series", one) for one in series_named(reports)})
+
+
+def spellings(reports: Reports) -> list[Spelling]:
+    """The proper names in the reports of one event."""
+    proper = {one for one in series_named(reports) if one.spelt is not None}
+    found = {
+        Spelling("\0".join(near), one.name, _key("series", one)) for one in proper for near in _near(one)
     }
-    links = {_link(registry, one) for registry, one in found}
-    return tuple(sorted(links, key=lambda link: (link.key, link.name)))
+    return sorted(found, key=lambda one: (one.near, one.name, one.key))
 
 
-def _link(registry: str, one: Named) -> NameLink:
-    return NameLink("\0".join((registry, *one.key)), one.name if one.spelt is not None else "", one.spelt)
+def _key(registry: str, one: Named) -> str:
+    return "\0".join((registry, *one.key))
 
 
-def alike(links: Iterable[NameLink], others: Iterable[NameLink]) -> set[str]:
-    """The keys of those others that are spelt as one of the links is, by the same parties."""
-    by_parties: dict[str | None, list[str]] = {}
-    for link in links:
-        by_parties.setdefault(link.spelt, []).append(link.name)
-    return {
-        other.key
-        for other in others
-        if other.spelt is not None and same_name([other.name], by_parties.get(other.spelt, ()))
-    }
+def _near(one: Named) -> list[tuple[str, str]]:
+    return [(one.spelt or "", key) for key in sorted(block_keys(one.name))]
+
+
+def spelt_alike(some: Iterable[Spelling], others: Iterable[Spelling]) -> set[str]:
+    """The keys of those others that are spelt as one of the first, as far as they are near."""
+    by_near: dict[str, list[str]] = {}
+    for one in some:
+        by_near.setdefault(one.near, []).append(one.name)
+    return {other.key for other in others if same_name([other.name], by_near.get(other.near, ()))}
 
 
 def bodies_named(reports: Reports) -> tuple[Named, ...]:

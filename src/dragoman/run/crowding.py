@@ -74,27 +74,27 @@ class Crowder:
         missing = [kept for kept in moved if kept.id not in self._base]
         for identity, report in self._standings.reports(missing).items():
             self._base[identity] = placed(traits_of(report, 0))
-        stood = self._standings.places(moved)
+        stood, belonging = self._standings.places(moved), self._belonging([kept.id for kept in moved])
         dirty: set[int] = set()
         for kept in moved:
-            wanted, before = set(self._wanted(self._base[kept.id])), stood.get(kept.id, set())
+            wanted, before = set(belonging[kept.id]), stood.get(kept.id, set())
             if wanted != before:
                 self._standings.put(kept, wanted - before, before - wanted)
                 dirty |= {block_of(place) for place in wanted ^ before}
         return dirty
 
-    def _wanted(self, one: Placed) -> list[int]:
-        """The report's places, by the blocks that are crowded."""
-        known: set[int] = set()
+    def _belonging(self, identities: Sequence[int]) -> dict[int, list[int]]:
+        """The reports' places, by the blocks that are crowded."""
+        full: set[int] = set()
         seen: set[int] = set()
         while True:
-            places = places_of(one, Crowding(known))
-            new = {block_of(place) for place in places} - seen
-            more = self._standings.crowded(new) if new else set()
+            found = {identity: places_of(self._base[identity], Crowding(full)) for identity in identities}
+            new = {block_of(place) for places in found.values() for place in places} - seen
+            more = self._standings.crowded(new)
             if not more:
-                return places
+                return found
             seen |= new
-            known |= more
+            full |= more
 
     def met(self, arrived: Sequence[Told]) -> list[Kept]:
         """Everyone with whom the new reports are compared (in crowds of equals, which are disturbed

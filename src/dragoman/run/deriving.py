@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.events import likely
 from dragoman.events.blocking import block_of
-from dragoman.model.contract import Report
+from dragoman.model.contract import Event, Report
 from dragoman.pipeline import Settled, settle, state_names
 from dragoman.records import named, with_wholes
 from dragoman.run.crowding import Crowder
+from dragoman.run.news import State, news
 from dragoman.run.relating import links_of, related
 from dragoman.store.derived import Derived, Doubt, digest_of
 from dragoman.store.standing import Kept, Seat
@@ -35,22 +36,21 @@ def refresh(derived: Derived, program: str) -> None:
 
 def rebuild(derived: Derived, program: str) -> None:
     """Derives everything anew."""
+    before = State(derived.known(), derived.standings.events())
     derived.begin_anew(program)
     told = [(Kept(n, *key, None), report) for n, (key, report) in enumerate(derived.reports().items(), 1)]
     crowding = Crowder(derived.standings).place_all(told)
     found = settle([report for _, report in told], crowding)
-    standing = {id(report): one for one, report in told}
-    numbers = _settle(derived, found, standing)
-    drafts = [event for settled in found for event in settled.events]
-    events = with_wholes(named(drafts, state_names()))
-    derived.save([(numbers[event.id], event) for event in events], links_of(events))
-    derived.doubt(Doubt(*doubt) for settled in found for doubt in settled.doubts)
+    numbers, homes = _settle(derived, found, {id(report): one for one, report in told})
+    events = with_wholes(named([event for settled in found for event in settled.events], state_names()))
+    _save(derived, events, numbers, found)
+    derived.add_news(news(before, State(_known(events), homes)))
 
 
 def _step(derived: Derived, pending: Sequence[str]) -> None:
     standings = derived.standings
     gone = standings.of_documents(pending)
-    left = standings.places(gone)
+    left, homes = standings.places(gone), standings.events(_touched(gone))
     standings.remove(gone)
     arrived = [
         (standings.add(document, number), report)
@@ -64,7 +64,8 @@ def _step(derived: Derived, pending: Sequence[str]) -> None:
     by_object = {id(report): here[identity] for identity, report in reports.items()}
     crowding = crowder.crowding_of(here.values())
     found = settle(list(reports.values()), crowding, _siblings(derived, here.values()))
-    _keep(derived, found, by_object, derived.in_neighbourhoods(touched))
+    old = derived.known(derived.in_neighbourhoods(touched))
+    _exchange(derived, State(old, homes | standings.events(touched)), found, by_object)
 
 
 def _touched(found: Iterable[Kept]) -> set[int]:
@@ -90,34 +91,49 @@ def _siblings(derived: Derived, here: Iterable[Kept]) -> list[Report]:
     return [report for key, report in told.items() if key not in known]
 
 
-def _keep(
-    derived: Derived, found: Sequence[Settled], standing: Mapping[int, Kept], old: Sequence[str]
+def _exchange(
+    derived: Derived, before: State, found: Sequence[Settled], standing: Mapping[int, Kept]
 ) -> None:
     """Puts the events of the neighbourhoods in the place of the old ones, and amends those that hang on
     either."""
-    before = [link for _, link in derived.links_of(old)]
-    derived.remove(old)
-    numbers = _settle(derived, found, standing)
+    links = [link for _, link in derived.links_of(before.known)]
+    derived.remove(before.known)
+    numbers, homes = _settle(derived, found, standing)
     drafts = [event for settled in found for event in settled.events]
-    events, others = related(derived, drafts, before)
+    events, others = related(derived, drafts, links)
+    _save(derived, events, numbers, found)
+    known, now = derived.known(event.id for event in others), _known(others)
+    derived.amend(event for event in others if known[event.id] != now[event.id])
+    old, new = State({**before.known, **known}, before.events), State(_known(events) | now, homes)
+    derived.add_news(news(old, new))
+
+
+def _known(events: Iterable[Event]) -> dict[str, tuple[str, str]]:
+    return {event.id: (digest_of(event), event.title) for event in events}
+
+
+def _save(
+    derived: Derived, events: Sequence[Event], numbers: Mapping[str, int], found: Sequence[Settled]
+) -> None:
     derived.save([(numbers[event.id], event) for event in events], links_of(events))
     derived.doubt(Doubt(*doubt) for settled in found for doubt in settled.doubts)
-    known = derived.digests(event.id for event in others)
-    derived.amend(event for event in others if known[event.id] != digest_of(event))
 
 
-def _settle(derived: Derived, found: Sequence[Settled], standing: Mapping[int, Kept]) -> dict[str, int]:
-    """Notes of each report its neighbourhood and event; the number of the neighbourhood by event."""
+def _settle(
+    derived: Derived, found: Sequence[Settled], standing: Mapping[int, Kept]
+) -> tuple[dict[str, int], dict[tuple[str, int], str]]:
+    """Notes of each report its neighbourhood and event. The number of the neighbourhood by event, and the
+    event by report."""
     numbers: dict[str, int] = {}
-    settled_here: list[Seat] = []
+    seats: list[Seat] = []
     for settled in found:
-        members = [standing[id(report)] for event in settled.events for report in event.reports]
-        number = min(one.id for one in members)
-        numbers |= dict.fromkeys((event.id for event in settled.events), number)
-        settled_here += [
-            Seat(standing[id(report)], number, event.id, place)
+        seated = [
+            (standing[id(report)], event.id, place)
             for event in settled.events
             for place, report in enumerate(event.reports)
         ]
-    derived.standings.settle(settled_here)
-    return numbers
+        number = min(kept.id for kept, _, _ in seated)
+        numbers |= dict.fromkeys((event.id for event in settled.events), number)
+        seats += [Seat(kept, number, event, place) for kept, event, place in seated]
+    derived.standings.settle(seats)
+    return numbers, {(seat.kept.document, seat.kept.number): seat.event for seat in seats}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from dragoman.pipeline import derive
 from dragoman.records import on_day
 from dragoman.run import deriving
 from dragoman.run.fingerprint import DERIVING, fingerprint
-from dragoman.store import Store
+from dragoman.store import Change, Store
 
 SHOWN = 5
 """How many candidates an ambiguous id lists."""
@@ -83,10 +84,19 @@ def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
     return tuple(event for event in events if _passes(event, filters) and _within(event, first, last))
 
 
-def find_event(events: Sequence[Event], name: str) -> Event:
+def bring_up_to_date(store: Store) -> None:
+    """Derives what has changed, where the record can be written just now."""
+    with suppress(StoreError), store.deriving() as derived:
+        deriving.refresh(derived, fingerprint(DERIVING))
+
+
+def find_event(
+    events: Sequence[Event], name: str, last_change: Callable[[str], Change | None] | None = None
+) -> Event:
     """The event with this id, former id, or beginning of an id (``evt-`` may be left out).
 
-    Raises NotFoundError where none or several fit.
+    ``last_change`` tells the last that was heard of an id that no event has any more. Raises NotFoundError
+    where none or several fit.
     """
     for event in events:
         if name == event.id or name in event.also:
@@ -96,9 +106,23 @@ def find_event(events: Sequence[Event], name: str) -> Event:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
+        return _heir(events, start, last_change or (lambda _name: None))
     listed = ", ".join(event.id for event in found[:SHOWN])
     raise NotFoundError(f"{name}: {len(found)} events fit: {listed}{' ...' if len(found) > SHOWN else ''}")
+
+
+def _heir(events: Sequence[Event], name: str, last_change: Callable[[str], Change | None]) -> Event:
+    """The event into which that of a former id was merged, however indirectly."""
+    heir, seen = last_change(name), {name}
+    while heir and heir.other and heir.other not in seen:
+        here = next((event for event in events if heir.other in (event.id, *event.also)), None)
+        if here:
+            return here
+        seen.add(heir.other)
+        heir = last_change(heir.other)
+    if heir and heir.change == "withdrawn":
+        raise NotFoundError(f"{name}: withdrawn on {heir.at[:10]}: no article of the record tells of it now")
+    raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
 
 
 def _passes(event: Event, filters: Filters) -> bool:

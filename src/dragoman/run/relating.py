@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model.contract import Event
 from dragoman.pipeline import state_names
-from dragoman.records import NameLink, alike, name_links, named, surroundings, with_wholes
+from dragoman.records import Spelling, name_keys, named, spellings, spelt_alike, surroundings, with_wholes
 from dragoman.store import Derived, Link
 
-NAME, NEAR = "name\0", "near\0"
-"""How links by a name, and by parties and month or document, begin."""
+NAME, SOUND, AROUND = "name\0", "sound\0", "around\0"
+"""How links begin: by a name, by the sound of a proper name, by parties and month or document."""
 
 
 def links_of(events: Iterable[Event]) -> Iterator[tuple[str, Link]]:
     """The links of events, with their ids, each once."""
     for event in events:
-        yield from (
-            (event.id, Link(NAME + one.key, one.name, one.spelt)) for one in name_links(event.reports)
-        )
-        yield from ((event.id, Link(NEAR + key)) for key in surroundings(event))
+        for one in spellings(event.reports):
+            yield event.id, Link(SOUND + one.near, one.name, NAME + one.key)
+        for key in name_keys(event.reports):
+            yield event.id, Link(NAME + key)
+        for key in surroundings(event):
+            yield event.id, Link(AROUND + key)
 
 
 def related(
@@ -29,9 +31,9 @@ def related(
     those or of the links that were there before."""
     touched = {*before, *(link for _, link in links_of(events))}
     own = {event.id for event in events}
-    by_name = _by_name(derived, [link for link in touched if link.link.startswith(NAME)])
-    near = _ids(derived, (link.link for link in touched if link.link.startswith(NEAR)))
-    around = {link.link for _, link in derived.links_of(near) if link.link.startswith(NEAR)}
+    by_name = _by_name(derived, touched)
+    near = _ids(derived, _beginning(AROUND, touched))
+    around = _beginning(AROUND, (link for _, link in derived.links_of(near)))
     kept = {event.id: event for _, event in derived.load((by_name | near | _ids(derived, around)) - own)}
     renamed = named([*events, *(kept[name] for name in sorted(by_name - own))], state_names())
     everyone = kept | {event.id: event for event in renamed}
@@ -46,27 +48,26 @@ def _ids(derived: Derived, links: Iterable[str]) -> set[str]:
     return {event for event, _ in derived.linked(links)}
 
 
-def _by_name(derived: Derived, links: Sequence[Link]) -> set[str]:
+def _beginning(start: str, links: Iterable[Link]) -> set[str]:
+    return {link.link for link in links if link.link.startswith(start)}
+
+
+def _by_name(derived: Derived, links: Iterable[Link]) -> set[str]:
     """The kept events that hang together with the links by names, however indirectly."""
     found: set[str] = set()
-    seen: set[Link] = set()
-    frontier = set(links)
-    while frontier:
-        seen |= frontier
-        events = _ids(derived, (link.link for link in frontier)) - found
+    seen: set[str] = set()
+    names, sounds = _beginning(NAME, links), _sounds(links)
+    while names:
+        seen |= names
+        events = _ids(derived, names) - found
         found |= events
-        reached = {link for _, link in derived.links_of(events) if link.link.startswith(NAME)}
-        frontier = (reached | _spelt_alike(derived, frontier | reached)) - seen
+        reached = {link for _, link in derived.links_of(events)}
+        sounds |= _sounds(reached)
+        alike = {link for _, link in derived.linked(one.near for one in sounds)}
+        names = (_beginning(NAME, reached) | spelt_alike(sounds, _sounds(alike))) - seen
+        sounds = set()
     return found
 
 
-def _spelt_alike(derived: Derived, links: set[Link]) -> set[Link]:
-    """Proper names of the same parties that are spelt as one of the links."""
-    ours = [_name(link) for link in links if link.spelt is not None]
-    others = derived.spelt(link.spelt for link in ours if link.spelt is not None)
-    keys = alike(ours, map(_name, others))
-    return {link for link in others if link.link.removeprefix(NAME) in keys}
-
-
-def _name(link: Link) -> NameLink:
-    return NameLink(link.link.removeprefix(NAME), link.name, link.spelt)
+def _sounds(links: Iterable[Link]) -> set[Spelling]:
+    return {Spelling(link.link, link.name, link.key) for link in links if link.link.startswith(SOUND)}

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, select
 from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import StoreError
-from dragoman.store import log
+from dragoman.store import feed, log
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
 from dragoman.store.derived import Derived, Doubt
 from dragoman.store.faults import told
@@ -154,6 +154,16 @@ class Store:
         were last derived."""
         with self._reading() as connection:
             return Derived(connection).doubts()
+
+    def changes(self, since: int = 0, limit: int | None = None) -> list[feed.Change]:
+        """The change feed after a cursor, as of when events were last derived."""
+        with self._reading() as connection:
+            return feed.since(connection, since, limit)
+
+    def last_change(self, event: str) -> feed.Change | None:
+        """The last that was heard of an event's id."""
+        with self._reading() as connection:
+            return feed.last_of(connection, event)
 
     @contextmanager
     def deriving(self) -> Iterator[Derived]:

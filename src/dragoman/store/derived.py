@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from dragoman.model.contract import Event, Judgement, Report
+from dragoman.store import feed
 from dragoman.store.codec import decode
 from dragoman.store.standing import AT_ONCE, Standings, each
 from dragoman.store.tables import (
@@ -35,11 +36,12 @@ DERIVED = (standings, blocks, crowds, events, links, doubts, pending, derivation
 
 
 class Link(Struct, frozen=True):
-    """What an event shares with others; a proper name with the parties among whom spelling ties it."""
+    """What an event shares with others; of a proper name, by its sound, how it is spelt and the link by
+    which others have the same name."""
 
     link: str
     name: str = ""
-    spelt: str | None = None
+    key: str = ""
 
 
 class Doubt(Struct, frozen=True):
@@ -94,10 +96,15 @@ class Derived:
         for event in found:
             self._connection.execute(update(events).where(events.c.id == event.id).values(**_columns(event)))
 
-    def digests(self, names: Iterable[str]) -> dict[str, str]:
-        """The hash of each event's values and reports."""
-        rows = each(self._connection, select(events.c.id, events.c.digest), events.c.id, names)
-        return {row.id: row.digest for row in rows}
+    def known(self, names: Iterable[str] | None = None) -> dict[str, tuple[str, str]]:
+        """The hash of each event's values and reports, and its title; of all events where none are named."""
+        wanted = None if names is None else set(names)
+        rows = self._rows(select(events.c.id, events.c.digest, events.c.title), events.c.id, wanted)
+        return {row.id: (row.digest, row.title) for row in rows}
+
+    def add_news(self, news: Iterable[feed.News]) -> None:
+        """Puts what became of events into the change feed."""
+        feed.add(self._connection, news)
 
     def remove(self, names: Iterable[str]) -> None:
         """Events with their links and doubts."""
@@ -140,18 +147,12 @@ class Derived:
     def linked(self, wanted: Iterable[str]) -> list[tuple[str, Link]]:
         """Which events have any of the links."""
         rows = each(self._connection, select(links), links.c.link, wanted)
-        return [(row.event, Link(row.link, row.name, row.spelt)) for row in rows]
+        return [(row.event, Link(row.link, row.name, row.key)) for row in rows]
 
     def links_of(self, names: Iterable[str]) -> list[tuple[str, Link]]:
         """The links of the events."""
         rows = each(self._connection, select(links), links.c.event, names)
-        return [(row.event, Link(row.link, row.name, row.spelt)) for row in rows]
-
-    def spelt(self, parties: Iterable[str]) -> list[Link]:
-        """The proper names of these parties."""
-        columns = (links.c.link, links.c.name, links.c.spelt)
-        rows = each(self._connection, select(*columns).distinct(), links.c.spelt, parties)
-        return [Link(row.link, row.name, row.spelt) for row in rows]
+        return [(row.event, Link(row.link, row.name, row.key)) for row in rows]
 
     def doubt(self, found: Iterable[Doubt]) -> None:
         rows = [
@@ -180,4 +181,4 @@ def digest_of(event: Event) -> str:
 
 def _columns(event: Event) -> dict[str, Any]:
     bare = msgspec.json.encode(replace(event, reports=()))
-    return {"id": event.id, "digest": digest_of(event), "event": bare}
+    return {"id": event.id, "digest": digest_of(event), "title": event.title, "event": bare}

@@ -82,6 +82,14 @@ class Standings:
         kept = ((number.get((row.document, row.number)), row.report) for row in rows)
         return {identity: decode(data, Report) for identity, data in kept if identity is not None}
 
+    def events(self, numbers: Iterable[int] | None = None) -> dict[tuple[str, int], str]:
+        """The event of each report, by document and number; in these neighbourhoods or in all."""
+        query = select(standings).where(standings.c.event.is_not(None))
+        if numbers is None:
+            return {(row.document, row.number): row.event for row in self._connection.execute(query)}
+        rows = self._each(query, standings.c.neighbourhood, numbers)
+        return {(row.document, row.number): row.event for row in rows}
+
     def add(self, document: str, number: int) -> Kept:
         row = insert(standings).values(document=document, number=number).returning(standings.c.id)
         return Kept(self._connection.execute(row).scalar_one(), document, number, None)

@@ -134,6 +134,7 @@ events = Table(
     Column("id", String, primary_key=True),
     Column("neighbourhood", Integer, nullable=False),
     Column("digest", String, nullable=False, comment="SHA-256 of the event with its reports"),
+    Column("title", Text, nullable=False),
     Column("event", LargeBinary, nullable=False, comment="JSON of model.contract.Event without its reports"),
     Index("events_neighbourhood", "neighbourhood"),
 )
@@ -142,12 +143,11 @@ events = Table(
 links = Table(
     "links",
     metadata,
-    Column("link", String, primary_key=True, comment="a name, or parties and month, or a document"),
+    Column("link", String, primary_key=True, comment="a name, its sound, parties and month, or a document"),
     Column("event", String, primary_key=True),
     Column("name", Text, primary_key=True, comment="a proper name as spelt, else empty"),
-    Column("spelt", String, comment="of a proper name: the parties among whom spelling alone ties it"),
+    Column("key", String, nullable=False, comment="of a proper name: the link that all of that name have"),
     Index("links_event", "event"),
-    Index("links_spelt", "spelt"),
     sqlite_with_rowid=False,
 )
 """What an event shares with others whose values depend on it."""
@@ -164,6 +164,20 @@ doubts = Table(
 
 pending = Table("pending", metadata, Column("document", String, primary_key=True))
 """Documents that were stored or retired since events were last derived."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("cursor", Integer, primary_key=True),
+    Column("event", String, nullable=False),
+    Column("change", String, nullable=False, comment="added | changed | merged | split | withdrawn"),
+    Column("other", String, comment="the event that it was merged into or split from"),
+    Column("title", Text, nullable=False, comment="of the event after the change, or before it was gone"),
+    Column("at", String, nullable=False, comment="UTC, ISO 8601: when events were derived"),
+    Index("changes_event", "event"),
+    sqlite_autoincrement=True,
+)
+"""What became of events, in order; never shortened, so that every id that ever was leads somewhere."""
 
 derivation = Table(
     "derivation",

@@ -15,6 +15,7 @@ def upgrade() -> None:
     _blocks()
     _events()
     _doubts()
+    _changes()
     op.create_table("pending", sa.Column("document", sa.String, primary_key=True))
     op.create_table("derivation", sa.Column("program", sa.String, primary_key=True))
     op.create_index("documents_sha256", "documents", ["sha256"])
@@ -22,7 +23,17 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("documents_sha256")
-    for table in ("derivation", "pending", "doubts", "links", "events", "crowds", "blocks", "standings"):
+    for table in (
+        "changes",
+        "derivation",
+        "pending",
+        "doubts",
+        "links",
+        "events",
+        "crowds",
+        "blocks",
+        "standings",
+    ):
         op.drop_table(table)
     op.create_table(
         "derived",
@@ -67,6 +78,7 @@ def _events() -> None:
         sa.Column("id", sa.String, primary_key=True),
         sa.Column("neighbourhood", sa.Integer, nullable=False),
         sa.Column("digest", sa.String, nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
         sa.Column("event", sa.LargeBinary, nullable=False),
     )
     op.create_index("events_neighbourhood", "events", ["neighbourhood"])
@@ -75,11 +87,10 @@ def _events() -> None:
         sa.Column("link", sa.String, primary_key=True),
         sa.Column("event", sa.String, primary_key=True),
         sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("spelt", sa.String),
+        sa.Column("key", sa.String, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_index("links_event", "links", ["event"])
-    op.create_index("links_spelt", "links", ["spelt"])
 
 
 def _doubts() -> None:
@@ -90,3 +101,17 @@ def _doubts() -> None:
         sa.Column("judgement", sa.LargeBinary, nullable=False),
     )
     op.create_index("doubts_last", "doubts", ["last"])
+
+
+def _changes() -> None:
+    op.create_table(
+        "changes",
+        sa.Column("cursor", sa.Integer, primary_key=True),
+        sa.Column("event", sa.String, nullable=False),
+        sa.Column("change", sa.String, nullable=False),
+        sa.Column("other", sa.String),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("at", sa.String, nullable=False),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("changes_event", "changes", ["event"])
