@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, delete, func, insert, select
 
 from dragoman.model.contract import Report
 from dragoman.store.codec import decode
@@ -124,7 +124,7 @@ class Standings:
 
     def sizes(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
         """How many hosts and visitors each block has; blocks without any are left out."""
-        visitors = func.sum(blocks.c.visits)
+        visitors = func.sum(cast(blocks.c.visits, Integer))
         query = select(blocks.c.block, func.count().label("all"), visitors.label("visitors"))
         rows = self._each(query.group_by(blocks.c.block), blocks.c.block, numbers)
         return {row.block: (row.all - row.visitors, row.visitors) for row in rows}
