@@ -31,9 +31,9 @@ from dragoman.model.errors import NotFoundError
 from dragoman.pipeline import read_document
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.ingest import Ingest, Summary
-from dragoman.run.record import Filters, events_of, find_event, select
+from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, select
 from dragoman.sources import read_sources
-from dragoman.store import Entry, Store, default_path, open_store
+from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
 __all__ = ["Record", "read"]
 
@@ -124,6 +124,17 @@ class Record:
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""
         return find_event(self.events(as_of=as_of), name, self._store.last_change)
+
+    def uncertain(self) -> list[Doubt]:
+        """Pairs of events that may be one, for an editor to judge, the likeliest first: their ids, and the
+        judgement of their likest reports with its score and features."""
+        bring_up_to_date(self._store)
+        return self._store.doubts()
+
+    def changes(self, since: int = 0, limit: int | None = None) -> list[Change]:
+        """What became of events after a cursor, oldest first: added, changed, merged, split or withdrawn."""
+        bring_up_to_date(self._store)
+        return self._store.changes(since, limit)
 
     def documents(self, *, retired: bool = False) -> Iterator[Entry]:
         """The documents of the record; with ``retired``, versions that were replaced as well."""
