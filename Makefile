@@ -3,7 +3,8 @@
 # make check        the same in the environment that is there, without installing the package
 # make wheel-check  build the package, install it elsewhere, run it
 # make bench        accuracy and speed, written into README.md
-# make bench-merging  merging of 10,000 and 100,000 generated reports: accuracy, time, memory
+# make bench-merging  10,000 and 100,000 generated reports: how well, how fast and with how much memory they merge,
+#                   and what one document more costs a record that has them
 
 PYTHON ?= python3
 VENV := .venv
@@ -45,6 +46,7 @@ bench: $(VENV)/.installed-dev
 
 bench-merging: $(VENV)/.installed-dev
 	$(BIN)/python tools/bench_merging.py
+	$(BIN)/python tools/bench_record.py
 
 clean:
 	rm -rf demo $(VENV)
