@@ -12,6 +12,7 @@ from typer.main import get_command
 from dragoman.cli import (
     accounts,
     bodies,
+    changes,
     doctor,
     document,
     explain,
@@ -48,6 +49,7 @@ for command in (
     lifelines.projects,
     lifelines.people,
     bodies.bodies,
+    changes.changes,
     document.document,
     explain.explain,
     export.export,
