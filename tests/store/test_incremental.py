@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from dragoman.events import blocking
 from dragoman.model.document import Reading
 from dragoman.pipeline import derive, settle
+from dragoman.records import identified
 from dragoman.run import deriving
 from dragoman.run.record import events_of, in_order
 from dragoman.store import Store, open_store
@@ -124,7 +125,7 @@ def test_crowds_that_come_and_go_give_the_same(tmp_path: Path, seed: int) -> Non
             kept(store)
         assert kept(store) == anew(store)
         grown, grown_parts = tables(store.path), parted(store.path)
-        with store.deriving() as derived:
+        with store.deriving(identified) as derived:
             deriving.rebuild(derived, "another")
     assert grown == tables(store.path)
     assert grown_parts == parted(store.path)
@@ -155,6 +156,6 @@ def test_doubts_are_those_of_deriving_anew(tmp_path: Path) -> None:
                 store.save(one)
             events_of(store, DAY)
         told = {(doubt.first, doubt.last) for doubt in store.doubts()}
-        settled = settle(store.reports())
+        settled = settle([identified(report) for report in store.reports()])
     assert told == {(first, last) for one in settled for first, last, _ in one.doubts}
     assert told

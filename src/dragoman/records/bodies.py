@@ -219,7 +219,7 @@ def body(reports: Reports, registry: Registry) -> BodyRef | None:
         name = best_name([other.name for other in registry.names(one)])
         return BodyRef(name, identity, names, parent)
     official = {language: own[0] for language, own in entry.names.items()}
-    return BodyRef(entry.name, identity, names | official, parent)
+    return BodyRef(entry.name, identity, dict(sorted((names | official).items())), parent)
 
 
 def parent_of(reports: Reports, identity: str | None) -> str | None:
