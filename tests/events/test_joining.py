@@ -106,6 +106,14 @@ JOINED |= {
         {"time": "2025-03-04", **signed(title="Agreement on economic partnership")},
         {"time": "2025-03-04", **signed("other", title="document on economic partnership of Chile and Peru")},
     ),
+    "a statement that one outlet has signed and another adopted": (
+        {"time": "2025-03-04", **signed("joint_statement", title="Statement on fisheries", stage="adopted")},
+        {"time": "2025-03-04", **signed("joint_statement", title="Statement on fisheries")},
+    ),
+    "a document of which no stage is told": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries", stage=None)},
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+    ),
     "a visitor in two spellings": (
         {"kind": "visit", "time": "2025-03-04", "participants": (VISITOR,), "places": (LIMA,)},
         {"kind": "visit", "time": "2025-03-04", "participants": (SPELT_VISITOR,), "places": (LIMA,)},
@@ -172,6 +180,18 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "signed and in force": (
         {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
         {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="in_force")},
+    ),
+    "signed and initialled": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+        {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="initialled")},
+    ),
+    "adopted and ratified": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries", stage="adopted")},
+        {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="ratified")},
+    ),
+    "signed and terminated": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+        {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="terminated")},
     ),
     "a body of quite another name": (
         {"time": "2025-03-04", "series": numbered(None)},

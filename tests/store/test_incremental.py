@@ -11,19 +11,21 @@ from random import Random
 import generated
 import msgspec
 import pytest
-from generated_readings import copied, readings, rewritten
+from generated_readings import copied, reading_of, readings, rewritten
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.events import blocking
-from dragoman.model.document import Reading
-from dragoman.pipeline import derive, settle
+from dragoman.model.document import Document, Reading
+from dragoman.pipeline import derive, read_document, settle
 from dragoman.records import identified
 from dragoman.run import deriving
 from dragoman.run.record import events_of, in_order
+from dragoman.sources import read_sources
 from dragoman.store import Store, open_store
 
 DAY = date(2026, 3, 1)
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(autouse=True)
@@ -159,3 +161,34 @@ def test_doubts_are_those_of_deriving_anew(tmp_path: Path) -> None:
         settled = settle([identified(report) for report in store.reports()])
     assert told == {(first, last) for one in settled for first, last, _ in one.doubts}
     assert told
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Reading]:
+    """The examples, those of the series among them, as they are read."""
+    found = [item for item in read_sources([EXAMPLES]) if isinstance(item, Document)]
+    return [read_document(document) for document in found]
+
+
+@pytest.mark.parametrize("seed", [None, 1, 2, 3])
+def test_real_articles_in_any_order_and_batches_give_the_same(
+    tmp_path: Path, articles: list[Reading], seed: int | None
+) -> None:
+    found, random = list(articles), Random(seed or 0)
+    if seed is not None:
+        random.shuffle(found)
+    with open_store(tmp_path / "record.db") as store:
+        for batch in [[one] for one in found] if seed is None else batches(found, random):
+            for one in batch:
+                store.save(one)
+            assert kept(store) == anew(store)
+        whole = kept(store)
+        for one in random.sample(found, 8):
+            store.save(reading_of(one.document.source, "Nothing is told any more.", ()))
+            assert kept(store) == anew(store)
+        for one in found:
+            store.save(one)
+        assert kept(store) == whole
+    reports = [report for one in articles for report in one.reports]
+    assert whole == msgspec.json.encode(in_order(derive(reports, as_of=DAY)))
+    assert len({one.document.source for one in articles}) > 30
