@@ -32,14 +32,16 @@ def read_document(document: Document, languages: tuple[str, ...] | None = None) 
     spoken = {layout.language, *(block.language for block in layout.blocks)}
     packs = {code: load_pack(code) for code in pages if code in spoken}
     mentions = find_mentions(document, layout, packs.get)
+    phrasings = {code: pack.phrasing for code, pack in packs.items()}
     reports = read_reports(
         document,
         layout,
         mentions,
-        phrasings={code: pack.phrasing for code, pack in packs.items()},
+        phrasings=phrasings,
         dateline=locate_dateline(layout, packs.get),
     )
-    return Reading(document, layout, mentions, reports, read_facts(document, mentions))
+    facts = read_facts(document, layout, mentions, reports, phrasings)
+    return Reading(document, layout, mentions, reports, facts)
 
 
 def derive(reports: Iterable[Report], *, as_of: date) -> tuple[Event, ...]:

@@ -52,6 +52,8 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     left_state_joined: bool
     state_after_title: bool
     name_after_of: bool
+    name_first: bool = False
+    """Where names have no capitals: whether a name usually stands before its office."""
 
 
 class TitleEntry(Struct, frozen=True, forbid_unknown_fields=True):

@@ -102,13 +102,13 @@ class Phrases(Generic[S]):
 
 
 def expand(phrase: str) -> list[str]:
-    """The forms that a phrase with alternatives stands for.
+    """The forms that a phrase with alternatives stands for. A space at the end of an alternative counts.
 
-    >>> expand("meet{,s,ing} with")
-    ['meet with', 'meets with', 'meeting with']
+    >>> expand("meet{,s,ing} with"), expand("{,joint }talks")
+    (['meet with', 'meets with', 'meeting with'], ['talks', 'joint talks'])
     """
     match = _BRACES.search(phrase)
     if not match:
         return [phrase]
     head, tail = phrase[: match.start()], phrase[match.end() :]
-    return [form for option in match.group(1).split(",") for form in expand(head + option.strip() + tail)]
+    return [form for option in match.group(1).split(",") for form in expand(head + option.lstrip() + tail)]

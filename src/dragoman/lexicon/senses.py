@@ -10,11 +10,12 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from dragoman.lexicon.measures import load_measures
 from dragoman.lexicon.phrases import Phrases
 from dragoman.model.errors import DataError
 from dragoman.model.vocabulary import Stage
 
-WORD_FILES = ("acts", "verbs", "bodies", "instruments", "topics", "projects", "cues")
+WORD_FILES = ("acts", "verbs", "bodies", "instruments", "topics", "projects", "cues", "figures", "facts")
 """The word files of a pack, each ``<name>.toml`` with ``[[entry]]`` tables."""
 
 CATEGORIES = frozenset(
@@ -50,6 +51,19 @@ CATEGORIES = frozenset(
         "habit",
         "pronoun",
         "mask",
+        "counted",
+        "currency",
+        "measure",
+        "scale",
+        "about",
+        "figure_cue",
+        "under",
+        "clause",
+        "clause_opener",
+        "behalf",
+        "project_stage",
+        "source",
+        "own",
     }
 )
 
@@ -120,6 +134,10 @@ def read_word_file(path: Path) -> WordFile:
         category = entry.category or words.category
         if category not in CATEGORIES:
             raise DataError(str(path), f"entry {entry.value!r}: unknown category {category!r}")
+        if not load_measures().admits(category, entry.value):
+            raise DataError(
+                str(path), f"entry {entry.value!r}: no such {category}; see ontology/figures.toml"
+            )
         if not (entry.forms or entry.lemmas or entry.tenses):
             raise DataError(str(path), f"entry {entry.value!r} has no forms")
     return words

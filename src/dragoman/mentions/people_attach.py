@@ -13,6 +13,7 @@ from dragoman.mentions.people_names import Name, alias_after, has_owner, is_give
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
 from dragoman.mentions.people_regions import OF_TOWNS
+from dragoman.mentions.people_uncased import names_before
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
 FARTHEST_SIDE = 30
@@ -142,6 +143,11 @@ def _name_then_office(state: Attachment) -> Iterator[Draft]:
             run = ends[index]
             if len(run.full_words) > 1 or run.first in state.covered:
                 yield Draft(run, "people/name_office", office, office.nearest, run.first)
+
+
+def _uncased_name_then_office(state: Attachment) -> Iterator[Draft]:
+    for name, office in names_before(state.block, state.free_offices):
+        yield Draft(name, "people/name_office", office, office.nearest, name.first)
 
 
 def _named_after(block: Labelled, office: Office, index: int) -> Iterator[Draft]:
@@ -280,6 +286,7 @@ def _verb_beside(state: Attachment) -> Iterator[Draft]:
 RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _office_then_name,
     _name_then_office,
+    _uncased_name_then_office,
     _office_comma_name,
     _rank_then_name,
     _known_given_name,

@@ -11,6 +11,7 @@ from dragoman.lexicon.tokens import Token
 from dragoman.mentions.bodies import body_mentions
 from dragoman.mentions.capitals import capital_mentions
 from dragoman.mentions.exercises import exercise_names
+from dragoman.mentions.figures import figure_mentions
 from dragoman.mentions.instruments import instrument_mentions
 from dragoman.mentions.known import with_known_bodies, with_known_exercises
 from dragoman.mentions.locatives import located
@@ -68,13 +69,15 @@ def _of_sentence(
     stretch = Stretch(text, tokens, pack.senses, pack.phrasing, states, ordinals, here)
     words = [w for w in word_mentions(stretch) if not _inside_a_date(w, dates)]
     acts = [m for m in words if isinstance(m, ActMention)]
-    numbers = [(c.start, c.end, int(c.value)) for c in find_cardinals(tokens, pack.numerals)]
+    cardinals = find_cardinals(tokens, pack.numerals)
+    numbers = [(c.start, c.end, int(c.value)) for c in cardinals]
     yield from ordinals
     yield from words
     yield from with_known_bodies(stretch, body_mentions(stretch))
     yield from instrument_mentions(stretch, numbers)
     yield from with_known_exercises(stretch, exercise_names(stretch, acts))
     yield from project_mentions(stretch)
+    yield from figure_mentions(stretch, cardinals, pack)
     yield from located(tokens, capital_mentions(stretch), pack.phrasing)
 
 

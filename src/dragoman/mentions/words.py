@@ -32,6 +32,13 @@ CUES = (
     "preparation",
     "habit",
     "pronoun",
+    "under",
+    "clause",
+    "clause_opener",
+    "behalf",
+    "project_stage",
+    "source",
+    "own",
 )
 IDIOM = "idiom"
 """A phrase in which the word of an act means something else ("took part")."""
@@ -42,7 +49,8 @@ def word_mentions(stretch: Stretch) -> list[AnyMention]:
     """Every act, cue and topic in a sentence; a longer phrase hides a shorter one of its category."""
     found: list[AnyMention] = [_topic(stretch, hit) for hit in stretch.of("topic")]
     found.extend(_act(stretch, hit) for hit in _acts(stretch))
-    for cue in CUES:
+    present = {hit.sense.category for hit in stretch.hits}
+    for cue in (name for name in CUES if name in present):
         found.extend(_cue(stretch, hit) for hit in stretch.of(cue))
     return found
 

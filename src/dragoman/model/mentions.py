@@ -147,6 +147,15 @@ class CueMention(Mention, frozen=True, tag="cue", kw_only=True):
     tense: str = ""
 
 
+class FigureMention(Mention, frozen=True, tag="figure", kw_only=True):
+    """A number with what it counts or measures: see ``ontology/figures.toml``."""
+
+    what: str
+    value: float
+    unit: str | None = None
+    about: bool = False
+
+
 class TopicMention(Mention, frozen=True, tag="topic", kw_only=True):
     topic: str
 
@@ -167,5 +176,6 @@ AnyMention = (
     | ActMention
     | CueMention
     | TopicMention
+    | FigureMention
 )
 """Every kind of mention, for decoding."""

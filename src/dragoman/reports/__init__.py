@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.lexicon.phrasing import Phrasing
 from dragoman.model.contract import Report
-from dragoman.model.document import Document, Layout
+from dragoman.model.document import Document, Found, Layout
 from dragoman.model.mentions import Mention, PlaceMention
+from dragoman.reports.agendas import give_agendas
 from dragoman.reports.assemble import assemble
+from dragoman.reports.attribution import give_sources, signature
 from dragoman.reports.calendar import against_calendar
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.clauses import give_clauses
 from dragoman.reports.discourse import (
     complete_exercises,
     complete_rounds,
@@ -23,17 +26,15 @@ from dragoman.reports.discourse import (
     without_bare_numbers,
 )
 from dragoman.reports.facts import read_facts
+from dragoman.reports.figures import give_figures
 from dragoman.reports.homes import settle_homes, settle_pronouns
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
-from dragoman.reports.substance import give_substance
+from dragoman.reports.stages import give_stages
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
-
-AGENDA_LENGTH = 3
-"""Sentences after an event in which its agenda is told without naming it or its sides."""
 
 __all__ = ["read_facts", "read_reports"]
 
@@ -74,31 +75,17 @@ def read_reports(
     events = unify(events)
     for event in events:
         event.status = against_calendar(event, layout.as_of)
-    _give_substance(events, scenes)
-    return tuple(
-        assemble(event, document, layout, scenes, layout.language) for event in events if warranted(event)
-    )
+    give_agendas(events, scenes)
+    told = [event for event in events if warranted(event)]
+    _give_what_stands_beside(told, scenes, signature(document, layout))
+    return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
 
 
-def _give_substance(events: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
-    """Agenda sentences belong to the session or meeting that was last spoken of, else to the first one."""
-    holders = [e for e in events if e.kind in {"session", "meeting"} and not e.background]
-    for scene in scenes:
-        told = [h for h in holders if min(h.scenes) <= scene.index]
-        holder = max(told, key=_last_told(scene), default=holders[0] if holders else None)
-        if holder is not None and scene.role != "embed" and _goes_on_about(holder, scene):
-            give_substance(holder, scene)
-
-
-def _goes_on_about(event: Candidate, scene: Scene) -> bool:
-    """Whether a sentence can tell of the event's substance: it names its sides, or follows closely on it."""
-    told = [i for i in event.scenes if i <= scene.index]
-    near = bool(told) and scene.index - max(told) <= AGENDA_LENGTH
-    return near or bool(scene.cues("sides", "anaphor", "pronoun"))
-
-
-def _last_told(scene: Scene) -> Callable[[Candidate], int]:
-    def last_scene(event: Candidate) -> int:
-        return max(i for i in event.scenes if i <= scene.index)
-
-    return last_scene
+def _give_what_stands_beside(
+    events: Sequence[Candidate], scenes: Sequence[Scene], signed: Found | None
+) -> None:
+    """Numbers, clauses, stages and sources; ``signed``: the agency that the article is signed with."""
+    give_figures(events, scenes)
+    give_clauses(events, scenes)
+    give_stages(events, scenes)
+    give_sources(events, scenes, signed)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.contract import (
     BodyRef,
     Evidence,
+    Figure,
     InstrumentRef,
     OrganisationRef,
     Participant,
@@ -17,7 +18,7 @@ from dragoman.model.contract import (
     Undertaking,
 )
 from dragoman.model.document import Document, Layout
-from dragoman.model.mentions import CueMention, OrganisationMention, TopicMention
+from dragoman.model.mentions import OrganisationMention, TopicMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
@@ -70,7 +71,8 @@ def assemble(
         organisations=_organisations(candidate, own, notes),
         topics=_topics(own, notes),
         undertakings=_undertakings(candidate, notes),
-        attribution=_attribution(own),
+        figures=_figures(candidate, notes),
+        attribution=_attribution(candidate, notes),
         position=candidate.anchor.start,
         part_of=candidate.container.anchor.start if candidate.container else None,
         evidence=tuple(notes.items),
@@ -141,14 +143,28 @@ def _instrument(candidate: Candidate, notes: Citations) -> InstrumentRef | None:
     notes.add("/instrument/type", found.head_start, found.head_end, found.rule)
     if found.title:
         notes.add("/instrument/title", found.start, found.end, found.rule)
-    return InstrumentRef(found.instrument, found.title, candidate.stage, count=found.count)
+    for index, clause in enumerate(candidate.clauses):
+        notes.cite(f"/instrument/clauses/{index}", clause)
+    for index, side in enumerate(candidate.behalf):
+        notes.cite(f"/instrument/on_behalf_of/{index}", side)
+    return InstrumentRef(
+        found.instrument,
+        found.title,
+        candidate.stage,
+        count=found.count,
+        clauses=tuple(clause.value for clause in candidate.clauses),
+        on_behalf_of=tuple(side.value for side in candidate.behalf),
+    )
 
 
 def _project(candidate: Candidate, notes: Citations) -> ProjectRef | None:
     if candidate.project is None:
         return None
     notes.add("/project", candidate.project.start, candidate.project.end, candidate.project.rule)
-    return ProjectRef(candidate.project.name)
+    if candidate.project_stage is None:
+        return ProjectRef(candidate.project.name)
+    notes.cite("/project/stage", candidate.project_stage)
+    return ProjectRef(candidate.project.name, candidate.project_stage.value)
 
 
 def _participants(candidate: Candidate, language: str, notes: Citations) -> tuple[Participant, ...]:
@@ -204,18 +220,14 @@ def _undertakings(candidate: Candidate, notes: Citations) -> tuple[Undertaking, 
     return tuple(candidate.undertakings)
 
 
-def _attribution(scenes: Sequence[Scene]) -> str | None:
-    """The organisation or person that a sentence names as its source."""
-    for scene in scenes:
-        for cue in scene.cues("attribution"):
-            source = _named_beside(scene, cue)
-            if source:
-                return source
-    return None
+def _figures(candidate: Candidate, notes: Citations) -> tuple[Figure, ...]:
+    for index, figure in enumerate(candidate.figures):
+        notes.cite(f"/figures/{index}", figure)
+    return tuple(figure.value for figure in candidate.figures)
 
 
-def _named_beside(scene: Scene, cue: CueMention) -> str | None:
-    near = [
-        o for o in scene.of(OrganisationMention) if abs(o.start - cue.end) < 6 or abs(cue.start - o.end) < 6
-    ]
-    return near[0].name if near else None
+def _attribution(candidate: Candidate, notes: Citations) -> str | None:
+    if candidate.source is None:
+        return None
+    notes.cite("/attribution", candidate.source)
+    return candidate.source.value

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from dragoman.model.contract import Evidence, Undertaking
+from dragoman.model.contract import Evidence, Figure, Undertaking
 from dragoman.model.mentions import (
     BodyMention,
     InstrumentMention,
@@ -84,6 +84,14 @@ class Candidate:
     """Visitors told by their office alone."""
     undertakings: list[Undertaking] = field(default_factory=list)
     undertaking_evidence: list[Evidence] = field(default_factory=list)
+    figures: list[Cited[Figure]] = field(default_factory=list)
+    clauses: list[Cited[str]] = field(default_factory=list)
+    """What its document provides for."""
+    behalf: list[Cited[str]] = field(default_factory=list)
+    """Codes of those on whose behalf it was signed."""
+    project_stage: Cited[str] | None = None
+    source: Cited[str] | None = None
+    """Who says it."""
     background: bool = False
     """Whether the text speaks of an earlier or later number of a series, not of the news."""
     confirmed: bool = False

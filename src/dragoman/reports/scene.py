@@ -52,6 +52,7 @@ class Scene:
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
+        self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self._of: dict[type[Mention], Sequence[Mention]] = {}
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}

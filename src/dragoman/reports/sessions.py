@@ -21,6 +21,7 @@ from dragoman.reports.weights import weights
 
 _CONVENING = frozenset({"hold", "postpone", "cancel"})
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
+REGISTER = "register/"
 _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
 """A number with the stop that makes it an ordinal ("9. Toplantısı", "die 11. Sitzung")."""
 FORMAT = 1.5
@@ -113,6 +114,11 @@ def _by_sequence(scene: Scene) -> list[Candidate]:
     ]
 
 
+def _well_known(scene: Scene, body: BodyMention) -> bool:
+    """A gathering of the register, or the next or last one of what the text has named."""
+    return body.rule.startswith(REGISTER) or _in_sequence(scene, body)
+
+
 def _in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
     """Whether "previous" or "next" stands by a gathering."""
     return any(
@@ -137,7 +143,7 @@ def _by_name(scene: Scene) -> list[Candidate]:
         for body in scene.of(BodyMention)
         if body.event_like
         and not body.bare
-        and (_is_named(body) or (_in_sequence(scene, body) and any(d.edtf for d in scene.of(DateMention))))
+        and (_is_named(body) or (_well_known(scene, body) and any(d.edtf for d in scene.of(DateMention))))
         and not _is_plain_meeting(scene, body)
         and not any(i.start <= body.start and body.end <= i.end for i in scene.of(InstrumentMention))
     ]

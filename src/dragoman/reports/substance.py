@@ -7,8 +7,9 @@ import regex
 from dragoman.model.contract import Evidence, Undertaking
 from dragoman.model.mentions import CueMention, ProjectMention, TopicMention
 from dragoman.model.vocabulary import STANCES, Stance
+from dragoman.reports.agenda_lists import items
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.scene import Scene
+from dragoman.reports.scene import Scene, Span
 
 _STANCE: dict[str, Stance] = {name: name for name in STANCES}
 _EDGES = " \t\n,;:.।—–-"
@@ -16,14 +17,46 @@ SHORTEST = 12
 
 
 def agenda_of(scene: Scene) -> list[tuple[Undertaking, Evidence]]:
-    """The undertakings of a sentence: one a stance, quoting the clause that the stance governs."""
+    """The undertakings of a sentence: the clause that a stance governs, or each item of its list."""
     stances = scene.cues("stance")
     found = []
     for index, stance in enumerate(stances):
         start, end = _reach(scene, stance, stances, index)
-        if end - start >= SHORTEST and _says_something(scene, start, end, stance):
-            found.append(_undertaking(scene, stance, start, end))
+        told = end - start >= SHORTEST and _says_something(scene, start, end, stance)
+        if told and not _is_one_sides(scene, stance):
+            spans = _items(scene, stance, start, end)
+            found += [_undertaking(scene, stance, low, high) for low, high in spans]
     return found
+
+
+def _items(scene: Scene, stance: CueMention, start: int, end: int) -> list[Span]:
+    """The items that a stance governs, without its own word; one item keeps the whole clause."""
+    low, high = (stance.end, end) if stance.start <= start else (start, min(end, max(stance.start, start)))
+    spans = [trimmed(scene.text, a, b) for a, b in items(scene, _after_the_source(scene, low, high), high)]
+    return spans if len(spans) > 1 else [(start, end)]
+
+
+def _after_the_source(scene: Scene, low: int, high: int) -> int:
+    """Where the matter begins after who says it ("मंत्रालय ने कहा कि"), where verbs come last."""
+    if scene.verb_side == "before":
+        return low
+    said = (c.end for c in scene.cues("attribution") if low <= c.start and c.end < high)
+    low = max([low, *said])
+    words = regex.finditer(r"\S+", scene.text, pos=low, endpos=high)
+    opening = next((w for w in words if not scene.says_where(w.group())), None)
+    return opening.start() if opening else low
+
+
+def _is_one_sides(scene: Scene, stance: CueMention) -> bool:
+    """Whether one side speaks of its own affairs: "he said his government had approved a budget"."""
+    before = [c for c in scene.cues("own", "sides", "anaphor", "stance") if c.end <= stance.start]
+    return bool(before) and before[-1].cue == "own"
+
+
+def item_of(scene: Scene, stance: CueMention, start: int, end: int) -> tuple[Undertaking, Evidence] | None:
+    """The undertaking of a line of a list that a stance has opened; None where nothing stands there."""
+    low, high = trimmed(scene.text, start, end)
+    return _undertaking(scene, stance, low, high) if low < high else None
 
 
 def _reach(scene: Scene, stance: CueMention, stances: list[CueMention], index: int) -> tuple[int, int]:
@@ -31,9 +64,9 @@ def _reach(scene: Scene, stance: CueMention, stances: list[CueMention], index: i
     if scene.verb_side == "before":
         end = stances[index + 1].start if index + 1 < len(stances) else scene.end
         low = scene.start if index == 0 and _passive(scene, stance) else stance.start
-        return _trimmed(scene.text, low, end)
+        return trimmed(scene.text, low, end)
     start = stances[index - 1].end if index else scene.start
-    return _trimmed(scene.text, start, _clause_end(scene, stance))
+    return trimmed(scene.text, start, clause_end(scene, stance))
 
 
 def _passive(scene: Scene, stance: CueMention) -> bool:
@@ -41,15 +74,17 @@ def _passive(scene: Scene, stance: CueMention) -> bool:
     return stance.start - scene.start > (scene.end - stance.end)
 
 
-def _clause_end(scene: Scene, stance: CueMention) -> int:
+def clause_end(scene: Scene, stance: CueMention) -> int:
+    """Where the clause of a word ends."""
     match = regex.search(r"[।.;]", scene.text, pos=stance.end, endpos=scene.end)
     return match.start() if match else scene.end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGES:
+def trimmed(text: str, start: int, end: int, edges: str = _EDGES) -> tuple[int, int]:
+    """A span without marks and blanks at its ends."""
+    while start < end and text[start] in edges:
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in edges:
         end -= 1
     return start, end
 
@@ -75,8 +110,12 @@ def _undertaking(scene: Scene, stance: CueMention, start: int, end: int) -> tupl
 
 def give_substance(candidate: Candidate, scene: Scene) -> None:
     """Add a sentence's undertakings and topics to the event it speaks of, each once."""
-    known = {(u.stance, u.quote) for u in candidate.undertakings}
     for item, evidence in agenda_of(scene):
-        if (item.stance, item.quote) not in known:
-            candidate.undertakings.append(item)
-            candidate.undertaking_evidence.append(evidence)
+        add_undertaking(candidate, item, evidence)
+
+
+def add_undertaking(candidate: Candidate, item: Undertaking, evidence: Evidence) -> None:
+    """Add an undertaking once."""
+    if all((item.stance, item.quote) != (u.stance, u.quote) for u in candidate.undertakings):
+        candidate.undertakings.append(item)
+        candidate.undertaking_evidence.append(evidence)

@@ -1,0 +1,50 @@
+"""To which event the agenda sentences of a document belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.mentions import CueMention
+from dragoman.reports.agenda_lists import bulleted, opens_a_list
+from dragoman.reports.candidate import Candidate
+from dragoman.reports.scene import Scene, Span
+from dragoman.reports.substance import add_undertaking, give_substance, item_of
+from dragoman.reports.told import last_told
+
+AGENDA_LENGTH = 3
+"""Sentences after an event in which its agenda is told without naming it or its sides."""
+
+Opened = tuple[Candidate, CueMention]
+"""Whose list it is, and the stance that opened it."""
+
+
+def give_agendas(events: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
+    """Agenda sentences belong to the session or meeting that was last spoken of, else to the first one."""
+    holders = [e for e in events if e.kind in {"session", "meeting"} and not e.background]
+    earlier = {index for e in events if e.background for index in e.scenes}
+    opened: Opened | None = None
+    for scene in scenes if holders else ():
+        line = bulleted(scene) if opened else None
+        if opened and line:
+            _add_item(*opened, scene, line)
+            continue
+        opened = None
+        holder = last_told(holders, scene) or holders[0]
+        of_another = scene.index in earlier and scene.index not in holder.scenes
+        if scene.role != "embed" and not of_another and _goes_on_about(holder, scene):
+            give_substance(holder, scene)
+            stances = scene.cues("stance")
+            opened = (holder, stances[-1]) if stances and opens_a_list(scene) else None
+
+
+def _add_item(holder: Candidate, stance: CueMention, scene: Scene, line: Span) -> None:
+    told = item_of(scene, stance, *line)
+    if told:
+        add_undertaking(holder, *told)
+
+
+def _goes_on_about(event: Candidate, scene: Scene) -> bool:
+    """Whether a sentence can tell of the event's substance: it names its sides, or follows closely on it."""
+    told = [i for i in event.scenes if i <= scene.index]
+    near = bool(told) and scene.index - max(told) <= AGENDA_LENGTH
+    return near or bool(scene.cues("sides", "anaphor", "pronoun"))
