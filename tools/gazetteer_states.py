@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from analysers import has_analyser
 from dragoman.lexicon.tokens import fold
-from dragoman.lexicon.world import Context, FirstPart, StateSense, StateTable, Table, phrase_key
+from dragoman.lexicon.world import Context, FirstPart, Letters, StateSense, StateTable, Table, phrase_key
 from gazetteer_forms import (
     adjective_forms,
     is_abbreviation,
@@ -35,6 +35,7 @@ class Matching(Struct, frozen=True, forbid_unknown_fields=True):
     capital: tuple[str, ...] = ()
     pair_dash_spaced: bool = False
     plural: str = ""
+    letters: Letters = Letters()
 
 
 class NotParties(Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +119,7 @@ class StateBuilder:
             capital=frozenset(matching.capital),
             people=frozenset(phrase_key(name) for name in self.source.not_parties.people),
             pair_dash_spaced=matching.pair_dash_spaced,
+            letters=matching.letters,
         )
 
 

@@ -36,10 +36,15 @@ ORDINALS = {
     ("es", 21): ["la vigésima primera sesión", "21.ª", "21ª"],
     ("pt", 15): ["a décima quinta sessão", "15.ª"],
     ("ru", 5): ["V форум", "пятым", "5-м"],
+    ("zh", 1): ["首次会议", "第一届论坛", "第1次"],
+    ("zh", 11): ["第十一次会议", "第11次会议", "第１１轮", "第 十一次".replace(" ", "")],
+    ("zh", 26): ["第二十六届", "第26届"],
+    ("zh", 120): ["第一百二十次"],
 }
 NO_ORDINAL = {
     "en": ["I went to V.", "in 2025", "Agni-V", "the DC area", "call X now", "a 5G network", "10k"],
     "hi": ["वे आए", "11 बैठकें", "5 वे लोग"],
+    "zh": ["十一次会议", "首相访问", "首都"],
     "ru": ["во-первых", "в 2025-м году", "С ним", "Х заседание", "ракета Тор-М2", "80-летие", "5-ти"],
 }
 CARDINALS = {
@@ -57,6 +62,9 @@ CARDINALS = {
     ("ru", 12_500): ["12 500", "12,5 тыс. человек", "двенадцать тысяч пятьсот"],
     ("ru", 10**10): ["10 млрд", "десять миллиардов", "десяти миллиардов"],
     ("ru", 5): ["5-ти", "пятью", "5-дневный"],
+    ("zh", 11): ["十一名代表", "11名代表"],
+    ("zh", 26): ["二十六份文件"],
+    ("zh", 380 * 10**8): ["380亿元"],
 }
 NO_CARDINAL = {
     "en": ["the twenty-sixth", "the 11th", "06.08.2025", "at 10:30", "MiG-35", "hundreds"],
@@ -116,8 +124,9 @@ def test_two_numbers_side_by_side_stay_two() -> None:
 @pytest.mark.parametrize("language", PACKS)
 def test_every_number_word_of_a_pack_is_read(language: str) -> None:
     numerals = load_numerals(language)
+    counter = min(numerals.counters, default="")
     for word, value in numerals.ordinals.items():
-        assert [o.value for o in find_ordinals(tokenise(word), numerals)] == [value], word
+        assert [o.value for o in find_ordinals(tokenise(word + counter), numerals)] == [value], word
     for word, value in numerals.cardinals.items():
         assert [c.value for c in find_cardinals(tokenise(word), numerals)] == [value], word
 

@@ -10,7 +10,7 @@ from dragoman.model.document import Document, Layout
 from dragoman.text import lay_out
 
 LANGUAGES = Path(str(dragoman.__file__)).parent / "languages"
-CODES = ("en", "hi", "ru")
+CODES = ("en", "hi", "ru", "zh")
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from dragoman.model.document import Layout
 EN = "the ministers of trade signed a protocol of their commission after two days of talks in the city."
 HI = "दोनों देशों के व्यापार मंत्रियों ने दो दिन की बातचीत के बाद आयोग के प्रोटोकॉल पर हस्ताक्षर किए।"
 RU = "Министры торговли двух стран подписали протокол комиссии после двух дней переговоров в столице."
+ZH = "两国商务部长在为期两天的会谈结束后签署了联合委员会会议纪要，并同意继续扩大农产品贸易和边境合作。"
 
 CASES = [
     ("Moscow, Aug 20 (North Wire): ", EN, "Moscow", "2025-08-20", "North Wire"),
@@ -42,6 +43,9 @@ CASES = [
     ("НЬЮ-ДЕЛИ, 5 авг — РИА Новости. ", RU, "НЬЮ-ДЕЛИ", "2025-08-05", None),
     ("Москва. 20 августа. INTERFAX.RU - ", RU, "Москва", "2025-08-20", "INTERFAX.RU"),
     ("Москва. 20 августа. ", RU, "Москва", "2025-08-20", None),
+    ("新华社北京8月20日电（记者林小溪）", ZH, "北京", "2025-08-20", "新华社"),
+    ("人民网莫斯科8月20日电 （记者林小溪）", ZH, "莫斯科", "2025-08-20", "人民网"),
+    ("俄罗斯卫星通讯社阿斯塔纳8月20日电 ", ZH, "阿斯塔纳", "2025-08-20", "俄罗斯卫星通讯社"),
 ]
 
 NONE = [
@@ -61,6 +65,7 @@ def test_dateline(
         EN: "Ministers sign a protocol of trade",
         HI: "व्यापार के प्रोटोकॉल पर हस्ताक्षर हुए आज",
         RU: "Министры подписали протокол о торговле",
+        ZH: "两国部长在会谈后签署会议纪要",
     }[body]
     text = f"{headline}\n\n{line}{body}\n"
     layout = laid(text, declared_published="2025-08-21")

@@ -12,6 +12,7 @@ from typer.main import get_command
 from dragoman.cli import (
     accounts,
     bodies,
+    brief,
     changes,
     doctor,
     document,
@@ -44,6 +45,7 @@ for command in (
     show.show,
     series.series,
     ledger.ledger,
+    brief.brief,
     accounts.accounts,
     lifelines.instruments,
     lifelines.projects,

@@ -53,13 +53,13 @@ def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = 
         documents = {entry.document.id: entry.document for entry in store.documents()}
         pieces = export_bytes(name, events_of(store, day), documents, day)
     if output:
-        _replace(output, pieces)
+        replace_file(output, pieces)
     else:
         for piece in pieces:
             sys.stdout.buffer.write(piece)
 
 
-def _replace(output: Path, pieces: Iterable[bytes]) -> None:
+def replace_file(output: Path, pieces: Iterable[bytes]) -> None:
     """Writes beside the file and puts the whole in its place, so that no half export is ever seen."""
     try:
         if output.exists() and not output.is_file():  # a device or a pipe stays what it is

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from dragoman.grammar.names import SAME_NAME, similarity
-from dragoman.lexicon.tokens import fold, tokenise
+from dragoman.lexicon.tokens import fold, pairs, tokenise
 
 ALIKE = 0.85
 """Share of the shorter wording's stems that the longer has, from which on they are one name."""
@@ -42,7 +42,8 @@ def stems(text: str) -> frozenset[str]:
     ['2024', 'gro', 'railwa', 'worki']
     """
     tokens = (t for t in tokenise(text) if t.kind != "mark")
-    return frozenset(_stem(t.norm, t.kind) for t in tokens if len(t.norm) > _SHORTEST or t.kind == "number")
+    words = {_stem(t.norm, t.kind) for t in tokens if len(t.norm) > _SHORTEST or t.kind == "number"}
+    return frozenset(words | pairs(fold(text)))
 
 
 def _stem(norm: str, kind: str) -> str:

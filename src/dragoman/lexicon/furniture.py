@@ -55,6 +55,8 @@ class TextFile(Struct, forbid_unknown_fields=True):
     scripts: list[str]
     alphabet: str
     everywhere: bool = False
+    kin: list[str] = []
+    """Codes of languages written so alike that the identifier takes one for another."""
     never_end: list[str] = []
     seldom_end: list[str] = []
     often_end: list[str] = []
@@ -65,6 +67,8 @@ class TextFile(Struct, forbid_unknown_fields=True):
     published_words: list[str] = []
     updated_words: list[str] = []
     date_tails: list[str] = []
+    datelines: list[str] = []
+    """Patterns of datelines that are no place, day and agency in a row; groups ``place`` and ``agency``."""
     furniture: list[FurnitureEntry] = []
 
 
@@ -75,6 +79,7 @@ class TextRules(Struct, frozen=True):
     scripts: tuple[str, ...]
     everywhere: bool
     """Whether pages in other languages have boilerplate and dates in this one."""
+    kin: tuple[str, ...]
     foreign_letter: regex.Pattern[str]
     """A letter of the language's script that is not in its alphabet."""
     never_end: frozenset[str]
@@ -87,6 +92,7 @@ class TextRules(Struct, frozen=True):
     published: regex.Pattern[str]
     updated: regex.Pattern[str]
     date_tail: regex.Pattern[str]
+    datelines: tuple[regex.Pattern[str], ...]
     matchers: dict[Where, regex.Pattern[str]]
     kinds: dict[tuple[Where, str], BlockRole]
     entries: tuple[FurnitureEntry, ...]
@@ -123,6 +129,7 @@ def load_text_rules(folder: Path) -> TextRules:
     except msgspec.ValidationError as error:
         raise DataError(str(file), str(error)) from error
     _check_patterns(file, source, data)
+    _check_datelines(file, source, data)
     return _compile(folder.name, file, data)
 
 
@@ -167,6 +174,20 @@ def _check_patterns(file: Path, source: str, data: TextFile) -> None:
                 raise DataError(str(file), f"{entry.name}: {problem} in {pattern!r}", _line(source, pattern))
 
 
+def _check_datelines(file: Path, source: str, data: TextFile) -> None:
+    for pattern in data.datelines:
+        try:
+            groups = regex.compile(pattern).groupindex
+        except regex.error as error:
+            raise DataError(
+                str(file), f"datelines: {error} in {pattern!r}", _line(source, pattern)
+            ) from error
+        if set(groups) != {"place", "agency"}:
+            raise DataError(
+                str(file), f"datelines: {pattern!r} must have groups place and agency", _line(source, pattern)
+            )
+
+
 def _problem(pattern: str) -> str | None:
     try:
         compiled = regex.compile(plain(pattern), _FLAGS)
@@ -185,6 +206,7 @@ def _compile(code: str, file: Path, data: TextFile) -> TextRules:
         code=code,
         scripts=tuple(data.scripts),
         everywhere=data.everywhere,
+        kin=tuple(data.kin),
         foreign_letter=_letters(file, data),
         never_end=_folded(data.never_end),
         seldom_end=_folded(data.seldom_end),
@@ -196,6 +218,7 @@ def _compile(code: str, file: Path, data: TextFile) -> TextRules:
         published=_words(data.published_words),
         updated=_words(data.updated_words),
         date_tail=_words(data.date_tails),
+        datelines=tuple(regex.compile(pattern) for pattern in data.datelines),
         matchers=_matchers(data.furniture),
         kinds={(entry.where, entry.name): entry.role for entry in data.furniture},
         entries=tuple(data.furniture),

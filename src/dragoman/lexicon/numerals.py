@@ -29,7 +29,12 @@ class NumeralData(Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_suffixes: tuple[str, ...] = ()
     """What follows digits in an ordinal, written together or after a hyphen."""
     ordinal_prefixes: tuple[str, ...] = ()
-    """What stands before a hyphen and the digits or Roman figures of an ordinal ("ke-8")."""
+    """What stands before a hyphen and the digits or Roman figures of an ordinal ("ke-8"), or right before
+    the digits or number words ("第8", "第十一")."""
+    counters: tuple[str, ...] = ()
+    """Measure words between an ordinal and its noun; where there are any, an ordinal word needs one."""
+    bare_scales: bool = False
+    """Whether a scale without a number is one of it (十 is ten)."""
     spaced_suffixes: tuple[str, ...] = ()
     """Those that may also stand after a space."""
     cardinal_suffixes: tuple[str, ...] = ()
@@ -68,6 +73,8 @@ class Numerals(Struct, frozen=True):
     weak: frozenset[str]
     suffixes: frozenset[str]
     prefixes: frozenset[str]
+    counters: frozenset[str]
+    bare_scales: bool
     spaced_suffixes: frozenset[str]
     cardinal_suffixes: frozenset[str]
     lookalikes: dict[int, str]
@@ -134,6 +141,8 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
         weak=_folded(data.weak_ordinals),
         suffixes=_folded(data.ordinal_suffixes),
         prefixes=_folded(data.ordinal_prefixes),
+        counters=_folded(data.counters),
+        bare_scales=data.bare_scales,
         spaced_suffixes=_folded(data.spaced_suffixes),
         cardinal_suffixes=_folded(data.cardinal_suffixes),
         lookalikes=str.maketrans(data.roman_lookalikes),

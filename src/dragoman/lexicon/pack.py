@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from dragoman.lexicon.calendar import Calendar, load_calendar
 from dragoman.lexicon.furniture import TextRules, load_text_rules
+from dragoman.lexicon.interface import FILE as INTERFACE
+from dragoman.lexicon.interface import load_interface
 from dragoman.lexicon.numerals import Numerals, load_numerals
 from dragoman.lexicon.people import PeopleLexicon, load_people
 from dragoman.lexicon.phrases import Phrases
@@ -96,6 +98,7 @@ def _loaders(code: str) -> tuple[Callable[[], object], ...]:
         lambda: load_senses(folder),
         lambda: load_world(code),
         lambda: load_undertaking_words(code),
+        lambda: load_interface(code) if (folder / INTERFACE).is_file() else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -11,6 +11,7 @@ import msgspec
 import regex
 from msgspec import Struct, field
 
+from dragoman.lexicon.paradigms import Paradigm, ParadigmEntry, Reading
 from dragoman.lexicon.phrases import Phrases, expand
 from dragoman.lexicon.tokens import fold
 from dragoman.model.errors import DataError
@@ -93,6 +94,14 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     patronymics: str = ""  # their endings
     postpositions: str = ""
     stop_suffixes: str = ""
+    breaking: str = ""
+    """Where words are not parted by spaces: words of several characters that end a name."""
+    surnames: str = ""
+    """There: surnames that one or two characters follow."""
+    sounds: str = ""
+    """There: the characters with which foreign names are written."""
+    joiner: str = " "
+    """What stands between the parts of a name."""
 
 
 class Cases(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,13 +115,6 @@ class References(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases for two people at once, by the class of their offices or "any"."""
 
     pairs: dict[OfficeClass | Literal["any"], list[str]]
-
-
-class ParadigmEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    gender: Literal["masc", "femn", "both"]
-    stem: str
-    nominative: str
-    endings: dict[str, str]
 
 
 class Shapes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -159,30 +161,6 @@ class Form(Struct, frozen=True, forbid_unknown_fields=True):
     plural: bool = False
 
 
-class Reading(Struct, frozen=True):
-    """A form of a name read as ``case`` and ``gender`` of ``nominative``."""
-
-    nominative: str
-    case: str
-    gender: str
-
-
-class Paradigm:
-    """One way to decline names, applied backwards."""
-
-    def __init__(self, entry: ParadigmEntry) -> None:
-        self.gender = entry.gender
-        self.stem = regex.compile(entry.stem)
-        self.nominative = entry.nominative
-        self.endings = {case: ending for case, ending in entry.endings.items() if ending}
-
-    def readings(self, form: str) -> Iterator[Reading]:
-        for case, ending in self.endings.items():
-            stem = form[: -len(ending)]
-            if form.endswith(ending) and len(stem) > 1 and self.stem.search(stem):
-                yield Reading(stem + self.nominative, case, self.gender)
-
-
 class PeopleLexicon:
     """A validated and compiled ``people.toml`` (with its generated forms)."""
 
@@ -203,6 +181,10 @@ class PeopleLexicon:
         self.patronymics = tuple(words.patronymics.split()) or ("\0",)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
         self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)
+        self.breaking: Phrases[str] = _phrases_by([("", words.breaking.split())])
+        self.surnames: Phrases[str] = _phrases_by([("", words.surnames.split())])
+        self.sounds, self.joiner = frozenset(words.sounds), words.joiner
+        self.unspaced = bool(words.sounds or words.surnames)
         self.given, self.surname_first = _folded(words.given), _folded(words.surname_first)
         self.cases_before = {fold(w): case for w, case in data.cases.before.items()}
         self.cases_after = {fold(w): case for w, case in data.cases.after.items()}

@@ -1,26 +1,51 @@
 """Words of a text, with offsets into it, folded for look-up.
 
 A word is a run of letters, marks and digits in any script, joiners included; the standard
-library's ``\\w`` would cut Devanagari words before vowel signs.
+library's ``\\w`` would cut Devanagari words before vowel signs. Han and kana are written without spaces
+between words: each character is a token, and phrases are sequences of them.
 """
 
 from __future__ import annotations
 
+import re
+import tomllib
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import regex
 from msgspec import Struct
 
-_TOKEN = regex.compile(
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]"
+"""Letters of scripts whose words are not parted by spaces; the long vowel mark is common to two."""
+_SPACED_TOKEN = regex.compile(
     r"(?P<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}\u200c\u200d]*)"
     r"|(?P<number>\p{N}[\p{N}\p{L}\p{M}\u200c\u200d]*)"
     r"|(?P<space>\s+)"
     r"|(?P<mark>.)",
     regex.DOTALL,
 )
+_TOKEN = regex.compile(
+    rf"(?P<word>{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{M}}]--{_UNSPACED}]"
+    rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{_UNSPACED}]*)"
+    rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}\u200c\u200d]--{_UNSPACED}]*)"
+    r"|(?P<space>\s+)"
+    r"|(?P<mark>.)",
+    regex.DOTALL | regex.VERSION1,
+)
+"""As the one before, which is quicker, for texts that have letters of unspaced scripts."""
+_UNSPACED_LETTER = regex.compile(_UNSPACED)
+_UNSPACED_RUN = regex.compile(f"{_UNSPACED}{{2,}}")
+_WIDE = re.compile("[\u2e80-\U0003ffff]")
+"""Where those scripts lie in Unicode, other letters among them; a range is found sooner than a property."""
+_WIDE_MARKS = str.maketrans(
+    {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+    | {ord(wide): mark for wide, mark in zip("、〈〉《》「」『』〔〕【】〜", ",«»«»“”“”()()-", strict=True)}
+)
+"""Marks as wide as a Han character, and the mark that does the same work elsewhere."""
 # Joiners, soft hyphen and nukta vanish; chandrabindu and anusvara are written for one another.
 _FOLDED = {**dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u093c")), 0x0901: 0x0902}
+_VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
 _DIGITS = regex.compile(r"\p{Nd}")
 # "जायेंगे" and "जाएंगे", "गयी" and "गई" are two spellings of one word; after a virama the letter is another.
 _GLIDE = regex.compile("(?<=[\u0904-\u094c\u0902])\u092f[\u0947\u0940]")
@@ -28,7 +53,10 @@ _VOWELS = {"\u092f\u0947": "\u090f", "\u092f\u0940": "\u0908"}
 
 
 class Token(Struct, frozen=True):
-    """A word, number or mark; ``start`` and ``end`` are code points of the whole text."""
+    """A word, number or mark; ``start`` and ``end`` are code points of the whole text.
+
+    The text of a mark that is as wide as a Han character is its counterpart elsewhere (``，`` a comma).
+    """
 
     text: str
     norm: str
@@ -44,14 +72,42 @@ class Token(Struct, frozen=True):
         return self.text[:1].isupper()
 
 
+def narrow(text: str) -> str:
+    """The text with wide marks as common ones, of the same length.
+
+    >>> narrow("（俄罗斯），")
+    '(俄罗斯),'
+    """
+    return text.translate(_WIDE_MARKS) if _WIDE.search(text) else text
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a token is one character of a script without spaces."""
+    return text >= "\u2e80" and _UNSPACED_LETTER.match(text) is not None
+
+
+def pairs(text: str) -> set[str]:
+    """Neighbours in scripts without spaces, by which two names are compared as by their words elsewhere.
+
+    >>> sorted(pairs("委员会 EU"))
+    ['员会', '委员']
+    """
+    if not _WIDE.search(text):
+        return set()
+    return {run[at : at + 2] for run in _UNSPACED_RUN.findall(text) for at in range(len(run) - 1)}
+
+
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
-    """The form under which words are looked up: no case, joiners, nukta or decomposed signs; ё is е.
+    """The form under which words are looked up: no case, joiners, nukta or decomposed signs; ё is е, Han
+    characters are simplified.
 
     >>> fold("Ещё क़ज़ाख़")
     'еще कजाख'
     >>> fold("जायेंगे"), fold("गयी"), fold("राज्ये")
     ('जाएंगे', 'गई', 'राज्ये')
+    >>> fold("協議")
+    '协议'
     """
     if text.isascii():
         return text.casefold()
@@ -59,7 +115,16 @@ def fold(text: str) -> str:
     folded = decomposed.translate(_FOLDED).casefold().replace("ё", "е").replace("’", "'")
     if "\u092f" in folded:
         folded = _GLIDE.sub(lambda match: _VOWELS[match.group()], folded)
+    if _WIDE.search(folded):
+        folded = folded.translate(_simplified())
     return _DIGITS.sub(_as_ascii_digit, folded)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional Han characters and their simplified forms."""
+    table: dict[str, str] = tomllib.loads(_VARIANTS.read_text(encoding="utf-8"))["simplified"]
+    return str.maketrans(table)
 
 
 def _as_ascii_digit(match: regex.Match[str]) -> str:
@@ -69,15 +134,23 @@ def _as_ascii_digit(match: regex.Match[str]) -> str:
 
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]``; the hyphen is a mark of its own, so compounds are several tokens;
-    so is the apostrophe ("India's" is three, as French "l'accord" is)."""
+    so is the apostrophe ("India's" is three, as French "l'accord" is).
+
+    >>> [token.text for token in tokenise("印度，2025年8月")]
+    ['印', '度', ',', '2025', '年', '8', '月']
+    """
     tokens: list[Token] = []
     spaced = True
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    pattern = _TOKEN if _WIDE.search(text, start, end) else _SPACED_TOKEN
+    for match in pattern.finditer(text, start, end):
         kind = match.lastgroup or "mark"
         if kind == "space":
             spaced = True
             continue
         surface = match.group()
+        if kind == "mark" and surface >= "\u3001":
+            surface = surface.translate(_WIDE_MARKS)
         tokens.append(Token(surface, fold(surface), match.start(), match.end(), kind, spaced))
         spaced = False
     return tokens

@@ -69,7 +69,25 @@ class Context(Struct, frozen=True, forbid_unknown_fields=True):
     initial: bool = False
 
 
-class StateTable(Struct, frozen=True, forbid_unknown_fields=True):
+class Letters(Struct, frozen=True, forbid_unknown_fields=True):
+    """Single characters that stand for states ("中", "俄"), and when they do.
+
+    Two and more written together do if one of them is in ``sure``; one does before a character of ``before``
+    (for those in ``sure`` also of ``before_sure``) or after one of ``after``. In ``apart`` are stretches in
+    which they stand for nothing. ``sounds`` are the characters with which foreign names are written: a town
+    behind one of them is part of a longer name.
+    """
+
+    states: dict[str, str] = {}
+    sure: str = ""
+    before: str = ""
+    before_sure: str = ""
+    after: str = ""
+    apart: tuple[str, ...] = ()
+    sounds: str = ""
+
+
+class StateTable(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     senses: list[StateSense]
     phrases: Table
     first_parts: dict[str, FirstPart]
@@ -77,6 +95,7 @@ class StateTable(Struct, frozen=True, forbid_unknown_fields=True):
     capital: frozenset[str]
     people: frozenset[str]
     pair_dash_spaced: bool
+    letters: Letters = Letters()
 
 
 class PlaceRow(Struct, frozen=True, array_like=True):

@@ -36,7 +36,7 @@ def _is_ship(tokens: Sequence[Token], first: int) -> bool:
 def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
     if any(t.norm in phrasing.hosting for t in tokens[last : last + REACH]):
         return True
-    if phrasing.tail_side == "right":
+    if phrasing.tail_side == "right" or phrasing.prepositions:
         near = list(reversed(tokens[max(first - REACH, 0) : first]))
     else:
         near = list(tokens[last : last + REACH])

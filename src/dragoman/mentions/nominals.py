@@ -149,7 +149,8 @@ def tail_left(stretch: Stretch, first: int) -> int:
     openers, phrasing = stretch.phrasing.tail_openers, stretch.phrasing
     index = first
     if index > 1 and stretch.tokens[index - 1].norm in openers:
-        index = _closed_tail(stretch, index - 1)
+        start = _closed_tail(stretch, index - 1)
+        index = start if start < index - 1 else index
     elif index > 1 and stretch.tokens[index - 1].norm in phrasing.possessives:
         index = _genitive_tail(stretch, index)
     return index

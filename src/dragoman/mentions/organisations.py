@@ -13,7 +13,7 @@ from dragoman.mentions.states import Found, find_states
 from dragoman.model.mentions import OrganisationMention
 from dragoman.model.vocabulary import is_organisation
 
-HEAD_WORDS = 4
+HEAD_WORDS = 14
 NEED_PORTFOLIO = ("heads", "loose")
 NEED_OWNER = ("forces", "loose")
 

@@ -14,6 +14,7 @@ from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
 from dragoman.mentions.people_regions import OF_TOWNS
 from dragoman.mentions.people_uncased import names_before
+from dragoman.mentions.people_unspaced import runs, unspaced_name
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
 FARTHEST_SIDE = 30
@@ -97,23 +98,11 @@ class Attachment:
         self.offices = found
         self.used = used
         self.covered = covered
-        self.runs = list(name_runs(block)) if block.people.grammar.cased else []
+        self.runs = list(runs(block))
 
     @property
     def free_offices(self) -> list[Office]:
         return [o for o in self.offices if o.first not in self.used]
-
-
-def name_runs(block: Labelled) -> Iterator[Name]:
-    """Capitalised stretches in order."""
-    index = 0
-    while index < len(block):
-        token = block.tokens[index]
-        may_begin = token.capital or token.norm in block.people.particles
-        name = name_at(block, index) if may_begin else None
-        if name:
-            yield name
-        index = name.last if name else index + 1
 
 
 def _office_then_name(state: Attachment) -> Iterator[Draft]:
@@ -148,6 +137,15 @@ def _name_then_office(state: Attachment) -> Iterator[Draft]:
 def _uncased_name_then_office(state: Attachment) -> Iterator[Draft]:
     for name, office in names_before(state.block, state.free_offices):
         yield Draft(name, "people/name_office", office, office.nearest, name.first)
+
+
+def _name_joined_to_office(state: Attachment) -> Iterator[Draft]:
+    """ "王毅外长": where there are no spaces, a name and right after it the bare title."""
+    ends = {run.last: run for run in state.runs} if state.block.people.unspaced else {}
+    for office in state.free_offices if ends else ():
+        run = ends.get(office.first)
+        if run is not None and office.first in state.block.titles:
+            yield Draft(run, "people/name_title", office, state_before(state.block, run.first)[0], run.first)
 
 
 def _named_after(block: Labelled, office: Office, index: int) -> Iterator[Draft]:
@@ -200,6 +198,8 @@ def _proper_name(block: Labelled, index: int, town: bool = False) -> Name | None
 
     ``town`` says that the office before it is one of towns, whose name may come first.
     """
+    if block.people.unspaced:
+        return unspaced_name(block, index) if index < len(block) else None
     name = name_at(block, index) if index < len(block) else None
     if name and has_owner(block, name, town):
         name = name_at(block, second_word(block, name))
@@ -285,6 +285,7 @@ def _verb_beside(state: Attachment) -> Iterator[Draft]:
 
 RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _office_then_name,
+    _name_joined_to_office,
     _name_then_office,
     _uncased_name_then_office,
     _office_comma_name,

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from dragoman.lexicon.people import PeopleLexicon, Reading
+from dragoman.lexicon.paradigms import Reading
+from dragoman.lexicon.people import PeopleLexicon
 from dragoman.lexicon.phrases import HYPHENS
 from dragoman.lexicon.tokens import fold
 

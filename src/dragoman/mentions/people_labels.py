@@ -40,6 +40,8 @@ class Labelled:
         self.sentence_starts = sentence_starts
         self._index = {t.start: i for i, t in enumerate(tokens)}
         self._mark_words()
+        for hit in people.breaking.longest(tokens):
+            self._fill(hit.first, hit.last, ".")
         self._mark_ranks()
         self._mark_quotations()
         self._mark_spans(states, self.states, "S")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS
@@ -46,6 +48,18 @@ def name_at(block: Labelled, first: int) -> Name | None:
         words.append(_joined_text(block, index, last))
         index = last
     return _checked(block, first, words)
+
+
+def name_runs(block: Labelled) -> Iterator[Name]:
+    """Capitalised stretches in order."""
+    index = 0
+    while index < len(block):
+        token = block.tokens[index]
+        may_begin = token.capital or token.norm in block.people.particles
+        name = name_at(block, index) if may_begin else None
+        if name:
+            yield name
+        index = name.last if name else index + 1
 
 
 def is_given(block: Labelled, word: str) -> bool:

@@ -254,7 +254,10 @@ def _parties_in(block: Labelled, hit: Hit[Title], span: range, left: bool) -> tu
 def _says_party(block: Labelled, hit: Hit[Title], index: int, left: bool) -> bool:
     if block.label(index) not in "SO":
         return False
-    beside = index + 1 if left and block.people.grammar.left_state_joined else index - 1
+    step = 1 if left and block.people.grammar.left_state_joined else -1
+    beside = index + step
+    while index in block.states and block.states.get(beside) is block.states[index]:
+        beside += step
     return not (hit.sense.entry.posted and block.norm(beside) in block.people.host)
 
 

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from dragoman.lexicon.people import PeopleLexicon
 from dragoman.lexicon.tokens import fold
-from dragoman.mentions.people_attach import Draft, name_runs
+from dragoman.mentions.people_attach import Draft
 from dragoman.mentions.people_cases import NOMINATIVE, Declined, possible_nominatives
 from dragoman.mentions.people_labels import Labelled
-from dragoman.mentions.people_names import Name, is_given
+from dragoman.mentions.people_names import Name, is_given, name_runs
+from dragoman.mentions.people_unspaced import parts_again
 
 SHORTEST_PART = 3
 """Letters of a part of a name that may stand for the whole, unless it is a listed short surname."""
@@ -47,7 +48,7 @@ class Person:
 
     @property
     def name(self) -> str:
-        return " ".join(self.words)
+        return self.people.joiner.join(self.words)
 
     @property
     def parties(self) -> set[str]:
@@ -122,7 +123,9 @@ def _closest(groups: list[Person], found: Found) -> Person:
 
 def named_again(block: Labelled, groups: Sequence[Person], covered: set[int]) -> list[Draft]:
     """Further stretches of a block that are (part of) a known person's name."""
-    if block.people.grammar.cased:
+    if block.people.unspaced:
+        names = list(parts_again(block, [group.words for group in groups], covered))
+    elif block.people.grammar.cased:
         names = _capital_parts(block, groups, covered)
     else:
         names = _plain_parts(block, groups, covered)
@@ -181,4 +184,5 @@ def _names(people: PeopleLexicon, group: Person, name: Name) -> bool:
     words = name.full_words
     if not words or not all(group.has_full(w) for w in words):
         return False
-    return len(words) > 1 or len(words[0]) >= SHORTEST_PART or fold(words[0]) in people.surname_first
+    long = len(words) > 1 or len(words[0]) >= SHORTEST_PART or people.unspaced
+    return long or fold(words[0]) in people.surname_first

@@ -18,7 +18,13 @@ from dragoman.lexicon.world import (
     matches,
     surface,
 )
-from dragoman.mentions.states import after_given_name, before_family_name, find_states, in_headline
+from dragoman.mentions.states import (
+    after_given_name,
+    before_family_name,
+    find_states,
+    in_foreign_name,
+    in_headline,
+)
 from dragoman.model.mentions import PlaceMention
 
 HEAD_WORDS = 4
@@ -137,6 +143,8 @@ def _towns(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
 def _admitted(phrase: str, tokens: Sequence[Token], first: int, last: int, world: LanguageWorld) -> bool:
     """A town has a capital where the script has any, is no person, and has a cue if it is weak."""
     table = world.places
+    if in_foreign_name(tokens, first, world):
+        return False
     if not _proper(tokens[first]) or after_given_name(tokens, first, world):
         return False
     weak = phrase in table.weak

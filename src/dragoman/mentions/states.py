@@ -16,6 +16,8 @@ SENTENCE_END = frozenset(".!?…।॥:;«“\"'(")
 HEADLINE_SHARE = 0.7
 """Share of capitalised words around a name from which the text is taken for a headline in capitals."""
 WINDOW = 7
+FOREIGN = 10
+"""Characters of the longest name of a state or town that another may follow."""
 
 
 class Found(Struct, frozen=True):
@@ -62,7 +64,39 @@ def _at(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | No
         hit = Found(world.states.senses[index], phrase, first, last)
         if not hit.sense.codes or _admitted(hit, tokens, world):
             return hit
+    return _lettered(tokens, first, world) if tokens[first].norm in world.states.letters.states else None
+
+
+def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | None:
+    """States by a character each: several together, or one beside a character that shows that it is one."""
+    letters, last = world.states.letters, first
+    if first and tokens[first - 1].kind == "number":
+        return None  # "6日": a day
+    if matches(world.places.phrases, tokens, first):
+        return None  # "德黑兰": a town
+    while last < len(tokens) and _is_letter(tokens, last, first, world):
+        last += 1
+    written = "".join(t.norm for t in tokens[first:last])
+    after = tokens[last].norm if last < len(tokens) else " "
+    if any(written + after == apart or written == apart for apart in letters.apart):
+        return None
+    codes = tuple(dict.fromkeys(letters.states[letter] for letter in written))
+    if len(codes) > 1 and any(letter in letters.sure for letter in written):
+        return Found(StateSense(codes, "pair"), written, first, last)
+    before = tokens[first - 1].norm if first else " "
+    if before in letters.sounds:
+        return None  # "单多吉总统": the end of a name
+    shown = after in letters.before or (written in letters.sure and after in letters.before_sure)
+    if len(written) == 1 and (shown or before in letters.after):
+        return Found(StateSense(codes, "name"), written, first, last)
     return None
+
+
+def _is_letter(tokens: Sequence[Token], index: int, first: int, world: LanguageWorld) -> bool:
+    """Whether a character stands for a state by itself and does not begin a longer name of one."""
+    if tokens[index].norm not in world.states.letters.states or (index > first and tokens[index].spaced):
+        return False
+    return index == first or not matches(world.states.phrases, tokens, index)
 
 
 def _before_hyphen(tokens: Sequence[Token], index: int) -> bool:
@@ -78,6 +112,8 @@ def _before_hyphen(tokens: Sequence[Token], index: int) -> bool:
 def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
     """Whether the form stands for the state here: its case, spelling, neighbours and no person's name."""
     sense, table = hit.sense, world.states
+    if in_foreign_name(tokens, hit.first, world):
+        return False
     if sense.exact:
         return surface(tokens, hit.first, hit.last).replace(" ", "") == sense.exact.replace(" ", "")
     if sense.form in table.capital and not tokens[hit.first].capital:
@@ -86,6 +122,20 @@ def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool
     if context and _excluded(hit, tokens, context):
         return False
     return not (_of_person(hit, tokens, world) or _homonymous_region(hit, tokens, world))
+
+
+def in_foreign_name(tokens: Sequence[Token], first: int, world: LanguageWorld) -> bool:
+    """Whether a name goes on with sounds before it that are no known name: "勒德里昂" and 德里."""
+    sounds = world.states.letters.sounds
+    if not sounds or not first or tokens[first].norm not in sounds or tokens[first - 1].norm not in sounds:
+        return False
+    tables = (world.states.phrases, world.places.phrases)
+    return not any(
+        last == first
+        for start in range(max(0, first - FOREIGN), first)
+        for table in tables
+        for _, _, last in matches(table, tokens, start)
+    )
 
 
 def _excluded(hit: Found, tokens: Sequence[Token], context: Context) -> bool:

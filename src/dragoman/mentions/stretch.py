@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.lexicon.phrases import HYPHENS, Hit, Phrases
 from dragoman.lexicon.phrasing import Phrasing
 from dragoman.lexicon.senses import Sense
-from dragoman.lexicon.tokens import Token
+from dragoman.lexicon.tokens import Token, is_unspaced
 from dragoman.model.mentions import Mention, OrdinalMention, StateMention
 
 OPENING = frozenset("\"“„«‘'‹")
@@ -32,7 +32,7 @@ class Stretch:
         self.text = text
         self.tokens = tokens
         self.phrasing = phrasing
-        self.hits: list[Hit[Sense]] = _unmasked(senses.scan(tokens))
+        self.hits: list[Hit[Sense]] = _whole(tokens, _unmasked(senses.scan(tokens)))
         self._by_category: dict[str, list[Hit[Sense]]] = {}
         for hit in self.hits:
             self._by_category.setdefault(hit.sense.category, []).append(hit)
@@ -129,6 +129,15 @@ class Stretch:
                 if first < last and (first not in placed or placed[first][0] < last):
                     placed[first] = (last, mention)
         return placed
+
+
+def _whole(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Hits without single characters of unspaced scripts inside a longer hit: 会 in 会议 is no word."""
+    lone = [h for h in hits if h.last - h.first == 1 and is_unspaced(tokens[h.first].text)]
+    if not lone:
+        return hits
+    inner = {i for h in hits if h.last - h.first > 1 for i in range(h.first, h.last)}
+    return [h for h in hits if h.last - h.first > 1 or h.first not in inner or h not in lone]
 
 
 def _unmasked(hits: list[Hit[Sense]]) -> list[Hit[Sense]]:

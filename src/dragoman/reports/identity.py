@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
@@ -48,9 +48,13 @@ def _refers_back(candidate: Candidate) -> bool:
     return any(
         c.start < end
         and start < c.end
-        and (c.start - scene.start <= OPENING or " " in scene.text[c.start : c.end])
+        and (c.start - scene.start <= OPENING or _several_words(scene.text[c.start : c.end]))
         for c in scene.cues("anaphor")
     )
+
+
+def _several_words(phrase: str) -> bool:
+    return " " in phrase or len(pairs(phrase)) > 1
 
 
 def _places_fit(a: Candidate, b: Candidate) -> bool:

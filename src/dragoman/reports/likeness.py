@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, pairs
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.times import clashing
 
@@ -33,7 +33,8 @@ def parties_fit(a: Candidate, b: Candidate) -> bool:
 
 def stems(name: str | None) -> set[str]:
     """Telling words of a name, cut before their endings."""
-    return {w[:_STEM] for w in _WORD.findall(fold(name or ""))}
+    folded = fold(name or "")
+    return pairs(folded) or {w[:_STEM] for w in _WORD.findall(folded)}
 
 
 def alike(a: str | None, b: str | None) -> bool:

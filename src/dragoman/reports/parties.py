@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
@@ -159,7 +160,9 @@ def _with_their_lists(scene: Scene, states: Sequence[StateMention]) -> list[Stat
 
 def _listed(scene: Scene, a: StateMention, b: StateMention) -> bool:
     low, high = sorted(((a.start, a.end), (b.start, b.end)))
-    return 0 < high[0] - low[1] <= LIST_GAP and not any(m in scene.text[low[1] : high[0]] for m in ".;:()")
+    return 0 < high[0] - low[1] <= LIST_GAP and not any(
+        m in narrow(scene.text[low[1] : high[0]]) for m in ".;:()"
+    )
 
 
 def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:

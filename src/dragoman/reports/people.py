@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
@@ -126,7 +127,9 @@ def _of_another(scene: Scene, person: PersonMention, candidate: Candidate) -> bo
 def _only_speaks(scene: Scene, person: PersonMention) -> bool:
     """Whether a person stands there only as a source: "officials told", "said X"."""
     for cue in scene.cues("attribution"):
-        after = 0 <= cue.start - person.end <= SPEAKS and "," not in scene.text[person.end : cue.start]
+        after = 0 <= cue.start - person.end <= SPEAKS and "," not in narrow(
+            scene.text[person.end : cue.start]
+        )
         before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
         if (after or before) and not _acts_itself(scene, person) and not _says_it_after(scene, cue):
             return True

@@ -36,7 +36,7 @@ from dragoman.reports.weights import weights
 
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
-_BOUNDARY = r"(?<![\p{L}\p{M}\p{N}])%s(?![\p{L}\p{M}\p{N}])"
+_BOUNDARY = r"(?V1)(?<![[\p{L}\p{M}\p{N}]--\p{Han}])%s(?![[\p{L}\p{M}\p{N}]--\p{Han}])"
 
 
 def propose(scenes: Sequence[Scene]) -> list[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeVar, cast
 
 from dragoman.lexicon.phrasing import Phrasing
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import (
     ActMention,
@@ -26,7 +26,12 @@ Span = tuple[int, int]
 RELATIVE = "relative"
 ANTECEDENT = 2
 """Characters between a noun and the relative word that takes it up (", ")."""
-_MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "semicolon"}
+_MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "semicolon"} | {
+    "，": "comma",
+    "（": "bracket",
+    "）": "bracket",
+    "；": "semicolon",
+}
 
 
 _MARK = re.compile("[" + re.escape("".join(_MARKS)) + "]")
@@ -86,9 +91,9 @@ class Scene:
         return fold(word) in self._locatives
 
     def between(self, a: Span, b: Span) -> str:
-        """The text between two spans, empty where they touch or overlap."""
+        """The text between two spans, its marks narrow; empty where they touch or overlap."""
         low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
-        return self.text[low:high] if low < high else ""
+        return narrow(self.text[low:high]) if low < high else ""
 
     def cost(self, act: Span, other: Span) -> float:
         """What lies between an act and another span; nothing when they overlap."""

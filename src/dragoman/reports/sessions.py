@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from dragoman.lexicon.tokens import pairs
 from dragoman.model.mentions import (
     BodyMention,
     CueMention,
@@ -32,6 +33,10 @@ ARTICLE = 6
 """Characters between a verb and its object (" their ")."""
 ADJACENT = 30
 """Characters between a session word and its body ("of the", "की", "прошло очередное")."""
+
+
+NAMED_PAIRS = 3
+"""Neighbours in a script without spaces from which a body has a name of its own."""
 
 
 def propose_sessions(scene: Scene) -> list[Candidate]:
@@ -156,7 +161,7 @@ def _is_plain_meeting(scene: Scene, body: BodyMention) -> bool:
 
 
 def _is_named(body: BodyMention) -> bool:
-    return bool(body.parties) or len(body.name.split()) > 2
+    return bool(body.parties) or len(body.name.split()) > 2 or len(pairs(body.name)) > NAMED_PAIRS
 
 
 def _by_convening(scene: Scene) -> list[Candidate]:

@@ -196,6 +196,11 @@ class Store:
         with self._reading() as connection:
             return log.items_of(connection, run)
 
+    def retrieved(self) -> dict[str, str]:
+        """Sources to the day (UTC) on which their text came into the record, where that was logged."""
+        with self._reading() as connection:
+            return log.retrieved(connection)
+
     def check(self) -> list[str]:
         """Faults that SQLite finds in the file; empty where it is sound."""
         with self._reading() as connection:

@@ -8,7 +8,7 @@ import regex
 
 from dragoman.model.vocabulary import BlockRole
 from dragoman.text.forms import LONGEST, menu
-from dragoman.text.pieces import Piece, count_words, ends_sentence, is_item, stops
+from dragoman.text.pieces import Piece, count_words, ends_sentence, is_item, length, stops
 
 _PARAGRAPH = 80
 _SUBHEADING = 120
@@ -19,7 +19,7 @@ _LETTER = regex.compile(r"[\p{L}\p{M}]")
 _SIGNED = regex.compile(r"[—–-]{1,2}\s*[\p{Lu}\p{Lo}][^!?।;:]{0,40}")
 _SIGN_OFF_WORDS = 4
 _INNER_STOP = regex.compile(
-    r"\p{Ll}{3}[\"'»”’)]{0,2}[.!?]\s+[\"'«“„(]?\p{Lu}|[।॥]\s*\S|\p{Lo}\p{M}{0,3}[?!]\s+\S"
+    r"\p{Ll}{3}[\"'»”’)]{0,2}[.!?]\s+[\"'«“„(]?\p{Lu}|[।॥]\s*\S|\p{Lo}\p{M}{0,3}[?!]\s+\S|[。！？]\s*\S"
 )
 """A sentence that ends inside a line, and another that begins."""
 
@@ -84,7 +84,7 @@ def _links_after_body(text: str, pieces: Sequence[Piece]) -> None:
 
 def _clipped(text: str, lines: Sequence[Piece]) -> Piece | None:
     """The last line where it is long and stands right after a paragraph: one that a crawler cut short."""
-    if len(lines) < 2 or lines[-1].role is not None or lines[-1].size < _PARAGRAPH:
+    if len(lines) < 2 or lines[-1].role is not None or length(text, lines[-1]) < _PARAGRAPH:
         return None
     return lines[-1] if _closes_body(text, lines[-2]) else None
 
@@ -114,10 +114,10 @@ def _subheadings(text: str, pieces: Sequence[Piece]) -> None:
 
 def _is_subheading(text: str, piece: Piece) -> bool:
     plain_line = not stops(text, piece) and not is_item(text, piece)
-    return plain_line and piece.size <= _SUBHEADING and not ends_sentence(text, piece)
+    return plain_line and length(text, piece) <= _SUBHEADING and not ends_sentence(text, piece)
 
 
 def _frames(text: str, before: Piece, after: Piece) -> bool:
     introduces = text[before.last - 1] in ":;,"
     closed = ends_sentence(text, after) or stops(text, after)
-    return not introduces and after.role is None and after.size >= _PARAGRAPH and closed
+    return not introduces and after.role is None and length(text, after) >= _PARAGRAPH and closed

@@ -64,6 +64,9 @@ class Dateline(Struct, frozen=True):
 def read_dateline(text: str, start: int, end: int, days: Days, packs: Sequence[TextRules]) -> Dateline | None:
     """The dateline at ``start``, else None; ``end`` is the end of its line."""
     limit = min(end, start + _REACH)
+    known = _by_form(text, start, limit, days, packs)
+    if known:
+        return known
     opening = _OPENING.match(text, start, limit)
     place = _PLACE.match(text, opening.end() if opening else start, limit)
     if not place or has_word(text[slice(*place.span("town"))], packs, "outlet_words"):
@@ -81,6 +84,19 @@ def read_dateline(text: str, start: int, end: int, days: Days, packs: Sequence[T
     if not found.certain and not _place_alone(text, found, closing, limit):
         return None
     return Dateline(start, closing.end(), found.place, found.day, found.agency, found.desk)
+
+
+def _by_form(text: str, start: int, limit: int, days: Days, packs: Sequence[TextRules]) -> Dateline | None:
+    """A dateline of a form that a pack knows ("新华社北京8月6日电"); its place may be empty."""
+    for rules in packs:
+        for form in rules.datelines:
+            found = form.match(text, start, limit)
+            if found:
+                inside = days.resolved(start, found.end())
+                place = found.span("place") if found["place"] else (start, start)
+                agency = found.span("agency") if found["agency"] else None
+                return Dateline(start, found.end(), place, inside[0] if inside else None, agency)
+    return None
 
 
 def _parts(

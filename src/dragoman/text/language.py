@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from dragoman.lexicon.furniture import TextRules
 
@@ -40,6 +41,16 @@ _FOREIGN_SHARE = 0.08
 """Share of letters outside the alphabet that names of people and places may bring."""
 _LEAD = 0.1
 """Log-likelihood a character by which a language without a pack must lead the best one with a pack."""
+
+
+LEAST = float("-inf")
+
+
+class Scores(Struct, frozen=True):
+    """A text with the log-likelihood of each language that it may be in."""
+
+    text: str
+    likely: dict[str, float]
 
 
 class Languages:
@@ -82,7 +93,7 @@ class Languages:
             return fitting[0]
         if self.document in fitting and (len(fitting) == 1 or letters < _LONG_LINE):
             return self.document
-        return _likeliest(line, fitting, favoured=self.document)
+        return _likeliest(self._scores(line), fitting, favoured=self.document)
 
     def _fits(self, code: str, line: str, letters: int) -> bool:
         foreign = len(self._packs[code].foreign_letter.findall(line))
@@ -101,7 +112,15 @@ class Languages:
         codes = self._by_script.get(self._script, ())
         if not codes:
             return UNKNOWN
-        return declared if declared in codes else _guess(self._lines(sample), codes)
+        return declared if declared in codes else _guess(self._scores(self._lines(sample)), codes)
+
+    def _scores(self, text: str) -> Scores:
+        """How likely each language is; a pack takes the likelihood of its kin upon itself."""
+        scores = _scores(text)
+        for code, rules in self._packs.items():
+            for kin in rules.kin:
+                scores[code] = max(scores.get(code, LEAST), scores.pop(kin, LEAST))
+        return Scores(text, scores)
 
     def _lines(self, sample: str) -> str:
         """The lines in the main script, as far as the identifier needs them."""
@@ -174,20 +193,20 @@ def _clauses(script: str, text: str, first: int, last: int) -> Iterator[int]:
             yield run.end() - len(_OPENING.findall(run.group())[0])
 
 
-def _guess(lines: str, codes: tuple[str, ...]) -> str:
+def _guess(scores: Scores, codes: tuple[str, ...]) -> str:
     """The likeliest of the codes, unless a language without a pack is clearly likelier."""
-    scores = _scores(lines)
-    best = max(codes, key=lambda code: scores.get(code, float("-inf")))
-    if best not in scores:
+    likely = scores.likely
+    best = max(codes, key=lambda code: likely.get(code, LEAST))
+    if best not in likely:
         return codes[0]
-    return UNKNOWN if max(scores.values()) - scores[best] > _LEAD * len(lines) else best
+    return UNKNOWN if max(likely.values()) - likely[best] > _LEAD * len(scores.text) else best
 
 
-def _likeliest(line: str, codes: list[str], favoured: str) -> str:
-    scores = _scores(line)
-    best = max(codes, key=lambda code: scores.get(code, float("-inf")))
-    lead = scores.get(best, 0.0) - scores.get(favoured, float("-inf"))
-    return favoured if favoured in codes and lead < _LEAD * len(line) else best
+def _likeliest(scores: Scores, codes: list[str], favoured: str) -> str:
+    likely = scores.likely
+    best = max(codes, key=lambda code: likely.get(code, LEAST))
+    lead = likely.get(best, 0.0) - likely.get(favoured, LEAST)
+    return favoured if favoured in codes and lead < _LEAD * len(scores.text) else best
 
 
 def _scores(text: str) -> dict[str, float]:

@@ -60,7 +60,10 @@ def outlet(page: Page) -> Found | None:
 
 def dateline_place(page: Page) -> Found | None:
     line = page.dateline
-    return page.quote(*line.place, "text/dateline") if line else _stamped_place(page)
+    if line is None:
+        return _stamped_place(page)
+    start, end = line.place
+    return page.quote(start, end, "text/dateline") if start < end else None
 
 
 def _stamped_place(page: Page) -> Found | None:

@@ -8,11 +8,16 @@ from msgspec import Struct
 from dragoman.model.vocabulary import BlockRole
 from dragoman.text.wraps import folded
 
-_CLOSERS = r"[\"'»”’“)\]\s]*$"
+_CLOSERS = r"[\"'»”’“)\]」』》）\s]*$"
 _SENTENCE_END = regex.compile(r"[.!?…।॥؟。！？۔։።]" + _CLOSERS)
-_FULL_STOP = regex.compile(r"[.।॥。۔։።;,:]" + _CLOSERS)
+_FULL_STOP = regex.compile(r"[.।॥。۔։።;,:；，：]" + _CLOSERS)
 _ITEM = regex.compile(r"(?:[-–—•·*▪●◦‣✓]|\(?(?:\d{1,2}|\p{L})[.)])\s")
-_WORDS = regex.compile(r"\S+")
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}]"
+_WORDS = regex.compile(rf"{_UNSPACED}{{1,2}}|(?:(?!{_UNSPACED})\S)+")
+"""Where no spaces part words, a word has about two characters."""
+_WIDE = regex.compile(_UNSPACED)
+_WIDTH = 3
+"""How many letters of an alphabet a character tells as much as that stands for a syllable or a word."""
 _WRAPPED = 40
 """A line at least this long may go on in the next one."""
 
@@ -97,6 +102,13 @@ def stops(text: str, piece: Piece) -> bool:
 def is_item(text: str, piece: Piece) -> bool:
     """Whether the content is an entry of a list."""
     return _ITEM.match(text, piece.first, piece.last) is not None
+
+
+def length(text: str, piece: Piece) -> int:
+    """How long the content would be in an alphabet, for what is told by length."""
+    return piece.size + (_WIDTH - 1) * len(
+        _WIDE.findall(text, piece.first, min(piece.last, piece.first + 400))
+    )
 
 
 def count_words(text: str, piece: Piece) -> int:

@@ -10,7 +10,9 @@ from msgspec import Struct
 from dragoman.lexicon.furniture import TextRules
 from dragoman.lexicon.tokens import fold
 
-_CANDIDATE = regex.compile(r"(?P<mark>[.!?…]+|[।॥؟。！？۔։።]+)(?P<closers>['\"»”’)\]]{0,4})(?P<space>\s*)")
+_CANDIDATE = regex.compile(
+    r"(?P<mark>[.!?…]+|[।॥؟。！？۔։።]+)(?P<closers>['\"»”’)\]」』》）]{0,4})(?P<space>\s*)"
+)
 _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.\-\u200c\u200d]*$")
 _NEXT_WORD = regex.compile(r"(?P<open>['\"«“„‘(\[]*)(?P<word>[\p{L}\p{M}\p{N}]*)(?P<after>.?)")
 _NUMBER_BEFORE = regex.compile(r"\p{Nd}\s{0,2}$")

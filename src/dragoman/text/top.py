@@ -10,7 +10,7 @@ from dragoman.lexicon.furniture import TextRules
 from dragoman.text.datelines import Dateline, has_time, has_word, read_dateline
 from dragoman.text.days import Days
 from dragoman.text.forms import LONGEST, Labelled, menu, pack_role
-from dragoman.text.pieces import Piece, count_words, cut, ends_sentence, is_item, stops
+from dragoman.text.pieces import Piece, count_words, cut, ends_sentence, is_item, length, stops
 
 _PARAGRAPH = 80
 """A line this long that ends like a sentence is a paragraph of the body."""
@@ -59,7 +59,8 @@ class Top:
         return min(len(self.pieces), _HIGHEST)
 
     def _is_paragraph(self, piece: Piece) -> bool:
-        return piece.size >= _LONG_LINE or (piece.size >= _PARAGRAPH and ends_sentence(self._text, piece))
+        size = length(self._text, piece)
+        return size >= _LONG_LINE or (size >= _PARAGRAPH and ends_sentence(self._text, piece))
 
     def _open(self, body: int) -> Iterator[Piece]:
         return (piece for piece in self.pieces[:body] if piece.role is None and piece.size)

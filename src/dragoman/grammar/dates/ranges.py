@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dragoman.grammar.dates.partial import Fields, Partial, calendar_date, first, partial_of, resolve
 from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between
-from dragoman.grammar.dates.units import edge_of, half_of_month, near_day, week_of_month
+from dragoman.grammar.dates.units import day_of_month, edge_of, half_of_month, near_day, week_of_month
 from dragoman.model.vocabulary import TimeBasis
 
 Production = Callable[[Fields, Scene], Period | None]
@@ -43,6 +43,8 @@ def _partial(side: tuple[str, Any], scene: Scene) -> Partial | None:
     symbol, value = side
     if symbol != "date":
         return Partial(**{{"weak_month": "month", "round_year": "year"}.get(symbol, symbol): value})
+    if value.produce is day_of_month and not {"mod", "rel_month"} & set(value.fields):
+        return Partial(day=first(value.fields, "day"))
     return partial_of(value.fields, scene) if value.produce is calendar_date else None
 
 
@@ -78,7 +80,7 @@ def date_range(fields: Fields, scene: Scene) -> Period | None:
     """From one date to another; what one end leaves out is the other's."""
     left, right = _sides(fields)
     before, after = _partial(left, scene), _partial(right, scene)
-    if before is None or after is None:
+    if before is None or after is None or (before.bare_day and after.bare_day):
         return _fixed_range(left[1], right[1], scene)
     if before.bare_weekday:
         return _weekday_range(before, after, scene)

@@ -218,7 +218,7 @@ def fiscal(fields: Fields, _scene: Scene) -> Period | None:
 
 def edge(fields: Fields, scene: Scene) -> Period | None:
     """The beginning, middle or end of this week, month, quarter or year."""
-    offset = first(fields, "mod") or 0
+    offset = first(fields, "mod", "rel_year") or 0
     unit = unit_of(fields) or "year"
     whole = named_unit(unit, offset, scene.reference) if scene.reference else UNKNOWN
     return edge_of(

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.grammar.numerals.ordinals import ordinal_words
 from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, after_hyphen, joined, room_after, suffix_end
+from dragoman.grammar.numerals.words import ordinal_words
 from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.tokens import Token
 
@@ -36,7 +36,7 @@ def find_cardinals(tokens: Sequence[Token], numerals: Numerals) -> list[Cardinal
     while index < len(tokens):
         end = _clump_end(tokens, index, numerals)
         part_of_ordinal = ordinal_words(tokens, index, numerals)
-        match = None if end or part_of_ordinal else _sum_at(tokens, index, numerals)
+        match = None if end or part_of_ordinal else cardinal_at(tokens, index, numerals)
         if match and not _is_model_number(tokens, index):
             found.append(_cardinal(tokens, index, match, numerals))
         index = end or (match[1] if match else index + 1)
@@ -50,7 +50,7 @@ def _cardinal(tokens: Sequence[Token], index: int, match: tuple[float, int], num
     return Cardinal(index, end, tokens[index].start, tokens[end - 1].end, value, rule)
 
 
-def _sum_at(tokens: Sequence[Token], index: int, numerals: Numerals) -> tuple[float, int] | None:
+def cardinal_at(tokens: Sequence[Token], index: int, numerals: Numerals) -> tuple[float, int] | None:
     """Pieces falling in scale: ``2 million 300 thousand``, ``दो हजार पांच सौ``."""
     total, end, room = 0.0, index, float("inf")
     for value, scale, after in _pieces(tokens, index, numerals):
@@ -86,6 +86,8 @@ def _part_at(tokens: Sequence[Token], index: int, numerals: Numerals) -> tuple[f
     if fraction is not None:
         scaled = index + 1 < len(tokens) and tokens[index + 1].norm in numerals.scales
         return (fraction, index + 1) if scaled else None
+    if numerals.bare_scales and tokens[index].norm in numerals.scales:
+        return 1, index
     return _digits_at(tokens, index, numerals) or _cardinal_words(tokens, index, numerals)
 
 

@@ -7,19 +7,17 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, after_hyphen, joined, room_after, suffix_end
+from dragoman.grammar.numerals.cardinals import cardinal_at
+from dragoman.grammar.numerals.shared import HYPHENS, after_hyphen, joined, suffix_end
+from dragoman.grammar.numerals.words import TEN, Match, ordinal_words
 from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.tokens import Token
 
 MOST_DIGITS = 3
 """Greater ordinals in digits are years ("в 2025-м")."""
-TEN = 10
 MOST_ROMAN = 89
 _ROMAN = re.compile(r"(?=.)(L?X{0,3}|XL)(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-Match = tuple[int, int]
-"""A value and the index after its last token."""
 
 
 class Ordinal(Struct, frozen=True):
@@ -90,13 +88,24 @@ def _digits_with_suffix(tokens: Sequence[Token], index: int, numerals: Numerals)
 
 
 def _prefixed(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
-    """``ke-8``, ``ke-XII``: a prefix and a hyphen before the figures."""
-    if tokens[index].norm not in numerals.prefixes or not joined(tokens, index + 1, HYPHENS):
+    """``ke-8``, ``ke-XII``: a prefix and a hyphen before the figures; ``第8次``: the prefix alone."""
+    if tokens[index].norm not in numerals.prefixes:
         return None
+    if not joined(tokens, index + 1, HYPHENS):
+        return _prefixed_directly(tokens, index + 1, numerals)
     figures = tokens[index + 2]
     digits = figures.norm if figures.norm.isascii() and figures.norm.isdecimal() else ""
     value = int(digits) if 0 < len(digits) <= MOST_DIGITS else _roman_value(figures.text)
     return (value, index + 3) if value else None
+
+
+def _prefixed_directly(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
+    if index >= len(tokens) or tokens[index].spaced:
+        return None
+    found = cardinal_at(tokens, index, numerals)
+    if found is None or not 0 < found[0] < TEN**MOST_DIGITS:
+        return None
+    return int(found[0]), _over_counter(tokens, found[1], numerals)
 
 
 def _leading_digits(norm: str) -> str:
@@ -131,29 +140,17 @@ def _roman_value(text: str) -> int | None:
     return value if value <= MOST_ROMAN else None
 
 
-def ordinal_words(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
-    """``sixth``, ``twenty-sixth``, ``сто двадцать шестой``: cardinals falling in size, then an ordinal."""
-    total, room, at = 0, MOST_WORDS + 1, index
-    while at < len(tokens):
-        norm = tokens[at].norm
-        ordinal = numerals.ordinals.get(norm)
-        if ordinal is not None:
-            return _with_units(tokens, at, total + ordinal, numerals) if ordinal < room else None
-        cardinal = numerals.cardinals.get(norm)
-        if cardinal is None or cardinal >= room or room_after(cardinal) == 1:
-            return None
-        total, room = total + cardinal, room_after(cardinal)
-        at += 2 if joined(tokens, at + 1, HYPHENS) else 1
-    return None
+def _counted(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
+    """Ordinal words, with the measure word that some languages put between them and the noun."""
+    match = ordinal_words(tokens, index, numerals)
+    if match is None or not numerals.counters:
+        return match
+    end = _over_counter(tokens, match[1], numerals)
+    return (match[0], end) if end > match[1] else None
 
 
-def _with_units(tokens: Sequence[Token], at: int, value: int, numerals: Numerals) -> Match:
-    """Tens and units, both ordinals: ``vigésima primeira``, or turned round: "third and thirtieth"."""
-    after = at + (2 if joined(tokens, at + 1, HYPHENS) else 1)
-    other = numerals.ordinals.get(tokens[after].norm, 0) if after < len(tokens) else 0
-    units_follow = value >= TEN and value % TEN == 0 and 0 < other < TEN
-    tens_follow = 0 < value < TEN and 2 * TEN <= other < TEN * TEN and other % TEN == 0
-    return (value + other, after + 1) if units_follow or tens_follow else (value, at + 1)
+def _over_counter(tokens: Sequence[Token], index: int, numerals: Numerals) -> int:
+    return index + (index < len(tokens) and tokens[index].norm in numerals.counters)
 
 
 ROMAN = "roman"
@@ -162,5 +159,5 @@ RULES: tuple[tuple[str, OrdinalRule], ...] = (
     ("prefixed", _prefixed),
     ("digits", _digits_with_suffix),
     (ROMAN, _roman),
-    ("words", ordinal_words),
+    ("words", _counted),
 )

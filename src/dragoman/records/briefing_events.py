@@ -1,0 +1,70 @@
+"""The briefing on parties, or on all: what lies ahead, what is overdue, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.model.contract import Event
+from dragoman.model.edtf import bounds
+from dragoman.records.briefing import Briefing, Matter, Section, Statement
+from dragoman.records.briefing_cites import Citer
+from dragoman.records.briefing_parts import disputes, told_event
+from dragoman.records.sayings import day_of
+from dragoman.records.series import series_of
+from dragoman.records.sessions import OFF, TAKEN_PLACE
+
+MOST = 10
+"""Events of one section."""
+FRESH = timedelta(days=365)
+"""How long a plan without a day is told."""
+
+
+def brief_events(matter: Matter) -> Briefing:
+    chosen, citer = _chosen(matter), Citer(matter)
+    held_since = {s.event for one in series_of(matter.events) for s in one.sessions if s.became}
+    plans = [e for e in chosen if e.status not in (*TAKEN_PLACE, *OFF) and e.id not in held_since]
+    ahead = [e for e in plans if not e.overdue and _still_meant(e, matter.day)]
+    overdue = [e for e in plans if e.overdue]
+    done = [e for e in chosen if e.status in (*TAKEN_PLACE, *OFF)]
+    made = (
+        _section("section_ahead", ahead[:MOST], citer),
+        _section("section_overdue", overdue[::-1][:MOST], citer),
+        _section("section_lately", done[::-1][:MOST], citer),
+        Section(Statement("section_disagreements"), disputes(chosen, citer)),
+    )
+    parties = matter.selection.parties
+    return Briefing(
+        title=Statement("briefing_parties", {"parties": parties}) if parties else Statement("briefing_all"),
+        names={},
+        parties=parties,
+        as_of=matter.day.isoformat(),
+        since=matter.selection.since,
+        sections=tuple(section for section in made if section.statements) or (_nothing(),),
+        citations=tuple(citer.citations),
+    )
+
+
+def _chosen(matter: Matter) -> tuple[Event, ...]:
+    wanted, since = frozenset(matter.selection.parties), matter.since or date.min
+    return tuple(
+        event
+        for event in matter.events
+        if wanted <= {*event.parties, *event.others}
+        and (bounds(event.time)[1] or day_of(event) or date.min) >= since
+    )
+
+
+def _still_meant(event: Event, day: date) -> bool:
+    """Whether a plan has a day, or was spoken of lately."""
+    told = day_of(event)
+    return bool(event.time) or (told is not None and day - told <= FRESH)
+
+
+def _section(key: str, events: Sequence[Event], citer: Citer) -> Section:
+    told = tuple(told_event(event, citer) for event in events)
+    return Section(Statement(key), told)
+
+
+def _nothing() -> Section:
+    return Section(Statement("section_lately"), (Statement("nothing"),))
