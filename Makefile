@@ -3,6 +3,8 @@
 # make check        the same in the environment that is there, without installing the package
 # make wheel-check  build the package, install it elsewhere, run it
 # make bench        accuracy and speed, written into README.md
+# make bench-merging  10,000 and 100,000 generated reports: how well, how fast and with how much memory they merge,
+#                   and what one document more costs a record that has them
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +15,7 @@ AS_OF := 2025-12-01
 SHOWN = $$($(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF) --kind session --json \
 	| $(BIN)/python tools/most_reported.py)
 
-.PHONY: demo test check wheel-check bench clean
+.PHONY: demo test check wheel-check bench bench-merging clean
 
 demo: $(VENV)/.installed
 	@rm -rf demo && mkdir demo
@@ -43,6 +45,10 @@ wheel-check:
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tools/bench.py
+
+bench-merging: $(VENV)/.installed-dev
+	$(BIN)/python tools/bench_merging.py
+	$(BIN)/python tools/bench_record.py
 
 clean:
 	rm -rf demo $(VENV)

@@ -6,11 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from command_line import make_record
+from generated_readings import reading_of
+from msgspec.structs import replace
 
 import dragoman
 import dragoman.api
 from dragoman import Record
+from dragoman.model.contract import Report, SeriesRef
 from dragoman.model.errors import DragomanError, InputError, NotFoundError, StoreError
+from dragoman.store import open_store
 
 ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
 
@@ -120,3 +125,25 @@ def test_every_format_can_be_had_as_bytes(article: Path, tmp_path: Path) -> None
             record.export("parquet")
         with pytest.raises(NotFoundError, match="no such format"):
             record.export_bytes("floppy")
+
+
+def test_what_became_of_events_is_told_from_a_cursor_on(tmp_path: Path) -> None:
+    with Record.open(make_record(tmp_path / "record.db")) as record:
+        found = record.changes()
+        assert [change.change for change in found] == ["added", "added"]
+        assert {change.event for change in found} == {event.id for event in record.events()}
+        assert record.changes(found[-1].cursor) == []
+
+
+def test_pairs_that_may_be_one_are_held_for_an_editor(tmp_path: Path) -> None:
+    told = Report("", "", "", "xx", "session", "held", ("CL", "NO"), series=SeriesRef("Fisheries Dialogue"))
+    held = replace(told, time="2025-03-04", time_basis="stated", as_of="2025-03-05")
+    plan = replace(told, status="planned", as_of="2025-02-20")
+    with open_store(tmp_path / "record.db") as store:
+        for name, report in (("held", held), ("plan", plan)):
+            store.save(reading_of(name, name, (report,)))
+    with Record.open(tmp_path / "record.db") as record:
+        events = {event.id for event in record.events()}
+        (doubt,) = record.uncertain()
+    assert {doubt.first, doubt.last} == events
+    assert 0.3 <= doubt.judgement.score < 0.5

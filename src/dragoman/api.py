@@ -35,9 +35,9 @@ from dragoman.records.ledger import Ledger, ledger_of
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
-from dragoman.run.record import Filters, events_of, find_event, find_series, select
+from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, find_series, select
 from dragoman.sources import read_sources
-from dragoman.store import Entry, Store, default_path, open_store
+from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
 __all__ = ["Record", "read"]
 
@@ -132,7 +132,18 @@ class Record:
 
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""
-        return find_event(self.events(as_of=as_of), name)
+        return find_event(self.events(as_of=as_of), name, self._store.last_change)
+
+    def uncertain(self) -> list[Doubt]:
+        """Pairs of events that may be one, for an editor to judge, the likeliest first: their ids, and the
+        judgement of their likest reports with its score and features."""
+        bring_up_to_date(self._store)
+        return self._store.doubts()
+
+    def changes(self, since: int = 0, limit: int | None = None) -> list[Change]:
+        """What became of events after a cursor, oldest first: added, changed, merged, split or withdrawn."""
+        bring_up_to_date(self._store)
+        return self._store.changes(since, limit)
 
     def series(self, *, as_of: date | None = None) -> tuple[Series, ...]:
         """Series of sessions, editions and summits, by name: numbers, doubts, rhythm, what is due next."""

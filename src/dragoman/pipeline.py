@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.events import cluster_reports
+from msgspec import Struct
+
+from dragoman.events import Crowding, Neighbourhood, cluster_reports, merge
 from dragoman.lexicon.pack import installed, load_pack, load_page_rules
 from dragoman.lexicon.world import load_states
 from dragoman.mentions import find_mentions, locate_dateline
-from dragoman.model.contract import Event, Report
+from dragoman.model.contract import Event, Judgement, Report
 from dragoman.model.document import Document, Reading
-from dragoman.records import identified, resolve
+from dragoman.records import draft, identified, resolve
 from dragoman.reports import read_facts, read_reports
 from dragoman.text import lay_out
 
@@ -46,4 +48,33 @@ def derive(reports: Iterable[Report], *, as_of: date) -> tuple[Event, ...]:
     """The events of a record: the same reports give the same events in any order."""
     known = tuple(identified(report) for report in reports)
     clusters = [(cluster.reports, cluster.judgements) for cluster in cluster_reports(known)]
-    return resolve(clusters, as_of, {code: state.name for code, state in load_states().items()})
+    return resolve(clusters, as_of, state_names())
+
+
+class Settled(Struct, frozen=True):
+    """The events of one neighbourhood as far as their own reports tell, and pairs of them, by id, that may
+    be one."""
+
+    events: tuple[Event, ...]
+    doubts: tuple[tuple[str, str, Judgement], ...]
+
+
+def settle(
+    reports: Sequence[Report], crowding: Crowding | None = None, siblings: Sequence[Report] = ()
+) -> list[Settled]:
+    """The neighbourhoods of a record, or of a part of it: see ``dragoman.events.merge``. The reports have the
+    register's ids already, as ``identified`` gives them."""
+    return [_settled(one) for one in merge(reports, crowding, siblings)]
+
+
+def _settled(found: Neighbourhood) -> Settled:
+    events = draft([(cluster.reports, cluster.judgements) for cluster in found.clusters])
+    by_report = {id(event.reports[0]): event.id for event in events}
+    names = [by_report[id(cluster.reports[0])] for cluster in found.clusters]
+    doubts = ((names[one.clusters[0]], names[one.clusters[1]], one.judgement) for one in found.uncertain)
+    return Settled(tuple(events), tuple(doubts))
+
+
+def state_names() -> dict[str, str]:
+    """The English names of states by code, for titles."""
+    return {code: state.name for code, state in load_states().items()}

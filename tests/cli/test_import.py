@@ -71,11 +71,11 @@ def test_the_order_of_the_lines_does_not_matter(db: Path, other: Path) -> None:
 def test_a_second_import_changes_nothing(db: Path, other: Path) -> None:
     taken(exported(db), other)
     with open_store(other) as store:
-        before = store.content()
+        before = list(store.readings())
     done = taken(exported(db), other)
     assert "articles 3 = new 0 + changed 0 + unchanged 3 + skipped 0" in done.stdout
     with open_store(other) as store:
-        assert store.content() == before
+        assert list(store.readings()) == before
         assert [(run.reader, run.new, run.unchanged) for run in store.runs()] == [
             ("import", 3, 0),
             ("import", 0, 3),

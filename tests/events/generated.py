@@ -1,22 +1,49 @@
-"""Events made up by a seeded generator, and reports of them with the faults that outlets make."""
+"""Events made up by a seeded generator, and reports of them with the faults that outlets make.
+
+The world is one of states that meet often: a pool of officials for each state who turn up again and
+again, a few towns, bodies with alike names. Nothing in a report tells its event: documents, hashes and
+positions are drawn at random.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
+from spellings import LANGUAGES, Spelt, body, person, respelt, word
 
 from dragoman.model.contract import InstrumentRef, Participant, Place, Report, SeriesRef
 
-STATES = ("AR", "BR", "CL", "EG", "GH", "ID", "KE", "MX", "NG", "PE", "PH", "TR", "VN", "ZA")
-TOWNS = {code: (f"{code.title()}opolis", -50.0 + 7 * n, -60.0 + 12 * n) for n, code in enumerate(STATES)}
+STATES = (
+    *("AR", "BD", "BR", "CN", "EG", "ET", "FR", "IN", "ID", "IR"),
+    *("JP", "KE", "KZ", "MN", "MX", "NG", "RU", "TR", "UZ", "VN"),
+)
 TOPICS = ("trade", "energy", "health", "education", "transport", "water", "defence")
-HEADS = ("Commission", "Committee", "Dialogue", "Working Group", "Council")
-PORTFOLIOS = ("Fisheries", "Railways", "Customs", "Forestry", "Aviation", "Tourism", "Mining", "Harbours")
-_SYLLABLES = ("ba", "do", "ki", "lu", "mer", "no", "pas", "ri", "sho", "tan", "vel", "zu", "gar", "fe")
 KINDS = ("session", "session", "meeting", "visit", "signing", "exercise")
+TYPES = ("agreement", "mou", "protocol", "joint_statement")
+START, DAYS = date(2021, 1, 1), 1460
+OFFICIALS, TOWNS = 8, 3
+
+WRONG_DAY, NO_DAY = 0.1, 0.2
+NO_ORDINAL, WRONG_ORDINAL = 0.2, 0.02
+NO_PEOPLE, RESPELT = 0.3, 0.6
+NO_PLACE, NO_TOPIC = 0.3, 0.3
+OTHER_KIND = 0.05
+COPIED = 0.6
+"""Of the reports after an event's first, so that two in five of all are copies."""
+ANNUAL = 0.1
+"""Of the pairs of states, those with a series that meets once a year."""
+
+
+class World(Struct, frozen=True):
+    officials: dict[str, list[Spelt]]
+    towns: dict[str, list[tuple[Spelt, float, float]]]
+    annual: dict[tuple[str, ...], tuple[str, Spelt, int, date]]
+    """By pair: kind, name, the number of the first edition and its day."""
 
 
 class Truth(Struct, frozen=True):
@@ -26,89 +53,161 @@ class Truth(Struct, frozen=True):
     kind: str
     parties: tuple[str, ...]
     day: date
-    name: str | None
+    name: Spelt | None
     ordinal: int | None
-    people: tuple[tuple[str, str], ...]
+    people: tuple[tuple[Spelt, str], ...]
     host: str
+    town: tuple[Spelt, float, float]
     topic: str
+    type: str
 
 
 def events(count: int, seed: int) -> list[Truth]:
     random = Random(seed)
-    return [_event(random, n) for n in range(count)]
+    world = _world(random)
+    annual = list(_editions(random, world))
+    found = [_event(random, world) for _ in range(max(0, count - len(annual)))]
+    chosen = random.sample(annual, min(count, len(annual))) + found
+    return [replace(truth, key=f"event-{n}") for n, truth in enumerate(chosen)]
 
 
-def _event(random: Random, n: int) -> Truth:
+def _world(random: Random) -> World:
+    officials = {code: [person(random) for _ in range(OFFICIALS)] for code in STATES}
+    towns = {code: [_town(random, n) for _ in range(TOWNS)] for n, code in enumerate(STATES)}
+    pairs = [(a, b) for a in STATES for b in STATES if a < b]
+    annual = {pair: _series(random) for pair in pairs if random.random() < ANNUAL}
+    return World(officials, towns, annual)
+
+
+def _town(random: Random, n: int) -> tuple[Spelt, float, float]:
+    return word(random, 3), -60.0 + 3.5 * n + random.random(), random.uniform(-170, 170)
+
+
+def _series(random: Random) -> tuple[str, Spelt, int, date]:
+    kind = random.choice(("session", "exercise"))
+    first = START + timedelta(days=random.randrange(365))
+    return kind, _name(random, kind), random.randrange(1, 30), first
+
+
+def _name(random: Random, kind: str) -> Spelt:
+    return word(random, 3) if kind == "exercise" else body(random)
+
+
+def _editions(random: Random, world: World) -> Any:
+    for pair, (kind, name, ordinal, first) in world.annual.items():
+        for n in range(DAYS // 365):
+            day = first + timedelta(days=365 * n + random.randint(-20, 20))
+            yield _made(random, world, kind, pair, day, name, ordinal + n)
+
+
+def _event(random: Random, world: World) -> Truth:
     kind, pair = random.choice(KINDS), tuple(sorted(random.sample(STATES, 2)))
+    day = START + timedelta(days=random.randrange(DAYS))
     numbered = kind in ("session", "exercise")
+    name = _name(random, kind) if numbered else None
+    return _made(random, world, kind, pair, day, name, random.randrange(1, 40) if numbered else None)
+
+
+def _made(
+    random: Random, world: World, kind: str, pair: tuple[str, ...], day: date, name: Any, ordinal: int | None
+) -> Truth:
+    host = random.choice(pair)
     return Truth(
-        key=f"event-{n}",
+        key="",
         kind=kind,
         parties=pair,
-        day=date(2023, 1, 1) + timedelta(days=random.randrange(900)),
-        name=_series(random, kind) if numbered else None,
-        ordinal=random.randrange(1, 40) if numbered else None,
-        people=tuple((_person(random), code) for code in pair),
-        host=random.choice(pair),
+        day=day,
+        name=name,
+        ordinal=ordinal,
+        people=tuple((random.choice(world.officials[code]), code) for code in pair),
+        host=host,
+        town=random.choice(world.towns[host]),
         topic=random.choice(TOPICS),
+        type=random.choice(TYPES),
     )
-
-
-def _series(random: Random, kind: str) -> str:
-    if kind == "exercise":
-        return _word(random, 3).upper()
-    return f"Joint {random.choice(HEADS)} on {random.choice(PORTFOLIOS)} and {random.choice(PORTFOLIOS)}"
-
-
-def _person(random: Random) -> str:
-    return f"{_word(random, 2).title()} {_word(random, 3).title()}"
-
-
-def _word(random: Random, syllables: int) -> str:
-    return "".join(random.choice(_SYLLABLES) for _ in range(syllables))
 
 
 def reports(truths: list[Truth], seed: int) -> list[tuple[str, Report]]:
-    """One to four reports an event, each of a document of its own: (key, report)."""
+    """One to five reports an event, each of a document of its own, shuffled: (key, report)."""
     random = Random(seed)
-    return [(t.key, _report(random, t, n)) for t in truths for n in range(random.randint(1, 4))]
+    found = [(truth.key, report) for truth in truths for report in _told(random, truth)]
+    random.shuffle(found)
+    return found
 
 
-def _report(random: Random, truth: Truth, n: int) -> Report:
-    wrong_day, no_day = random.random() < 0.1, random.random() < 0.2
-    day = truth.day + timedelta(days=random.choice((-1, 1, 2)) if wrong_day else 0)
-    document = f"{truth.key}-{n}"
+def _told(random: Random, truth: Truth) -> list[Report]:
+    found: list[Report] = []
+    for _ in range(random.randint(1, 5)):
+        copied = found and random.random() < COPIED
+        found.append(_copy(random, random.choice(found)) if copied else _report(random, truth))
+    return found
+
+
+def _copy(random: Random, report: Report) -> Report:
+    """An agency's text in another outlet, today or tomorrow, with its own header."""
+    day = date.fromisoformat(report.as_of or "") + timedelta(days=random.randint(0, 1))
+    return replace(report, as_of=day.isoformat(), **_document(random))
+
+
+def _document(random: Random) -> dict[str, Any]:
+    digest = hashlib.sha256(random.randbytes(16)).hexdigest()
+    return {
+        "source": f"https://example.org/{digest[:12]}",
+        "document": f"doc-{digest[:16]}",
+        "text_sha256": digest,
+        "position": random.randrange(400),
+    }
+
+
+def _report(random: Random, truth: Truth) -> Report:
+    language = random.randrange(len(LANGUAGES))
+    slip = random.choice((-2, -1, 1, 2)) if random.random() < WRONG_DAY else 0
+    time = None if random.random() < NO_DAY else (truth.day + timedelta(days=slip)).isoformat()
     return Report(
-        source=document,
-        document=document,
-        text_sha256=hashlib.sha256(document.encode()).hexdigest(),
-        language="xx",
-        kind=truth.kind,  # type: ignore[arg-type]
+        **_document(random),
+        language=LANGUAGES[language],
+        kind=_kind(random, truth),
         status="held",
         parties=truth.parties,
-        time=None if no_day else day.isoformat(),
-        time_basis=None if no_day else "stated",
+        time=time,
+        time_basis="stated" if time else None,
         as_of=(truth.day + timedelta(days=random.randint(0, 3))).isoformat(),
-        places=_places(random, truth),
-        series=SeriesRef(truth.name, _ordinal(random, truth)) if truth.name else None,
-        instrument=InstrumentRef("agreement") if truth.kind == "signing" else None,
-        participants=() if random.random() < 0.3 else _people(truth),
-        topics=(truth.topic,) if random.random() < 0.7 else (),
+        places=_places(random, truth, language),
+        series=SeriesRef(truth.name[language], _ordinal(random, truth)) if truth.name else None,
+        instrument=InstrumentRef(truth.type) if truth.kind == "signing" else None,  # type: ignore[arg-type]
+        participants=() if random.random() < NO_PEOPLE else _people(random, truth, language),
+        topics=() if random.random() < NO_TOPIC else (truth.topic,),
     )
 
 
-def _places(random: Random, truth: Truth) -> tuple[Place, ...]:
-    name, lat, lon = TOWNS[truth.host]
-    return (Place(name, truth.host, lat, lon),) if random.random() < 0.7 else ()
+def _kind(random: Random, truth: Truth) -> Any:
+    other = {"session": "meeting", "meeting": "session"}.get(truth.kind, truth.kind)
+    return other if random.random() < OTHER_KIND else truth.kind
+
+
+def _places(random: Random, truth: Truth, language: int) -> tuple[Place, ...]:
+    if random.random() < NO_PLACE:
+        return ()
+    spelt, lat, lon = truth.town
+    return (Place(spelt[0], truth.host, lat, lon, {LANGUAGES[language]: spelt[language]}),)
 
 
 def _ordinal(random: Random, truth: Truth) -> int | None:
-    if truth.ordinal is None or random.random() < 0.2:
+    if truth.ordinal is None or random.random() < NO_ORDINAL:
         return None
-    return truth.ordinal + (1 if random.random() < 0.02 else 0)
+    wrong = random.random() < WRONG_ORDINAL
+    return max(1, truth.ordinal + random.choice((-1, 1))) if wrong else truth.ordinal
 
 
-def _people(truth: Truth) -> tuple[Participant, ...]:
-    roles = ("visitor",) if truth.kind == "visit" else ("participant",)
-    shown = [(n, p) for n, p in truth.people if truth.kind != "visit" or p != truth.host]
-    return tuple(Participant(name, roles=roles, party=party) for name, party in shown)  # type: ignore[arg-type]
+def _people(random: Random, truth: Truth, language: int) -> tuple[Participant, ...]:
+    visit = truth.kind == "visit"
+    shown = [(spelt, party) for spelt, party in truth.people if not (visit and party == truth.host)]
+    return tuple(
+        Participant(_printed(random, spelt, language), roles=("visitor",) if visit else (), party=party)
+        for spelt, party in shown
+    )
+
+
+def _printed(random: Random, spelt: Spelt, language: int) -> str:
+    name = spelt[language]
+    return respelt(random, name, LANGUAGES[language]) if random.random() < RESPELT else name

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.events import cluster_reports
+from dragoman.events import cluster_reports, merge
 from dragoman.model.contract import InstrumentRef, Participant, Place, Report, SeriesRef
 from dragoman.model.errors import DataError
 
@@ -18,6 +18,9 @@ ANA = Participant("Ana Quispe", party="PE")
 JUAN = Participant("Juan Tapia", party="CL")
 ROSA = Participant("Rosa Molina", party="CL")
 VISITOR = Participant("Juan Tapia", roles=("visitor",), party="CL")
+SPELT_VISITOR = Participant("Хуан Тапия", roles=("visitor",), party="CL")
+PRESIDENT = Participant("Ana Quispe", office="President", party="PE")
+MINISTER = Participant("Juan Tapia", office="Minister of Foreign Affairs", party="CL")
 OTHER_VISITOR = Participant("Rosa Molina", roles=("visitor",), party="CL")
 COMMISSION = "Peru-Chile Commission on Fisheries and Harbours"
 
@@ -94,6 +97,41 @@ JOINED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
 }
 
+JOINED |= {
+    "another ordinal in the month that has the day": (
+        {"time": "2025-03-04", "series": numbered(25), "participants": (ANA, JUAN), "places": (LIMA,)},
+        {"time": "2025-03", "series": numbered(26), "participants": (ANA, JUAN), "places": (LIMA,)},
+    ),
+    "a title in an outlet's own words": (
+        {"time": "2025-03-04", **signed(title="Agreement on economic partnership")},
+        {"time": "2025-03-04", **signed("other", title="document on economic partnership of Chile and Peru")},
+    ),
+    "a statement that one outlet has signed and another adopted": (
+        {"time": "2025-03-04", **signed("joint_statement", title="Statement on fisheries", stage="adopted")},
+        {"time": "2025-03-04", **signed("joint_statement", title="Statement on fisheries")},
+    ),
+    "a document of which no stage is told": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries", stage=None)},
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+    ),
+    "a visitor in two spellings": (
+        {"kind": "visit", "time": "2025-03-04", "participants": (VISITOR,), "places": (LIMA,)},
+        {"kind": "visit", "time": "2025-03-04", "participants": (SPELT_VISITOR,), "places": (LIMA,)},
+    ),
+    "an undated plan of the same number": (
+        {"status": "planned", "series": numbered(9), "as_of": "2025-02-20"},
+        {"time": "2025-03-04", "series": numbered(9)},
+    ),
+    "presidents with their ministers": (
+        {"kind": "meeting", "time": "2025-03-04", "participants": (PRESIDENT, MINISTER)},
+        {"kind": "meeting", "time": "2025-03-04", "participants": (MINISTER,)},
+    ),
+    "a commission with its parties the other way round": (
+        {"time": "2025-03-04", "series": numbered(None, "Peruvian-Chilean Commission on Fisheries")},
+        {"time": "2025-03-04", "series": numbered(None, "Chilean-Peruvian Commission on Fisheries")},
+    ),
+}
+
 APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "another ordinal on another day": (
         {"time": "2025-03-04", "series": numbered(25), "participants": (ANA, JUAN)},
@@ -143,9 +181,71 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
         {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="in_force")},
     ),
+    "signed and initialled": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+        {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="initialled")},
+    ),
+    "adopted and ratified": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries", stage="adopted")},
+        {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="ratified")},
+    ),
+    "signed and terminated": (
+        {"time": "2025-03-04", **signed(title="Agreement on fisheries")},
+        {"time": "2025-03-05", **signed(title="Agreement on fisheries", stage="terminated")},
+    ),
     "a body of quite another name": (
         {"time": "2025-03-04", "series": numbered(None)},
         {"time": "2025-03-04", "series": numbered(None, "Joint Working Group on Railway Tariffs")},
+    ),
+    "another edition in another month": (
+        {"kind": "exercise", "time": "2025-03-04", "series": numbered(8, "Sails"), "participants": (ANA,)},
+        {"kind": "exercise", "time": "2025-05", "series": numbered(9, "Sails"), "participants": (ANA,)},
+    ),
+    "a year in the name and days of another": (
+        {"kind": "exercise", "series": SeriesRef("Fleet Days", year=2023)},
+        {"kind": "exercise", "time": "2025-03-04", "series": SeriesRef("Fleet Days")},
+    ),
+    "narrow and expanded format": (
+        {"time": "2025-03-04", "series": numbered(9, "Council, narrow format"), "places": (LIMA,)},
+        {"time": "2025-03-04", "series": numbered(9, "Council, expanded format"), "places": (LIMA,)},
+    ),
+    "narrow and expanded format in two languages": (
+        {"time": "2025-03-04", "series": numbered(9, "Council, narrow format"), "places": (LIMA,)},
+        {"time": "2025-03-04", "series": numbered(9, "Совет в расширенном составе"), "places": (LIMA,)},
+    ),
+    "army and navy editions": (
+        {
+            "kind": "exercise",
+            "time": "2025-03-04",
+            "series": numbered(None, "Condor (Army)"),
+            "places": (LIMA,),
+        },
+        {
+            "kind": "exercise",
+            "time": "2025-03-04",
+            "series": numbered(None, "Condor (Navy)"),
+            "places": (LIMA,),
+        },
+    ),
+    "ministers and heads of state": (
+        {"kind": "meeting", "time": "2025-03-04", "places": (LIMA,), "participants": (PRESIDENT,)},
+        {"kind": "meeting", "time": "2025-03-04", "places": (LIMA,), "participants": (MINISTER,)},
+    ),
+    "another principal visitor, whatever else": (
+        {"kind": "visit", "time": "2025-03-04", "participants": (VISITOR, ANA), "places": (LIMA,)},
+        {"kind": "visit", "time": "2025-03-04", "participants": (OTHER_VISITOR, ANA), "places": (LIMA,)},
+    ),
+    "a named commission and talks of nobody known": (
+        {"time": "2025-03-04", "series": numbered(9), "places": (LIMA,)},
+        {"time": "2025-03-03/2025-03-05", "kind": "meeting", "places": (LIMA, CUSCO)},
+    ),
+    "an undated plan and what recurs": (
+        {"status": "planned", "series": numbered(None), "as_of": "2025-02-20", "places": (LIMA,)},
+        {"time": "2025-03-04", "series": numbered(None), "places": (LIMA,)},
+    ),
+    "undated plans of two years": (
+        {"status": "planned", "series": numbered(None), "as_of": "2024-02-20", "places": (LIMA,)},
+        {"status": "planned", "series": numbered(None), "as_of": "2025-02-20", "places": (LIMA,)},
     ),
     "nothing but parties and kind": ({"as_of": "2025-03-05"}, {"as_of": "2025-03-05"}),
 }
@@ -166,6 +266,32 @@ def test_one_event(case: str) -> None:
 def test_two_events(case: str) -> None:
     one, other = APART[case]
     assert len(cluster_reports([make("a", **one), make("b", **other)])) == 2
+
+
+def test_an_undated_plan_goes_to_review() -> None:
+    plan, held = APART["an undated plan and what recurs"]
+    (found,) = merge([make("a", **plan), make("b", **held)])
+    (doubt,) = found.uncertain
+    assert doubt.clusters == (0, 1)
+    assert 0.3 <= doubt.judgement.score < 0.5
+    assert doubt.judgement.features["name_alike"] > 0
+
+
+def test_what_is_forbidden_is_not_reviewed() -> None:
+    for case in ("narrow and expanded format", "army and navy editions", "other visitors"):
+        one, other = APART[case]
+        assert not any(found.uncertain for found in merge([make("a", **one), make("b", **other)]))
+
+
+def test_a_crowded_block_still_joins_what_more_than_parties_and_time_tell() -> None:
+    towns = [Place(f"Town {n}", "PE", -12.0 - n, -77.0) for n in range(60)]
+    crowd = [make(f"{n}-{k}", time="2025-03-04", places=(towns[n],)) for n in range(60) for k in "ab"]
+    assert sorted(len(cluster.reports) for cluster in cluster_reports(crowd)) == [2] * 60
+
+
+def test_very_many_copies_of_one_text_are_one_event() -> None:
+    copies = [make(f"doc-{n}", time="2025-03-04", places=(LIMA,), participants=(ANA,)) for n in range(120)]
+    assert [len(cluster.reports) for cluster in cluster_reports(copies)] == [120]
 
 
 def test_reports_of_one_document_never_join() -> None:

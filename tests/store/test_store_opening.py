@@ -17,8 +17,10 @@ from sample_readings import reading
 import dragoman.store
 from dragoman.model.errors import StoreError
 from dragoman.store import default_path, open_store
+from dragoman.store.derived import DERIVED
 from dragoman.store.faults import ADVICE, advice
 from dragoman.store.schema import HEAD, REVISIONS
+from dragoman.store.tables import changes
 
 
 @pytest.fixture
@@ -97,7 +99,9 @@ def test_the_revisions_in_the_code_are_those_of_the_migrations() -> None:
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writable: bool) -> None:
     connection = sqlite3.connect(filled)
-    connection.execute("DROP TABLE derived")
+    for table in (*DERIVED, changes):
+        connection.execute(f"DROP TABLE {table.name}")
+    connection.execute("DROP INDEX documents_sha256")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.commit()
     connection.close()
@@ -105,7 +109,8 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writ
         assert store.reports() == list(reading().reports)
     connection = sqlite3.connect(filled)
     assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
-    assert connection.execute("SELECT count(*) FROM derived").fetchone() == (0,)
+    for table in DERIVED:
+        assert connection.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (0,)
     connection.close()
 
 

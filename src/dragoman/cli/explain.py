@@ -40,7 +40,7 @@ def explain(event: EventName, field: Field, as_of: AsOf = None, json: Json = Fal
     from dragoman.run.record import events_of, find_event
 
     with record_at(db) as store:
-        found = find_event(events_of(store, as_of or date.today()), event)
+        found = find_event(events_of(store, as_of or date.today()), event, store.last_change)
         explanation = explain_field(found, field, store.reading)
     if json:
         print_json(explanation)

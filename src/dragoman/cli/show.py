@@ -33,7 +33,7 @@ def show(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = None
     from dragoman.run.record import events_of, find_event
 
     with record_at(db) as store:
-        found = find_event(events_of(store, as_of or date.today()), event)
+        found = find_event(events_of(store, as_of or date.today()), event, store.last_change)
     if json:
         print_json(found)
         return

@@ -11,10 +11,12 @@ from dragoman.events import parties as of_parties
 from dragoman.events import people as of_people
 from dragoman.events.timing import ongoing_claim, overtaken_claim, time_claim
 from dragoman.events.traits import Traits, all_names
+from dragoman.events.weights import weight
 from dragoman.events.where import related
 from dragoman.events.wording import closest, likeness
 
 Claims = Iterator[tuple[str, float]]
+Claim = Callable[[Traits, Traits], Claims]
 _MORE_PEOPLE = 1.6
 
 
@@ -25,6 +27,8 @@ def kind(a: Traits, b: Traits) -> Claims:
         yield "talks_or_meeting", 1.0
     else:
         yield "session_or_meeting", 1.0
+        if bool(a.names) != bool(b.names):
+            yield "body_unnamed", 1.0
 
 
 def time(a: Traits, b: Traits) -> Claims:
@@ -121,20 +125,39 @@ def organisations(a: Traits, b: Traits) -> Claims:
         yield "organisations_shared", 1.0
 
 
-CLAIMS: tuple[Callable[[Traits, Traits], Claims], ...] = (
-    kind,
-    time,
-    parties,
-    number,
-    register,
-    name,
-    people,
-    places,
-    instrument,
-    project,
-    topics,
-    organisations,
+STAGES: tuple[tuple[Claim, ...], ...] = (
+    (kind, time, parties),
+    (number, register, topics, places, instrument, project, organisations),
+    (name, people),
 )
+"""All claims, the quickest first; those that compare spellings last."""
+
+
+def most_left(a: Traits, b: Traits, stage: int) -> float:
+    """The most that claims of later stages can say for two reports, in log-odds, by what both tell at all."""
+    if stage == len(STAGES) - 1:
+        return 0.0
+    spelt = weight("name_alike") if a.names and b.names else 0.0
+    if a.people and b.people:
+        spelt += weight("people_shared") * _MORE_PEOPLE
+    return spelt + (_most_substance(a, b) if stage == 0 else 0.0)
+
+
+def _most_substance(a: Traits, b: Traits) -> float:
+    one, other = a.report, b.report
+    told = (
+        ("same_ordinal", a.ordinal is not None and a.ordinal == b.ordinal),
+        ("same_register", bool(a.registered and b.registered)),
+        ("topics_shared", bool(a.topics and b.topics)),
+        ("same_town", bool(one.places and other.places)),
+        ("same_project", bool(one.project and other.project)),
+        ("organisations_shared", bool(one.organisations and other.organisations)),
+    )
+    left = sum(weight(claim) for claim, both in told if both)
+    if one.instrument and other.instrument:
+        left += weight("same_instrument") + weight("title_alike") + weight("same_count")
+    return left
+
 
 TELLING = frozenset(
     {

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, log
 
 from msgspec import Struct
 
-from dragoman.events.claims import CLAIMS, TELLING
+from dragoman.events.claims import STAGES, TELLING, most_left
+from dragoman.events.timing import for_review
 from dragoman.events.traits import Traits
 from dragoman.events.vetoes import veto
 from dragoman.events.weights import merging, weight
 
 _DIGITS = 6
 """Scores are rounded so that the order of additions never shows."""
+_SHORT = 0.01
+"""By how much less than the odds of joining those are that are held back for review."""
+FORBIDDEN = -1000.0
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, gc=False):
     """``odds`` are log-odds; ``features`` the contribution of each claim; ``veto`` names what forbids."""
 
     odds: float
@@ -33,48 +37,79 @@ class Comparison(Struct, frozen=True):
         return round(1 / (1 + exp(-self.odds)), _DIGITS) if self.odds > -500 else 0.0
 
 
-FORBIDDEN = -1000.0
+def odds_of(score: float) -> float:
+    """The log-odds of a probability.
+
+    >>> odds_of(0.5)
+    0.0
+    """
+    return log(score / (1 - score))
 
 
 class Comparer:
-    """Compares reports by index and remembers the outcome.
+    """Compares reports by index.
 
     ``rivals`` maps a report to those much like it in its document; ``whole`` maps a report to the cluster
-    of the event it belongs to, once that is known.
+    of the event it belongs to, once that is known (until then, to what it belongs to).
     """
 
     def __init__(
-        self,
-        traits: Sequence[Traits],
-        rivals: Mapping[int, tuple[Traits, ...]] | None = None,
-        whole: Mapping[int, int] | None = None,
+        self, traits: Sequence[Traits], rivals: Mapping[int, tuple[Traits, ...]], whole: Mapping[int, int]
     ) -> None:
         self.traits = traits
-        self._rivals = rivals or {}
-        self._whole = whole or {}
+        self.rivals = rivals
+        self.whole = whole
         self._known: dict[tuple[int, int], Comparison] = {}
 
     def __call__(self, a: int, b: int) -> Comparison:
+        """The comparison, remembered: keep a comparer for as many reports as that is wanted for."""
         pair = (a, b) if a < b else (b, a)
         if pair not in self._known:
             self._known[pair] = self._compare(*pair)
         return self._known[pair]
+
+    def at_best(self, a: int, b: int, least: float) -> float:
+        """The odds if what the two belong to turns out to be one event; forbidden if less than ``least``."""
+        one, other = self.traits[a], self.traits[b]
+        if veto(one, other):
+            return FORBIDDEN
+        values = {"same_whole": 1.0} if a in self.whole and b in self.whole else {}
+        for stage, claims in enumerate(STAGES):
+            values.update(pair for claim in claims for pair in claim(one, other))
+            if _odds(values) + most_left(one, other, stage) < least:
+                return FORBIDDEN
+        return _held_back(one, other, self._weighed(one, other, values))
 
     def _compare(self, a: int, b: int) -> Comparison:
         one, other = self.traits[a], self.traits[b]
         forbidden = veto(one, other)
         if forbidden:
             return Comparison(FORBIDDEN, {}, forbidden)
-        values = dict(pair for claim in CLAIMS for pair in claim(one, other))
-        if a in self._whole and self._whole[a] == self._whole.get(b):
+        values = dict(pair for claims in STAGES for claim in claims for pair in claim(one, other))
+        if a in self.whole and self.whole[a] == self.whole.get(b):
             values["same_whole"] = 1.0
+        weighed = self._weighed(one, other, values)
+        features = {name: round(value * weight(name), _DIGITS) for name, value in sorted(weighed.items())}
+        return Comparison(_held_back(one, other, weighed), features)
+
+    def _weighed(self, one: Traits, other: Traits, values: dict[str, float]) -> dict[str, float]:
+        """What is claimed, and that other reports of a document might be meant as well."""
         if not TELLING & values.keys() and (self._unclear(one, other) or self._unclear(other, one)):
-            values["rivals"] = 1.0
-        features = {name: round(value * weight(name), _DIGITS) for name, value in sorted(values.items())}
-        return Comparison(round(merging().bias + sum(features.values()), _DIGITS), features)
+            return values | {"rivals": 1.0}
+        return values
 
     def _unclear(self, one: Traits, other: Traits) -> bool:
         """Whether ``other`` may as well be a rival of ``one``: only topics that no rival has tell."""
-        rivals = self._rivals.get(one.index, ())
+        rivals = self.rivals.get(one.index, ())
         told = one.topics & other.topics
         return any(not told or rival.topics & other.topics for rival in rivals)
+
+
+def _odds(values: Mapping[str, float]) -> float:
+    return round(merging().bias + sum(value * weight(name) for name, value in values.items()), _DIGITS)
+
+
+def _held_back(one: Traits, other: Traits, values: Mapping[str, float]) -> float:
+    """The odds, short of joining what an editor should see first."""
+    odds = _odds(values)
+    return min(odds, odds_of(merging().threshold) - _SHORT) if for_review(one, other) else odds

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from dragoman.events.traits import Traits
-from dragoman.model.vocabulary import is_organisation
 
 _HALF = 0.5
-
-
-def organisations(traits: Traits) -> frozenset[str]:
-    """Parties that are no states: their members may or may not be named."""
-    return frozenset(code for code in traits.parties if is_organisation(code))
 
 
 def portion(a: Traits, b: Traits) -> float:
@@ -24,16 +18,16 @@ def incompatible(a: Traits, b: Traits) -> bool:
     """Neither names the other's parties and more, nor half in common, nor one organisation's members."""
     if not a.parties or not b.parties or a.parties <= b.parties or b.parties <= a.parties:
         return False
-    if organisations(a) & organisations(b):
+    if a.organisations & b.organisations:
         return _partnered(a) and _partnered(b)
     return portion(a, b) < _HALF
 
 
 def _partnered(traits: Traits) -> bool:
     """An organisation and one state: more likely its partner than the only member named."""
-    return len(traits.parties - organisations(traits)) == 1
+    return len(traits.parties - traits.organisations) == 1
 
 
 def by_organisation(a: Traits, b: Traits) -> bool:
     """The same organisation, with other members named."""
-    return a.parties != b.parties and bool(organisations(a) & organisations(b))
+    return a.parties != b.parties and bool(a.organisations & b.organisations)

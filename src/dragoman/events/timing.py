@@ -27,14 +27,18 @@ def rescheduled(a: Traits, b: Traits) -> bool:
 
 
 def same_occasion(a: Traits, b: Traits) -> bool:
-    """Whether both are dated to days at most a slip apart."""
-    return a.during and b.during and gap(a, b) <= merging().limits.days_same_occasion
+    """Whether both are dated to days at most a slip apart, or to a month that has the other's days."""
+    if a.during and b.during:
+        return gap(a, b) <= merging().limits.days_same_occasion
+    return a.dated and b.dated and max(a.width, b.width) <= _MONTH and touching(a, b)
 
 
 def too_far_apart(a: Traits, b: Traits) -> bool:
     """Whether firm times, or the days of two undated reports, are further apart than one event's can be."""
     if rescheduled(a, b):
         return False
+    if open_plan(a) or open_plan(b):
+        return _beyond_window(a, b)
     if (a.first or a.last) and (b.first or b.last):
         return _contradict(a, b) and gap(a, b) > _most_days(a, b)
     return _published_too_far(a, b)
@@ -52,6 +56,29 @@ def _most_days(a: Traits, b: Traits) -> int:
     if a.report.status in AHEAD or b.report.status in AHEAD:
         return limits.days_apart_planned
     return limits.days_apart
+
+
+def open_plan(traits: Traits) -> bool:
+    """Whether it is planned for no day ("later this year"): its window is open."""
+    told = traits.during or (traits.dated and traits.width <= _MONTH)
+    return traits.report.status in PLANS and not told and traits.report.kind not in ONGOING
+
+
+def for_review(a: Traits, b: Traits) -> bool:
+    """Whether one is an open plan and the other has a day: what recurs may be meant for another time, so an
+    editor is asked, unless both give the same number."""
+    numbered = a.ordinal is not None and a.ordinal == b.ordinal
+    return not numbered and ((open_plan(a) and b.during) or (open_plan(b) and a.during))
+
+
+def _beyond_window(a: Traits, b: Traits) -> bool:
+    """Whether an open plan cannot mean the other: another year's, or one that was over before."""
+    plan, other = (a, b) if open_plan(a) else (b, a)
+    if plan.dated and other.dated and not touching(plan, other):
+        return gap(a, b) > _most_days(a, b)
+    since, days = plan.published, merging().limits.days_open_plan
+    ahead = other.first or other.published
+    return since is not None and ahead is not None and abs(ahead - since) > days
 
 
 def _published_too_far(a: Traits, b: Traits) -> bool:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
 
 import msgspec
 from msgspec import Struct
 
+from dragoman.events.contrasts import sorts_of
 from dragoman.events.weights import merging
 from dragoman.model.contract import BodyRef, Participant, Report, SeriesRef
 from dragoman.model.edtf import bounds
+from dragoman.model.vocabulary import is_organisation
 
 FIRM = ("stated", "relative")
 """The bases on which times can contradict one another."""
 UNDATED = "9999"
 
-Order = tuple[str, str, int, str, bytes]
+Order = tuple[str, str, int, str, str]
 
 
-class Traits(Struct, frozen=True, eq=False):
+class Traits(Struct, frozen=True, eq=False, gc=False):
     """A report with its derived comparisons; ``index`` counts reports in their canonical order."""
 
     index: int
@@ -33,6 +36,8 @@ class Traits(Struct, frozen=True, eq=False):
     firm: bool
     published: int | None
     parties: frozenset[str]
+    organisations: frozenset[str]
+    """Of the parties, those that are no states: their members may or may not be named."""
     ordinal: int | None
     year: int | None
     registered: frozenset[str]
@@ -41,6 +46,8 @@ class Traits(Struct, frozen=True, eq=False):
     """Names of the body or series."""
     people: tuple[tuple[Participant, tuple[str, ...]], ...]
     topics: frozenset[str]
+    sorts: dict[str, str]
+    """By contrast (format, service, level), which sort of event it is said to be."""
 
     @property
     def dated(self) -> bool:
@@ -52,15 +59,19 @@ class Traits(Struct, frozen=True, eq=False):
         return (self.last or 0) - (self.first or 0) + 1
 
 
-def canonical(report: Report) -> Order:
-    """The order of reports: publication, document, position; then whatever tells them apart."""
-    return (
-        report.as_of or UNDATED,
-        report.text_sha256,
-        report.position,
-        report.source,
-        msgspec.json.encode(report, order="deterministic"),
-    )
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """By publication, document, position; then by whatever tells them apart."""
+    ordered = sorted(reports, key=_order)
+    groups = (list(equals) for _, equals in groupby(ordered, key=_order))
+    return [one for equals in groups for one in (sorted(equals, key=_content) if equals[1:] else equals)]
+
+
+def _order(report: Report) -> Order:
+    return report.as_of or UNDATED, report.text_sha256, report.position, report.source, report.kind
+
+
+def _content(report: Report) -> bytes:
+    return msgspec.json.encode(report, order="deterministic")
 
 
 def traits_of(report: Report, index: int) -> Traits:
@@ -75,12 +86,14 @@ def traits_of(report: Report, index: int) -> Traits:
         firm=report.time_basis in FIRM,
         published=_published(report.as_of),
         parties=frozenset(report.parties),
+        organisations=frozenset(code for code in report.parties if is_organisation(code)),
         ordinal=report.series.ordinal if report.series else None,
         year=report.series.year if report.series else None,
         registered=_registered(report.body, report.series),
         names=_names(report.body, report.series),
         people=tuple((p, all_names(p.name, p.names)) for p in report.participants),
         topics=frozenset(report.topics),
+        sorts=sorts_of(report),
     )
 
 

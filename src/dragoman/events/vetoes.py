@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from dragoman.events import parties
+from dragoman.events import parties, people
+from dragoman.events.contrasts import LEVEL
 from dragoman.events.timing import same_occasion, too_far_apart
 from dragoman.events.traits import Traits
 from dragoman.events.weights import merging
+from dragoman.events.wording import apart
+
+_SAME_DAY = frozenset({"signed", "adopted"})
+"""Stages of which outlets say either."""
 
 
 def same_document(a: Traits, b: Traits) -> bool:
@@ -24,8 +30,19 @@ def other_parties(a: Traits, b: Traits) -> bool:
 
 
 def other_year(a: Traits, b: Traits) -> bool:
-    """Another year of a yearly series."""
-    return a.year is not None and b.year is not None and a.year != b.year
+    """Another year of a yearly series, by its label or by the days of the other."""
+    if a.year is not None and b.year is not None:
+        return a.year != b.year
+    return _outside_year(a, b) or _outside_year(b, a)
+
+
+def _outside_year(labelled: Traits, dated: Traits) -> bool:
+    """Whether a year in the name of one is not that of the other's days, give or take a turn of the year."""
+    if labelled.year is None or dated.first is None or dated.last is None:
+        return False
+    slip = merging().limits.days_apart_planned
+    first, last = (date.fromordinal(max(1, day)) for day in (dated.first - slip, dated.last + slip))
+    return not first.year <= labelled.year <= last.year
 
 
 def other_number(a: Traits, b: Traits) -> bool:
@@ -43,9 +60,33 @@ def other_instrument(a: Traits, b: Traits) -> bool:
     one, other = a.report.instrument, b.report.instrument
     if one is None or other is None:
         return False
-    if one.stage != other.stage or (one.count or 1) != (other.count or 1):
+    if _other_stage(one.stage, other.stage) or (one.count or 1) != (other.count or 1):
         return True
     return one.type != other.type and not merging().near(one.type, other.type)
+
+
+def _other_stage(one: str | None, other: str | None) -> bool:
+    """Whether documents are at stages of different days; of what is still talked about none is told."""
+    return one is not None and other is not None and one != other and not {one, other} <= _SAME_DAY
+
+
+def other_title(a: Traits, b: Traits) -> bool:
+    """Quite another title of one instrument."""
+    one, other = a.report.instrument, b.report.instrument
+    if one is None or other is None or not one.title or not other.title:
+        return False
+    return apart(one.title, other.title)
+
+
+def other_visitor(a: Traits, b: Traits) -> bool:
+    """Another principal visitor."""
+    return a.report.kind == b.report.kind == "visit" and people.quite_other_visitors(a, b)
+
+
+def other_sort(a: Traits, b: Traits) -> bool:
+    """Another format, another service's edition; or another level, of nobody in common."""
+    clashing = {name for name, sort in a.sorts.items() if b.sorts.get(name, sort) != sort}
+    return bool(clashing) and (clashing != {LEVEL} or not people.shared(a, b))
 
 
 VETOES: tuple[Callable[[Traits, Traits], bool], ...] = (
@@ -56,6 +97,9 @@ VETOES: tuple[Callable[[Traits, Traits], bool], ...] = (
     other_number,
     other_time,
     other_instrument,
+    other_title,
+    other_sort,
+    other_visitor,
 )
 
 

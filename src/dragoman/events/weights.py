@@ -25,9 +25,9 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     days_published_near: int
     days_published_far: int
     days_published_apart: int
+    days_open_plan: int
     kilometres_near: float
     block: int
-    window: int
     sample: int
     longest_stay: int
     days_status_moves: int
@@ -39,6 +39,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
 
     same_kind: float
     session_or_meeting: float
+    body_unnamed: float
     talks_or_meeting: float
     same_time: float
     times_touch: float
@@ -83,6 +84,7 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Merging(Struct, frozen=True, forbid_unknown_fields=True):
     threshold: float
+    review: float
     bias: float
     families: tuple[tuple[Kind, ...], ...]
     near_instruments: tuple[frozenset[InstrumentType], ...]
@@ -112,6 +114,11 @@ def merging() -> Merging:
     return parse((files("dragoman") / FILE).read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    return msgspec.structs.asdict(merging().weights)
+
+
 def weight(claim: str) -> float:
     """The weight of one claim."""
-    return float(getattr(merging().weights, claim))
+    return _weights()[claim]

@@ -14,8 +14,10 @@ from dragoman.lexicon.tokens import fold, pairs, tokenise
 
 ALIKE = 0.85
 """Share of the shorter wording's stems that the longer has, from which on they are one name."""
-UNLIKE = 0.7
+UNLIKE = 0.6
 """Below this, and with words of its own on either side, they are two."""
+APART = 0.4
+"""Below this not even an outlet's own words for one title account for the difference."""
 _SHORTEST = 3
 _TELLING = 3
 """A wording of fewer stems (an acronym, "the agreement") tells too little to contradict."""
@@ -65,13 +67,28 @@ def likeness(a: str, b: str) -> float:
 
 
 def _worded(a: frozenset[str], b: frozenset[str]) -> float:
-    shorter = min(len(a), len(b))
-    if not shorter:
-        return 0.0
-    shared = len(a & b) / shorter
+    shared = _shared(a, b)
     if shared >= ALIKE:
         return 1.0
-    return -1.0 if shared < UNLIKE and shorter >= _TELLING else 0.0
+    return -1.0 if shared < UNLIKE and min(len(a), len(b)) >= _TELLING else 0.0
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    """The portion of the shorter wording that the longer has."""
+    shorter = min(len(a), len(b))
+    return len(a & b) / shorter if shorter else 0.0
+
+
+def apart(a: str, b: str) -> bool:
+    """Whether two titles in one script have next to nothing in common.
+
+    >>> apart("Agreement on mutual recognition of diplomas", "Agreement on fisheries of the southern seas")
+    True
+    """
+    if script(a) != script(b):
+        return False
+    some, others = stems(a), stems(b)
+    return min(len(some), len(others)) >= _TELLING and _shared(some, others) < APART
 
 
 def closest(some: tuple[str, ...], others: tuple[str, ...]) -> float:

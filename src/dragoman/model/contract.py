@@ -1,6 +1,7 @@
 """What a report and an event consist of, as exported (schema ``dragoman/1``).
 
-Every struct is frozen and hashable by value where its fields are; sequences are tuples.
+Every struct is frozen and hashable by value where its fields are; sequences are tuples. None can be part of
+a circle, so the garbage collector is spared them (``gc=False``): a large record has millions.
 Offsets count Unicode code points of the document's original text, end exclusive.
 """
 
@@ -23,7 +24,7 @@ from dragoman.model.vocabulary import (
 )
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """A quote that says a value: ``text[start:end] == quote``, always.
 
     ``field`` is a JSON pointer into the report, such as ``/time`` or ``/participants/0/name``.
@@ -36,7 +37,7 @@ class Evidence(Struct, frozen=True):
     rule: str
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place: English name, ISO 3166-1 alpha-2 country, WGS 84 degrees, names as printed by language."""
 
     name: str
@@ -46,7 +47,7 @@ class Place(Struct, frozen=True):
     names: dict[str, str] = field(default_factory=dict)
 
 
-class BodyRef(Struct, frozen=True):
+class BodyRef(Struct, frozen=True, gc=False):
     """A standing organ of cooperation. ``id`` and ``parent`` are filled when records are derived."""
 
     name: str
@@ -55,7 +56,7 @@ class BodyRef(Struct, frozen=True):
     parent: str | None = None
 
 
-class SeriesRef(Struct, frozen=True):
+class SeriesRef(Struct, frozen=True, gc=False):
     """One number of a series: the ordinal of a session or edition, its year, its label as printed."""
 
     name: str | None = None
@@ -65,7 +66,7 @@ class SeriesRef(Struct, frozen=True):
     id: str | None = None
 
 
-class InstrumentRef(Struct, frozen=True):
+class InstrumentRef(Struct, frozen=True, gc=False):
     """A document between states. ``count`` tells how many where the text signs several at once.
 
     ``stage`` is null where nothing has become of it yet: it is negotiated.
@@ -79,13 +80,13 @@ class InstrumentRef(Struct, frozen=True):
     on_behalf_of: tuple[str, ...] = ()
 
 
-class ProjectRef(Struct, frozen=True):
+class ProjectRef(Struct, frozen=True, gc=False):
     name: str
     stage: str | None = None
     id: str | None = None
 
 
-class Participant(Struct, frozen=True):
+class Participant(Struct, frozen=True, gc=False):
     """A person in an event. ``party`` is an ISO code or an organisation's code, as for events."""
 
     name: str
@@ -95,14 +96,14 @@ class Participant(Struct, frozen=True):
     party: str | None = None
 
 
-class OrganisationRef(Struct, frozen=True):
+class OrganisationRef(Struct, frozen=True, gc=False):
     name: str
     names: dict[str, str] = field(default_factory=dict)
     party: str | None = None
     role: str = "participant"
 
 
-class Undertaking(Struct, frozen=True):
+class Undertaking(Struct, frozen=True, gc=False):
     """One item of substance, with the quote that says it."""
 
     stance: Stance
@@ -112,7 +113,7 @@ class Undertaking(Struct, frozen=True):
     project: str | None = None
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """A number told of an event; ``about`` when the text says it is approximate."""
 
     what: str
@@ -121,7 +122,7 @@ class Figure(Struct, frozen=True):
     about: bool = False
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """A relation stated beside events: subject - object, e.g. a body and its parent."""
 
     kind: FactKind
@@ -133,7 +134,7 @@ class Fact(Struct, frozen=True):
     rule: str
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """What one document says of one event."""
 
     source: str
@@ -168,19 +169,19 @@ class Report(Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class ClaimedValue(Struct, frozen=True):
+class ClaimedValue(Struct, frozen=True, gc=False):
     """One of several incompatible values, with the indices of the reports that give it."""
 
     value: Any
     reports: tuple[int, ...]
 
 
-class Disagreement(Struct, frozen=True):
+class Disagreement(Struct, frozen=True, gc=False):
     field: str
     values: tuple[ClaimedValue, ...]
 
 
-class HistoryEntry(Struct, frozen=True):
+class HistoryEntry(Struct, frozen=True, gc=False):
     """A status as it stood on a day, with the indices of the reports that say so."""
 
     status: Status
@@ -188,7 +189,7 @@ class HistoryEntry(Struct, frozen=True):
     reports: tuple[int, ...]
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """Why two reports (by index) were joined: a score in [0, 1] and the claims for and against."""
 
     reports: tuple[int, int]
@@ -196,7 +197,7 @@ class Judgement(Struct, frozen=True):
     features: dict[str, float] = field(default_factory=dict)
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One thing in the world, its values resolved from its reports."""
 
     id: str

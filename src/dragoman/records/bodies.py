@@ -8,10 +8,11 @@ by spelling, across scripts and events of the same parties.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
+from itertools import combinations
 
 from msgspec import Struct
 
+from dragoman.grammar.names import block_keys
 from dragoman.lexicon.known import without_states
 from dragoman.lexicon.register import known_as
 from dragoman.model.contract import BodyRef, Report, SeriesRef
@@ -51,7 +52,7 @@ class Registry:
         for one in (one for group in named for one in group):
             if one.known:
                 self._known[one.key] = min(one.known, self._known.get(one.key, one.known))
-        for group in named:
+        for group in [*named, *_registered(named)]:
             self._tie(group, _translated)
         for group in _spellings(named):
             self._tie(group, _spelt_alike)
@@ -64,7 +65,7 @@ class Registry:
             self._names.setdefault(self._find(one.key), []).append(one)
 
     def _tie(self, group: Sequence[Named], one_thing: Callable[[Named, Named], bool]) -> None:
-        for one, other in product(group, repeat=2):
+        for one, other in combinations(group, 2):
             least, greatest = sorted((self._find(one.key), self._find(other.key)))
             known = {self._known[root] for root in (least, greatest) if root in self._known}
             if len(known) < 2 and one_thing(one, other):  # what the register keeps apart no vague name ties
@@ -93,6 +94,14 @@ def _translated(a: Named, b: Named) -> bool:
 
 def _spelt_alike(a: Named, b: Named) -> bool:
     return same_name([a.name], [b.name])
+
+
+def _registered(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
+    """Names by the identity that the register has for them, each key once."""
+    found: dict[str, dict[Key, Named]] = {}
+    for one in (one for group in named for one in group if one.known):
+        found.setdefault(one.known or "", {}).setdefault(one.key, one)
+    return [list(names.values()) for names in found.values()]
 
 
 def _one_body(_: Named, __: Named) -> bool:
@@ -125,11 +134,17 @@ def core_of(name: str, language: str, parties: str) -> Key | None:
 
 
 def _spellings(named: Sequence[Sequence[Named]]) -> list[list[Named]]:
-    """Proper names by parties, each name once: across events, spelling alone may tie them."""
-    found: dict[str, dict[str, Named]] = {}
+    """Proper names by parties and sound, each name once: across events, spelling alone may tie them."""
+    found: dict[tuple[str, str], dict[str, Named]] = {}
     for one in (one for group in named for one in group if one.spelt is not None):
-        found.setdefault(one.spelt or "", {}).setdefault(one.name, one)
+        for near in nearby(one):
+            found.setdefault(near, {}).setdefault(one.name, one)
     return [list(names.values()) for names in found.values()]
+
+
+def nearby(one: Named) -> list[tuple[str, str]]:
+    """Of a proper name, what it shares with those that may be spellings of it: the parties and a sound."""
+    return [(one.spelt or "", key) for key in sorted(block_keys(one.name))]
 
 
 def bodies_named(reports: Reports) -> tuple[Named, ...]:
@@ -197,15 +212,22 @@ def body(reports: Reports, registry: Registry) -> BodyRef | None:
         return None
     one = _chosen(named)
     names = by_language((other.language, other.name) for other in registry.names(one))
-    parent = majority([r.body.parent for r in reports if r.body and r.body.parent])
     identity = registry.identity(one)
+    parent = parent_of(reports, identity)
     entry = known_as(identity)
     if entry is None:
         name = best_name([other.name for other in registry.names(one)])
         return BodyRef(name, identity, names, parent)
-    above = known_as(entry.parent)
     official = {language: own[0] for language, own in entry.names.items()}
-    return BodyRef(entry.name, identity, names | official, parent or (above.body_id if above else None))
+    return BodyRef(entry.name, identity, dict(sorted((names | official).items())), parent)
+
+
+def parent_of(reports: Reports, identity: str | None) -> str | None:
+    """The body above one, as most reports tell it, else as the register does."""
+    told = majority([report.body.parent for report in reports if report.body and report.body.parent])
+    entry = known_as(identity)
+    above = known_as(entry.parent) if entry else None
+    return told or (above.body_id if above else None)
 
 
 def series(reports: Reports, registry: Registry) -> SeriesRef | None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.model.contract import Event
+from dragoman.records.bodies import parent_of
 from dragoman.records.wording import Wording, one_word, wording
 
 _NESTED = 2
@@ -24,16 +25,22 @@ class _Body(Struct, frozen=True):
 
 
 def with_parents(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events, each body with the id of the body on record that its name places it under; a parent that
-    is known otherwise stays."""
-    parents = dict(_parents(_bodies(events)))
+    """The events, each body with the id of the body on record that its name places it under, if no report and
+    no register tells its parent.
+
+    Right for those events of whose parties all that have a body are here.
+    """
+    parents = {(one.id, one.parties): parent for one, parent in _parents(_bodies(events))}
     return tuple(_under(event, parents) for event in events)
 
 
-def _under(event: Event, parents: Mapping[str, str]) -> Event:
+def _under(event: Event, parents: Mapping[tuple[str, tuple[str, ...]], str]) -> Event:
     body = event.body
-    parent = parents.get(body.id) if body and body.id and not body.parent else None
-    return replace(event, body=replace(body, parent=parent)) if body and parent else event
+    if body is None or body.id is None:
+        return event
+    told = parent_of(event.reports, body.id)
+    parent = told or parents.get((body.id, tuple(sorted(event.parties))))
+    return event if parent == body.parent else replace(event, body=replace(body, parent=parent))
 
 
 def _bodies(events: Sequence[Event]) -> list[_Body]:
@@ -48,7 +55,7 @@ def _bodies(events: Sequence[Event]) -> list[_Body]:
     ]
 
 
-def _parents(bodies: Sequence[_Body]) -> Iterator[tuple[str, str]]:
+def _parents(bodies: Sequence[_Body]) -> Iterator[tuple[_Body, str]]:
     by_parties: defaultdict[tuple[str, ...], list[_Body]] = defaultdict(list)
     for body in bodies:
         by_parties[body.parties].append(body)
@@ -57,7 +64,7 @@ def _parents(bodies: Sequence[_Body]) -> Iterator[tuple[str, str]]:
             found = [(n, other.id) for other in group if other.id != body.id if (n := _holds(body, other))]
             best = [identity for n, identity in found if n == max(found)[0]]
             if len(best) == 1:
-                yield body.id, best[0]
+                yield body, best[0]
 
 
 def _holds(body: _Body, other: _Body) -> int:

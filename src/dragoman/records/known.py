@@ -31,20 +31,25 @@ def identified(report: Report) -> Report:
 def _entry(report: Report) -> Entry | None:
     if report.body is None:
         name = report.series.name if report.series else None
-        return _series(name, report) if name else None
+        return _series(name, report.parties, report.kind == "exercise") if name else None
     printed = {report.language: report.body.name, **report.body.names}
-    head = _head(report)
-    for language, name in printed.items():
-        entry = named(name, report.parties) or recognised(name, language, report.parties, head)
+    return _body(tuple(printed.items()), report.parties, _head(report))
+
+
+@lru_cache(maxsize=20_000)
+def _body(printed: tuple[tuple[str, str], ...], parties: tuple[str, ...], head: str | None) -> Entry | None:
+    for language, name in printed:
+        entry = named(name, parties) or recognised(name, language, parties, head)
         if entry is not None:
             return entry
     return None
 
 
-def _series(name: str, report: Report) -> Entry | None:
-    if report.kind != "exercise":
-        return named(name, report.parties)
-    return named(name, report.parties, exercise=True) or _spelt(name, frozenset(report.parties))
+@lru_cache(maxsize=20_000)
+def _series(name: str, parties: tuple[str, ...], exercise: bool) -> Entry | None:
+    if not exercise:
+        return named(name, parties)
+    return named(name, parties, exercise=True) or _spelt(name, frozenset(parties))
 
 
 @lru_cache(maxsize=20_000)

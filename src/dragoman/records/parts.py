@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dragoman.model.contract import Event, Participant
 from dragoman.model.edtf import bounds, width
 from dragoman.records.choice import same_name
+from dragoman.records.identity import least_first
 from dragoman.records.places import same
 from dragoman.records.times import told_to_the_day
 
@@ -23,18 +24,27 @@ _SHORT_STAY = timedelta(days=2)
 
 
 def with_wholes(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events with ``part_of`` filled: as their documents say, else by parties, time and people."""
-    told, around = _told(events), _by_parties(events)
+    """The events with ``part_of`` filled: as their documents say, else by parties, time and people.
+
+    Right for those events of which all that share a surrounding with them are here.
+    """
+    told, around = _told(events), _by_surrounding(events)
     linked = []
     for event in events:
         whole = told.get(event.id) or next(iter(_containers(event, around)), None)
-        linked.append(replace(event, part_of=whole) if whole else event)
+        linked.append(replace(event, part_of=whole))
     return tuple(linked)
+
+
+def surroundings(event: Event) -> list[str]:
+    """What an event shares with those that may be its whole or its parts: parties and month, documents."""
+    return [*_keys(event), *sorted({report.document for report in event.reports})]
 
 
 def _told(events: Sequence[Event]) -> dict[str, str]:
     """The whole that most reports of an event point to, of higher rank than itself."""
-    home = {(r.document, r.position): event for event in events for r in event.reports}
+    ordered = sorted(events, key=lambda event: (least_first(event.reports[0]), event.id))
+    home = {(r.document, r.position): event for event in ordered for r in event.reports}
     found = {}
     for event in events:
         pointed = (home.get((r.document, r.part_of)) for r in event.reports if r.part_of is not None)
@@ -60,8 +70,8 @@ def _days_touch(whole: Event, part: Event) -> bool:
     return starts_in_time and ends_in_time
 
 
-def _by_parties(events: Sequence[Event]) -> dict[str, list[Event]]:
-    """Possible wholes by each of their parties and month."""
+def _by_surrounding(events: Sequence[Event]) -> dict[str, list[Event]]:
+    """Possible wholes by their parties and month."""
     found: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         if RANK.get(event.kind, 0) >= 1 and event.time:
@@ -71,10 +81,10 @@ def _by_parties(events: Sequence[Event]) -> dict[str, list[Event]]:
 
 
 def _keys(event: Event) -> list[str]:
-    """The months of the first and last day: a stay has no others."""
+    """The parties with the months of the first and last day: a stay has no others."""
     first, last = bounds(event.time)
     months = sorted({day.strftime("%Y-%m") for day in (first, last) if day})
-    return [f"{party} {month}" for party in event.parties for month in months]
+    return [f"{'+'.join(sorted(set(event.parties)))} {month}" for month in months]
 
 
 def _containers(event: Event, around: dict[str, list[Event]]) -> list[str]:

@@ -28,22 +28,40 @@ def resolve(
     ``as_of`` decides what is overdue; ``names`` maps party and country codes to English names for titles.
     Clusters without reports are passed over. The order of clusters, and of reports in them, does not matter.
     """
+    events = with_wholes(with_parents(named(draft(clusters), names or {})))
+    return tuple(on_day(event, as_of) for event in events)
+
+
+def draft(clusters: Sequence[Cluster]) -> list[Event]:
+    """Events as far as their own reports tell: without body, series, title and whole, and of no day."""
     ordered = sorted(
         (_ordered(cluster) for cluster in clusters if cluster[0]), key=lambda c: least_first(c[0][0])
     )
-    body_registry = Registry("bod", [bodies.bodies_named(reports) for reports, _ in ordered])
-    series_registry = Registry("ser", [bodies.series_named(reports) for reports, _ in ordered])
     taken: set[str] = set()
-    events = []
-    for cluster in ordered:
-        event = _event(cluster, as_of, taken)
-        event = replace(
-            event,
-            body=bodies.body(event.reports, body_registry),
-            series=bodies.series(event.reports, series_registry),
-        )
-        events.append(replace(event, title=title(event, names or {})))
-    return with_wholes(with_parents(events))
+    return [_event(cluster, taken) for cluster in ordered]
+
+
+def named(events: Sequence[Event], names: Mapping[str, str]) -> list[Event]:
+    """The events with body, series and title, if all that share names with them are among them.
+
+    What the register keeps apart stays apart whichever names come first, so they come in one order.
+    """
+    ordered = sorted(events, key=lambda event: (least_first(event.reports[0]), event.id))
+    body_registry = Registry("bod", [bodies.bodies_named(event.reports) for event in ordered])
+    series_registry = Registry("ser", [bodies.series_named(event.reports) for event in ordered])
+    return [_titled(event, body_registry, series_registry, names) for event in events]
+
+
+def _titled(event: Event, of_bodies: Registry, of_series: Registry, names: Mapping[str, str]) -> Event:
+    body, series = bodies.body(event.reports, of_bodies), bodies.series(event.reports, of_series)
+    event = replace(event, body=body, series=series)
+    return replace(event, title=title(event, names))
+
+
+def on_day(event: Event, as_of: date) -> Event:
+    """The event as the record of that day has it."""
+    late = statuses.overdue(event.status, event.time, event.rescheduled_to, as_of)
+    return replace(event, overdue=late, as_of=as_of.isoformat())
 
 
 def _ordered(cluster: Cluster) -> Cluster:
@@ -59,18 +77,8 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _event(cluster: Cluster, as_of: date, taken: set[str]) -> Event:
+def _event(cluster: Cluster, taken: set[str]) -> Event:
     reports, judgements = cluster
     identity, also = ids_of(reports, taken)
     values = {policy.field: policy.resolve(reports) for policy in POLICIES}
-    late = statuses.overdue(values["status"], values["time"], values["rescheduled_to"], as_of)
-    return Event(
-        id=identity,
-        also=also,
-        title="",
-        reports=reports,
-        judgements=judgements,
-        overdue=late,
-        as_of=as_of.isoformat(),
-        **values,
-    )
+    return Event(id=identity, also=also, title="", reports=reports, judgements=judgements, **values)

@@ -23,15 +23,24 @@ def shortened(named: Sequence[Sequence[Named]]) -> Iterator[tuple[Named, list[Na
     One without a word of its own may shorten any; one with a word, those of its language that have it.
     """
     homes: defaultdict[tuple[str, str], dict[tuple[str, str], Named]] = defaultdict(dict)
-    for one in (one for group in named for one in group if one.spelt is None):
-        heads = wording(one.name, one.language).heads
-        if len(heads) == 1 and heads[0] in SINGLE:
-            homes[one.key[0], heads[0]].setdefault((one.name, one.language), one)
-    for _, home in sorted(homes.items()):
-        names = [one for _, one in sorted(home.items())]
+    for one in (one for group in named for one in group):
+        kind = home(one)
+        if kind:
+            homes[kind].setdefault((one.name, one.language), one)
+    for _, alike in sorted(homes.items()):
+        names = [one for _, one in sorted(alike.items())]
         full = [one for one in names if len(_words(one)) >= _LONG]
         for short in (one for one in names if len(_words(one)) <= _SHORT):
             yield short, [one for one in full if _may_shorten(short, one)]
+
+
+def home(one: Named) -> tuple[str, str] | None:
+    """The parties and the kind of a body's name, if its parties have few of that kind and it is a short name
+    or a full one."""
+    heads = wording(one.name, one.language).heads if one.spelt is None else ()
+    if len(heads) != 1 or heads[0] not in SINGLE or _SHORT < len(_words(one)) < _LONG:
+        return None
+    return one.key[0], heads[0]
 
 
 def _words(one: Named) -> tuple[str, ...]:

@@ -27,7 +27,10 @@ DERIVING = (
     "languages",
     "ontology",
     "pipeline.py",
+    "run/crowding.py",
+    "run/deriving.py",
     "run/record.py",
+    "run/relating.py",
 )
 """What events are a function of, beside the readings and the day. The packs' words tell names of bodies, and
 of editions, apart."""

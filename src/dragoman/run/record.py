@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import Bounds, bounds
-from dragoman.model.errors import InputError, NotFoundError
+from dragoman.model.errors import InputError, NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
-from dragoman.records import series_of
+from dragoman.records import identified, on_day, series_of
+from dragoman.run import deriving
 from dragoman.run.fingerprint import DERIVING, fingerprint
-from dragoman.store import Derivation, Store
+from dragoman.store import Change, Store
 
 SHOWN = 5
 """How many candidates an ambiguous id lists."""
@@ -52,15 +54,23 @@ def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
 
 
 def events_of(store: Store, as_of: date) -> tuple[Event, ...]:
-    """All events, oldest first: those kept in the store, else derived anew and kept."""
-    key = Derivation(fingerprint(DERIVING), store.content(), as_of.isoformat())
-    kept = store.derived(key)
-    if kept is not None:
-        return kept
-    events = in_order(derive(store.reports(), as_of=as_of))
-    if store.content() == key.content:  # else another process has added articles in the meantime
-        store.keep_derived(key, events)
-    return events
+    """All events, oldest first: those kept in the store, brought up to date with what was stored since."""
+    program = fingerprint(DERIVING)
+    kept = store.kept_events(program, identified)
+    events = _brought_up_to_date(store, program) if kept is None else kept
+    return in_order(on_day(event, as_of) for event in events)
+
+
+def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
+    """The events derived and kept; where the record cannot be written, derived all the same."""
+    for bring in (deriving.refresh, deriving.rebuild):  # what was kept may be damaged
+        try:
+            with store.deriving(identified) as derived:
+                bring(derived, program)
+                return [event for _, event in derived.load()]
+        except StoreError:
+            continue
+    return derive(store.reports(), as_of=date.min)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -74,10 +84,19 @@ def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
     return tuple(event for event in events if _passes(event, filters) and _within(event, first, last))
 
 
-def find_event(events: Sequence[Event], name: str) -> Event:
+def bring_up_to_date(store: Store) -> None:
+    """Derives what has changed, where the record can be written just now."""
+    with suppress(StoreError), store.deriving(identified) as derived:
+        deriving.refresh(derived, fingerprint(DERIVING))
+
+
+def find_event(
+    events: Sequence[Event], name: str, last_change: Callable[[str], Change | None] | None = None
+) -> Event:
     """The event with this id, former id, or beginning of an id (``evt-`` may be left out).
 
-    Raises NotFoundError where none or several fit.
+    ``last_change`` tells the last that was heard of an id that no event has any more. Raises NotFoundError
+    where none or several fit.
     """
     for event in events:
         if name == event.id or name in event.also:
@@ -87,7 +106,7 @@ def find_event(events: Sequence[Event], name: str) -> Event:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
+        return _heir(events, start, last_change or (lambda _name: None))
     listed = ", ".join(event.id for event in found[:SHOWN])
     raise NotFoundError(f"{name}: {len(found)} events fit: {listed}{' ...' if len(found) > SHOWN else ''}")
 
@@ -112,6 +131,20 @@ def find_series(events: Sequence[Event], name: str) -> tuple[str, str]:
         raise NotFoundError(f"{name}: no such series or body; list them with: dragoman series")
     listed = "; ".join(sorted(found)[:SHOWN])
     raise NotFoundError(f"{name}: {len(found)} series fit: {listed}; give an id or more of the name")
+
+
+def _heir(events: Sequence[Event], name: str, last_change: Callable[[str], Change | None]) -> Event:
+    """The event into which that of a former id was merged, however indirectly."""
+    heir, seen = last_change(name), {name}
+    while heir and heir.other and heir.other not in seen:
+        here = next((event for event in events if heir.other in (event.id, *event.also)), None)
+        if here:
+            return here
+        seen.add(heir.other)
+        heir = last_change(heir.other)
+    if heir and heir.change == "withdrawn":
+        raise NotFoundError(f"{name}: withdrawn on {heir.at[:10]}: no article of the record tells of it now")
+    raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
 
 
 def _passes(event: Event, filters: Filters) -> bool:

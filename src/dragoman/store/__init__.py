@@ -8,20 +8,28 @@
 
 from dragoman.store.codec import Entry
 from dragoman.store.database import Standing, Store
-from dragoman.store.derived import Derivation
+from dragoman.store.derived import Derived, Doubt, Link
+from dragoman.store.feed import Change, News
 from dragoman.store.location import default_path
 from dragoman.store.log import ItemOutcome, Run, RunItem
 from dragoman.store.opening import open_store
+from dragoman.store.standing import Kept, Standings
 from dragoman.store.writing import Outcome
 
 __all__ = [
-    "Derivation",
+    "Change",
+    "Derived",
+    "Doubt",
     "Entry",
     "ItemOutcome",
+    "Kept",
+    "Link",
+    "News",
     "Outcome",
     "Run",
     "RunItem",
     "Standing",
+    "Standings",
     "Store",
     "default_path",
     "open_store",

@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Engine, func, select
 from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import StoreError
-from dragoman.store import derived, log
+from dragoman.store import feed, log
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
-from dragoman.store.derived import Derivation
+from dragoman.store.derived import Derived, Doubt
 from dragoman.store.faults import told
 from dragoman.store.lookup import find_document
+from dragoman.store.standing import Told, as_it_is
 from dragoman.store.tables import documents, facts, readings, reports
 from dragoman.store.writing import Outcome, save_reading
 
@@ -137,25 +138,41 @@ class Store:
         ).select_from(documents)
         return dict(self._all(query)[0]._mapping)
 
-    def content(self) -> str:
-        """A hash of all that was read in the current documents: while it stays, so do the events."""
+    def kept_events(self, program: str, made: Told = as_it_is) -> list[Event] | None:
+        """The events that the program derived, of no day and in no order; None where something has been
+        stored since, another program derived them, or they are damaged. ``made``: see ``deriving``."""
         with self._reading() as connection:
-            return derived.content_of(connection)
+            kept = Derived(connection, made)
+            if kept.program() != program or kept.pending():
+                return None
+            try:
+                return [event for _, event in kept.load()]
+            except StoreError:
+                return None
 
-    def derived(self, key: Derivation) -> tuple[Event, ...] | None:
-        """The events kept under the key, None where there are none."""
+    def doubts(self) -> list[Doubt]:
+        """Pairs of events that may be one, for an editor to judge, the likeliest first; as of when events
+        were last derived."""
         with self._reading() as connection:
-            return derived.load(connection, key)
+            return Derived(connection).doubts()
 
-    def keep_derived(self, key: Derivation, events: Sequence[Event]) -> bool:
-        """Keeps events, in place of those of other content, unless the record cannot be written just now;
-        tells whether it did. Never waits for another program."""
-        try:
-            with self._writing(at_once=True) as connection:
-                derived.keep(connection, key, events)
-        except StoreError:
-            return False
-        return True
+    def changes(self, since: int = 0, limit: int | None = None) -> list[feed.Change]:
+        """The change feed after a cursor, as of when events were last derived."""
+        with self._reading() as connection:
+            return feed.since(connection, since, limit)
+
+    def last_change(self, event: str) -> feed.Change | None:
+        """The last that was heard of an event's id."""
+        with self._reading() as connection:
+            return feed.last_of(connection, event)
+
+    @contextmanager
+    def deriving(self, made: Told = as_it_is) -> Iterator[Derived]:
+        """What is kept of the events, to be brought up to date in one transaction; ``made`` gives reports
+        what they are derived with and stored without. Raises StoreError where the record cannot be written
+        just now; never waits for another program."""
+        with self._writing(at_once=True) as connection:
+            yield Derived(connection, made)
 
     def begin_run(self, reader: str) -> int:
         """Opens an entry of the collection log and gives its number."""

@@ -31,6 +31,7 @@ documents = Table(
     Column("title", Text),
     Column("document", LargeBinary, nullable=False, comment="JSON of model.document.Document, with the text"),
     Index("documents_source", "source", "version", unique=True),
+    Index("documents_sha256", "sha256"),
 )
 """One row a version of an article; rows are retired, never removed."""
 
@@ -98,16 +99,92 @@ run_items = Table(
 )
 """Items of a run that did something or did not work; unchanged ones are only counted."""
 
-derived = Table(
-    "derived",
+standings = Table(
+    "standings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document", String, nullable=False),
+    Column("number", Integer, nullable=False, comment="place among the document's reports"),
+    Column("neighbourhood", Integer, comment="the least id of those that it is clustered with"),
+    Column("event", String),
+    Column("place", Integer, comment="place among the event's reports, from 0"),
+    Index("standings_report", "document", "number", unique=True),
+    Index("standings_neighbourhood", "neighbourhood"),
+    Index("standings_event", "event"),
+)
+"""Where each report of a current document stands among the events."""
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("standing", Integer, primary_key=True, autoincrement=False),
+    Column("visits", Boolean, nullable=False, comment="it is compared with the others, they are not"),
+    Index("blocks_standing", "standing"),
+    sqlite_with_rowid=False,
+)
+"""Which reports meet in a block, and so are compared."""
+
+crowds = Table("crowds", metadata, Column("block", Integer, primary_key=True, autoincrement=False))
+"""Blocks with too many pairs, which are parted or not compared."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("neighbourhood", Integer, nullable=False),
+    Column("digest", String, nullable=False, comment="SHA-256 of the event with its reports"),
+    Column("title", Text, nullable=False),
+    Column("event", LargeBinary, nullable=False, comment="JSON of model.contract.Event without its reports"),
+    Index("events_neighbourhood", "neighbourhood"),
+)
+"""Events as they were last derived, of no day; their reports are those that stand with them."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("link", String, primary_key=True, comment="a name, its sound, parties and month, or a document"),
+    Column("event", String, primary_key=True),
+    Column("name", Text, primary_key=True, comment="a proper name as spelt, else empty"),
+    Column("key", String, nullable=False, comment="of a proper name: the link that all of that name have"),
+    Index("links_event", "event"),
+    sqlite_with_rowid=False,
+)
+"""What an event shares with others whose values depend on it."""
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("first", String, primary_key=True),
+    Column("last", String, primary_key=True),
+    Column("judgement", LargeBinary, nullable=False, comment="JSON of model.contract.Judgement"),
+    Index("doubts_last", "last"),
+)
+"""Pairs of events that may be one, for an editor to judge."""
+
+pending = Table("pending", metadata, Column("document", String, primary_key=True))
+"""Documents that were stored or retired since events were last derived."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("cursor", Integer, primary_key=True),
+    Column("event", String, nullable=False),
+    Column("change", String, nullable=False, comment="added | changed | merged | split | withdrawn"),
+    Column("other", String, comment="the event that it was merged into or split from"),
+    Column("title", Text, nullable=False, comment="of the event after the change, or before it was gone"),
+    Column("at", String, nullable=False, comment="UTC, ISO 8601: when events were derived"),
+    Index("changes_event", "event"),
+    sqlite_autoincrement=True,
+)
+"""What became of events, in order; never shortened, so that every id that ever was leads somewhere."""
+
+derivation = Table(
+    "derivation",
     metadata,
     Column("program", String, primary_key=True, comment="fingerprint of the program and data that derived"),
-    Column("content", String, primary_key=True, comment="SHA-256 of the readings that they derive from"),
-    Column("as_of", String, primary_key=True),
-    Column("number", Integer, primary_key=True, comment="place of the row's first event, from 0"),
-    Column("events", LargeBinary, nullable=False, comment="JSON of model.contract.Event, a list, by zlib"),
 )
-"""Events as they were last derived, to spare deriving them at every question."""
+"""One row, or none where events have yet to be derived."""
 
 CONTENT = (documents, readings, reports, facts)
 """The tables that depend on the articles alone: ingesting the same files again changes no row of them."""

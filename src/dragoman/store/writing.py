@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.model.document import Document, Reading
 from dragoman.store.codec import Encoded, document_columns, encode, fact_rows, pack, report_rows
-from dragoman.store.tables import documents, facts, readings, reports
+from dragoman.store.tables import documents, facts, pending, readings, reports
 
 Outcome = Literal["new", "changed", "same"]
 """What saving did: a source not seen before; another text, declaration or result; nothing."""
@@ -41,6 +41,7 @@ def _insert(connection: Connection, reading: Reading, encoded: Encoded, reader: 
         insert(documents).values(id=reading.document.id, version=version, retired=False, **columns)
     )
     _insert_parts(connection, reading, encoded, reader)
+    note_pending(connection, [reading.document.id])
     return "new" if version == 1 else "changed"
 
 
@@ -57,6 +58,7 @@ def _replace(
         .values(version=version, retired=False, **columns)
     )
     _insert_parts(connection, reading, encoded, reader)
+    note_pending(connection, [document.id])
     return "changed"
 
 
@@ -82,7 +84,11 @@ def _next_version(connection: Connection, document: Document) -> int:
     """The version after the source's last; the current one is retired to make room."""
     of_source = documents.c.source == document.source
     last = connection.execute(select(func.max(documents.c.version)).where(of_source)).scalar()
-    connection.execute(update(documents).where(of_source, ~documents.c.retired).values(retired=True))
+    current = list(
+        connection.execute(select(documents.c.id).where(of_source, ~documents.c.retired)).scalars()
+    )
+    connection.execute(update(documents).where(documents.c.id.in_(current)).values(retired=True))
+    note_pending(connection, current)
     return (last or 0) + 1
 
 
@@ -92,3 +98,10 @@ def _note_reader(connection: Connection, document: Document, reader: str) -> Non
         .where(readings.c.document == document.id, readings.c.reader != reader)
         .values(reader=reader)
     )
+
+
+def note_pending(connection: Connection, names: list[str]) -> None:
+    """Notes documents whose events have to be derived anew."""
+    connection.execute(delete(pending).where(pending.c.document.in_(names)))
+    if names:
+        connection.execute(insert(pending), [{"document": name} for name in names])
