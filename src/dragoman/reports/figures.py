@@ -56,7 +56,7 @@ def _price(event: Candidate, mention: FigureMention, scene: Scene) -> float:
 
 
 def _add(event: Candidate, mention: FigureMention) -> None:
-    figure = Figure(mention.what, mention.value, mention.unit, mention.about)
+    figure = Figure(mention.what, float(mention.value), mention.unit, mention.about)
     known = {(f.value.what, f.value.value, f.value.unit) for f in event.figures}
     if (figure.what, figure.value, figure.unit) not in known:
         event.figures.append(Cited(figure, mention.start, mention.end, mention.rule))
