@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import typer
@@ -40,9 +41,16 @@ def exit_code_of(run: Callable[[], Any]) -> int:
 
 
 def _hush() -> int:
-    """The reader of our output went away; the interpreter must not complain while closing it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """The reader of our output went away."""
+    _discard_output()
     return BROKEN_PIPE
+
+
+def _discard_output() -> None:
+    """What is still buffered goes nowhere, so that the interpreter cannot fail on it once more while it ends
+    (and leave with a code of its own)."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(fault: Exception) -> int:
@@ -57,6 +65,8 @@ def _tell(fault: Exception) -> int:
         return fault.exit_code
     if isinstance(fault, OSError):
         complain(f"{fault.filename or 'the system'}: {fault.strerror or fault}")
+        if fault.filename is None:  # standard output itself: a full disk
+            _discard_output()
         return INTERNAL
     complain(
         f"internal error: {type(fault).__name__}: {fault} "
