@@ -3,43 +3,11 @@
 from __future__ import annotations
 
 from dragoman.lexicon.phrases import Hit
-from dragoman.lexicon.senses import Sense
+from dragoman.lexicon.senses import CUES, Sense
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import ActMention, AnyMention, CueMention, TopicMention
 from dragoman.model.vocabulary import KINDS, Kind
 
-CUES = (
-    "predicate",
-    "aux",
-    "session_word",
-    "stance",
-    "breaker",
-    "anaphor",
-    "role_cue",
-    "format_word",
-    "background",
-    "attribution",
-    "not_event",
-    "exercise_name",
-    "here",
-    "sides",
-    "apart",
-    "for_years",
-    "mediation",
-    "arrival",
-    "object",
-    "aside",
-    "preparation",
-    "habit",
-    "pronoun",
-    "under",
-    "clause",
-    "clause_opener",
-    "behalf",
-    "project_stage",
-    "source",
-    "own",
-)
 IDIOM = "idiom"
 """A phrase in which the word of an act means something else ("took part")."""
 _KIND: dict[str, Kind] = {kind: kind for kind in KINDS}

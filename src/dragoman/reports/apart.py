@@ -10,8 +10,8 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-SEPARATE, BESIDE = "separate", "sidelines"
-"""Partners met one by one, and words that make it likely of partners of several states."""
+BESIDE = "sidelines"
+"""Of words that make it likely that partners of several states were met one by one; others say so."""
 _SUBJECT = frozenset({"nomn", "erg"})
 _Person = tuple[PersonMention, list[Cited[Role]]]
 
