@@ -269,7 +269,9 @@ def week_of_month(fields: Fields, whole: Period) -> Period | None:
 
 def half_of_month(fields: Fields, whole: Period) -> Period | None:
     """The first or second half of a month."""
-    if whole.first is None or whole.last is None or whole.last - whole.first > timedelta(days=31):
+    if whole.first is None or whole.last is None:
+        return None
+    if not timedelta(days=27) <= whole.last - whole.first <= timedelta(days=31):
         return None
     middle = whole.first + timedelta(days=14)
     first_half = first(fields, "ord") == 1
