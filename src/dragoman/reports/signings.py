@@ -85,8 +85,7 @@ def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Ca
 
 def opens_list(scene: Scene) -> bool:
     """Whether a sentence announces a list: "The following documents were signed:"."""
-    ends = scene.text[scene.start : scene.end + 2].rstrip()
-    return ends.endswith(":")
+    return scene.text[scene.start : scene.end].rstrip().endswith(":") or scene.text.startswith(":", scene.end)
 
 
 def list_item(scene: Scene) -> bool:
@@ -102,9 +101,16 @@ def _line_start(scene: Scene) -> int:
     return scene.text.rfind("\n", 0, scene.start + 1) + 1
 
 
-def propose_list_item(scene: Scene, opener: Candidate) -> list[Candidate]:
-    """The instrument of a list item takes everything but itself from the sentence that opened the list."""
-    instruments = list(scene.of(InstrumentMention))[:1]
+def names_what_was_signed(scene: Scene) -> bool:
+    """Whether a sentence without a signing of its own lists documents: "among them are a protocol and a memorandum"."""
+    signed = any(a.kind == "signing" for a in scene.of(ActMention))
+    return bool(scene.cues("listing")) and not signed
+
+
+def propose_list_items(
+    scene: Scene, opener: Candidate, instruments: Sequence[InstrumentMention]
+) -> list[Candidate]:
+    """The instruments of a list item or list take everything but themselves from the sentence that opened it."""
     found = []
     for instrument in instruments:
         span = (instrument.head_start, instrument.head_end)
