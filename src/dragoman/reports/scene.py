@@ -56,6 +56,7 @@ class Scene:
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
+        self._origins = phrasing.origins if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
@@ -89,6 +90,14 @@ class Scene:
     def says_where(self, word: str) -> bool:
         """Whether a word leads to a place or, in the same sense, an occasion: "in", "during"."""
         return fold(word) in self._locatives
+
+    def comes_from(self, place: Span) -> bool:
+        """Whether the word beside a place makes it where somebody comes from: "from Lima", "लीमा से"."""
+        if self.verb_side == "before":
+            beside = self.text[self.start : place[0]].split()[-1:]
+        else:
+            beside = self.text[place[1] : self.end].split()[:1]
+        return any(fold(word) in self._origins for word in beside)
 
     def between(self, a: Span, b: Span) -> str:
         """The text between two spans, its marks narrow; empty where they touch or overlap."""

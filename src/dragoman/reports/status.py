@@ -65,7 +65,18 @@ def negated(candidate: Candidate) -> bool:
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
             )
-    return False
+    return _does_not_meet(candidate)
+
+
+def _does_not_meet(candidate: Candidate) -> bool:
+    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
+    if candidate.kind != "session" or candidate.scene.verb_side == "after":
+        return False
+    scene = candidate.scene
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
+    verb = scene.nearest(candidate.span, verbs, weights().limits.status)
+    denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
+    return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
 
 
 def _overruling_cues(scene: Scene) -> list[CueMention]:
@@ -206,7 +217,8 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in LASTING else "held"
-    if cue.tense == "present" and candidate.kind in LASTING and candidate.scene.role != "headline":
+    lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
+    if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"

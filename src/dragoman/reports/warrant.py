@@ -102,6 +102,8 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
+    if _called_off(candidate) and told >= 2:
+        return True
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True
