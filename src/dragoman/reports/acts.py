@@ -35,7 +35,8 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
             inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
-            if not inside and not _attributive(scene, act) and _has_what_it_needs(scene, act):
+            other = _attributive(scene, act) or _told_better(scene, act)
+            if not inside and not other and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
@@ -45,6 +46,20 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
 def _asides(scene: Scene) -> list[CueMention]:
     """Words that only say when: "after the meeting" announces no meeting."""
     return [c for c in scene.cues("anaphor") if c.value == SAME_DAY]
+
+
+def _told_better(scene: Scene, act: ActMention) -> bool:
+    """Of "held talks" and "talks on", which share a word, one counts: talks on a document or project are a
+    negotiation, others a meeting."""
+    if act.kind not in {"meeting", "negotiation"}:
+        return False
+    shared = [
+        a for a in scene.of(ActMention) if a.start < act.end and act.start < a.end and a.kind != act.kind
+    ]
+    kinds = {a.kind for a in shared}
+    subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
+    about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    return "negotiation" in kinds if about else "meeting" in kinds
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:

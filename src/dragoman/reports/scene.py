@@ -109,9 +109,12 @@ class Scene:
         low, high = (act[1], other[0]) if act[1] <= other[0] else (other[1], act[0])
         if low >= high:
             return 0.0
-        total = (high - low) * weights().between.character
+        passed = [i for i in self.islands if low <= i[0] and i[1] <= high and i[0] > low]
+        length = high - low - sum(end - start for start, end in passed)
         own = self._own_clause(act)
-        total += sum(p for start, end, p in self.costly if low <= start and end <= high and start != own)
+        between = (o for o in self.costly if low <= o[0] and o[1] <= high and o[0] != own)
+        total = length * weights().between.character
+        total += sum(p for start, end, p in between if not any(self._inside((start, end), i) for i in passed))
         leaving = sum(self._inside(act, i) != self._inside(other, i) for i in self.islands if i[0] != own)
         return total + leaving * weights().between.clause
 

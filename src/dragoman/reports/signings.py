@@ -70,8 +70,10 @@ def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
 
 def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> bool:
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
-    one_word = " " not in scene.text[act.start : act.end]
-    return act.tense == "participle" and one_word and 0 <= act.start - instrument.end <= SINCE
+    if " " in scene.text[act.start : act.end]:
+        return False
+    gap = act.start - instrument.end
+    return 0 <= gap <= SINCE if act.tense == "participle" else act.tense == "past" and 0 <= gap <= 1
 
 
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:
