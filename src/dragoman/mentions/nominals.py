@@ -116,7 +116,8 @@ def _open_tail(stretch: Stretch, index: int) -> int:
             break
         if token.kind == "mark" and token.text != "," and not stretch.joins(i):
             break
-        if token.text != "," and token.norm not in stretch.phrasing.connectors and not stretch.joins(i):
+        joining = stretch.phrasing.connectors | stretch.phrasing.locatives
+        if token.text != "," and token.norm not in joining and not stretch.joins(i):
             end = i + 1
     return end
 

@@ -31,6 +31,8 @@ LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
+NONE = "none"
+"""Of a negation that says that there is none: "no meeting took place"."""
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
 COURSE = 30
@@ -239,8 +241,20 @@ def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
 
+def _none(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "No meeting took place between the two": said not to have been."""
+    if candidate.form != "noun" or candidate.kind not in {"meeting", "visit", "negotiation"}:
+        return None
+    for cue in candidate.scene.cues("aux"):
+        beside = 0 <= candidate.anchor.start - cue.end <= PARTICLE and candidate.scene.verb_side == "before"
+        if cue.value == "negation" and cue.tense == NONE and beside:
+            return Cited("denied", cue.start, cue.end, cue.rule)
+    return None
+
+
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     _overruled,
+    _none,
     _by_own_verb,
     _in_preparation,
     _by_predicate,
