@@ -15,6 +15,8 @@ from dragoman.reports.mediators import mediators
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+ORGANISATION = "organisation"
+"""Of an anaphor: "the bloc", "the union"."""
 THREE = 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
@@ -130,6 +132,14 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             continue
         found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
     return _at_most(candidate, found)
+
+
+def _from_bloc(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
+    """ "The bloc also signed a pact with Oman": the organisation that the document is about."""
+    blocs = [c for c in candidate.scene.cues("anaphor") if c.value == ORGANISATION]
+    cue = candidate.scene.nearest(candidate.span, blocs, weights().limits.state)
+    meant = next((p for p in main.ranked() if is_organisation(p.value)), None)
+    return [Cited(meant.value, cue.start, cue.end, "parties/bloc")] if cue and meant else []
 
 
 def _is_member(scene: Scene, state: StateMention) -> bool:
@@ -277,6 +287,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_destination,
     _from_near_sides,
     _from_clause,
+    _from_bloc,
     _from_venue,
     _from_sides,
     _from_organisations,
