@@ -35,7 +35,15 @@ from dragoman.records.ledger import Ledger, ledger_of
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
-from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, find_series, select
+from dragoman.run.record import (
+    Filters,
+    bring_up_to_date,
+    documents_of,
+    events_of,
+    find_event,
+    find_series,
+    select,
+)
 from dragoman.sources import read_sources
 from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
@@ -178,17 +186,16 @@ class Record:
         docs/reference/exports.md). Raises NotFoundError for another, or one that is no text."""
         _check_format(format, FORMATS)
         day = as_of or date.today()
-        return iter(FORMATS[format](self.events(as_of=day), self._documents(), day))
+        events = self.events(as_of=day)
+        return iter(FORMATS[format](events, documents_of(self._store, events), day))
 
     def export_bytes(self, format: str, *, as_of: date | None = None) -> Iterator[bytes]:
         """The same as pieces of a file, in any format: ``parquet`` too. Raises NotFoundError, and InputError
         where a library that the format needs is missing."""
         _check_format(format, {**FORMATS, **BINARY_FORMATS})
         day = as_of or date.today()
-        return export_bytes(format, self.events(as_of=day), self._documents(), day)
-
-    def _documents(self) -> dict[str, Document]:
-        return {entry.document.id: entry.document for entry in self.documents()}
+        events = self.events(as_of=day)
+        return export_bytes(format, events, documents_of(self._store, events), day)
 
 
 def _check_format(format: str, known: Iterable[str]) -> None:

@@ -88,12 +88,12 @@ class _Wish(Struct, frozen=True, kw_only=True):
 
 def _briefing(db: Path | None, day: date, wish: _Wish) -> Briefing:
     from dragoman.records.brief import brief as made
-    from dragoman.run.record import events_of
+    from dragoman.run.record import documents_of, events_of
 
     with record_at(db) as store:
         events = events_of(store, day)
-        documents = {entry.document.id: entry.document for entry in store.documents()}
-        return made(events, day, _selection(events, wish), documents, store.retrieved())
+        selection = _selection(events, wish)
+        return made(events, day, selection, documents_of(store, events), store.retrieved())
 
 
 def _selection(events: Sequence[Event], wish: _Wish) -> Selection:
