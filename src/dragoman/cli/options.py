@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from dragoman.store import Store
 
 
-def _day(value: str | date) -> date:
+def parse_day(value: str | date) -> date:
+    """A day as given on the command line; a usage error where it is none."""
     if isinstance(value, date):
         return value
     try:
@@ -46,7 +47,7 @@ AsOf = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=_day,
+        parser=parse_day,
         metavar="DAY",
         show_default=False,
         help="The day the record speaks from, which decides what is overdue; today unless given.",

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine, func, select
 from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import StoreError
-from dragoman.store import feed, log
+from dragoman.model.periods import Article, Declared
+from dragoman.store import feed, log, periods
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
 from dragoman.store.connect import Wait, begun
 from dragoman.store.derived import Derived, Doubt
@@ -205,6 +206,26 @@ class Store:
         """Sources to the day (UTC) on which their text came into the record, where that was logged."""
         with self._reading() as connection:
             return log.retrieved(connection)
+
+    def articles(self) -> list[Article]:
+        """What every document tells of when its outlet was collected; in no order."""
+        with self._reading() as connection:
+            return periods.articles(connection)
+
+    def declare(self, outlet: str, first: str, last: str | None, by: str, why: str) -> int:
+        """Notes that an outlet was collected from one day to another, or still is; gives its number."""
+        with self._writing() as connection:
+            return periods.declare(connection, outlet, first, last, by, why)
+
+    def withdraw(self, identity: int, by: str, why: str) -> None:
+        """Takes such a note back; it stays on record as withdrawn. Raises NotFoundError."""
+        with self._writing() as connection:
+            periods.withdraw(connection, identity, by, why)
+
+    def declared(self) -> list[Declared]:
+        """All such notes, withdrawn ones too, oldest first."""
+        with self._reading() as connection:
+            return periods.declared(connection)
 
     def check(self) -> list[str]:
         """Faults that SQLite finds in the file; empty where it is sound."""
