@@ -128,6 +128,7 @@ def _reading(
         sentences=((0, len(text)),),
         language="xx",
         published=Found(published, 0, 0, "declared"),
+        outlet=Found("Fjord Post", 0, 0, "declared"),
     )
     return Reading(document, layout, (mention,), (report,))
 

@@ -19,6 +19,7 @@ from dragoman.model.wording import date_in_words
 
 if TYPE_CHECKING:
     from dragoman.records.watch import Gap
+    from dragoman.store import Store
 
 Party = Annotated[
     list[str] | None,
@@ -65,7 +66,8 @@ def timeline(
     """List events, oldest first.
 
     An event whose day is not told stands at the day of its first report. ≠ marks fields on which reports
-    disagree; ⊙ a plan whose day passed without news. With --json, one event a line as in an export.
+    disagree; ⊙ a plan whose day passed without news: overdue, or not collected where no source was then.
+    With --json, one event a line as in an export; with --gaps too, one gap a line.
 
     Examples:
 
@@ -73,8 +75,6 @@ def timeline(
 
     dragoman timeline --kind session --kind signing --status planned --as-of 2025-09-01
     """
-    from dragoman.records.watch import gaps_of
-    from dragoman.run.collecting import uncollected, watch_of
     from dragoman.run.record import Filters, events_of, select
 
     filters = Filters(
@@ -90,13 +90,22 @@ def timeline(
     with record_at(db) as store:
         found = select(events_of(store, day), filters)
         shown = found[-limit:] if limit else found
-        unread = uncollected(store, shown, day)
-        silent = gaps_of(shown, watch_of(store, day)) if gaps else ()
+        unread, silent = _silences(store, shown, day, gaps=gaps)
     if json:
         print_json_lines(silent if gaps else shown)
         return
     _print(shown, unread, silent, ids=ids)
     note(_footer(len(found), len(shown)))
+
+
+def _silences(
+    store: Store, shown: Sequence[Event], day: date, *, gaps: bool
+) -> tuple[frozenset[str], tuple[Gap, ...]]:
+    """Which events nobody could have read of, and, where asked for, the stretches without any."""
+    from dragoman.records.watch import gaps_of
+    from dragoman.run.collecting import uncollected, watch_of
+
+    return uncollected(store, shown, day), gaps_of(shown, watch_of(store, day)) if gaps else ()
 
 
 def _print(shown: Sequence[Event], unread: Container[str], silent: Sequence[Gap], *, ids: bool) -> None:

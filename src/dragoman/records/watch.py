@@ -107,14 +107,20 @@ def gaps_of(events: Iterable[Event], watch: Watch) -> tuple[Gap, ...]:
     dated = sorted((first, last or first, event.id) for event in told for first, last in _days(event))
     if not dated:
         return ()
-    table, concern = collected_table(), concern_of(told)
-    usual = median([(b[0] - a[0]).days for a, b in pairwise(dated)] or [0])
-    longest = max(table.quiet, table.times * usual)
+    concern, longest = concern_of(told), _usual(dated)
     return tuple(
         Gap(first, last, watch.state(concern, first, last), after, before)
         for first, last, after, before in _between(dated)
         if (last - first).days >= longest
     )
+
+
+def _usual(dated: Sequence[tuple[date, date, str]]) -> float:
+    """How long a stretch without events, in days, is nothing to speak of."""
+    table = collected_table()
+    if len(dated) < table.few:
+        return table.quiet
+    return max(table.quiet, table.times * median((b[0] - a[0]).days for a, b in pairwise(dated)))
 
 
 def _days(event: Event) -> Iterator[tuple[date, date | None]]:

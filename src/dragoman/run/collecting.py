@@ -49,4 +49,6 @@ def declare(store: Store, outlet: str, first: date, last: date | None, by: str, 
         if not told.strip():
             raise InputError("declaration", f"the {what} is empty")
     name = outlet_name(outlet.strip(), "")
+    known = {outlet_name(article.outlet, article.source) for article in store.articles()}
+    name = next((one for one in sorted(known) if one.casefold() == name.casefold()), name)
     return store.declare(name, first.isoformat(), last.isoformat() if last else None, by, why)
