@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -108,7 +109,7 @@ def test_periods_and_gaps_share_out_the_days(days: list[date], random: Any) -> N
         told = sorted([*source.periods, *source.gaps], key=lambda one: one.first)
         assert told[0].first == min(days)
         assert told[-1].last >= max(days)
-        assert all((b.first - a.last).days == 1 for a, b in zip(told, told[1:], strict=False))
+        assert all((b.first - a.last).days == 1 for a, b in pairwise(told))
         assert all(one.first <= one.last for one in told)
         assert all(any(p.first <= day <= p.last for p in source.periods) for day in days)
         assert all((gap.last - gap.first).days + 1 >= collected_table().least for gap in source.gaps)

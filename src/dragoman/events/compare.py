@@ -55,8 +55,8 @@ class Comparer:
     """Compares reports by index.
 
     ``rivals`` maps a report to those much like it in its document; ``whole`` maps a report to the cluster
-    of the event it belongs to, once that is known (until then, to what it belongs to). ``before`` has compared
-    the same reports when none was known to belong to another: what that does not change is taken over.
+    of the event it belongs to, once that is known (until then, to what it belongs to). ``before`` has
+    compared the same reports when none was known to belong to another: what that does not change is kept.
     """
 
     def __init__(

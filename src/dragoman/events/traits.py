@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dragoman.events.contrasts import sorts_of
 from dragoman.events.weights import merging
-from dragoman.model.contract import BodyRef, Participant, Report, SeriesRef
+from dragoman.model.contract import BodyRef, Participant, Place, Report, SeriesRef
 from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import is_organisation
 
