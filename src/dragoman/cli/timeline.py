@@ -19,6 +19,7 @@ from dragoman.model.wording import date_in_words
 
 if TYPE_CHECKING:
     from dragoman.records.watch import Gap
+    from dragoman.run.record import Filters
     from dragoman.store import Store
 
 Party = Annotated[
@@ -69,23 +70,13 @@ def timeline(
     disagree; ⊙ a plan whose day passed without news: overdue, or not collected where no source was then.
     With --json, one event a line as in an export; with --gaps too, one gap a line.
 
-    Examples:
+    Example:
 
-    dragoman timeline --party IN --party RU --since 2024
-
-    dragoman timeline --kind session --kind signing --status planned --as-of 2025-09-01
+    dragoman timeline --party IN --party RU --kind session --status planned --since 2024
     """
-    from dragoman.run.record import Filters, events_of, select
+    from dragoman.run.record import events_of, select
 
-    filters = Filters(
-        parties=tuple(code.upper() for code in party or ()),
-        kinds=chosen(kind, KINDS, "--kind"),
-        statuses=chosen(status, STATUSES, "--status"),
-        topics=tuple(topic or ()),
-        languages=tuple(language or ()),
-        since=since,
-        until=until,
-    )
+    filters = _filters(party, kind, status, topic, language, (since, until))
     day = as_of or date.today()
     with record_at(db) as store:
         found = select(events_of(store, day), filters)
@@ -96,6 +87,27 @@ def timeline(
         return
     _print(shown, unread, silent, ids=ids)
     note(_footer(len(found), len(shown)))
+
+
+def _filters(
+    party: Party,
+    kind: KindOption,
+    status: StatusOption,
+    topic: Topic,
+    language: Language,
+    period: tuple[str | None, str | None],
+) -> Filters:
+    from dragoman.run.record import Filters
+
+    return Filters(
+        parties=tuple(code.upper() for code in party or ()),
+        kinds=chosen(kind, KINDS, "--kind"),
+        statuses=chosen(status, STATUSES, "--status"),
+        topics=tuple(topic or ()),
+        languages=tuple(language or ()),
+        since=period[0],
+        until=period[1],
+    )
 
 
 def _silences(
