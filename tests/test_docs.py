@@ -14,6 +14,7 @@ from dragoman.cli.app import app
 from dragoman.export import BINARY_FORMATS, FORMATS
 from dragoman.export.tables import TABLES, Table
 from dragoman.model import contract
+from dragoman.model import periods as model_periods
 from dragoman.records import (
     accounts,
     cadence,
@@ -27,7 +28,9 @@ from dragoman.records import (
     series,
     states,
     undertakings,
+    watch,
 )
+from dragoman.records import periods as source_periods
 from dragoman.records.sessions import Session
 
 ROOT = Path(__file__).parents[1]
@@ -115,6 +118,8 @@ DERIVED = (
     *(accounts.Accounts, accounts.Side, accounts.Telling),
     *(lifelines.Document, lifelines.Step, lifelines.Signatory, projects.Project, projects.Step),
     *(careers.Person, careers.Office, careers.Appearance),
+    *(source_periods.Source, source_periods.Period, source_periods.Silences, watch.Gap),
+    *(model_periods.Declared, model_periods.Withdrawal),
 )
 
 

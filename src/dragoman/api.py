@@ -29,13 +29,23 @@ from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
 from dragoman.pipeline import read_document
-from dragoman.records import Series, series_of
+from dragoman.records import Series
 from dragoman.records.accounts import Accounts, accounts
 from dragoman.records.ledger import Ledger, ledger_of
+from dragoman.records.watch import Watch
+from dragoman.run.collecting import declare, series_watched, watch_of
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
-from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, find_series, select
+from dragoman.run.record import (
+    Filters,
+    bring_up_to_date,
+    documents_of,
+    events_of,
+    find_event,
+    find_series,
+    select,
+)
 from dragoman.sources import read_sources
 from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
@@ -146,14 +156,31 @@ class Record:
         return self._store.changes(since, limit)
 
     def series(self, *, as_of: date | None = None) -> tuple[Series, ...]:
-        """Series of sessions, editions and summits, by name: numbers, doubts, rhythm, what is due next."""
-        return series_of(self.events(as_of=as_of))
+        """Series of sessions, editions and summits, by name: numbers, doubts, rhythm, what is due next, and
+        whether sources were collected where something is missing."""
+        day = as_of or date.today()
+        return series_watched(self._store, self.events(as_of=day), day)
 
     def ledger(self, series: str, *, as_of: date | None = None) -> Ledger:
         """What each session of a series or body promised, and what became of it; ``series`` is an id or words
         of the name. Raises NotFoundError where none or several fit."""
-        events = self.events(as_of=as_of)
-        return ledger_of(events, find_series(events, series)[0], as_of or date.today())
+        day = as_of or date.today()
+        events, watch = self.events(as_of=day), watch_of(self._store, day)
+        return ledger_of(events, find_series(events, series)[0], day, watch=watch)
+
+    def watch(self, *, as_of: date | None = None) -> Watch:
+        """When each outlet was being collected. ``dragoman.records.watch`` tells from it what is overdue and
+        what nobody collected (``not_collected``), and stretches without events (``gaps_of``)."""
+        return watch_of(self._store, as_of or date.today())
+
+    def declare_period(self, outlet: str, first: date, last: date | None = None, *, by: str, why: str) -> int:
+        """Declares that an outlet was collected from one day to another, or still is; gives the number by
+        which ``withdraw_period`` takes it back. Raises InputError."""
+        return declare(self._store, outlet, first, last, by, why)
+
+    def withdraw_period(self, number: int, *, by: str, why: str) -> None:
+        """Takes a declaration back; it stays on record as withdrawn. Raises NotFoundError."""
+        self._store.withdraw(number, by, why)
 
     def accounts(self, event: str, *, as_of: date | None = None) -> Accounts:
         """What outlets of different countries tell of one event. Raises NotFoundError."""
@@ -178,17 +205,16 @@ class Record:
         docs/reference/exports.md). Raises NotFoundError for another, or one that is no text."""
         _check_format(format, FORMATS)
         day = as_of or date.today()
-        return iter(FORMATS[format](self.events(as_of=day), self._documents(), day))
+        events = self.events(as_of=day)
+        return iter(FORMATS[format](events, documents_of(self._store, events), day))
 
     def export_bytes(self, format: str, *, as_of: date | None = None) -> Iterator[bytes]:
         """The same as pieces of a file, in any format: ``parquet`` too. Raises NotFoundError, and InputError
         where a library that the format needs is missing."""
         _check_format(format, {**FORMATS, **BINARY_FORMATS})
         day = as_of or date.today()
-        return export_bytes(format, self.events(as_of=day), self._documents(), day)
-
-    def _documents(self) -> dict[str, Document]:
-        return {entry.document.id: entry.document for entry in self.documents()}
+        events = self.events(as_of=day)
+        return export_bytes(format, events, documents_of(self._store, events), day)
 
 
 def _check_format(format: str, known: Iterable[str]) -> None:

@@ -23,6 +23,7 @@ from dragoman.cli import (
     languages,
     ledger,
     lifelines,
+    periods,
     probe,
     schema,
     series,
@@ -60,6 +61,7 @@ for command in (
     doctor.doctor,
 ):
     app.command(command.__name__.rstrip("_"))(command)
+app.add_typer(periods.app, name="periods")
 app.add_typer(probe.app, name="probe")
 app.add_typer(languages.app, name="languages")
 

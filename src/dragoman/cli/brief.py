@@ -88,12 +88,14 @@ class _Wish(Struct, frozen=True, kw_only=True):
 
 def _briefing(db: Path | None, day: date, wish: _Wish) -> Briefing:
     from dragoman.records.brief import brief as made
-    from dragoman.run.record import events_of
+    from dragoman.run.collecting import watch_of
+    from dragoman.run.record import documents_of, events_of
 
     with record_at(db) as store:
         events = events_of(store, day)
-        documents = {entry.document.id: entry.document for entry in store.documents()}
-        return made(events, day, _selection(events, wish), documents, store.retrieved())
+        selection = _selection(events, wish)
+        documents, watch = documents_of(store, events), watch_of(store, day)
+        return made(events, day, selection, documents, store.retrieved(), watch)
 
 
 def _selection(events: Sequence[Event], wish: _Wish) -> Selection:

@@ -117,7 +117,7 @@ def _clustered(
     home = grouping.cluster_of()
     whole = {part: home[parts[part]] for part in members if part in parts}
     if whole:
-        compare = Comparer(traits, rivals, whole)
+        compare = Comparer(traits, rivals, whole, compare)
         grouping = agglomerate(members, pairs, compare)
     return Neighbourhood(
         tuple(

@@ -115,10 +115,11 @@ def merging() -> Merging:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """The weights by claim."""
     return msgspec.structs.asdict(merging().weights)
 
 
 def weight(claim: str) -> float:
     """The weight of one claim."""
-    return _weights()[claim]
+    return weights()[claim]

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES
@@ -71,6 +72,17 @@ def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
         except StoreError:
             continue
     return derive(store.reports(), as_of=date.min)
+
+
+def documents_of(store: Store, events: Iterable[Event]) -> dict[str, Document]:
+    """The record's documents by id, and those of the events' that were replaced since these were derived."""
+    told = {report.document for event in events for report in event.reports}
+    entries = store.documents(retired=True)
+    return {
+        entry.document.id: entry.document
+        for entry in entries
+        if not entry.retired or entry.document.id in told
+    }
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

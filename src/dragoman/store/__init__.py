@@ -7,7 +7,7 @@
 """
 
 from dragoman.store.codec import Entry
-from dragoman.store.database import Standing, Store
+from dragoman.store.database import Standing, State, Store
 from dragoman.store.derived import Derived, Doubt, Link
 from dragoman.store.feed import Change, News
 from dragoman.store.location import default_path
@@ -30,6 +30,7 @@ __all__ = [
     "RunItem",
     "Standing",
     "Standings",
+    "State",
     "Store",
     "default_path",
     "open_store",

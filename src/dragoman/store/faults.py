@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError
 
 from dragoman.model.errors import StoreError
 
+LOCKED = "database is locked"
 ADVICE: tuple[tuple[str, str], ...] = (
-    ("database is locked", "another program is writing to it; try again when it has finished"),
+    (LOCKED, "another program is writing to it; try again when it has finished"),
     (
         "readonly database",
         "it cannot be written: its file, folder or disk is read-only; choose another with --db",
@@ -43,3 +44,8 @@ def told(path: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as fault:
         raise StoreError(f"{path}: {advice(str(getattr(fault, 'orig', fault)))}") from fault
+
+
+def is_locked(fault: BaseException) -> bool:
+    """Whether another program kept the database from us, in this fault or in the one behind it."""
+    return any(LOCKED in str(one).lower() for one in (fault, fault.__cause__))

@@ -99,6 +99,23 @@ run_items = Table(
 )
 """Items of a run that did something or did not work; unchanged ones are only counted."""
 
+periods = Table(
+    "periods",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("outlet", Text, nullable=False),
+    Column("first", String, nullable=False, comment="day, ISO 8601"),
+    Column("last", String, comment="null where it is still being collected"),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False, comment="UTC, ISO 8601"),
+    Column("why", Text, nullable=False),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_at", String),
+    Column("withdrawn_why", Text),
+    sqlite_autoincrement=True,
+)
+"""When outlets were collected, as editors declare it; withdrawn declarations stay."""
+
 standings = Table(
     "standings",
     metadata,
