@@ -25,6 +25,7 @@ from dragoman.cli import (
     lifelines,
     probe,
     schema,
+    search,
     series,
     show,
     timeline,
@@ -42,6 +43,7 @@ app = typer.Typer(
 for command in (
     ingest.ingest,
     timeline.timeline,
+    search.search,
     show.show,
     series.series,
     ledger.ledger,
