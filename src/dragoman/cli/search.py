@@ -30,7 +30,13 @@ Query = Annotated[
 ]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many events, and documents.")]
 
-HOW = {"word": "", "form": "another form", "spelling": "another spelling", "meaning": "by its meaning"}
+HOW = {
+    "word": "",
+    "form": "another form",
+    "spelling": "another spelling",
+    "meaning": "by its meaning",
+    "text": "in the article",
+}
 _MARKED = "bold underline"
 _SHOWN = 8
 """Values of a facet that are printed."""

@@ -15,13 +15,15 @@ import regex
 import snowballstemmer
 
 from dragoman.lexicon.furniture import load_text_rules
-from dragoman.lexicon.searchable import forms, search_form, shared_beginning
+from dragoman.lexicon.searchable import search_form, shared_beginning
 from dragoman.lexicon.senses import read_forms
+from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import LANGUAGES, PlaceTable, Table, load_state_table, read_json
 from dragoman.model.errors import DataError
 
-Groups = dict[str, frozenset[str]]
-"""A word to all words that are forms of the same."""
+Groups = dict[str, list[frozenset[str]]]
+"""A word to groups of words, each of which are forms of one."""
+_PARTING = regex.compile(r"[-|]")
 Stemmer = Callable[[str], str]
 
 
@@ -37,8 +39,8 @@ def known_forms(word: str) -> frozenset[str]:
     >>> sorted(known_forms("протоколом")) == sorted(known_forms("протокол"))
     True
     """
-    groups = (word_groups(code) for code in languages_written_like(word))
-    return frozenset({word}).union(*(found.get(word, ()) for found in groups))
+    groups = (group for code in languages_written_like(word) for group in word_groups(code).get(word, ()))
+    return frozenset({word}).union(*groups)
 
 
 @lru_cache(maxsize=200_000)
@@ -66,13 +68,11 @@ def stemmer_of(code: str) -> Stemmer | None:
 def word_groups(code: str) -> Groups:
     """The words of a language's pack with their forms. Raises DataError where a file is at fault."""
     folder = LANGUAGES / code
-    homes: defaultdict[str, set[int]] = defaultdict(set)
-    members: list[frozenset[str]] = []
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for group in _all_groups(folder, code):
         for word in group:
-            homes[word].add(len(members))
-        members.append(group)
-    return {word: frozenset().union(*(members[n] for n in found)) for word, found in homes.items()}
+            found[word].append(group)
+    return dict(found)
 
 
 def _all_groups(folder: Path, code: str) -> Iterator[frozenset[str]]:
@@ -85,12 +85,13 @@ def _all_groups(folder: Path, code: str) -> Iterator[frozenset[str]]:
 
 def _aligned(phrases: Iterable[str]) -> Iterator[frozenset[str]]:
     """The words that stand at the same place of phrases of equal length and begin alike."""
-    split = [forms(phrase.replace("|", " ")) for phrase in phrases]
+    split = [_PARTING.sub(" ", phrase).split() for phrase in phrases]
     length = len(split[0]) if split else 0
     for column in zip(*(words for words in split if len(words) == length), strict=True):
-        alike = frozenset(word for word in column if _begin_alike(word, column[0]))
-        if len(alike) > 1:
-            yield alike
+        first, *others = dict.fromkeys(search_form(fold(word)) for word in column)
+        alike = frozenset(word for word in others if _begin_alike(word, first))
+        if alike:
+            yield alike | {first}
 
 
 def _begin_alike(a: str, b: str) -> bool:

@@ -17,6 +17,9 @@ _TATWEEL = "\u0640"
 _ACCENTED = regex.compile(r"([\p{Latin}\p{Arabic}])\p{M}+")
 """Accents of Latin letters and vowel signs of Arabic ones are left out by many who write."""
 
+_NO_LETTER = regex.compile(r"[^\p{L}\p{M}\p{N}]")
+"""What folding may put into a word: the stroke of a fraction."""
+
 
 class Word(Struct, frozen=True):
     """A word or number of a text: the form under which it is searched, and where it stands (code points)."""
@@ -37,7 +40,8 @@ def search_form(norm: str) -> str:
         return norm
     bare = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", norm)).replace(_TATWEEL, "")
     letters = load_sounds().letters
-    return unicodedata.normalize("NFC", "".join(letters.get(char, char) for char in bare))
+    told = "".join(letters.get(char, char) for char in bare)
+    return _NO_LETTER.sub("", unicodedata.normalize("NFC", told))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

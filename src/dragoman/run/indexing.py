@@ -11,7 +11,7 @@ from dragoman.grammar.names import block_keys
 from dragoman.lexicon.register import known_as
 from dragoman.lexicon.searchable import forms
 from dragoman.model.contract import BodyRef, Event, Participant, Report, SeriesRef
-from dragoman.run.outline import outline_of
+from dragoman.run.outline import days_of, outline_of
 from dragoman.store import EVENT_FIELDS, Indexed
 
 MARK = "\ue000"
@@ -90,11 +90,11 @@ def _bodies(event: Event) -> Iterator[Term]:
         yield Term("bodies", "body", bodies[0].name, tuple(names), (*_registered(event.body), *heads))
     series = [one for one in (event.series, *(report.series for report in event.reports)) if one]
     named = dict.fromkeys(text for one in series for text in (one.name, one.label) if text)
-    if named:
+    if series:
+        numbers = {str(one.ordinal) for one in series if one.ordinal is not None}
+        codes = (*_registered(event.series), *(code_of("number", number) for number in sorted(numbers)))
         spelt = event.kind == "exercise"
-        yield Term(
-            "bodies", "series", next(iter(named)), tuple(named), tuple(_registered(event.series)), spelt
-        )
+        yield Term("bodies", "series", next(iter(named), ""), tuple(named), codes, spelt)
     for organisation in (*event.organisations, *(o for r in event.reports for o in r.organisations)):
         names = dict.fromkeys((organisation.name, *organisation.names.values()))
         code = code_of("agency", organisation.name)
@@ -144,11 +144,14 @@ def _kinds(event: Event) -> Iterator[Term]:
     yield Term("kinds", "kind", event.kind, codes=(code_of("kind", event.kind),))
     for topic in event.topics:
         yield Term("kinds", "topics", topic, codes=(code_of("topic", topic),))
+    years = tuple(str(year) for year in sorted({day.year for day in days_of(event) if day}))
+    yield Term("kinds", "time", event.time or "", years)
 
 
 def _said(event: Event) -> Iterator[Term]:
     yield Term("said", "title", event.title, (event.title,))
-    for item in event.undertakings:
+    told: tuple[Event | Report, ...] = (event, *event.reports)
+    for item in dict.fromkeys(item for one in told for item in one.undertakings):
         yield Term("said", "undertakings", item.text, (item.text,))
     for person in event.participants:
         if person.office:

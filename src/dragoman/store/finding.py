@@ -14,7 +14,7 @@ from dragoman.store.derived import Derived
 from dragoman.store.event_index import EVENT_FIELDS
 from dragoman.store.fulltext import blocks_of, told_documents
 from dragoman.store.standing import Told, as_it_is, each
-from dragoman.store.tables import documents, spellings, standings
+from dragoman.store.tables import documents, event_rows, spellings, standings
 from dragoman.store.wanted import Wanted, expression
 
 _DOCUMENTS = text(
@@ -58,6 +58,17 @@ class Finder:
         """Events as they were last derived; a weight for each of ``EVENT_FIELDS``."""
         rows = self._connection.execute(_EVENTS, {"wanted": expression(wanted), **weights})
         return [Found(row.name, -row.rank, row.outline) for row in rows]
+
+    def reported(self, found: Sequence[Found]) -> list[Found]:
+        """The events that the documents report, each as good as the best of them."""
+        scores = {one.name: one.score for one in found}
+        query = select(standings.c.document, event_rows.c.event, event_rows.c.outline).join(
+            event_rows, event_rows.c.event == standings.c.event
+        )
+        rows = each(self._connection, query, standings.c.document, scores)
+        told = [Found(row.event, scores[row.document], row.outline) for row in rows]
+        best = {one.name: one for one in sorted(told, key=lambda one: one.score)}
+        return sorted(best.values(), key=lambda one: (-one.score, one.name))
 
     def has_event(self, wanted: Wanted) -> bool:
         """Whether any event has it."""

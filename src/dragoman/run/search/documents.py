@@ -41,10 +41,10 @@ def listed(
     shown = by_text[page.offset : page.offset + page.limit]
     more = list(through)[: max(0, page.limit - len(shown))]
     entries = finder.entries([*(one.name for one in shown), *more])
-    blocks = finder.blocks(entries)
+    blocks = finder.blocks(one.name for one in shown)
     events = _events_by_document(hits)
     texts = (_by_text(entries[one.name], one.score, blocks[one.name], page.asked) for one in shown)
-    records = (_by_record(entries[name], through[name], blocks[name], page.asked) for name in more)
+    records = (_by_record(entries[name], through[name], page.asked) for name in more)
     return tuple(replace(hit, events=events.get(hit.id, ())) for hit in (*texts, *records)), len(by_text)
 
 
@@ -84,14 +84,12 @@ def _by_text(
     return replace(_hit(entry, "text", score, shown), title_marks=tuple(dict.fromkeys(titled)))
 
 
-def _by_record(
-    entry: Entry, hit: EventHit, blocks: Sequence[tuple[int, int]], asked: Sequence[Sought]
-) -> DocumentHit:
+def _by_record(entry: Entry, hit: EventHit, asked: Sequence[Sought]) -> DocumentHit:
     told = quotes_in(hit.event, asked, entry.document.id)
-    return _hit(entry, "record", hit.score, tuple(_quoted(entry.document.text, blocks, told)))
+    return _hit(entry, "record", hit.score, tuple(_quoted(entry.document.text, told)))
 
 
-def _quoted(text: str, blocks: Sequence[tuple[int, int]], told: Iterable[Quote]) -> Iterator[Snippet]:
+def _quoted(text: str, told: Iterable[Quote]) -> Iterator[Snippet]:
     """The quotes, each with the words around it; one that a snippet shows already is marked there."""
     shown: list[Snippet] = []
     for quote in told:
@@ -100,11 +98,15 @@ def _quoted(text: str, blocks: Sequence[tuple[int, int]], told: Iterable[Quote])
             own = {*shown[home].marks, (quote.start, quote.end)}
             shown[home] = replace(shown[home], marks=tuple(sorted(own)))
         elif len(shown) < search_table().limits.snippets:
-            block = next((b for b in blocks if b[0] <= quote.start < b[1]), (quote.start, quote.end))
-            start, end = stretch(text, block, quote.start)
+            start, end = stretch(text, _line(text, quote), quote.start)
             end = max(end, quote.end)
             shown.append(Snippet(start, end, text[start:end], ((quote.start, quote.end),)))
     yield from sorted(shown, key=lambda snippet: snippet.start)
+
+
+def _line(text: str, quote: Quote) -> tuple[int, int]:
+    end = text.find("\n", quote.end)
+    return text.rfind("\n", 0, quote.start) + 1, end if end >= 0 else len(text)
 
 
 def _hit(

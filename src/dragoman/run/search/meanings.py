@@ -7,14 +7,16 @@ than others, only those count: "air" is water in one language, and in an English
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 
 from msgspec import Struct
 
+from dragoman.grammar.numerals import find_ordinals
 from dragoman.lexicon.inflection import languages_written_like
 from dragoman.lexicon.known import named
+from dragoman.lexicon.numerals import Numerals, load_numerals
 from dragoman.lexicon.phrases import Phrases
 from dragoman.lexicon.phrasing import load_phrasing
 from dragoman.lexicon.senses import Sense, load_senses
@@ -32,8 +34,16 @@ from dragoman.lexicon.world import (
 )
 from dragoman.run.indexing import code_of
 
-_CATEGORIES = {"act": "kind", "topic": "topic", "instrument": "instrument", "body_head": "body"}
+_CATEGORIES = {
+    "act": "kind",
+    "session_word": "kind",
+    "topic": "topic",
+    "instrument": "instrument",
+    "body_head": "body",
+}
 """Categories of senses that events have, and what they are called in codes."""
+_CUES_ONLY = frozenset({"round"})
+"""Values of these categories that no event has."""
 
 
 class Meaning(Struct, frozen=True):
@@ -50,6 +60,7 @@ class Speech(Struct, frozen=True):
     """The parts of a pack that say what words mean."""
 
     senses: Phrases[Sense]
+    numerals: Numerals
     states: StateTable
     places: PlaceTable
     organisations: OrganisationTable
@@ -63,6 +74,7 @@ def _speech(code: str) -> Speech:
     closed = (phrasing.connectors, phrasing.tail_openers, phrasing.tail_stops, phrasing.articles)
     return Speech(
         load_senses(folder),
+        load_numerals(code),
         load_state_table(code),
         read_json(folder / "places.json", PlaceTable),
         read_json(folder / "organisations.json", OrganisationTable),
@@ -109,20 +121,30 @@ def _script(token: Token) -> str:
 
 def _meanings(tokens: Sequence[Token], speech: Speech) -> Iterator[Meaning]:
     yield from _of_senses(tokens, speech.senses)
+    yield from _of_numbers(tokens, speech.numerals)
     for first, token in enumerate(tokens):
         yield from _of_states(tokens, first, speech.states)
         yield from _of_places(tokens, first, speech.places)
         yield from _of_organisations(tokens, first, speech.organisations)
         if token.norm in speech.small:
             yield Meaning(first, first + 1)
+    yield from _of_letters(tokens, speech.states)
 
 
 def _of_senses(tokens: Sequence[Token], senses: Phrases[Sense]) -> Iterator[Meaning]:
     for hit in senses.scan(tokens):
         kind = _CATEGORIES.get(hit.sense.category)
-        if kind:
-            value = hit.sense.value
+        value = hit.sense.value
+        if kind and value not in _CUES_ONLY:
             yield Meaning(hit.first, hit.last, f"{kind} {value}", (code_of(kind, value),))
+
+
+def _of_numbers(tokens: Sequence[Token], numerals: Numerals) -> Iterator[Meaning]:
+    """Ordinals, which sessions and editions have."""
+    for found in find_ordinals(tokens, numerals):
+        if not (found.roman or found.weak):
+            code = code_of("number", str(found.value))
+            yield Meaning(found.start_index, found.end_index, f"number {found.value}", (code,))
 
 
 def _of_states(tokens: Sequence[Token], first: int, table: StateTable) -> Iterator[Meaning]:
@@ -133,6 +155,24 @@ def _of_states(tokens: Sequence[Token], first: int, table: StateTable) -> Iterat
         state = table.senses[sense]
         if state.codes and state.exact in ("", surface(tokens, first, last)):
             yield _state(first, last, state.codes)
+
+
+def _of_letters(tokens: Sequence[Token], table: StateTable) -> Iterator[Meaning]:
+    """Characters that stand for states, two and more together ("中俄")."""
+    letters = table.letters
+    for first, last in _runs(tokens, letters.states):
+        if last - first > 1 and any(token.norm in letters.sure for token in tokens[first:last]):
+            yield from (_state(n, n + 1, (letters.states[tokens[n].norm],)) for n in range(first, last))
+
+
+def _runs(tokens: Sequence[Token], among: Container[str]) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) of the stretches of tokens that are all among some."""
+    first = 0
+    for known, run in groupby(tokens, lambda token: token.norm in among):
+        last = first + len(list(run))
+        if known:
+            yield first, last
+        first = last
 
 
 def _state(first: int, last: int, states: Sequence[str]) -> Meaning:

@@ -8,14 +8,15 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 
-How = Literal["word", "form", "spelling", "meaning"]
+How = Literal["word", "form", "spelling", "meaning", "text"]
 """How a word of the query was found: as it is; in another form of it; as a name in another spelling or
-script; by what it means (a state, place, body, kind, topic ...) in whatever words."""
+script; by what it means (a state, place, body, kind, topic ...) in whatever words; or not in the event but
+somewhere in an article that reports it."""
 
 
 class Taken(Struct, frozen=True):
     """What a word of the query was taken for. ``meanings`` are ``state IN``, ``topic railways`` ...; one
-    that is ``left_out`` says nothing by itself, or no event and no document has it."""
+    that is ``left_out`` says nothing by itself, or is of no event while others are."""
 
     text: str
     meanings: tuple[str, ...] = ()

@@ -53,12 +53,14 @@ def search(
     bring_up_to_date(store)
     with store.searching(identified) as finder:
         units = units_of(query)
-        asked, events = _events(finder, _asked(units, finder))
+        full = _asked(units, finder)
+        texts = _documents(finder, full)
+        asked, events = _events(finder, full, texts)
         outlines = {one.name: msgspec.json.decode(one.outline, type=Outline) for one in events}
         kept = [one for one in events if passes(outlines[one.name], chosen)]
-        hits = _hits(finder, kept[offset : offset + limit], asked.units, as_of or date.today())
+        hits = _hits(finder, kept[offset : offset + limit], asked, texts, as_of or date.today())
         page = DocumentPage(asked.units, chosen, limit, offset)
-        documents, number = listed(finder, page, hits, _documents(finder, asked), kept)
+        documents, number = listed(finder, page, hits, texts, kept)
     return Results(
         query=query,
         words=tuple(_taken(unit, asked) for unit in units if unit.kind != "not"),
@@ -78,11 +80,12 @@ def _asked(units: Sequence[Unit], finder: Finder) -> Asked:
     return Asked(tuple(sought(unit, finder) for unit in telling), unwanted(units), left)
 
 
-def _events(finder: Finder, asked: Asked) -> tuple[Asked, list[Found]]:
-    """The events that have all units; where none has, those that have all which any event has."""
+def _events(finder: Finder, asked: Asked, texts: Sequence[Found]) -> tuple[Asked, list[Found]]:
+    """The events that have all units; where none has, those that documents with all words report; where
+    there are none, those that have all units which any event has."""
     if not asked.units:
         return asked, []
-    found = _having(finder, asked)
+    found = _having(finder, asked) or finder.reported(texts)
     if found:
         return asked, found
     known = tuple(one for one in asked.units if finder.has_event(event_wanted(one)))
@@ -110,10 +113,15 @@ def _weights(table: Struct) -> Mapping[str, float]:
     return msgspec.structs.asdict(table)
 
 
-def _hits(finder: Finder, page: Sequence[Found], asked: Sequence[Sought], day: date) -> tuple[EventHit, ...]:
+def _hits(
+    finder: Finder, page: Sequence[Found], asked: Asked, texts: Sequence[Found], day: date
+) -> tuple[EventHit, ...]:
     events = finder.load(one.name for one in page)
+    known = {one.name for one in texts}
+    reporting = {report.document for event in events.values() for report in event.reports}
+    entries = finder.entries(reporting & known)
     return tuple(
-        EventHit(on_day(event, day), one.score, matches(event, asked))
+        EventHit(on_day(event, day), one.score, matches(event, asked.units, entries.get))
         for one in page
         if (event := events.get(one.name))
     )

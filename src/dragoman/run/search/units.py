@@ -39,7 +39,7 @@ def units_of(query: str) -> list[Unit]:
 
 def _units(piece: Piece, room: int) -> Iterator[Unit]:
     if piece.kind == "plain":
-        tokens = search_tokens(piece.text)
+        tokens = [token for token in search_tokens(piece.text) if token.norm]
         yield from _plain(piece.text, tokens[: _fitting(tokens, room)])
     elif len(piece.words) <= room:
         yield Unit(piece.text, piece.kind, piece.words)
