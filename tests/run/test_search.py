@@ -159,6 +159,7 @@ ODD = st.text(
 @given(st.one_of(ODD, st.text(max_size=60)))
 @example('NEAR("a" "b", 3) AND NOT title : x OR ^y')
 @example("a" * 5000)
+@example("a" + "-" * 5000 + "b")
 @example("railway " * 500)
 @example('-"a b" ' * 300)
 @example("中" * 400)

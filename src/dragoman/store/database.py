@@ -144,7 +144,7 @@ class Store:
         stored since, another program derived them, or they are damaged. ``made``: see ``deriving``."""
         with self._reading() as connection:
             kept = Derived(connection, made)
-            if kept.program() != program or kept.pending():
+            if not kept.is_current(program):
                 return None
             try:
                 return [event for _, event in kept.load()]
@@ -154,8 +154,7 @@ class Store:
     def is_derived(self, program: str) -> bool:
         """Whether the events are kept as this program derives them, and nothing was stored since."""
         with self._reading() as connection:
-            kept = Derived(connection)
-            return kept.program() == program and not kept.pending()
+            return Derived(connection).is_current(program)
 
     @contextmanager
     def searching(self, made: Told = as_it_is) -> Iterator[Finder]:

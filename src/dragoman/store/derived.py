@@ -66,6 +66,10 @@ class Derived:
         """The fingerprint that derived the events; None where none did."""
         return self._connection.execute(select(derivation.c.program)).scalar()
 
+    def is_current(self, program: str) -> bool:
+        """Whether this program derived the events, and nothing was stored since."""
+        return self.program() == program and not self.pending()
+
     def begin_anew(self, program: str) -> None:
         """Forgets everything that was derived."""
         for table in DERIVED:

@@ -23,6 +23,7 @@ from dragoman.lexicon.senses import Sense, load_senses
 from dragoman.lexicon.tokens import Token
 from dragoman.lexicon.world import (
     LANGUAGES,
+    LONGEST,
     OrganisationTable,
     PlaceTable,
     StateTable,
@@ -195,9 +196,10 @@ def _of_organisations(tokens: Sequence[Token], first: int, table: OrganisationTa
 
 def _of_register(tokens: Sequence[Token]) -> Iterator[Meaning]:
     """Bodies, summits and exercises of the register, named in full in any language."""
-    for first in range(len(tokens)):
-        for last in range(first + 1, len(tokens) + 1):
-            name = surface(tokens, first, last)
-            for entry in {named(name, ()), named(name, (), exercise=True)} - {None}:
+    words = [n for n, token in enumerate(tokens) if token.kind != "mark"]
+    for place, first in enumerate(words):
+        for last in words[place : place + LONGEST]:
+            name = surface(tokens, first, last + 1)
+            for entry in (named(name, ()), named(name, (), exercise=True)):
                 if entry:
-                    yield Meaning(first, last, entry.name, (code_of("register", entry.slug),))
+                    yield Meaning(first, last + 1, entry.name, (code_of("register", entry.slug),))

@@ -33,6 +33,7 @@ class DocumentWeights(Struct, frozen=True, forbid_unknown_fields=True):
 class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     """See the comments in the file."""
 
+    letters: int
     words: int
     forms: int
     candidates: int

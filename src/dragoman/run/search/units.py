@@ -27,10 +27,11 @@ class Unit(Struct, frozen=True):
 
 
 def units_of(query: str) -> list[Unit]:
-    """The units in their order, of so many words at most as the table allows."""
+    """The units in their order, of so many letters and words at most as the table allows."""
     found: list[Unit] = []
-    room = search_table().limits.words
-    for piece in pieces(query):
+    limits = search_table().limits
+    room = limits.words
+    for piece in pieces(query[: limits.letters]):
         for unit in _units(piece, room):
             room -= len(unit.words)
             found.append(unit)
