@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -32,6 +33,7 @@ from dragoman.records import (
 )
 from dragoman.records import periods as source_periods
 from dragoman.records.sessions import Session
+from dragoman.run.search import results
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -46,6 +48,7 @@ COMMANDS = frozenset(get_command(app).commands)
 EXPORTS = (ROOT / "docs/reference/exports.md").read_text("utf-8")
 CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
 RECORDS = (ROOT / "docs/reference/records.md").read_text("utf-8")
+SEARCH = (ROOT / "docs/reference/search.md").read_text("utf-8")
 STRUCTS = [
     value
     for value in vars(contract).values()
@@ -127,6 +130,21 @@ DERIVED = (
 def test_the_page_of_records_names_every_field(struct: type[msgspec.Struct]) -> None:
     for field in msgspec.structs.fields(struct):
         assert f"`{field.encode_name}`" in RECORDS
+
+
+SEARCHED = [
+    value
+    for value in vars(results).values()
+    if isinstance(value, type) and value.__module__ == results.__name__
+]
+
+
+@pytest.mark.parametrize("struct", SEARCHED, ids=lambda struct: struct.__name__)
+def test_the_page_of_search_names_every_field(struct: type[msgspec.Struct]) -> None:
+    for field in msgspec.structs.fields(struct):
+        assert f"`{field.encode_name}`" in SEARCH
+    for how in get_args(results.How):
+        assert f"`{how}`: " in SEARCH
 
 
 def test_the_sections_name_the_fields_of_their_struct() -> None:

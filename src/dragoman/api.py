@@ -46,6 +46,7 @@ from dragoman.run.record import (
     find_series,
     select,
 )
+from dragoman.run.search import LIMIT, Results, search
 from dragoman.sources import read_sources
 from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
@@ -143,6 +144,34 @@ class Record:
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""
         return find_event(self.events(as_of=as_of), name, self._store.last_change)
+
+    def search(
+        self,
+        query: str,
+        *,
+        parties: Sequence[str] = (),
+        kinds: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        as_of: date | None = None,
+        limit: int = LIMIT,
+        offset: int = 0,
+    ) -> Results:
+        """Events and documents for a query in any language, the best first, each with its reasons.
+
+        ``"words in quotes"`` stand together, ``word*`` begins a word, ``-word`` may not be there; no text is
+        an error. The filters are those of ``events``; ``languages`` bear on documents too. At most ``limit``
+        events, and as many documents, from ``offset`` on. Raises as ``events`` does, and StoreError.
+        """
+        filters = Filters(
+            parties=tuple(code.upper() for code in parties),
+            kinds=tuple(kinds),
+            languages=tuple(languages),
+            since=since,
+            until=until,
+        )
+        return search(self._store, query, filters, as_of=as_of, limit=limit, offset=offset)
 
     def uncertain(self) -> list[Doubt]:
         """Pairs of events that may be one, for an editor to judge, the likeliest first: their ids, and the

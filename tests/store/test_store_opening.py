@@ -20,7 +20,9 @@ from dragoman.store import default_path, open_store
 from dragoman.store.derived import DERIVED
 from dragoman.store.faults import ADVICE, advice
 from dragoman.store.schema import HEAD, REVISIONS
-from dragoman.store.tables import changes, periods
+from dragoman.store.tables import changes, document_rows, event_rows, folding, periods, spellings
+
+SEARCHED = (document_rows, event_rows, spellings, folding)
 
 
 @pytest.fixture
@@ -102,6 +104,8 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writ
     for table in (*DERIVED, changes, periods):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("DROP INDEX documents_sha256")
+    for name in ("event_words", "document_vocabulary", "document_words", *map(str, SEARCHED)):
+        connection.execute(f"DROP TABLE {name}")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.commit()
     connection.close()

@@ -26,6 +26,7 @@ from dragoman.cli import (
     periods,
     probe,
     schema,
+    search,
     series,
     show,
     timeline,
@@ -43,6 +44,7 @@ app = typer.Typer(
 for command in (
     ingest.ingest,
     timeline.timeline,
+    search.search,
     show.show,
     series.series,
     ledger.ledger,

@@ -45,7 +45,7 @@ _WIDE_MARKS = str.maketrans(
 """Marks as wide as a Han character, and the mark that does the same work elsewhere."""
 # Joiners, soft hyphen and nukta vanish; chandrabindu and anusvara are written for one another.
 _FOLDED = {**dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u093c")), 0x0901: 0x0902}
-_VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
+VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
 _DIGITS = regex.compile(r"\p{Nd}")
 # "जायेंगे" and "जाएंगे", "गयी" and "गई" are two spellings of one word; after a virama the letter is another.
 _GLIDE = regex.compile("(?<=[\u0904-\u094c\u0902])\u092f[\u0947\u0940]")
@@ -123,7 +123,7 @@ def fold(text: str) -> str:
 @cache
 def _simplified() -> dict[int, str]:
     """Traditional Han characters and their simplified forms."""
-    table: dict[str, str] = tomllib.loads(_VARIANTS.read_text(encoding="utf-8"))["simplified"]
+    table: dict[str, str] = tomllib.loads(VARIANTS.read_text(encoding="utf-8"))["simplified"]
     return str.maketrans(table)
 
 

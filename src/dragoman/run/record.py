@@ -10,13 +10,14 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
-from dragoman.model.edtf import Bounds, bounds
+from dragoman.model.edtf import bounds
 from dragoman.model.errors import InputError, NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
 from dragoman.records import identified, on_day, series_of
 from dragoman.run import deriving
 from dragoman.run.fingerprint import DERIVING, fingerprint
+from dragoman.run.outline import Outline, days_of, outline_of
 from dragoman.store import Change, Store
 
 SHOWN = 5
@@ -92,14 +93,29 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
     """The events that pass, in the order given."""
+    return tuple(event for event in events if passes(outline_of(event), filters))
+
+
+def passes(event: Outline, filters: Filters) -> bool:
+    """Whether an event is to be kept."""
     first, last = bounds(filters.since)[0], bounds(filters.until)[1]
-    return tuple(event for event in events if _passes(event, filters) and _within(event, first, last))
+    return (
+        {*filters.parties} <= {*event.parties, *event.others}
+        and _any(filters.kinds, (event.kind,))
+        and _any(filters.statuses, (event.status,))
+        and _any(filters.topics, event.topics)
+        and _any(filters.languages, event.languages)
+        and _within(event, first, last)
+    )
 
 
 def bring_up_to_date(store: Store) -> None:
     """Derives what has changed, where the record can be written just now."""
+    program = fingerprint(DERIVING)
+    if store.is_derived(program):
+        return
     with suppress(StoreError), store.deriving(identified) as derived:
-        deriving.refresh(derived, fingerprint(DERIVING))
+        deriving.refresh(derived, program)
 
 
 def find_event(
@@ -159,37 +175,19 @@ def _heir(events: Sequence[Event], name: str, last_change: Callable[[str], Chang
     raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
 
 
-def _passes(event: Event, filters: Filters) -> bool:
-    return (
-        {*filters.parties} <= {*event.parties, *event.others}
-        and _any(filters.kinds, (event.kind,))
-        and _any(filters.statuses, (event.status,))
-        and _any(filters.topics, event.topics)
-        and _any(filters.languages, (report.language for report in event.reports))
-    )
-
-
 def _any(wanted: tuple[str, ...], present: Iterable[str]) -> bool:
     return not wanted or not set(wanted).isdisjoint(present)
 
 
-def _within(event: Event, first: date | None, last: date | None) -> bool:
+def _within(event: Outline, first: date | None, last: date | None) -> bool:
     if first is None and last is None:
         return True
-    begin, end = _days(event)
+    begin, end = event.first, event.last
     if begin is None and end is None:
         return False
     return (first is None or end is None or first <= end) and (last is None or begin is None or begin <= last)
 
 
-def _days(event: Event) -> Bounds:
-    days = bounds(event.time)
-    if days != (None, None):
-        return days
-    told = [day for report in event.reports for day in bounds(report.as_of) if day]
-    return (min(told), min(told)) if told else (None, None)
-
-
 def _order(event: Event) -> tuple[date, date, str]:
-    first, last = _days(event)
+    first, last = days_of(event)
     return first or last or date.max, last or date.max, event.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -15,11 +15,12 @@ from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import StoreError
 from dragoman.model.periods import Article, Declared
-from dragoman.store import feed, log, periods
+from dragoman.store import feed, fulltext, log, periods
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
 from dragoman.store.connect import Wait, begun
 from dragoman.store.derived import Derived, Doubt
 from dragoman.store.faults import told
+from dragoman.store.finding import Finder
 from dragoman.store.lookup import find_document
 from dragoman.store.standing import Told, as_it_is
 from dragoman.store.tables import documents, facts, readings, reports
@@ -149,12 +150,33 @@ class Store:
         stored since, another program derived them, or they are damaged. ``made``: see ``deriving``."""
         with self._reading() as connection:
             kept = Derived(connection, made)
-            if kept.program() != program or kept.pending():
+            if not kept.is_current(program):
                 return None
             try:
                 return [event for _, event in kept.load()]
             except StoreError:
                 return None
+
+    def is_derived(self, program: str) -> bool:
+        """Whether the events are kept as this program derives them, and nothing was stored since."""
+        with self._reading() as connection:
+            return Derived(connection).is_current(program)
+
+    @contextmanager
+    def searching(self, made: Told = as_it_is) -> Iterator[Finder]:
+        """The full-text indexes in one transaction; events as of when they were last derived. Where words
+        are folded by other rules than before, the index of documents is made anew first."""
+        with self._reading() as connection:
+            current = fulltext.is_current(connection)
+        if not current:
+            self._index_anew()
+        with self._reading() as connection:
+            yield Finder(connection, made)
+
+    def _index_anew(self) -> None:
+        # A record that cannot be written is searched as it is.
+        with suppress(StoreError), self._writing(at_once=True) as connection:
+            fulltext.bring_up_to_date(connection)
 
     def doubts(self) -> list[Doubt]:
         """Pairs of events that may be one, for an editor to judge, the likeliest first; as of when events

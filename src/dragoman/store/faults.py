@@ -22,6 +22,10 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("unable to open database file", "it cannot be opened; check the permissions of the file and its folder"),
     ("malformed", "the file is damaged; restore a copy, or move it away and ingest the articles again"),
     ("not a database", "this is not a database; choose another path with --db"),
+    (
+        "no such module: fts5",
+        "this Python's SQLite has no full-text search (FTS5); use one that has it, as that of python.org",
+    ),
     ("no such table", "this is not a Dragoman database, or a damaged one; choose another path with --db"),
 )
 """SQLite's words for a fault, and ours; the first that fits is told."""
