@@ -25,6 +25,7 @@ from pathlib import Path
 from types import TracebackType
 
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes, read_jsonl
+from dragoman.model.checked import Checked
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
@@ -32,11 +33,12 @@ from dragoman.pipeline import read_document
 from dragoman.records import Series, series_of
 from dragoman.records.accounts import Accounts, accounts
 from dragoman.records.ledger import Ledger, ledger_of
+from dragoman.run.checking import check_draft
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, find_series, select
-from dragoman.sources import read_sources
+from dragoman.sources import markdown_draft, plain_draft, read_sources
 from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
 __all__ = ["Record", "read"]
@@ -51,7 +53,7 @@ def read(
     ISO 639-1 code; both are found in the text where they are not given. ``source`` names the article in
     the reports. Nothing is kept. Raises DataError where a language pack is at fault.
     """
-    day = published.isoformat() if isinstance(published, date) else published
+    day = _day(published)
     document = Document(source or "text", text, declared_published=day, declared_language=language)
     return read_document(document)
 
@@ -173,6 +175,25 @@ class Record:
         ``participants/0``. Raises NotFoundError."""
         return explain(self.event(event), field, self._store.reading)
 
+    def check(
+        self,
+        text: str,
+        *,
+        published: date | str | None = None,
+        markdown: bool = True,
+        source: str = "draft",
+        as_of: date | None = None,
+    ) -> Checked:
+        """What the record says of each value that a draft states; offsets count its own code points.
+
+        ``published`` is the day from which the draft speaks, found in it unless given; with ``markdown``
+        marks are passed over and each list item is read by itself, without it the text is one article.
+        Raises InputError for a text too long.
+        """
+        draft = markdown_draft(text, source) if markdown else plain_draft(text, source)
+        day = as_of or date.today()
+        return check_draft(draft, self.events(as_of=day), day, published=_day(published))
+
     def export(self, format: str = "jsonl", *, as_of: date | None = None) -> Iterator[str]:
         """All events as pieces of text in a format: ``jsonl``, ``csv``, ``html`` ... (see
         docs/reference/exports.md). Raises NotFoundError for another, or one that is no text."""
@@ -194,3 +215,7 @@ class Record:
 def _check_format(format: str, known: Iterable[str]) -> None:
     if format not in known:
         raise NotFoundError(f"{format}: no such format; there are: {', '.join(known)}")
+
+
+def _day(published: date | str | None) -> str | None:
+    return published.isoformat() if isinstance(published, date) else published
