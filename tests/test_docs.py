@@ -13,7 +13,7 @@ from typer.main import get_command
 from dragoman.cli.app import app
 from dragoman.export import BINARY_FORMATS, FORMATS
 from dragoman.export.tables import TABLES, Table
-from dragoman.model import contract
+from dragoman.model import checked, contract
 from dragoman.records import (
     accounts,
     cadence,
@@ -115,6 +115,7 @@ DERIVED = (
     *(accounts.Accounts, accounts.Side, accounts.Telling),
     *(lifelines.Document, lifelines.Step, lifelines.Signatory, projects.Project, projects.Step),
     *(careers.Person, careers.Office, careers.Appearance),
+    *(checked.Checked, checked.Statement, checked.CheckedValue, checked.Match, checked.Span, checked.Witness),
 )
 
 

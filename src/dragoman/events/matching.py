@@ -33,12 +33,16 @@ class Withholding(Struct, frozen=True):
 
 
 class Likely(Struct, frozen=True):
-    """An event by its position, the comparison with its likest report, and what was withheld for it."""
+    """An event by its position, the comparison with its likest report, and what was withheld for it.
+
+    ``identified``: whether what is left identifies it; else it only keeps another from being taken.
+    """
 
     event: int
     odds: float
     comparison: Comparison
     withheld: str | None = None
+    identified: bool = True
 
 
 class Recognition(Struct, frozen=True):
@@ -185,10 +189,10 @@ class Scene:
             return None
         odds = linkage([own], members, compare)
         best = max((compare(own, member) for member in members), key=lambda one: one.odds)
-        if odds < least or not _identifies(best, variant.needs):
+        if odds < least:
             return None
         price = merging().checking.withheld if variant.withheld else 0.0
-        return Likely(number, odds + price, best, variant.withheld)
+        return Likely(number, odds + price, best, variant.withheld, _identifies(best, variant.needs))
 
 
 class Variant(Struct, frozen=True):
@@ -211,11 +215,19 @@ def _identifies(best: Comparison, needs: tuple[Claims, ...]) -> bool:
 
 def _chosen(likely: Sequence[Likely]) -> Recognition:
     best: dict[int, Likely] = {}
-    for one in sorted(likely, key=lambda one: (-one.odds, one.event, one.withheld or "")):
+    for one in sorted(likely, key=lambda one: (not _may_be_taken(one), -one.odds, one.withheld or "")):
         best.setdefault(one.event, one)
-    ranked = tuple(best.values())[: SHOWN + 1]
-    if not ranked or ranked[0].odds < odds_of(merging().threshold):
-        return Recognition(None, ranked[:SHOWN])
-    if len(ranked) > 1 and ranked[0].odds - ranked[1].odds < merging().checking.margin:
-        return Recognition(None, ranked[:SHOWN])
-    return Recognition(ranked[0], ranked[1:])
+    ranked = sorted(best.values(), key=lambda one: (-one.odds, one.event))[: SHOWN + 1]
+    if not ranked or not _stands_out(ranked):
+        return Recognition(None, tuple(ranked[:SHOWN]))
+    return Recognition(ranked[0], tuple(ranked[1:]))
+
+
+def _stands_out(ranked: Sequence[Likely]) -> bool:
+    """Whether the first is likely enough, known by what identifies an event, and ahead of the next."""
+    first, ahead = ranked[0], merging().checking.margin
+    return _may_be_taken(first) and (len(ranked) == 1 or first.odds - ranked[1].odds >= ahead)
+
+
+def _may_be_taken(one: Likely) -> bool:
+    return one.identified and one.odds >= odds_of(merging().threshold)

@@ -1,7 +1,7 @@
 """A draft checked against the record: its statements, and value by value what the record says of them.
 
-Offsets count Unicode code points of the draft's own text, end exclusive: ``text[start:end] == quote``. The text
-of a Word document is its paragraphs and the rows of its tables, a line each.
+Offsets count Unicode code points of the draft's own text, end exclusive: ``text[start:end] == quote``. The
+text of a Word document is its paragraphs and the rows of its tables, a line each.
 """
 
 from __future__ import annotations

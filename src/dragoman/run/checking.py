@@ -23,6 +23,7 @@ Quoted = Callable[[int, int], Span]
 
 UNSAID = "status/default"
 """The rule of a status that no words give."""
+_ASIDE = re.compile(r"\([^()]*\)")
 _QUOTATION = re.compile('“[^”]*”|«[^»]*»|„[^“]*“|"[^"\\n]*"')
 
 NONE_FITS = "no event of the record fits"
@@ -45,14 +46,11 @@ def check_draft(
     ``as_of`` is the day from which the record speaks; ``published`` (EDTF) that of the draft, from which "on
     Wednesday" counts: found in the draft unless given, else relative days stay open.
     """
-    whole = read_document(
-        replace(draft.document, declared_published=published or draft.document.declared_published)
-    )
-    day = whole.layout.as_of
-    speaks = bounds(day)[1] or as_of
-    ground = Ground(events, Recogniser([event.reports for event in events]), speaks)
-    read = _readings(draft, whole, day)
-    statements = (one for portion, reading in read for one in _statements(portion, reading, draft, ground))
+    readings = _readings(draft, published)
+    day = readings[0][1].layout.as_of if readings else published
+    known = [_named(event) for event in events]
+    ground = Ground(known, Recogniser([event.reports for event in known]), bounds(day)[1] or as_of)
+    statements = (one for portion, read in readings for one in _statements(portion, read, draft, ground))
     return Checked(
         source=draft.document.source,
         text_sha256=draft.document.text_sha256,
@@ -63,18 +61,33 @@ def check_draft(
     )
 
 
-def _readings(draft: Draft, whole: Reading, day: str | None) -> Iterator[tuple[Portion, Reading]]:
-    for portion in draft.portions:
-        if portion.text == draft.document.text:
-            yield portion, whole
-            continue
-        document = Document(
-            draft.document.source,
-            portion.text,
-            declared_published=day,
-            declared_language=draft.document.declared_language or whole.layout.language,
-        )
-        yield portion, read_document(document)
+def _named(event: Event) -> Event:
+    """The event whose reports know their body by all the names that the record has tied together."""
+    if event.body is None:
+        return event
+    names = event.body.names
+    reports = (
+        replace(one, body=replace(one.body, names={**names, **one.body.names})) if one.body else one
+        for one in event.reports
+    )
+    return replace(event, reports=tuple(reports))
+
+
+def _readings(draft: Draft, published: str | None) -> list[tuple[Portion, Reading]]:
+    """The portions as read: the first may tell the day of the draft, the longest its language."""
+    if not draft.portions:
+        return []
+    first, day = draft.portions[0], published or draft.document.declared_published
+    longest = max(draft.portions, key=lambda one: len(one.text))
+    language = _read(longest, draft, day).layout.language
+    opening = _read(first, draft, day, language)
+    told = day or opening.layout.as_of
+    return [(first, opening), *((one, _read(one, draft, told, language)) for one in draft.portions[1:])]
+
+
+def _read(portion: Portion, draft: Draft, day: str | None, language: str | None = None) -> Reading:
+    source = draft.document.source
+    return read_document(Document(source, portion.text, declared_published=day, declared_language=language))
 
 
 def _statements(portion: Portion, reading: Reading, draft: Draft, ground: Ground) -> Iterator[Statement]:
@@ -95,6 +108,15 @@ class _Place:
         self.portion, self.text = portion, draft.document.text
         self._sentences = reading.layout.sentences
         self._quotations = [one.span() for one in _QUOTATION.finditer(portion.text)]
+        self._asides = [one.span() for one in _ASIDE.finditer(portion.text)]
+
+    def scope(self, report: Report) -> tuple[int, int]:
+        """Where in the draft its values may stand: the portion's own words; of a statement that is made in
+        brackets, these, for what stands before them may be of another event."""
+        aside = (one for one in self._asides if one[0] < report.position < one[1])
+        first, last = next(aside, (self.portion.own, len(self.portion.text)))
+        origin = self.portion.origin
+        return origin[first], origin[last - 1] + 1
 
     def own_status(self, report: Report) -> Report:
         """The report without the words of a status that is not told by the draft itself: what it quotes was
@@ -134,7 +156,7 @@ def _statement(report: Report, recognition: Recognition, place: _Place, ground: 
     values = tuple(
         value
         for value in vouch(place.own_status(report), event, ground.speaks, place.of)
-        if _is_own(value, place.portion)
+        if _is_in(value, place.scope(report))
     )
     near = tuple(_match(one, ground) for one in recognition.near) if event is None else ()
     return Statement(
@@ -148,10 +170,10 @@ def _statement(report: Report, recognition: Recognition, place: _Place, ground: 
     )
 
 
-def _is_own(value: CheckedValue, portion: Portion) -> bool:
-    """Whether the portion's own words say the value; without words it follows from others that they say."""
-    first = portion.origin[portion.own] if portion.own < len(portion.origin) else 0
-    return not value.spans or any(span.start >= first for span in value.spans)
+def _is_in(value: CheckedValue, scope: tuple[int, int]) -> bool:
+    """Whether words in scope say the value; without words it follows from others that they say."""
+    first, last = scope
+    return not value.spans or any(first <= span.start and span.end <= last for span in value.spans)
 
 
 def _match(one: Likely, ground: Ground) -> Match:

@@ -13,7 +13,7 @@ from dragoman.model.document import Document
 from dragoman.model.errors import InputError
 from dragoman.sources.days import prefixed_day
 from dragoman.sources.decoding import NotTextError, decode, lone_surrogate
-from dragoman.sources.markdown import Line, lines_of, plain_lines
+from dragoman.sources.markdown import Line, Role, lines_of, plain_lines
 from dragoman.sources.outline import portions_of
 from dragoman.sources.reading import LONGEST, STDIN
 
@@ -93,7 +93,7 @@ def _of_word(data: bytes, path: str) -> Draft:
     return _draft(text, path, plain_lines(told))
 
 
-def _told(document: Any) -> Iterator[tuple[str, str, int]]:
+def _told(document: Any) -> Iterator[tuple[str, Role, int]]:
     """Paragraphs and rows of tables in order: the words of each as one line, what it is, and its level."""
     for one in document.iter_inner_content():
         if hasattr(one, "rows"):
@@ -103,7 +103,7 @@ def _told(document: Any) -> Iterator[tuple[str, str, int]]:
             yield " ".join(one.text.split("\n")), *_role(one.style.name if one.style else "")
 
 
-def _role(style: str) -> tuple[str, int]:
+def _role(style: str) -> tuple[Role, int]:
     """What a paragraph is, by the name of its style."""
     name, _, level = style.partition(" ")
     if name == "Title":

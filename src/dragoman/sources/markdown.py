@@ -20,6 +20,7 @@ class Line(Struct, frozen=True):
     origin: tuple[int, ...]
 
 
+BLANK = Line("blank", 0, "", ())
 _FENCE = regex.compile(r"\s{0,3}(```|~~~)")
 _RULE = regex.compile(r"\s{0,3}(?:(?:[-*_]\s*){3,}|=+\s*|-+\s*|\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?)$")
 _HEADING = regex.compile(r"\s{0,3}(#{1,6})[ \t]+")
@@ -43,7 +44,7 @@ def lines_of(text: str) -> list[Line]:
     return [line for start, raw in _without_code(text) if (line := _line(start, raw, cited)).role != "note"]
 
 
-def plain_lines(told: Iterable[tuple[str, Role | str, int]]) -> list[Line]:
+def plain_lines(told: Iterable[tuple[str, Role, int]]) -> list[Line]:
     """Lines without marks, from the words, role and level of each; lines follow one another by a newline."""
     lines, start = list(told), 0
     cited = {number for words, _, _ in lines if not _NOTE.match(words) for number in _CITED.findall(words)}
@@ -51,8 +52,7 @@ def plain_lines(told: Iterable[tuple[str, Role | str, int]]) -> list[Line]:
     for words, role, level in lines:
         note = _NOTE.match(words)
         if not (note and note[1] in cited):
-            shown: Role = "blank" if not words.strip() else role  # type: ignore[assignment]
-            found.append(_stripped(shown, level, words, start))
+            found += [_stripped(role, level, words, start) if words.strip() else BLANK, BLANK]
         start += len(words) + 1
     return found
 
@@ -74,7 +74,7 @@ def _line(start: int, raw: str, cited: set[str]) -> Line:
     if note and note[1] in cited:
         return Line("note", 0, "", ())
     if not raw.strip() or _RULE.fullmatch(raw):
-        return Line("blank", 0, "", ())
+        return BLANK
     heading = _HEADING.match(raw)
     if heading:
         return _stripped("heading", len(heading[1]), raw, start, heading.end())

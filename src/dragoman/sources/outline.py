@@ -1,5 +1,7 @@
 """A draft's lines in portions: each section's prose by itself and each item of a list by itself.
 
+Lines that follow one another without a blank one are one paragraph.
+
 What stands in one item has nothing to do with the next, so neither may lend the other a day or a place; the
 headings above lend both the body that they are about.
 """
@@ -74,7 +76,7 @@ def _portion(context: Lines, own: Lines) -> Portion:
     for line in own:
         if line.role != "blank":
             _join(pieces, origin, line, gap)
-        gap = _GAP if line.role in ("blank", "heading") else "\n"
+        gap = _GAP if line.role in ("blank", "heading") else " "
     return Portion("".join(pieces), first, tuple(origin))
 
 
