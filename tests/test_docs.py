@@ -13,6 +13,7 @@ from typer.main import get_command
 from dragoman.cli.app import app
 from dragoman.export import BINARY_FORMATS, FORMATS
 from dragoman.export.tables import TABLES, Table
+from dragoman.mcp.tools import TOOLS, Tool
 from dragoman.model import checked, contract
 from dragoman.records import (
     accounts,
@@ -42,6 +43,7 @@ PAGES = sorted(
 COMMANDS = frozenset(get_command(app).commands)
 EXPORTS = (ROOT / "docs/reference/exports.md").read_text("utf-8")
 CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
+ASSISTANT = (ROOT / "docs/howto/assistant.md").read_text("utf-8")
 RECORDS = (ROOT / "docs/reference/records.md").read_text("utf-8")
 STRUCTS = [
     value
@@ -135,3 +137,10 @@ def test_the_sections_name_the_fields_of_their_struct() -> None:
             if f"`{f.encode_name}`" not in sections[name]
         }
         assert missing == set()
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_the_tools_for_assistants_are_told_with_what_they_take(tool: Tool) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", ASSISTANT, re.MULTILINE))
+    taken = {field.encode_name for field in msgspec.structs.fields(tool.takes)}
+    assert set(re.findall(r"`(\w+)`", rows[tool.name])) == taken - {"as_of", "limit", "cursor"}

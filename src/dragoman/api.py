@@ -25,6 +25,8 @@ from pathlib import Path
 from types import TracebackType
 
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes, read_jsonl
+from dragoman.export.brief import BRIEF_FORMATS, page_of
+from dragoman.lexicon.interface import interfaces
 from dragoman.model.checked import Checked
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
@@ -33,6 +35,7 @@ from dragoman.pipeline import read_document
 from dragoman.records import Series, series_of
 from dragoman.records.accounts import Accounts, accounts
 from dragoman.records.ledger import Ledger, ledger_of
+from dragoman.run.briefs import Wish, briefing_of
 from dragoman.run.checking import check_draft
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
@@ -156,6 +159,26 @@ class Record:
         of the name. Raises NotFoundError where none or several fit."""
         events = self.events(as_of=as_of)
         return ledger_of(events, find_series(events, series)[0], as_of or date.today())
+
+    def brief(
+        self,
+        series: str | None = None,
+        *,
+        session: int | None = None,
+        parties: Sequence[str] = (),
+        since: str | None = None,
+        language: str | None = None,
+        as_of: date | None = None,
+    ) -> str:
+        """A briefing in Markdown on a series or body, or on events of parties or since a time, in a language
+        of the interface. Raises NotFoundError where none or several series fit, InputError where no event
+        has the parties."""
+        speech = language or interfaces()[0]
+        if speech not in interfaces():
+            raise NotFoundError(f"{speech}: no such language; there are: {', '.join(interfaces())}")
+        wish = Wish(series=series, session=session, parties=tuple(parties), since=since, language=speech)
+        found = briefing_of(self._store, as_of or date.today(), wish)
+        return BRIEF_FORMATS["md"](page_of(found, speech)).decode()
 
     def accounts(self, event: str, *, as_of: date | None = None) -> Accounts:
         """What outlets of different countries tell of one event. Raises NotFoundError."""

@@ -24,6 +24,7 @@ from dragoman.cli import (
     languages,
     ledger,
     lifelines,
+    mcp,
     probe,
     schema,
     series,
@@ -59,6 +60,7 @@ for command in (
     export.export,
     import_.import_,
     schema.schema,
+    mcp.mcp,
     doctor.doctor,
 ):
     app.command(command.__name__.rstrip("_"))(command)
