@@ -26,11 +26,13 @@ from types import TracebackType
 
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes, read_jsonl
 from dragoman.export.brief import BRIEF_FORMATS, page_of
+from dragoman.export.frames import Frames
 from dragoman.lexicon.interface import interfaces
 from dragoman.model.checked import Checked
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
+from dragoman.model.notebook import Timeline
 from dragoman.pipeline import read_document
 from dragoman.records import Series, series_of
 from dragoman.records.accounts import Accounts, accounts
@@ -117,8 +119,8 @@ class Record:
         since: str | None = None,
         until: str | None = None,
         as_of: date | None = None,
-    ) -> tuple[Event, ...]:
-        """The events that pass the filters, oldest first.
+    ) -> Timeline:
+        """The events that pass the filters, oldest first: a tuple, which a notebook shows as a table.
 
         All ``parties`` must be there; of the other lists any one. ``since`` and ``until`` are days, months
         or years (``2025-08``). ``as_of``, today unless given, decides what is overdue. Raises NotFoundError
@@ -133,7 +135,15 @@ class Record:
             since=since,
             until=until,
         )
-        return select(events_of(self._store, as_of or date.today()), filters)
+        return Timeline(select(events_of(self._store, as_of or date.today()), filters))
+
+    def frames(self, events: Sequence[Event] | None = None, *, as_of: date | None = None) -> Frames:
+        """These events (all unless given) as tables for ``to_polars``, ``to_pandas`` and ``to_arrow``.
+
+        ``as_of`` decides what is overdue where all are taken.
+        """
+        day = as_of or date.today()
+        return Frames(self.events(as_of=day) if events is None else events, day)
 
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.export import Output, replace_file
 from dragoman.cli.options import AsOf, Db, Since, chosen, record_at
+
+if TYPE_CHECKING:
+    from dragoman.run.briefs import Wish
 
 Name = Annotated[
     str | None,
@@ -61,11 +64,8 @@ def brief(
     (speech,) = chosen([language or interfaces()[0]], interfaces(), "--language")
     if name in NOT_FOR_TERMINALS and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"{name} is not for a terminal; name a file with --output")
-    if series is None and not _codes(parties) and since is None:
-        raise typer.BadParameter("name a series or body, or give --parties or --since")
-    if series is None and session is not None:
-        raise typer.BadParameter("needs the name of a series or body", param_hint="--session")
     wish = Wish(series=series, session=session, since=since, parties=_codes(parties), language=speech)
+    _check(wish)
     with record_at(db) as store:
         found = briefing_of(store, as_of or date.today(), wish)
     data = BRIEF_FORMATS[name](page_of(found, speech))
@@ -77,3 +77,11 @@ def brief(
 
 def _codes(parties: str | None) -> tuple[str, ...]:
     return tuple(code.strip() for code in (parties or "").split(",") if code.strip())
+
+
+def _check(wish: Wish) -> None:
+    """Raises a usage error where nothing is selected."""
+    if wish.series is None and not wish.parties and wish.since is None:
+        raise typer.BadParameter("name a series or body, or give --parties or --since")
+    if wish.series is None and wish.session is not None:
+        raise typer.BadParameter("needs the name of a series or body", param_hint="--session")
