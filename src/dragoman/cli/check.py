@@ -128,22 +128,24 @@ def _lines(spans: Sequence[Span], text: str, starts: Sequence[int]) -> Iterator[
 
 def _marked(text: str, start: int, end: int, values: Sequence[CheckedValue]) -> Text:
     """A line of the draft; after the words of each value stands the sign of its verdict."""
-    graver = sorted(values, key=lambda value: VERDICTS.index(value.verdict), reverse=True)
-    verdicts = {
-        (span.start, span.end): value.verdict
-        for value in graver
-        for span in value.spans
-        if start <= span.start and span.end <= end
-    }
     line, at = Text(), start
-    for (first, last), verdict in sorted(verdicts.items()):
+    for first, last, verdict in sorted(_shown(start, end, values)):
         sign, style = SIGNS[verdict]
-        if first >= at:
-            line.append(safe(text[at:first])).append(safe(text[first:last]), style=f"underline {style}")
-            line.append(sign, style=style)
-            at = last
+        line.append(safe(text[at:first])).append(safe(text[first:last]), style=f"underline {style}")
+        line.append(sign, style=style)
+        at = last
     line.append(safe(text[at:end]))
     return line
+
+
+def _shown(start: int, end: int, values: Sequence[CheckedValue]) -> list[tuple[int, int, Verdict]]:
+    """The words that are marked in a line: of those that overlap the gravest, then the shortest."""
+    told = [(s.start, s.end, v.verdict) for v in values for s in v.spans if start <= s.start and s.end <= end]
+    shown: list[tuple[int, int, Verdict]] = []
+    for one in sorted(told, key=lambda one: (VERDICTS.index(one[2]), one[1] - one[0], one[0])):
+        if all(one[1] <= other[0] or other[1] <= one[0] for other in shown):
+            shown.append(one)
+    return shown
 
 
 def _event(statement: Statement) -> Text:
@@ -171,7 +173,9 @@ def _value(value: CheckedValue) -> Iterator[Text]:
     label = Text.assemble("     ", (sign, style), f" {value.field.strip('/').replace('/', ' '):<{LABEL}} ")
     if value.verdict == "supported":  # what needs no second look takes one line
         told = _told(value.supporting[0], value.field, len(value.supporting) - 1)
-        yield from hang(label, Text.assemble(safe(words), (f" as {told}", "dim")))
+        same = told.startswith((f"{safe(words)}, “", f"{safe(words)} ("))
+        rest = told.removeprefix(safe(words)) if same else f" as {told}"
+        yield from hang(label, Text.assemble(safe(words), (rest, "dim")))
         return
     yield from hang(label, Text(safe(words)))
     yield from _witnesses("as", value.supporting, value.field)
@@ -194,7 +198,7 @@ def _witnesses(lead: str, witnesses: Sequence[Witness], field: str) -> Iterator[
 
 
 def _told(witness: Witness, field: str, left: int) -> str:
-    """What a report says, with its quotes, and how many more say it."""
+    """What a report says, with its quotes, and how many more say the same."""
     quotes = " … ".join(dict.fromkeys(shortened(one.quote) for one in witness.quotes))
     quoted = f", “{quotes}”" if quotes else ""
     teller = f"{witness.outlet or witness.source}, {date_in_words(witness.as_of)}"
