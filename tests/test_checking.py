@@ -168,6 +168,22 @@ def test_a_plan_was_right_until_it_was_carried_out(events: tuple[Event, ...]) ->
     assert fields(checked(text, events, published="2025-11-20"), "contradicted") == ["/status"]
 
 
+def test_what_was_put_off_may_have_been_held_since(events: tuple[Event, ...]) -> None:
+    text = f"The fourth session of the {GROUP} has been postponed from 5 December 2023 to February 2024."
+    assert fields(checked(text, events, published="2023-11-29"), "contradicted") == []
+    assert fields(checked(text, events), "contradicted") == []
+    text = f"The tenth session of the {COMMISSION} planned for 14 October 2025 in Hanoi was cancelled."
+    assert fields(checked(text, events, published="2025-10-20"), "contradicted") == ["/status"]
+
+
+def test_with_two_values_wrong_it_may_be_another_event(events: tuple[Event, ...]) -> None:
+    text = f"The 4th session of the {GROUP} took place in {{}} on 27 February 2023."
+    assert fields(checked(text.format("Astana"), events), "contradicted") == ["/time"]
+    (statement,) = checked(text.format("Pune"), events).statements
+    assert statement.match is None
+    assert statement.near
+
+
 def test_what_is_quoted_was_said_on_another_day(events: tuple[Event, ...]) -> None:
     text = "“agreed to sign a memorandum on plant quarantine”: signed on 18 May 2022 by India and Kazakhstan."
     assert fields(checked(text, events), "contradicted") == []
@@ -360,7 +376,7 @@ def test_a_briefing_of_the_record_is_not_contradicted_by_it(
     found = checked(text, events, published=EVE.isoformat())
     assert found.statements
     assert fields(found, "contradicted") == []
-    assert found.count("supported") >= 0.6 * len(values(found))
+    assert found.count("supported") >= 0.7 * len(values(found))
 
 
 def test_most_of_what_a_briefing_says_is_supported(db: Path, events: tuple[Event, ...]) -> None:
@@ -372,3 +388,27 @@ def test_most_of_what_a_briefing_says_is_supported(db: Path, events: tuple[Event
     ]
     everything = sum(len(values(one)) for one in told)
     assert sum(one.count("supported") for one in told) >= 0.8 * everything
+
+
+@pytest.mark.parametrize(
+    ("language", "newspaper"), [("en", "deccan-ledger"), ("hi", "prabhat-patrika"), ("ru", "golos-stepi")]
+)
+def test_what_one_language_tells_contradicts_another_only_where_they_disagree(
+    language: str, newspaper: str, tmp_path: Path
+) -> None:
+    """A record of the articles in one language, asked about those in the others."""
+    examples, feeds = ROOT / "examples", sorted((ROOT / "examples/series").glob("*.jsonl"))
+    told = [one for feed in feeds if feed.stem != newspaper for one in feed.read_text("utf-8").splitlines()]
+    others = [path for path in sorted(examples.glob("*.txt")) if not path.name.startswith(language)]
+    wrong: list[str] = []
+    with Record.open(tmp_path / "record.db") as record:
+        record.ingest([*examples.glob(f"{language}-*"), examples / f"series/{newspaper}.jsonl"])
+        known = record.events(as_of=EVE)
+        for path in others:
+            wrong += fields(check_draft(read_draft(str(path)), known, EVE), "contradicted")
+        for one in map(msgspec.json.decode, told):
+            found = record.check(one["text"], published=one["published"], markdown=False, as_of=EVE)
+            wrong += fields(found, "contradicted")
+    # The day of the railway memorandum, and the number of the fifth session.
+    assert set(wrong) <= {"/time", "/series/ordinal"}
+    assert 1 <= len(wrong) <= 2

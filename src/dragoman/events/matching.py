@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from dragoman.events.cluster import linkage
 from dragoman.events.compare import Comparer, Comparison, odds_of
 from dragoman.events.setting import rivals_of, wholes
+from dragoman.events.timing import PLANS
 from dragoman.events.traits import Traits, traits_of
 from dragoman.events.weights import merging
 from dragoman.model.contract import Report
@@ -99,6 +100,16 @@ WITHHOLDINGS: tuple[Withholding, ...] = (
 another event."""
 
 
+CLASHES = frozenset(
+    {
+        *("other_ordinal", "other_register", "name_unlike", "people_other", "principals_other"),
+        *("other_town", "other_country", "title_unlike", "other_project"),
+        *("time_day_off", "time_week_off", "time_far_off"),
+    }
+)
+"""Claims that a second value is another one: with two of them wrong, nothing tells that it is the event."""
+
+
 class Recogniser:
     """Finds the events of statements among those of a record, each given as its reports."""
 
@@ -122,7 +133,7 @@ class Recogniser:
             of = found.get(whole[index]) if index in whole else None
             home = of.found.event if of and of.found else None
             found[index] = self._recognise(told, index, home)
-        return tuple(found[index] for index in range(len(told)))
+        return _each_its_own([found[index] for index in range(len(told))])
 
     def _recognise(self, told: Sequence[Report], index: int, home: int | None) -> Recognition:
         scene = self._scene(told, index)
@@ -140,6 +151,20 @@ class Recogniser:
         documents = {report.document for number in numbers for report in self._events[number]}
         around = [pair for document in sorted(documents) for pair in self._of_document[document]]
         return Scene(told, index, numbers, around)
+
+
+def _each_its_own(found: Sequence[Recognition]) -> tuple[Recognition, ...]:
+    """Statements read as one text are of different events: an event goes to the one that fits it best."""
+    best: dict[int, float] = {}
+    for one in found:
+        if one.found:
+            best[one.found.event] = max(one.found.odds, best.get(one.found.event, one.found.odds))
+    return tuple(
+        Recognition(None, (one.found, *one.near)[:SHOWN])
+        if one.found and one.found.odds < best[one.found.event]
+        else one
+        for one in found
+    )
 
 
 def _comparable(own: Traits, report: Report) -> bool:
@@ -192,7 +217,14 @@ class Scene:
         if odds < least:
             return None
         price = merging().checking.withheld if variant.withheld else 0.0
-        return Likely(number, odds + price, best, variant.withheld, _identifies(best, variant.needs))
+        known = not variant.withheld or (_identifies(best, variant.needs) and self._one_outlook(number))
+        return Likely(number, odds + price, best, variant.withheld, known)
+
+    def _one_outlook(self, number: int) -> bool:
+        """Whether what the statement has ahead some report of the event has too: a plan at another time than
+        what was held is another event."""
+        statuses = {self._traits[member].report.status for member in self._members[number]}
+        return self._traits[self._index].report.status not in PLANS or not statuses.isdisjoint(PLANS)
 
 
 class Variant(Struct, frozen=True):
@@ -209,8 +241,9 @@ def _variants(report: Report) -> list[Variant]:
 
 
 def _identifies(best: Comparison, needs: tuple[Claims, ...]) -> bool:
+    """Whether the claims that are needed hold, and nothing but the value left aside clashes."""
     said = {name for name, share in best.features.items() if share > 0}
-    return not needs or any(group <= said for group in needs)
+    return CLASHES.isdisjoint(best.features) and any(group <= said for group in needs)
 
 
 def _chosen(likely: Sequence[Likely]) -> Recognition:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from dragoman.model.contract import Event, Report
-from dragoman.model.edtf import bounds
+from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import Status
 from dragoman.records.hearing import Answer
 
@@ -19,14 +19,15 @@ TAKEN: tuple[Status, ...] = ("held", "under_way")
 PLANS: tuple[Status, ...] = ("planned", "proposed")
 OFF: tuple[Status, ...] = ("postponed", "cancelled", "denied")
 
-Against = Callable[[Report, Event, date], bool]
+Against = Callable[[Report, Report, Event, date], bool]
+"""From the statement, a report of the event, the event and the day from which the statement speaks."""
 
 
 def hear_status(told: Report, event: Event, speaks: date) -> list[tuple[int, Answer]]:
     """The answers of the reports, by index."""
     against = _against(told.status)
     heard = (
-        (n, _answer(told.status, report, against(report, event, speaks)))
+        (n, _answer(told.status, report, against(told, report, event, speaks)))
         for n, report in enumerate(event.reports)
     )
     answers = [(n, answer) for n, answer in heard if answer is not None]
@@ -66,13 +67,21 @@ def _against(status: Status) -> Against:
     if status in TAKEN:
         return _not_yet_or_off
     if status in PLANS:
-        return lambda report, event, speaks: report.status == event.status and _over(event, speaks)
-    if status in OFF:
-        return lambda report, event, _: report.status == "held" == event.status
-    return lambda *_: False
+        return _overtaken
+    return _held_all_the_same if status in OFF else lambda *_: False
 
 
-def _not_yet_or_off(report: Report, event: Event, speaks: date) -> bool:
+def _overtaken(_: Report, report: Report, event: Event, speaks: date) -> bool:
+    return report.status == event.status and _over(event, speaks)
+
+
+def _held_all_the_same(told: Report, report: Report, event: Event, speaks: date) -> bool:
+    """By the day from which the statement speaks; what was put off may have been held at another time."""
+    moved = told.status == "postponed" and not overlap(told.time, event.time)
+    return report.status == "held" == event.status and _over(event, speaks) and not moved
+
+
+def _not_yet_or_off(_: Report, report: Report, event: Event, speaks: date) -> bool:
     if event.status in OFF:
         return report.status == event.status
     first = bounds(event.rescheduled_to or event.time)[0]
