@@ -376,7 +376,7 @@ def test_a_briefing_of_the_record_is_not_contradicted_by_it(
     found = checked(text, events, published=EVE.isoformat())
     assert found.statements
     assert fields(found, "contradicted") == []
-    assert found.count("supported") >= 0.7 * len(values(found))
+    assert found.count("supported") >= 0.6 * len(values(found))
 
 
 def test_most_of_what_a_briefing_says_is_supported(db: Path, events: tuple[Event, ...]) -> None:

@@ -97,8 +97,9 @@ def _statements(portion: Portion, reading: Reading, draft: Draft, ground: Ground
     found = ground.recognise(told)
     for report, recognition in zip(told, found, strict=True):
         own = [one for one in report.evidence if one.start >= portion.own]
-        if own:
-            yield _statement(report, recognition, _Place(portion, reading, draft), ground)
+        statement = _statement(report, recognition, _Place(portion, reading, draft), ground) if own else None
+        if statement and statement.values:
+            yield statement
 
 
 class _Place:
@@ -153,11 +154,7 @@ class _Place:
 def _statement(report: Report, recognition: Recognition, place: _Place, ground: Ground) -> Statement:
     found = recognition.found
     event = ground.events[found.event] if found else None
-    values = tuple(
-        value
-        for value in vouch(place.own_status(report), event, ground.speaks, place.of)
-        if _is_in(value, place.scope(report))
-    )
+    values = _within(vouch(place.own_status(report), event, ground.speaks, place.of), place.scope(report))
     near = tuple(_match(one, ground) for one in recognition.near) if event is None else ()
     return Statement(
         kind=report.kind,
@@ -170,10 +167,20 @@ def _statement(report: Report, recognition: Recognition, place: _Place, ground: 
     )
 
 
-def _is_in(value: CheckedValue, scope: tuple[int, int]) -> bool:
-    """Whether words in scope say the value; without words it follows from others that they say."""
+def _within(values: Sequence[CheckedValue], scope: tuple[int, int]) -> tuple[CheckedValue, ...]:
+    """The values that words in scope say; and without words what follows from those of the same thing."""
     first, last = scope
-    return not value.spans or any(first <= span.start and span.end <= last for span in value.spans)
+    said = {
+        value.field
+        for value in values
+        if any(first <= span.start and span.end <= last for span in value.spans)
+    }
+    things = {field.rpartition("/")[0] for field in said}
+    return tuple(
+        value
+        for value in values
+        if value.field in said or (not value.spans and value.field.rpartition("/")[0] in things)
+    )
 
 
 def _match(one: Likely, ground: Ground) -> Match:
