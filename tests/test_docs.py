@@ -14,7 +14,8 @@ from typer.main import get_command
 from dragoman.cli.app import app
 from dragoman.export import BINARY_FORMATS, FORMATS
 from dragoman.export.tables import TABLES, Table
-from dragoman.model import contract
+from dragoman.mcp.tools import TOOLS, Tool
+from dragoman.model import checked, contract
 from dragoman.model import periods as model_periods
 from dragoman.records import (
     accounts,
@@ -47,6 +48,7 @@ PAGES = sorted(
 COMMANDS = frozenset(get_command(app).commands)
 EXPORTS = (ROOT / "docs/reference/exports.md").read_text("utf-8")
 CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
+ASSISTANT = (ROOT / "docs/howto/assistant.md").read_text("utf-8")
 RECORDS = (ROOT / "docs/reference/records.md").read_text("utf-8")
 SEARCH = (ROOT / "docs/reference/search.md").read_text("utf-8")
 STRUCTS = [
@@ -123,6 +125,7 @@ DERIVED = (
     *(careers.Person, careers.Office, careers.Appearance),
     *(source_periods.Source, source_periods.Period, source_periods.Silences, watch.Gap),
     *(model_periods.Declared, model_periods.Withdrawal),
+    *(checked.Checked, checked.Statement, checked.CheckedValue, checked.Match, checked.Span, checked.Witness),
 )
 
 
@@ -157,3 +160,10 @@ def test_the_sections_name_the_fields_of_their_struct() -> None:
             if f"`{f.encode_name}`" not in sections[name]
         }
         assert missing == set()
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_the_tools_for_assistants_are_told_with_what_they_take(tool: Tool) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", ASSISTANT, re.MULTILINE))
+    taken = {field.encode_name for field in msgspec.structs.fields(tool.takes)}
+    assert set(re.findall(r"`(\w+)`", rows[tool.name])) == taken - {"as_of", "limit", "cursor"}

@@ -25,14 +25,21 @@ from pathlib import Path
 from types import TracebackType
 
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes, read_jsonl
+from dragoman.export.brief import BRIEF_FORMATS, page_of
+from dragoman.export.frames import Frames
+from dragoman.lexicon.interface import interfaces
+from dragoman.model.checked import Checked
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
+from dragoman.model.notebook import Timeline
 from dragoman.pipeline import read_document
 from dragoman.records import Series
 from dragoman.records.accounts import Accounts, accounts
 from dragoman.records.ledger import Ledger, ledger_of
 from dragoman.records.watch import Watch
+from dragoman.run.briefs import Wish, briefing_of
+from dragoman.run.checking import check_draft
 from dragoman.run.collecting import declare, series_watched, watch_of
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
@@ -47,7 +54,7 @@ from dragoman.run.record import (
     select,
 )
 from dragoman.run.search import LIMIT, Results, search
-from dragoman.sources import read_sources
+from dragoman.sources import markdown_draft, plain_draft, read_sources
 from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
 __all__ = ["Record", "read"]
@@ -62,7 +69,7 @@ def read(
     ISO 639-1 code; both are found in the text where they are not given. ``source`` names the article in
     the reports. Nothing is kept. Raises DataError where a language pack is at fault.
     """
-    day = published.isoformat() if isinstance(published, date) else published
+    day = _day(published)
     document = Document(source or "text", text, declared_published=day, declared_language=language)
     return read_document(document)
 
@@ -123,8 +130,8 @@ class Record:
         since: str | None = None,
         until: str | None = None,
         as_of: date | None = None,
-    ) -> tuple[Event, ...]:
-        """The events that pass the filters, oldest first.
+    ) -> Timeline:
+        """The events that pass the filters, oldest first: a tuple, which a notebook shows as a table.
 
         All ``parties`` must be there; of the other lists any one. ``since`` and ``until`` are days, months
         or years (``2025-08``). ``as_of``, today unless given, decides what is overdue. Raises NotFoundError
@@ -139,7 +146,15 @@ class Record:
             since=since,
             until=until,
         )
-        return select(events_of(self._store, as_of or date.today()), filters)
+        return Timeline(select(events_of(self._store, as_of or date.today()), filters))
+
+    def frames(self, events: Sequence[Event] | None = None, *, as_of: date | None = None) -> Frames:
+        """These events (all unless given) as tables for ``to_polars``, ``to_pandas`` and ``to_arrow``.
+
+        ``as_of`` decides what is overdue where all are taken.
+        """
+        day = as_of or date.today()
+        return Frames(self.events(as_of=day) if events is None else events, day)
 
     def event(self, name: str, *, as_of: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""
@@ -211,6 +226,26 @@ class Record:
         """Takes a declaration back; it stays on record as withdrawn. Raises NotFoundError."""
         self._store.withdraw(number, by, why)
 
+    def brief(
+        self,
+        series: str | None = None,
+        *,
+        session: int | None = None,
+        parties: Sequence[str] = (),
+        since: str | None = None,
+        language: str | None = None,
+        as_of: date | None = None,
+    ) -> str:
+        """A briefing in Markdown on a series or body, or on events of parties or since a time, in a language
+        of the interface. Raises NotFoundError where none or several series fit, InputError where no event
+        has the parties."""
+        speech = language or interfaces()[0]
+        if speech not in interfaces():
+            raise NotFoundError(f"{speech}: no such language; there are: {', '.join(interfaces())}")
+        wish = Wish(series=series, session=session, parties=tuple(parties), since=since, language=speech)
+        found = briefing_of(self._store, as_of or date.today(), wish)
+        return BRIEF_FORMATS["md"](page_of(found, speech)).decode()
+
     def accounts(self, event: str, *, as_of: date | None = None) -> Accounts:
         """What outlets of different countries tell of one event. Raises NotFoundError."""
         events = self.events(as_of=as_of)
@@ -228,6 +263,25 @@ class Record:
         """The quotes, rules and mentions behind a field of an event, such as ``time`` or
         ``participants/0``. Raises NotFoundError."""
         return explain(self.event(event), field, self._store.reading)
+
+    def check(
+        self,
+        text: str,
+        *,
+        published: date | str | None = None,
+        markdown: bool = True,
+        source: str = "draft",
+        as_of: date | None = None,
+    ) -> Checked:
+        """What the record says of each value that a draft states; offsets count its own code points.
+
+        ``published`` is the day from which the draft speaks, found in it unless given; with ``markdown``
+        marks are passed over and each list item is read by itself, without it the text is one article.
+        Raises InputError for a text too long.
+        """
+        draft = markdown_draft(text, source) if markdown else plain_draft(text, source)
+        day = as_of or date.today()
+        return check_draft(draft, self.events(as_of=day), day, published=_day(published))
 
     def export(self, format: str = "jsonl", *, as_of: date | None = None) -> Iterator[str]:
         """All events as pieces of text in a format: ``jsonl``, ``csv``, ``html`` ... (see
@@ -249,3 +303,7 @@ class Record:
 def _check_format(format: str, known: Iterable[str]) -> None:
     if format not in known:
         raise NotFoundError(f"{format}: no such format; there are: {', '.join(known)}")
+
+
+def _day(published: date | str | None) -> str | None:
+    return published.isoformat() if isinstance(published, date) else published

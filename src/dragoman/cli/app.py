@@ -14,6 +14,7 @@ from dragoman.cli import (
     bodies,
     brief,
     changes,
+    check,
     doctor,
     document,
     explain,
@@ -23,6 +24,7 @@ from dragoman.cli import (
     languages,
     ledger,
     lifelines,
+    mcp,
     periods,
     probe,
     schema,
@@ -49,6 +51,7 @@ for command in (
     series.series,
     ledger.ledger,
     brief.brief,
+    check.check,
     accounts.accounts,
     lifelines.instruments,
     lifelines.projects,
@@ -60,6 +63,7 @@ for command in (
     export.export,
     import_.import_,
     schema.schema,
+    mcp.mcp,
     doctor.doctor,
 ):
     app.command(command.__name__.rstrip("_"))(command)

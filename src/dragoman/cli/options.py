@@ -62,6 +62,16 @@ Until = Annotated[
     str | None,
     typer.Option("--until", parser=_period, metavar="TIME", help="Up to this day, month or year."),
 ]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        "--published",
+        parser=parse_day,
+        metavar="DAY",
+        show_default=False,
+        help="The day from which the draft speaks; found in it unless given.",
+    ),
+]
 
 
 def chosen(values: Sequence[str] | None, allowed: Sequence[str], option: str) -> tuple[str, ...]:

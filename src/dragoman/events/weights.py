@@ -82,6 +82,13 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     rivals: float
 
 
+class Checking(Struct, frozen=True, forbid_unknown_fields=True):
+    """For statements of a draft, in log-odds."""
+
+    withheld: float
+    margin: float
+
+
 class Merging(Struct, frozen=True, forbid_unknown_fields=True):
     threshold: float
     review: float
@@ -90,6 +97,7 @@ class Merging(Struct, frozen=True, forbid_unknown_fields=True):
     near_instruments: tuple[frozenset[InstrumentType], ...]
     limits: Limits
     weights: Weights
+    checking: Checking
 
     def family(self, kind: Kind) -> str:
         """The name under which kinds that may be mistaken for one another are compared."""

@@ -6,7 +6,8 @@ from typing import Literal
 
 from dragoman.events.traits import Traits
 from dragoman.events.weights import merging
-from dragoman.events.wording import likeness, script
+from dragoman.events.wording import likeness
+from dragoman.lexicon.tokens import script
 from dragoman.model.contract import Place
 from dragoman.model.geography import kilometres
 

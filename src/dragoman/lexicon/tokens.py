@@ -154,3 +154,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         tokens.append(Token(surface, fold(surface), match.start(), match.end(), kind, spaced))
         spaced = False
     return tokens
+
+
+@lru_cache(maxsize=50_000)
+def script(text: str) -> str:
+    """The script of the first letter, by the first word of its Unicode name.
+
+    >>> script("«Индра»"), script("1st")
+    ('CYRILLIC', 'LATIN')
+    """
+    letter = next((c for c in text if c.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
