@@ -1,4 +1,4 @@
-# make demo         read the examples, print the timeline and a ledger, write demo/timeline.html
+# make demo         read the examples, print the timeline and a ledger, write demo/timeline.html, say how to open it all
 # make test         everything that must pass, in an environment of its own
 # make check        the same in the environment that is there, without installing the package
 # make wheel-check  build the package, install it elsewhere, run it
@@ -27,6 +27,7 @@ demo: $(VENV)/.installed
 	$(BIN)/dragoman export --db $(DB) --as-of $(AS_OF) --format html --output demo/timeline.html
 	@echo
 	@echo "Open demo/timeline.html in a browser: the timeline with every quote in its article."
+	@echo "Or open the record itself:  $(BIN)/dragoman serve --db $(DB) --as-of $(AS_OF)"
 
 test: $(VENV)/.installed-dev
 	@sh tools/install_browser.sh
@@ -57,7 +58,7 @@ $(BIN)/python:
 	sh tools/make_venv.sh "$(PYTHON)" $(VENV)
 
 $(VENV)/.installed: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[web]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(BIN)/python pyproject.toml

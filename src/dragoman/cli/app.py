@@ -26,6 +26,7 @@ from dragoman.cli import (
     probe,
     schema,
     series,
+    serve,
     show,
     timeline,
 )
@@ -57,6 +58,7 @@ for command in (
     export.export,
     import_.import_,
     schema.schema,
+    serve.serve,
     doctor.doctor,
 ):
     app.command(command.__name__.rstrip("_"))(command)

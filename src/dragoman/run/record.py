@@ -15,6 +15,7 @@ from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
 from dragoman.records import identified, on_day, series_of
 from dragoman.run import deriving
+from dragoman.run.facets import FACETS, Facet
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.store import Change, Store
 
@@ -23,7 +24,9 @@ SHOWN = 5
 
 
 class Filters(Struct, frozen=True, kw_only=True):
-    """Which events to keep. Every party must be there; of kinds, statuses, topics and languages any one.
+    """Which events to keep. Every party must be there; of kinds, statuses, topics and so on any one.
+
+    ``series`` are ids of series or bodies, ``people`` names in any spelling, ``outlets`` as printed.
 
     ``since`` and ``until`` are EDTF days, months or years; an event is kept where some day that its time
     admits lies between. One whose time is not told counts by the day of its first report.
@@ -33,7 +36,10 @@ class Filters(Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 
@@ -45,6 +51,11 @@ class Filters(Struct, frozen=True, kw_only=True):
         for name, value in (("since", self.since), ("until", self.until)):
             if value is not None and bounds(value) == (None, None):
                 raise InputError(name, f"{value!r} is not a time; write 2025, 2025-08 or 2025-08-06")
+
+    def wanted(self, facet: Facet) -> frozenset[str]:
+        """The values asked for under a heading, as events have them."""
+        values = getattr(self, facet.field)
+        return frozenset(map(str.casefold, values) if facet.name == "person" else values)
 
 
 def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
@@ -148,29 +159,32 @@ def _heir(events: Sequence[Event], name: str, last_change: Callable[[str], Chang
 
 
 def _passes(event: Event, filters: Filters) -> bool:
-    return (
-        {*filters.parties} <= {*event.parties, *event.others}
-        and _any(filters.kinds, (event.kind,))
-        and _any(filters.statuses, (event.status,))
-        and _any(filters.topics, event.topics)
-        and _any(filters.languages, (report.language for report in event.reports))
-    )
+    return all(_has(facet, event, filters.wanted(facet)) for facet in FACETS)
 
 
-def _any(wanted: tuple[str, ...], present: Iterable[str]) -> bool:
-    return not wanted or not set(wanted).isdisjoint(present)
+def _has(facet: Facet, event: Event, wanted: frozenset[str]) -> bool:
+    if not wanted:
+        return True
+    present = set(facet.of(event))
+    return wanted <= present if facet.match == "all" else not wanted.isdisjoint(present)
 
 
 def _within(event: Event, first: date | None, last: date | None) -> bool:
     if first is None and last is None:
         return True
-    begin, end = _days(event)
+    return admits(days_of(event), first, last)
+
+
+def admits(days: Bounds, first: date | None, last: date | None) -> bool:
+    """Whether some of the days lies between two; an open end admits all."""
+    begin, end = days
     if begin is None and end is None:
         return False
     return (first is None or end is None or first <= end) and (last is None or begin is None or begin <= last)
 
 
-def _days(event: Event) -> Bounds:
+def days_of(event: Event) -> Bounds:
+    """The days that the event's time admits; where none is told, that of its first report."""
     days = bounds(event.time)
     if days != (None, None):
         return days
@@ -179,5 +193,5 @@ def _days(event: Event) -> Bounds:
 
 
 def _order(event: Event) -> tuple[date, date, str]:
-    first, last = _days(event)
+    first, last = days_of(event)
     return first or last or date.max, last or date.max, event.id

@@ -7,7 +7,7 @@
 """
 
 from dragoman.store.codec import Entry
-from dragoman.store.database import Standing, Store
+from dragoman.store.database import Mark, Standing, Store
 from dragoman.store.derived import Derived, Doubt, Link
 from dragoman.store.feed import Change, News
 from dragoman.store.location import default_path
@@ -24,6 +24,7 @@ __all__ = [
     "ItemOutcome",
     "Kept",
     "Link",
+    "Mark",
     "News",
     "Outcome",
     "Run",
