@@ -18,9 +18,7 @@ from fontTools.varLib import instancer
 
 OUT = Path(__file__).parents[1] / "src/dragoman/web/static/fonts"
 WEIGHTS = (400, 700)
-LATIN = (
-    "20-7E,A0-FF,131,152,153,2BB-2BE,2C6,2DA,2DC,2000-200A,2010-2027,2030-203A,20AC,2122,2190-2193,2212"
-)
+LATIN = "20-7E,A0-FF,131,152,153,2BB-2BE,2C6,2DA,2DC,2000-200A,2010-2027,2030-203A,20AC,2122,2190-2193,2212"
 CYRILLIC = "301,400-45F,490,491,4B0,4B1,2116"
 FONTS = {
     "noto-sans-latin": ("noto-sans", "noto-sans-latin-wght-normal", LATIN),

@@ -91,7 +91,10 @@ def test_documents_are_read_from_the_record(store: Store) -> None:
     (found,) = snapshots.on(DAY).of("document", readings()[2].document.id)
     assert found.status == "planned"
     assert snapshots.reading(readings()[2].document.id).document.text == PLAN
-    assert snapshots.documents([readings()[0].document.id]).popitem()[1].text == FIRST
+    first = readings()[0].document.id
+    library = snapshots.library([first])
+    assert [(name, library[name].text) for name in library] == [(first, FIRST)]
+    assert library.get(readings()[2].document.id) is None
 
 
 times = st.sampled_from(
@@ -119,7 +122,7 @@ events = st.builds(
     parties=codes,
     others=codes,
     time=times,
-    places=st.just((Place("Oslo"),)),
+    places=st.sampled_from([(), (Place("Oslo"),)]),
     series=st.sampled_from([None, SeriesRef("A", id="ser-1"), SeriesRef("B", id="ser-2")]),
     participants=st.sampled_from([(), (Participant("Nora Dahl", {"xx": "N. DAHL"}),)]),
     topics=st.lists(st.sampled_from(TOPICS[:3]), unique=True, max_size=2).map(tuple),
@@ -131,6 +134,7 @@ filters = st.builds(
     statuses=st.lists(st.sampled_from(STATUSES[:3]), max_size=2, unique=True).map(tuple),
     topics=st.lists(st.sampled_from(TOPICS[:3]), max_size=2, unique=True).map(tuple),
     series=st.sampled_from([(), ("ser-1",), ("ser-1", "ser-2")]),
+    places=st.sampled_from([(), ("Oslo",), ("Oslo", "Lima")]),
     people=st.sampled_from([(), ("nora DAHL",), ("n. dahl",), ("nobody",)]),
     languages=st.sampled_from([(), ("xx",)]),
     outlets=st.sampled_from([(), ("Post",), ("Post", "Wire")]),

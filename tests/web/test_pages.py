@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from command_line import dragoman
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from web_paths import FAULTS, PAGES, filled
 
+from dragoman.api import Record
 from dragoman.export.jsonl import read_jsonl
 from dragoman.lexicon.interface import interfaces
 from dragoman.model.contract import Event
 from dragoman.run.query import PARAMETERS
 from dragoman.run.record import Filters, select
+from dragoman.web import listing
+from dragoman.web.pages import timeline
 
 
 class Outline(HTMLParser):
@@ -63,9 +71,9 @@ def test_the_timeline_lists_every_event_once(client: Any, events: tuple[Event, .
 
 
 @LANGUAGES
-@pytest.mark.parametrize("path", ["/timeline", "/events/{disputed}", "/events/none", "/timeline?kind=x"])
+@pytest.mark.parametrize("path", [*PAGES, *FAULTS])
 def test_pages_hold_together(client: Any, disputed: Event, path: str, language: str) -> None:
-    path = path.format(disputed=disputed.id)
+    path = filled(path, disputed)
     page = Outline(client.get(f"{path}{'&' if '?' in path else '?'}lang={language}").text)
     ids = page.all("id")
     assert len(ids) == len(set(ids))
@@ -75,12 +83,12 @@ def test_pages_hold_together(client: Any, disputed: Event, path: str, language: 
     assert [tag for tag, _ in page.tags].count("h1") == 1
 
 
-def test_every_link_of_a_page_is_answered(client: Any, disputed: Event) -> None:
-    for path in ("/timeline", f"/events/{disputed.id}"):
-        for target in sorted(set(get(client, path).all("href"))):
-            if not target.startswith("#"):
-                assert urlsplit(target).netloc == ""
-                assert client.get(target).status_code == 200, target
+@pytest.mark.parametrize("path", PAGES)
+def test_every_link_of_a_page_is_answered(client: Any, disputed: Event, path: str) -> None:
+    for target in sorted(set(get(client, filled(path, disputed)).all("href"))):
+        if not target.startswith("#") and "/file/pdf" not in target:
+            assert urlsplit(target).netloc == ""
+            assert client.get(target).status_code == 200, target
 
 
 def test_filters_are_those_of_the_record(client: Any, events: tuple[Event, ...]) -> None:
@@ -96,9 +104,7 @@ def test_filters_are_those_of_the_record(client: Any, events: tuple[Event, ...])
 def test_a_list_goes_on_where_the_page_before_ended(
     client: Any, events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dragoman.web.pages import timeline
-
-    monkeypatch.setattr(timeline, "AT_ONCE", 10)
+    monkeypatch.setattr(listing, "AT_ONCE", 10)
     path: str | None = "/timeline"
     listed: list[str] = []
     while path:
@@ -205,8 +211,6 @@ def test_what_is_not_there_is_told(client: Any, path: str, language: str) -> Non
 
 
 def test_a_fault_of_ours_shows_no_traceback(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dragoman.web.pages import timeline
-
     monkeypatch.setattr(timeline, "strip_of", lambda _: 1 // 0)
     page = get(client, "/timeline", 500)
     assert "ZeroDivisionError" in page.text
@@ -227,3 +231,89 @@ def test_no_address_breaks_a_page(client: Any, pairs: list[tuple[str, str]]) -> 
 def test_the_language_is_remembered(client: Any) -> None:
     get(client, "/timeline?lang=ru")
     assert "Хронология" in get(client, "/timeline").text
+
+
+@pytest.mark.parametrize("name", ["new", "next", "overdue", "moved", "disputed"])
+def test_a_short_list_is_the_beginning_of_the_long_one(client: Any, name: str) -> None:
+    page = get(client, "/")
+    short = [one.removeprefix(f"{name}-") for one in page.all("id", "li") if one.startswith(f"{name}-")]
+    whole = [one for one in get(client, f"/today/{name}").all("id", "li") if one.startswith("evt-")]
+    assert short == whole[:5]
+    assert whole
+
+
+def test_today_lists_what_the_record_says(client: Any, events: tuple[Event, ...]) -> None:
+    def listed(name: str) -> set[str]:
+        return {one for one in get(client, f"/today/{name}").all("id", "li") if one.startswith("evt-")}
+
+    assert listed("overdue") == {event.id for event in events if event.overdue}
+    assert listed("disputed") == {event.id for event in events if event.disagreements}
+    assert listed("new") <= {
+        event.id for event in events if max(r.as_of or "" for r in event.reports) > "2025-11"
+    }
+
+
+def test_an_empty_list_says_why(client: Any) -> None:
+    page = get(client, "/?as_of=2019-01-01")
+    assert "No event was first told of within the last 30 days" in page.text
+    assert "what came of it" in page.text
+
+
+def test_a_document_stands_there_whole_with_every_mention(client: Any, db: Any, disputed: Event) -> None:
+    for report in disputed.reports:
+        answer = client.get(f"/documents/{report.document}")
+        with Record.open(db) as record:
+            reading = record.reading(report.document)
+        page = Outline(answer.text)
+        plain = " ".join(unescape(re.sub(r"<[^>]+>", "", answer.text)).split())
+        for block in reading.layout.blocks:
+            assert " ".join(reading.document.text[block.start : block.end].split()) in plain
+        assert len([one for one in page.all("id", "mark") if one.startswith("m")]) == len(reading.mentions)
+        for piece in report.evidence:
+            assert f"q-{report.document}-{piece.start}-{piece.end}" in page.all("id", "mark")
+        for mention in reading.mentions:
+            assert mention.rule in answer.text
+
+
+def test_the_map_counts_every_place(client: Any, events: tuple[Event, ...]) -> None:
+    page = client.get("/map").text
+    expected = Counter(
+        key for event in events for key in {(place.name, place.country) for place in event.places}
+    )
+    listed = re.findall(r"<li><a [^>]*place=([^\"]+)\".*?<span class=\"number\">(\d+)</span>", page)
+    assert sorted(int(number) for _, number in listed) == sorted(expected.values())
+    assert page.count("<circle") == sum(
+        any(p.lat is not None for e in events for p in e.places if (p.name, p.country) == key)
+        for key in expected
+    )
+
+
+def test_a_briefing_is_that_of_the_command(client: Any, db: Any, disputed: Event) -> None:
+    assert disputed.series is not None
+    address = f"/briefing/file/md?series={disputed.series.id}&lang=ru"
+    done = dragoman("brief", disputed.series.id, "--db", db, "--as-of", "2025-12-01", "--language", "ru")
+    assert client.get(address).text == done.stdout
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("html", b"<!doctype"), ("pdf", b"%PDF")])
+def test_a_briefing_is_taken_along(client: Any, disputed: Event, ending: str, begins: bytes) -> None:
+    if ending == "pdf":
+        pytest.importorskip("weasyprint")
+    assert disputed.series is not None
+    answer = client.get(f"/briefing/file/{ending}?series={disputed.series.id}")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_a_missing_library_is_told(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    assert "dragoman[docx]" in get(client, "/briefing/file/docx?since=2020", 422).text
+
+
+def test_keys_stay_switched_off(client: Any) -> None:
+    assert ("body", {"data-keys": None}) in get(client, "/").tags
+    get(client, "/keys?keys=off")
+    assert ("body", {}) in get(client, "/").tags
+    get(client, "/keys?keys=on")
+    assert ("body", {"data-keys": None}) in get(client, "/").tags

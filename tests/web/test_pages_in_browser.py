@@ -7,27 +7,20 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from web_paths import PAGES, filled
 
 from dragoman.lexicon.interface import interfaces
 from dragoman.model.contract import Event
 
-PATHS = [
-    "/timeline",
-    "/timeline?party=IN&kind=session",
-    "/events/{disputed}",
-    "/events/none",
-    "/timeline?kind=x",
-]
 MOST_BYTES = 300_000
 
 
-@pytest.mark.parametrize("language", interfaces())
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PATHS[:3])
+@pytest.mark.parametrize(("scheme", "language"), [("light", interfaces()[0]), ("dark", interfaces()[-1])])
+@pytest.mark.parametrize("path", PAGES)
 def test_nothing_hinders_anyone(
     visit: Callable[..., Any], disputed: Event, path: str, scheme: str, language: str
 ) -> None:
-    page = visit(path.format(disputed=disputed.id), color_scheme=scheme, locale=language)
+    page = visit(filled(path, disputed), color_scheme=scheme, locale=language)
     assert page.get_attribute("html", "lang") == language
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     results = Axe().run(page)
@@ -67,19 +60,15 @@ def test_filters_work_without_a_script(visit: Callable[..., Any]) -> None:
     assert all("VN" in text for text in listed.locator(".who").all_inner_texts())
 
 
-@pytest.mark.parametrize("path", PATHS[:3])
-@pytest.mark.parametrize("language", interfaces())
-def test_a_narrow_screen_is_wide_enough(
-    visit: Callable[..., Any], disputed: Event, path: str, language: str
-) -> None:
-    page = visit(path.format(disputed=disputed.id), viewport={"width": 360, "height": 740}, locale=language)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_narrow_screen_is_wide_enough(visit: Callable[..., Any], disputed: Event, path: str) -> None:
+    page = visit(filled(path, disputed), viewport={"width": 360, "height": 740}, locale=interfaces()[-1])
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-@pytest.mark.parametrize("path", PATHS[:3])
-@pytest.mark.parametrize("language", interfaces())
-def test_a_first_page_is_light(visit: Callable[..., Any], disputed: Event, path: str, language: str) -> None:
-    page = visit(path.format(disputed=disputed.id), locale=language)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_first_page_is_light(visit: Callable[..., Any], disputed: Event, path: str) -> None:
+    page = visit(filled(path, disputed), locale=interfaces()[1])
     loaded = page.evaluate(
         "performance.getEntries().filter(e => e.encodedBodySize !== undefined)"
         ".map(e => [e.name, e.decodedBodySize])"
@@ -95,3 +84,51 @@ def test_all_of_a_page_is_printed(visit: Callable[..., Any], disputed: Event) ->
     assert page.locator(".top nav").first.is_hidden()
     assert page.locator("mark").first.is_visible()
     assert page.locator("pre").is_visible()
+
+
+def test_keys_move_about(visit: Callable[..., Any], disputed: Event) -> None:
+    page = visit("/")
+    page.keyboard.press("g")
+    page.keyboard.press("t")
+    page.wait_for_url("**/timeline")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    first = page.locator(".what").first
+    assert page.evaluate("document.activeElement.href") == first.evaluate("link => link.href")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "f-kind-1"
+    page.goto(f"/events/{disputed.id}")
+    page.keyboard.press("e")
+    assert page.locator("mark:target").count() == 1
+    page.keyboard.press("e")
+    assert page.locator(".row:target").count() == 1
+    page.keyboard.press("?")
+    page.wait_for_url("**/keys")
+    page.click("a.item")
+    page.keyboard.press("g")
+    page.keyboard.press("t")
+    assert "/keys" in page.url
+
+
+def test_a_filter_changes_the_page_in_place(visit: Callable[..., Any]) -> None:
+    page = visit("/timeline")
+    page.evaluate("window.kept = true")
+    page.select_option("#f-kind-1", "exercise")
+    page.click("form.sentence button")
+    page.wait_for_url("**kind=exercise**")
+    page.wait_for_selector("#f-kind-2")
+    assert page.evaluate("window.kept") is True
+    assert page.title().startswith("Timeline")
+    page.go_back()
+    page.wait_for_selector("#f-kind-2", state="detached")
+
+
+def test_a_rule_is_seen_on_focus(visit: Callable[..., Any], disputed: Event) -> None:
+    page = visit(f"/documents/{disputed.reports[0].document}")
+    mention = page.locator("mark.m").first
+    assert mention.evaluate("m => getComputedStyle(m, '::after').content") == "none"
+    mention.focus()
+    assert mention.get_attribute("data-tip") in mention.evaluate(
+        "m => getComputedStyle(m, '::after').content"
+    )

@@ -40,6 +40,11 @@ def people(event: Event) -> Iterable[str]:
     }
 
 
+def places(event: Event) -> Iterable[str]:
+    """Its places by the names that the record has."""
+    return {place.name for place in event.places}
+
+
 def languages(event: Event) -> Iterable[str]:
     return {report.language for report in event.reports}
 
@@ -64,6 +69,7 @@ FACETS = (
     Facet("topic", "topics", lambda event: event.topics),
     Facet("series", "series", bodies),
     Facet("person", "people", people),
+    Facet("place", "places", places),
     Facet("language", "languages", languages),
     Facet("outlet", "outlets", outlets),
 )

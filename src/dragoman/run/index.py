@@ -7,15 +7,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from dragoman.model.contract import Event
-from dragoman.model.edtf import bounds
+from dragoman.model.edtf import Bounds, bounds
 from dragoman.run.facets import FACETS, Facet, documents, pairs
 from dragoman.run.record import Filters, admits, days_of
+
+
+def traits(event: Event) -> Iterable[str]:
+    """``disputed`` where reports disagree, ``moved`` where its status or day did."""
+    moved = len(event.history) > 1 or event.rescheduled_to not in (None, event.time)
+    return [*(["disputed"] if event.disagreements else []), *(["moved"] if moved else [])]
+
 
 KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     **{facet.name: facet.of for facet in FACETS},
     "pair": pairs,
     "document": documents,
     "whole": lambda event: (event.part_of,) if event.part_of else (),
+    "parent": lambda event: (event.body.parent,) if event.body and event.body.parent else (),
+    "trait": traits,
 }
 """What events can be found by, beside their ids."""
 _LAST_MONTH = 12
@@ -28,6 +37,7 @@ class Index:
         self.events: tuple[Event, ...] = tuple(sorted(events, key=_newest_first))
         self.months = tuple(map(month_of, self.events))
         self._days = tuple(map(days_of, self.events))
+        self.told = tuple(map(told_on, self.events))
         self._ids = {event.id: n for n, event in enumerate(self.events)}
         self._former = {old: n for n, event in enumerate(self.events) for old in event.also}
         self._places = {key: _places(self.events, of) for key, of in KEYS.items()}
@@ -35,6 +45,10 @@ class Index:
     def place(self, name: str) -> int | None:
         """Where the event with this id or former id stands."""
         return self._ids.get(name, self._former.get(name))
+
+    def days(self, place: int) -> Bounds:
+        """The days that the event's time admits; where none is told, that of its first report."""
+        return self._days[place]
 
     def values(self, key: str) -> Mapping[str, Sequence[int]]:
         """The places of events by each value under a key."""
@@ -58,6 +72,12 @@ class Index:
         """The places that each value, or any of them, leads to."""
         groups = [set(self._places[facet.name].get(value, ())) for value in wanted]
         return groups if facet.match == "all" or not groups else [set().union(*groups)]
+
+
+def told_on(event: Event) -> Bounds:
+    """The first and the last day from which reports speak of the event."""
+    told = [day for report in event.reports for day in bounds(report.as_of) if day]
+    return (min(told), max(told)) if told else (None, None)
 
 
 def month_of(event: Event) -> str:
@@ -86,7 +106,7 @@ def _newest_first(event: Event) -> tuple[int, bool, int, str]:
     return -day.year, len(month_of(event)) > len("2025"), -day.toordinal(), event.id
 
 
-def _within(days: tuple[date | None, date | None], first: date | None, last: date | None) -> bool:
+def _within(days: Bounds, first: date | None, last: date | None) -> bool:
     return days != (None, None) and admits(days, first, last)
 
 

@@ -26,7 +26,8 @@ SHOWN = 5
 class Filters(Struct, frozen=True, kw_only=True):
     """Which events to keep. Every party must be there; of kinds, statuses, topics and so on any one.
 
-    ``series`` are ids of series or bodies, ``people`` names in any spelling, ``outlets`` as printed.
+    ``series`` are ids of series or bodies, ``people`` names in any spelling, ``places`` those of the record,
+    ``outlets`` as printed.
 
     ``since`` and ``until`` are EDTF days, months or years; an event is kept where some day that its time
     admits lies between. One whose time is not told counts by the day of its first report.
@@ -38,6 +39,7 @@ class Filters(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     since: str | None = None

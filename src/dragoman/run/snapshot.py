@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from threading import RLock
@@ -20,7 +20,7 @@ from dragoman.records.projects import Project, projects_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.index import Index
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order
-from dragoman.store import Change, Mark, Store
+from dragoman.store import Change, Entry, Mark, Store
 
 DAYS = 4
 """How many days are kept as of which the record was asked."""
@@ -68,33 +68,37 @@ class Snapshot:
     """The record as of a day. Raises nothing and reads no file, except for events that are gone."""
 
     def __init__(self, index: Index, day: date, last_change: Callable[[str], Change | None]) -> None:
-        self._index = index
+        self.index = index
         self.day = day
         self._last_change = last_change
 
     def all(self) -> Found:
-        return Found(self._index, range(len(self._index.events)), self.day)
+        return self.at(range(len(self.index.events)))
+
+    def at(self, places: Sequence[int]) -> Found:
+        """The events at these places of the index, in this order."""
+        return Found(self.index, places, self.day)
 
     def select(self, filters: Filters) -> Found:
-        return Found(self._index, self._index.select(filters), self.day)
+        return self.at(self.index.select(filters))
 
     def of(self, key: str, value: str) -> Found:
         """The events that have a value under a key of ``run.index.KEYS``."""
-        return Found(self._index, self._index.values(key).get(value, ()), self.day)
+        return self.at(self.index.values(key).get(value, ()))
 
     def counts(self, key: str) -> Mapping[str, int]:
         """The values under a key, and how many events have each."""
-        return {value: len(places) for value, places in self._index.values(key).items()}
+        return {value: len(places) for value, places in self.index.values(key).items()}
 
     def get(self, identity: str) -> Event | None:
         """The event with this id or former id."""
-        place = self._index.place(identity)
-        return None if place is None else on_day(self._index.events[place], self.day)
+        place = self.index.place(identity)
+        return None if place is None else on_day(self.index.events[place], self.day)
 
     def event(self, name: str) -> Event:
         """The event with this id, former id or beginning of one, or the one that it was merged into. Raises
         NotFoundError."""
-        return self.get(name) or on_day(find_event(self._index.events, name, self._last_change), self.day)
+        return self.get(name) or on_day(find_event(self.index.events, name, self._last_change), self.day)
 
     def parts(self, event: Event) -> Found:
         """What belongs to an event: the protocol of a session, the talks of a visit."""
@@ -122,6 +126,25 @@ class Snapshot:
         return {one.id: one for one in projects_of(self.events)}
 
 
+class Library(Mapping[str, Document]):
+    """Documents by id; ``read`` gives one."""
+
+    def __init__(self, names: Sequence[str], read: Callable[[str], Document]) -> None:
+        self._names = frozenset(names)
+        self._read = read
+
+    def __getitem__(self, name: str) -> Document:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 class Snapshots:
     """An open record that threads share: what it says as of a day, and its documents.
 
@@ -135,6 +158,7 @@ class Snapshots:
         self._index = Index(())
         self._days: OrderedDict[date, Snapshot] = OrderedDict()
         self._published: Mapping[str, int] = {}
+        self._retrieved: Mapping[str, str] | None = None
 
     def on(self, day: date) -> Snapshot:
         """The record as of a day. Raises StoreError."""
@@ -158,10 +182,23 @@ class Snapshots:
         with self._lock:
             return self._store.reading(name)
 
-    def documents(self, names: Sequence[str]) -> dict[str, Document]:
-        """The documents with these ids."""
+    def entry(self, name: str) -> Entry:
+        """A document as the record keeps it, by its id, source or the beginning of an id. Raises
+        NotFoundError."""
         with self._lock:
-            return {name: self._store.document(name).document for name in names}
+            return self._store.document(name)
+
+    def retrieved(self) -> Mapping[str, str]:
+        """Sources to the day (UTC) on which their text came into the record, where that was logged."""
+        with self._lock:
+            self._renew()
+            if self._retrieved is None:
+                self._retrieved = self._store.retrieved()
+            return self._retrieved
+
+    def library(self, names: Iterable[str]) -> Mapping[str, Document]:
+        """Documents by id, each read when it is asked for."""
+        return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
 
     def last_change(self, event: str) -> Change | None:
         """The last that was heard of an event's id."""
@@ -180,6 +217,7 @@ class Snapshots:
         self._mark = mark
         self._days.clear()
         self._published = self._store.published()
+        self._retrieved = None
 
     def _events(self, mark: Mark, program: str) -> Sequence[Event]:
         """All events, of no day; those in memory with what changed since, where one program derived both."""

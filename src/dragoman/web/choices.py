@@ -34,14 +34,15 @@ class Choice(Struct, frozen=True):
 
 
 class Sentence(Struct, frozen=True):
-    """Places by filter; other filters as they stand. ``series`` has id, name and the address without it."""
+    """Choices by filter; other filters as they stand. ``chips`` are those without a choice of their own: the
+    parameter, its value, what that is called, and the address without it."""
 
     places: Mapping[str, tuple[Choice, ...]]
     since: str
     until: str
     as_of: str
     person: str
-    series: tuple[tuple[str, str, str], ...]
+    chips: tuple[tuple[str, str, str, str], ...]
 
 
 def sentence_of(view: View) -> Sentence:
@@ -61,21 +62,28 @@ def sentence_of(view: View) -> Sentence:
         until=filters.until or "",
         as_of=view.query.as_of.isoformat() if view.query.as_of else "",
         person=next(iter(filters.people), ""),
-        series=tuple(
-            (one, _series_name(view.snapshot, one), view.here({"series": None})) for one in filters.series
+        chips=(
+            *(
+                ("series", one, series_name(view.snapshot, one), view.here({"series": None}))
+                for one in filters.series
+            ),
+            *(("place", one, one, view.here({"place": None})) for one in filters.places),
         ),
     )
 
 
 def _places(name: str, chosen: Sequence[str], view: View) -> tuple[Choice, ...]:
     """A place for each value chosen, and one more to add another."""
-    options = _options(name, view.snapshot.counts(name), chosen, view.words)
+    options = options_of(name, view.snapshot.counts(name), chosen, view.words)
     empty = max(PLACES[name] - len(chosen), 1)
     values = [*chosen, *[""] * empty]
     return tuple(Choice(name, f"f-{name}-{n}", value, options) for n, value in enumerate(values, 1))
 
 
-def _options(name: str, counts: Mapping[str, int], chosen: Iterable[str], words: Words) -> tuple[Option, ...]:
+def options_of(
+    name: str, counts: Mapping[str, int], chosen: Iterable[str], words: Words
+) -> tuple[Option, ...]:
+    """What may be chosen under a filter: the most frequent values and those chosen, by name."""
     kept = sorted(counts, key=lambda value: (-counts[value], value))[:MOST]
     values = {*kept, *chosen}
     label = LABELS[name]
@@ -86,7 +94,8 @@ def _options(name: str, counts: Mapping[str, int], chosen: Iterable[str], words:
     return tuple(sorted(found, key=lambda option: (option.label.casefold(), option.value)))
 
 
-def _series_name(snapshot: Snapshot, identity: str) -> str:
+def series_name(snapshot: Snapshot, identity: str) -> str:
+    """What a series or body is called, by its id."""
     event = next(snapshot.of("series", identity).bare(), None)
     names = (ref.name for ref in (event.series, event.body) if ref and ref.id == identity) if event else ()
     return next((name for name in names if name), identity)

@@ -8,7 +8,7 @@ from typing import Any
 from litestar.exceptions import HTTPException
 from litestar.response import Response
 
-from dragoman.model.errors import DragomanError, NotFoundError, StoreError
+from dragoman.model.errors import DragomanError, InputError, NotFoundError, StoreError
 from dragoman.run.query import FilterError
 from dragoman.web.site import Asked
 from dragoman.web.view import View
@@ -31,6 +31,11 @@ def store_fault(request: Asked, fault: StoreError) -> Response[str]:
     return View(request).page("fault.html", status=503, key="no_record", detail=str(fault))
 
 
+def cannot(request: Asked, fault: InputError) -> Response[str]:
+    """What this installation cannot do, such as a format whose library is missing."""
+    return View(request).page("fault.html", status=422, key="cannot", detail=str(fault))
+
+
 def refused(request: Asked, fault: HTTPException) -> Response[str]:
     """What the server itself refuses: no such page, a wrong method, a form without its token."""
     key = "not_found" if fault.status_code == 404 else "refused"
@@ -48,6 +53,7 @@ def internal(request: Asked, fault: Exception) -> Response[str]:
 HANDLERS: dict[Any, Any] = {
     FilterError: wrong_filter,
     NotFoundError: not_found,
+    InputError: cannot,
     StoreError: store_fault,
     DragomanError: internal,
     HTTPException: refused,

@@ -15,6 +15,7 @@ from litestar.response import Response
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
 from dragoman.run.query import AS_OF, Query, query_of
+from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.assets import static
 from dragoman.web.site import Asked, site_of
@@ -23,8 +24,15 @@ from dragoman.web.words import FILTERS, GLOBALS, Words, chosen_language
 LANGUAGE = "lang"
 """The parameter, and the cookie, of the interface's language."""
 KEPT_FOR = 365 * 24 * 3600
-NAVIGATION = (("/timeline", "frame.timeline"),)
-"""Pages that every page links to: address, message."""
+KEYS = "keys"
+"""The parameter, and the cookie, that turns single keys off."""
+NAVIGATION = (
+    ("/", "frame.today", "g h"),
+    ("/timeline", "frame.timeline", "g t"),
+    ("/map", "frame.map", "g m"),
+    ("/briefing", "frame.briefing", "g b"),
+)
+"""Pages that every page links to: address, message, the keys that lead there."""
 
 Changes = Mapping[str, str | None]
 
@@ -49,6 +57,16 @@ class View:
     @cached_property
     def snapshot(self) -> Snapshot:
         return self.site.snapshots.on(self.query.as_of or self.site.today())
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the address leaves anything out."""
+        return self.query.filters != Filters()
+
+    @property
+    def keys(self) -> bool:
+        """Whether single keys act."""
+        return (self.parameter(KEYS) or self.request.cookies.get(KEYS)) != "off"
 
     def parameter(self, name: str) -> str | None:
         """The last value of a parameter; None where it is absent or empty."""

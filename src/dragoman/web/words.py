@@ -80,6 +80,14 @@ class Words(Speaker):
     def stage(self, value: str) -> str:
         return self.words.term("stage", value)
 
+    def mention(self, value: str) -> str:
+        """A type of mention."""
+        return self.words.term("mention", value)
+
+    def block(self, value: str) -> str:
+        """The role of a block."""
+        return self.words.term("block", value)
+
     def nth(self, number: int) -> str:
         return self.words.ordinal(number)
 
@@ -144,6 +152,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
             Words.stance,
             Words.paper,
             Words.stage,
+            Words.block,
             Words.nth,
             Words.town,
             Words.names,
