@@ -2,6 +2,7 @@
 # make test         everything that must pass, in an environment of its own
 # make check        the same in the environment that is there, without installing the package
 # make wheel-check  build the package, install it elsewhere, run it
+# make screenshots  draw the main pages for the documentation, into docs/images
 # make bench        accuracy and speed, written into README.md
 # make bench-merging  10,000 and 100,000 generated reports: how well, how fast and with how much memory they merge,
 #                   and what one document more costs a record that has them
@@ -15,7 +16,7 @@ AS_OF := 2025-12-01
 SHOWN = $$($(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF) --kind session --json \
 	| $(BIN)/python tools/most_reported.py)
 
-.PHONY: demo test check wheel-check bench bench-merging clean
+.PHONY: demo test check wheel-check screenshots bench bench-merging clean
 
 demo: $(VENV)/.installed
 	@rm -rf demo && mkdir demo
@@ -43,6 +44,10 @@ check:
 
 wheel-check:
 	$(BIN)/python tools/check_wheel.py
+
+screenshots: $(VENV)/.installed-dev
+	@sh tools/install_browser.sh
+	$(BIN)/python tools/make_screenshots.py
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tools/bench.py

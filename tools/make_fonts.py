@@ -1,10 +1,10 @@
-"""Makes the fonts of the pages from npm's @fontsource-variable packages.
+"""Makes the fonts of the pages from npm's @fontsource-variable and @fontsource packages.
 
     python tools/make_fonts.py FOLDER
 
-FOLDER holds the unpacked packages noto-sans, noto-serif and noto-sans-devanagari, as npm puts them under
-node_modules/@fontsource-variable. Of each font the characters that pages need are kept, and the weights from
-regular to bold. Needs fonttools and brotli.
+FOLDER holds the unpacked packages noto-sans, noto-serif, noto-sans-devanagari (variable), noto-sans-symbols-2
+and noto-sans-math. Of each font the characters that pages need are kept, and the weights from regular to
+bold. Needs fonttools and brotli.
 """
 
 from __future__ import annotations
@@ -35,6 +35,12 @@ FONTS = {
     ),
     "noto-serif-latin": ("noto-serif", "noto-serif-latin-wght-normal", LATIN),
     "noto-serif-cyrillic": ("noto-serif", "noto-serif-cyrillic-wght-normal", CYRILLIC),
+    "noto-sans-symbols": (
+        "noto-sans-symbols-2",
+        "noto-sans-symbols-2-symbols-400-normal",
+        "25CC,25D4,25CB,25D0,25CF,2794,2715,2299",
+    ),
+    "noto-sans-math": ("noto-sans-math", "noto-sans-math-latin-400-normal", "2260,21A9,2514"),
 }
 """File made: package, file in it, code points kept (hexadecimal)."""
 
@@ -45,7 +51,8 @@ def main() -> None:
     for name, (package, file, characters) in FONTS.items():
         font = TTFont(folder / package / "files" / f"{file}.woff2")
         _keep(font, characters)
-        font = instancer.instantiateVariableFont(font, {"wght": WEIGHTS})
+        if "fvar" in font:
+            font = instancer.instantiateVariableFont(font, {"wght": WEIGHTS})
         font.flavor = "woff2"
         font.save(OUT / f"{name}.woff2")
         print(f"{name}: {(OUT / f'{name}.woff2').stat().st_size:,} bytes")

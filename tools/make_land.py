@@ -19,8 +19,6 @@ from dragoman.web.projection import projected
 OUT = Path(__file__).parents[1] / "src/dragoman/web/land.json"
 TOLERANCE = 0.35
 """Units of the map by which the outline may be off."""
-FAR = 500
-"""Units between two points of an outline that goes round the edge of the map."""
 LEAST = 1.5
 """Units of width and height below which an island is left out."""
 
@@ -31,7 +29,8 @@ def main() -> None:
     atlas = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     arcs = [_degrees(arc, atlas["transform"]) for arc in atlas["arcs"]]
     rings = [ring for shape in _polygons(atlas["objects"]["land"]) for ring in shape]
-    drawn = [_drawn([projected(lat, lon) for lon, lat in _joined(ring, arcs)]) for ring in rings]
+    parts = [part for ring in rings for part in _within_the_world(_joined(ring, arcs))]
+    drawn = [_drawn([projected(lat, lon) for lon, lat in part]) for part in parts]
     OUT.write_text(json.dumps({"path": "".join(filter(None, drawn))}) + "\n", "utf-8")
     print(f"{OUT.stat().st_size:,} bytes")
 
@@ -56,10 +55,29 @@ def _joined(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
     return found
 
 
+def _within_the_world(ring: list[Point]) -> list[list[Point]]:
+    """An outline that crosses the 180th meridian, as the parts on either side of it."""
+    turns = list(accumulate((360 * round((a - b) / 360) for (a, _), (b, _) in pairwise(ring)), initial=0))
+    whole = [(lon + turn, lat) for (lon, lat), turn in zip(ring, turns, strict=True)]
+    moved = ([(lon + by, lat) for lon, lat in whole] for by in (-360, 0, 360))
+    parts = (_cut(_cut(part, -180, 1), 180, -1) for part in moved)
+    return [part for part in parts if len(part) > 2]
+
+
+def _cut(ring: list[Point], edge: float, side: int) -> list[Point]:
+    """The part of an outline on one side of a meridian: east of it (1), west of it (-1)."""
+    found: list[Point] = []
+    for (x0, y0), (x1, y1) in pairwise([*ring, *ring[:1]]):
+        if (x0 - edge) * side >= 0:
+            found.append((x0, y0))
+        if (x0 - edge) * (x1 - edge) < 0:
+            found.append((edge, y0 + (y1 - y0) * (edge - x0) / (x1 - x0)))
+    return found
+
+
 def _drawn(points: list[Point]) -> str:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    small = max(xs) - min(xs) < LEAST and max(ys) - min(ys) < LEAST
-    if small or any(abs(b - a) > FAR for a, b in pairwise(xs)):
+    if max(xs) - min(xs) < LEAST and max(ys) - min(ys) < LEAST:
         return ""
     kept = _fewer(points)
     return "M" + "L".join(f"{x:g},{y:g}" for x, y in kept) + "Z"

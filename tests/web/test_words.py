@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from jinja2 import nodes
 
+from dragoman.events.weights import Weights
 from dragoman.lexicon.interface import interfaces, load_interface
 from dragoman.lexicon.pack import installed
-from dragoman.model.vocabulary import INSTRUMENT_TYPES, ROLES, STAGES
+from dragoman.model.mentions import AnyMention
+from dragoman.model.vocabulary import BLOCK_ROLES, INSTRUMENT_TYPES, ROLES, STAGES
 from dragoman.web.view import environment
 from dragoman.web.words import chosen_language
 
@@ -20,6 +24,15 @@ FIRST = load_interface(interfaces()[0])
 OTHERS = interfaces()[1:]
 MESSAGES = {f"{page}.{key}" for page, rows in FIRST.pages.items() for key in rows}
 SOURCES = "\n".join(path.read_text("utf-8") for path in sorted(WEB.rglob("*.py")))
+
+
+FIGURES = tomllib.loads((WEB.parent / "ontology/figures.toml").read_text("utf-8"))
+
+
+def figures() -> list[str]:
+    """What numbers tell of."""
+    named = (word for table in ("counted", "money", "change") for word in FIGURES[table])
+    return [*named, *FIGURES["units"].values()]
 
 
 def said(path: Path) -> set[str]:
@@ -81,6 +94,11 @@ def test_every_language_says_all_of_it(code: str) -> None:
         ("instrument", INSTRUMENT_TYPES),
         ("stage", STAGES),
         ("language", [*installed(), "und"]),
+        ("mention", [type_.__struct_config__.tag for type_ in get_args(AnyMention)]),
+        ("block", BLOCK_ROLES),
+        ("claim", Weights.__struct_fields__),
+        ("figure", figures()),
+        ("progress", FIGURES["stages"]),
     ],
 )
 def test_every_word_of_a_vocabulary_has_a_term(code: str, table: str, values: list[str]) -> None:

@@ -121,7 +121,7 @@ def _instrument(words: Words, mention: Any) -> str:
 def _figure(words: Words, mention: Any) -> str:
     number = words.value(mention.value, "figures")
     told = words.words.page("event.about").format(n=number) if mention.about else number
-    return " ".join(part for part in (told, mention.unit, mention.what.replace("_", " ")) if part)
+    return " ".join(part for part in (told, mention.unit, words.figure(mention.what)) if part)
 
 
 VALUES: Mapping[str, Callable[[Words, Any], str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -12,8 +12,12 @@ from dragoman.run.snapshot import Found
 AHEAD = frozenset({"proposed", "under_negotiation", "planned"})
 MOST = 180
 """Bars on a strip; of longer times each bar is a year."""
-HEIGHT, WIDTH = 40, 6
-"""Of the strip and of a bar with its distance, in units of the drawing."""
+HEIGHT, WIDTH = 40, 1000
+"""Of the strip, in units of the drawing."""
+WIDEST = 24.0
+"""A bar with its distance, at most."""
+YEAR = 34.0
+"""What the number of a year takes."""
 
 
 class Bar(Struct, frozen=True):
@@ -22,18 +26,19 @@ class Bar(Struct, frozen=True):
     key: str
     held: int
     ahead: int
-    x: int
+    x: float
     filled: float
     outlined: float
 
 
 class Strip(Struct, frozen=True):
-    """``most`` is the highest number of events of a bar; ``starts`` are the places where a year begins."""
+    """``width`` is a bar's, ``most`` the highest number of events of one; ``starts`` are the places where a
+    year begins, with its number where there is room for it."""
 
     bars: tuple[Bar, ...]
-    width: int
+    width: float
     most: int
-    starts: tuple[tuple[int, str], ...]
+    starts: tuple[tuple[float, str], ...]
 
 
 def strip_of(found: Found) -> Strip | None:
@@ -67,21 +72,30 @@ def _by_year(told: Counter[tuple[str, bool]]) -> Counter[tuple[str, bool]]:
 
 def _drawn(keys: Sequence[str], told: Counter[tuple[str, bool]]) -> Strip:
     most = max(told[key, False] + told[key, True] for key in keys)
-    unit = (HEIGHT - 2) / most
+    unit, step = (HEIGHT - 2) / most, min(WIDTH / len(keys), WIDEST)
     bars = tuple(
         Bar(
             key=key,
             held=told[key, False],
             ahead=told[key, True],
-            x=n * WIDTH,
+            x=round(n * step, 1),
             filled=round(told[key, False] * unit, 1),
             outlined=round(told[key, True] * unit, 1),
         )
         for n, key in enumerate(keys)
     )
-    starts = [(n * WIDTH, key[:4]) for n, key in enumerate(keys) if n == 0 or key[:4] != keys[n - 1][:4]]
-    every = max(1, len(starts) * 5 // max(len(keys), 1))  # a year's number is as wide as some five bars
-    return Strip(bars, len(keys) * WIDTH, most, tuple(starts[::every]))
+    return Strip(bars, round(step * 0.75, 1), most, tuple(_starts(bars)))
+
+
+def _starts(bars: Sequence[Bar]) -> Iterator[tuple[float, str]]:
+    room = 0.0
+    for n, bar in enumerate(bars):
+        year = bar.key[:4]
+        if n and year == bars[n - 1].key[:4]:
+            continue
+        fits = bar.x >= room and bar.x + YEAR <= WIDTH
+        room = bar.x + YEAR if fits else room
+        yield bar.x, year if fits else ""
 
 
 def _between(first: str, last: str) -> list[str]:

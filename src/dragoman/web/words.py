@@ -88,6 +88,18 @@ class Words(Speaker):
         """The role of a block."""
         return self.words.term("block", value)
 
+    def figure(self, value: str) -> str:
+        """What a number tells of."""
+        return spaced(self.words.term("figure", value))
+
+    def progress(self, value: str) -> str:
+        """How far a project has come."""
+        return spaced(self.words.term("progress", value))
+
+    def claim(self, value: str) -> str:
+        """A feature of two reports, for or against their telling of one event."""
+        return spaced(self.words.term("claim", value))
+
     def nth(self, number: int) -> str:
         return self.words.ordinal(number)
 
@@ -153,6 +165,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
             Words.paper,
             Words.stage,
             Words.block,
+            Words.figure,
+            Words.claim,
+            Words.progress,
             Words.nth,
             Words.town,
             Words.names,
@@ -162,8 +177,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
             Words.runs,
         )
     },
-    "spaced": spaced,
-    "printable": printable,
 }
 """Filters by name: a value of the record -> the reader's words."""
 GLOBALS: dict[str, Callable[..., Any]] = {

@@ -47,6 +47,7 @@ def event(request: Asked, name: Name) -> Response[str] | Redirect:
         event=found,
         cite=Citations(found, documents),
         disputes=_disputes(found),
+        retrieved=view.site.snapshots.retrieved(),
         tellings=[_telling(n, report, readings, found, view) for n, report in enumerate(found.reports)],
         wholes=_wholes(view, found),
         parts=list(view.snapshot.parts(found)),
