@@ -30,6 +30,7 @@ from dragoman.cli import (
     schema,
     search,
     series,
+    serve,
     show,
     timeline,
 )
@@ -64,6 +65,7 @@ for command in (
     import_.import_,
     schema.schema,
     mcp.mcp,
+    serve.serve,
     doctor.doctor,
 ):
     app.command(command.__name__.rstrip("_"))(command)

@@ -8,35 +8,21 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import Bounds, bounds
-from dragoman.model.vocabulary import Kind, Status
+from dragoman.run.facets import FACETS
 
 
 class Outline(Struct, frozen=True):
-    """An event in short. ``first`` and ``last`` are the days that its time admits, or
-    the day of its first report where that is not told."""
+    """An event in short: its values under each heading, and ``first`` and ``last`` of the days that its time
+    admits, or the day of its first report where that is not told."""
 
-    kind: Kind
-    status: Status
-    parties: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
+    values: dict[str, tuple[str, ...]]
     first: date | None = None
     last: date | None = None
 
 
 def outline_of(event: Event) -> Outline:
     first, last = days_of(event)
-    return Outline(
-        kind=event.kind,
-        status=event.status,
-        parties=event.parties,
-        others=event.others,
-        topics=event.topics,
-        languages=tuple(sorted({report.language for report in event.reports})),
-        first=first,
-        last=last,
-    )
+    return Outline({facet.name: tuple(sorted(facet.of(event))) for facet in FACETS}, first, last)
 
 
 def days_of(event: Event) -> Bounds:

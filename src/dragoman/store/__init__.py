@@ -7,7 +7,7 @@
 """
 
 from dragoman.store.codec import Entry
-from dragoman.store.database import Standing, State, Store
+from dragoman.store.database import Mark, Standing, State, Store
 from dragoman.store.derived import Derived, Doubt, Link
 from dragoman.store.event_index import EVENT_FIELDS, Indexed
 from dragoman.store.feed import Change, News
@@ -33,6 +33,7 @@ __all__ = [
     "ItemOutcome",
     "Kept",
     "Link",
+    "Mark",
     "News",
     "Outcome",
     "Phrase",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, literal_column, select
 
 from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
@@ -39,6 +39,17 @@ class Standing(Struct, frozen=True):
 
     state: State
     reader: str | None = None
+
+
+class Mark(Struct, frozen=True):
+    """Where the record stands: two equal marks, the same documents and events. ``program`` derived the
+    events that are kept, ``pending`` documents came since, ``cursor`` ends the change feed, ``newest`` counts
+    the documents that ever came."""
+
+    program: str | None
+    pending: tuple[str, ...]
+    cursor: int
+    newest: int
 
 
 class Store:
@@ -177,6 +188,27 @@ class Store:
         # A record that cannot be written is searched as it is.
         with suppress(StoreError), self._writing(at_once=True) as connection:
             fulltext.bring_up_to_date(connection)
+
+    def mark(self) -> Mark:
+        """Where the record stands."""
+        with self._reading() as connection:
+            kept = Derived(connection)
+            query: Any = select(func.max(literal_column("documents.rowid"))).select_from(documents)
+            newest = connection.execute(query).scalar() or 0
+            pending = tuple(sorted(kept.pending()))
+            return Mark(kept.program(), pending, feed.end(connection), newest)
+
+    def published(self) -> dict[str, int]:
+        """How many current documents speak from each month (``2025-08``); those whose day is not known are
+        left out."""
+        month = func.substr(documents.c.published, 1, len("2025-08"))
+        query = select(month, func.count()).where(~documents.c.retired, documents.c.published.is_not(None))
+        return {row[0]: row[1] for row in self._all(query.group_by(month))}
+
+    def events_named(self, names: Iterable[str], made: Told = as_it_is) -> list[Event]:
+        """The kept events with these ids, of no day and in no order; ``made``: see ``deriving``."""
+        with self._reading() as connection:
+            return [event for _, event in Derived(connection, made).load(names)]
 
     def doubts(self) -> list[Doubt]:
         """Pairs of events that may be one, for an editor to judge, the likeliest first; as of when events

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from dragoman.run.outline import Outline
 from dragoman.run.search.results import Facet
 
-FACETS: dict[str, Callable[[Outline], Iterable[str]]] = {
-    "kind": lambda event: (event.kind,),
-    "status": lambda event: (event.status,),
-    "party": lambda event: (*event.parties, *event.others),
-    "topic": lambda event: event.topics,
-    "year": lambda event: [str(day.year) for day in (event.first or event.last,) if day],
-    "language": lambda event: event.languages,
-}
+YEAR = "year"
+
+COUNTED = ("kind", "status", "party", "topic", YEAR, "language")
+"""The headings that are counted."""
 
 
 def facets(found: Iterable[Outline]) -> dict[str, tuple[Facet, ...]]:
-    """For each facet its values, the most frequent first."""
+    """For each heading its values, the most frequent first."""
     events = list(found)
-    return {name: _counted(value for event in events for value in of(event)) for name, of in FACETS.items()}
+    return {name: _counted(value for event in events for value in _values(event, name)) for name in COUNTED}
+
+
+def _values(event: Outline, name: str) -> Iterable[str]:
+    if name != YEAR:
+        return event.values.get(name, ())
+    day = event.first or event.last
+    return (str(day.year),) if day else ()
 
 
 def _counted(values: Iterable[str]) -> tuple[Facet, ...]:
