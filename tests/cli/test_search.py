@@ -20,7 +20,7 @@ def test_an_event_stands_with_its_reason_and_its_articles(db: Path) -> None:
     assert name.strip() == "Нора: participants Nora Dahl (another spelling)  “Nora Dahl” xx"
     assert "Норвегия: parties NO (by its meaning)" in state
     assert blank == ""
-    assert article.startswith("news/first.txt, xx, 5 March 2025")
+    assert article.startswith("Fjord Post, xx, 5 March 2025")
     assert "kind      session 1" in done.stdout
     assert done.stderr.startswith("1 event, ")
 
