@@ -118,6 +118,9 @@ def _open_tail(stretch: Stretch, index: int) -> int:
             break
         if token.text != "," and token.norm not in stretch.phrasing.connectors and not stretch.joins(i):
             end = i + 1
+    loose = stretch.phrasing.tail_openers | stretch.phrasing.locatives
+    while end > index and stretch.tokens[end - 1].norm in loose:
+        end -= 1
     return end
 
 
@@ -126,10 +129,15 @@ def _ends_tail(stretch: Stretch, index: int) -> bool:
     if token.norm in stretch.phrasing.tail_stops or index in stretch.others:
         return True
     if token.text == ",":
-        return not _list_goes_on(stretch, index)
+        return not _list_goes_on(stretch, index) or _next_document(stretch, index)
     if token.norm in stretch.phrasing.connectors:
-        return index + 1 in stretch.predicates
+        return index + 1 in stretch.predicates or _next_document(stretch, index)
     return index in stretch.predicates and not (stretch.phrasing.capitals and token.capital)
+
+
+def _next_document(stretch: Stretch, index: int) -> bool:
+    """Whether another document follows a comma or "and": "a protocol on fishing and a memorandum on ports"."""
+    return any(hit.first == index + 1 for hit in stretch.of("instrument"))
 
 
 def _list_goes_on(stretch: Stretch, index: int) -> bool:

@@ -283,6 +283,16 @@ def _verb_beside(state: Attachment) -> Iterator[Draft]:
             yield _loose(block, name, "people/verb")
 
 
+def _beside_another(state: Attachment) -> Iterator[Draft]:
+    """ "The delegations were led by A and B": a full name joined to a person is one too."""
+    block = state.block
+    for name in _loose_names(state) if block.people.grammar.cased else ():
+        link = block.norm(name.first - 1)
+        joined = link in block.people.conjunctions and link.isalpha() and name.first - 2 in state.covered
+        if joined and len(name.full_words) < 4 and not _of_a_thing(block, name):
+            yield _loose(block, name, "people/beside")
+
+
 RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _office_then_name,
     _name_joined_to_office,
@@ -293,4 +303,5 @@ RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _known_given_name,
     _initials,
     _verb_beside,
+    _beside_another,
 )

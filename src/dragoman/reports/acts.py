@@ -61,7 +61,9 @@ Needed = tuple[list[tuple[Mention, object]], float, int]
 
 
 def _people(scene: Scene, act: ActMention) -> Needed:
-    """Somebody by name; by office alone, holders of two states."""
+    """Somebody by name; by office alone, a traveller, or holders of two states who meet."""
+    if act.kind == "visit":
+        return [(m, m.start) for m in _somebody(scene)], weights().limits.person, 1
     if scene.of(PersonMention) or not scene.of(OfficeMention):
         return [(m, m.start) for m in scene.of(PersonMention)], weights().limits.person, 1
     return _sides(scene, act)
@@ -78,6 +80,13 @@ def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
 
 def _project(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(ProjectMention)], weights().limits.project, 1
+
+
+def _works(scene: Scene, act: ActMention) -> Needed:
+    """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
+    span, limit = (act.start, act.end), weights().limits.status
+    verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
 
 
 def _object(scene: Scene, act: ActMention) -> Needed:
@@ -103,6 +112,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "person": _people,
     "people": _sides,
     "project": _project,
+    "works": _works,
     "object": _object,
     "place": _place,
     "instrument": _instrument,
@@ -174,4 +184,5 @@ def _one_a_kind_and_clause(scene: Scene, found: list[Candidate]) -> list[Candida
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
     if a.kind != b.kind or (a.ordinal and b.ordinal):
         return False
-    return scene.cost(a.span, b.span) < weights().between.clause + weights().between.act
+    further = a.kind == "visit" and b.form == "verb"  # "ended his visit to A and left for B"
+    return scene.cost(a.span, b.span) < weights().between.clause + (0 if further else weights().between.act)

@@ -180,8 +180,8 @@ def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:
 
 
 def _is_venue(candidate: Candidate, span: tuple[int, int]) -> bool:
-    if candidate.kind == "visit":
-        return False
+    if candidate.kind in {"visit", "milestone"}:
+        return False  # what is built in a state, or runs into it, is that state's too
     return any(p.value.start <= span[0] and span[1] <= p.value.end for p in candidate.places)
 
 

@@ -20,7 +20,9 @@ from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-_CONVENING = frozenset({"hold", "postpone", "cancel"})
+_CONVENING = frozenset({"hold", "gather", "postpone", "cancel"})
+MEMBERS, GATHER = "members", "gather"
+"""Of "the leaders of the union's states": they hold a session only where they come together."""
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 REGISTER = "register/"
 _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
@@ -173,7 +175,8 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     for body in scene.of(BodyMention):
         if body.bare or body.event_like:
             continue
-        verb = next((v for v in verbs if _beside(body, v)), None)
+        fitting = [v for v in verbs if v.value == GATHER] if body.head == MEMBERS else verbs
+        verb = next((v for v in fitting if _beside(body, v)), None)
         if verb is not None:
             found.append(_session(scene, body, body, None))
     return found
@@ -182,7 +185,7 @@ def _by_convening(scene: Scene) -> list[Candidate]:
 def _beside(body: BodyMention, verb: CueMention) -> bool:
     """The verb follows its subject, or comes right before it where the order is free; a body that is put
     off is the verb's object ("postponed the commission")."""
-    before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
+    before = {"hold": 2, "gather": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
     return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= before
 
 

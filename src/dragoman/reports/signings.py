@@ -21,6 +21,8 @@ ARTICLE = 4
 """Characters before the document that an item names ("an ")."""
 ADPOSITION = 10
 """Characters between talks and what they are on (" on a ")."""
+_ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
+"""Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -48,6 +50,8 @@ def propose_signings(scene: Scene) -> list[Candidate]:
 def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
     span = (instrument.start, instrument.end)
     outside = [a for a in acts if a.end > instrument.head_end or a.start < instrument.head_start]
+    if instrument.instrument not in _ADOPTED:
+        outside = [a for a in outside if a.needs != "statement"]
     return scene.nearest(span, outside, weights().limits.instrument)
 
 

@@ -28,7 +28,7 @@ _BY_AUX: dict[str, Status] = {
     "progressive": "under_way",
 }
 LASTING = frozenset({"visit", "exercise"})
-_TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
+_TAKES_PLACE = frozenset({"hold", "gather", "begin", "end", "continue", "plan"})
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
 PARTICLE = 2
@@ -84,12 +84,13 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
     """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
     if candidate.kind == "suspension":
         return None
-    for cue in candidate.scene.cues("predicate"):
-        status = _OVERRULING.get(cue.value)
-        limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
-        if status and _owns(candidate, rivals, cue, limit):
-            return Cited(status, cue.start, cue.end, cue.rule)
-    return None
+    limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
+    own = [c for c in _overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
+    if not own:
+        return None
+    # "He will not come: the visit is put off": what is put off is not called off.
+    cue = next((c for c in own if c.value == "postpone"), own[0])
+    return Cited(_OVERRULING[cue.value], cue.start, cue.end, cue.rule)
 
 
 def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
@@ -165,11 +166,21 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     priced = priced or _other_acts(candidate)
     if not priced:
         return _by_bare_auxiliary(candidate)
-    cue = min(priced, key=lambda p: p[:2])[2]
+    cue = _mood_over(scene, min(priced, key=lambda p: p[:2])[2])
     aux = _auxiliary(scene, (cue.start, cue.end))
     status = _of_predicate(candidate, cue, aux)
     aim = AIM if cue.tense == "infinitive" and aux is None else ""
     return Cited(status, cue.start, cue.end, cue.rule + aim)
+
+
+def _mood_over(scene: Scene, cue: CueMention) -> CueMention:
+    """The verb of proposing that an infinitive hangs on: "offered the president to hold a meeting"."""
+    if cue.tense != "infinitive" or scene.verb_side == "after":
+        return cue
+    before = [c for c in scene.cues("predicate") if c.end <= cue.start]
+    governing = before[-1] if before else cue
+    near = scene.cost((governing.start, governing.end), (cue.start, cue.end)) <= weights().limits.status
+    return governing if governing.value == "propose" and near else cue
 
 
 def _other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:

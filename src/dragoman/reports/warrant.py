@@ -102,6 +102,8 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
+    if candidate.form == "verb" and told >= 2:
+        return True  # "the ministers of A and B met"
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True
@@ -162,7 +164,8 @@ def _exercise(candidate: Candidate) -> bool:
         return (somewhere and told + _strong(candidate) >= 2) or (
             told >= 2 and announced and bool(_dated(candidate) or candidate.places)
         )
-    return bool(candidate.ordinal or _dated(candidate) or candidate.places)
+    held = candidate.status is not None and candidate.status.rule != DEFAULT and _told_parties(candidate) >= 2
+    return bool(candidate.ordinal or _dated(candidate) or candidate.places or held)
 
 
 def _negotiation(candidate: Candidate) -> bool:
@@ -178,10 +181,11 @@ def _negotiation(candidate: Candidate) -> bool:
 
 
 def _milestone(candidate: Candidate) -> bool:
-    named = candidate.project is not None and (candidate.project.named or bool(_dated(candidate)))
+    told = _told_parties(candidate)
+    named = candidate.project is not None and (candidate.project.named or _dated(candidate) or told >= 2)
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
     strong = _strong(candidate) if _dated(candidate) else 0
-    return named and done and _told_parties(candidate) + strong >= 2
+    return named and done and told + strong >= 2
 
 
 def _suspension(candidate: Candidate) -> bool:
