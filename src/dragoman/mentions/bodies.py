@@ -22,7 +22,7 @@ def body_mentions(stretch: Stretch) -> list[BodyMention]:
 
 
 def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyMention | None:
-    first = front(stretch, hit.first, modifiers)
+    first = hit.first if hit.sense.value == MEMBERS else front(stretch, hit.first, modifiers)
     last = hit.last
     if stretch.phrasing.tail_side == "right":
         last = tail_right(stretch, last)

@@ -26,6 +26,12 @@ _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadma
 """Documents that are negotiated or suspended; statements only tell of talks."""
 
 
+BESIDE = 2.5
+"""Cost up to which states are the subject of the verb that follows them."""
+LIST_GAP = 5
+"""Characters between the states of a list (", ", " and ")."""
+
+
 def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     """Candidates of the kinds that have no name of their own; ``taken`` spans belong to other kinds."""
     found = []
@@ -64,14 +70,24 @@ def _people(scene: Scene, act: ActMention) -> Needed:
     """Somebody by name; by office alone, a traveller, or holders of two states who meet."""
     if act.kind == "visit":
         return [(m, m.start) for m in _somebody(scene)], weights().limits.person, 1
-    if scene.of(PersonMention) or not scene.of(OfficeMention):
+    if scene.of(PersonMention):
         return [(m, m.start) for m in scene.of(PersonMention)], weights().limits.person, 1
     return _sides(scene, act)
 
 
-def _sides(scene: Scene, _: ActMention) -> Needed:
-    """People of two states: "discussed the treaty with his counterpart"."""
-    return [(m, m.party) for m in _somebody(scene) if m.party], weights().limits.person, 2
+def _sides(scene: Scene, act: ActMention) -> Needed:
+    """People of two states: "discussed the treaty with his counterpart"; or the states themselves."""
+    people = [(m, m.party) for m in _somebody(scene) if m.party]
+    return (people, weights().limits.person, 2) if people else (_subjects(scene, act), BESIDE, 2)
+
+
+def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
+    """A list of states, or of their delegations, right before a verb: "Peru and Chile discussed"."""
+    if act.form != "verb" or scene.verb_side == "after":
+        return []
+    before = [s for s in scene.of(StateMention) if s.form in {"name", "abbreviation"} and s.end <= act.start]
+    apart = [i for i in range(1, len(before)) if before[i].start - before[i - 1].end > LIST_GAP]
+    return [(s, code) for s in before[apart[-1] if apart else 0 :] for code in s.codes]
 
 
 def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
@@ -86,6 +102,7 @@ def _works(scene: Scene, act: ActMention) -> Needed:
     """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
     span, limit = (act.start, act.end), weights().limits.status
     verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
     return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
 
 

@@ -147,8 +147,10 @@ def _source(
         return candidate.container
     if candidate.time is not None and candidate.places:
         return None
-    if refers_to_main_day(candidate.scene) and main is not None:
-        return main
+    if refers_to_main_day(candidate.scene):
+        source = main or _last_dated(candidates, candidate)
+        if source is not None:
+            return source
     if candidate.kind not in {"signing", "meeting"}:
         return None
     session = _own_session(candidates, candidate)
@@ -166,6 +168,13 @@ def _source(
         and _shares_parties(c, candidate)
     ]
     return near[-1] if near else None
+
+
+def _last_dated(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """What is to come on a day that the sentence before tells."""
+    near = [c for c in candidates if c.time is not None and is_day(c.time.edtf) and _future(c)]
+    near = [c for c in near if 0 < candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS]
+    return near[-1] if near and _future(candidate) else None
 
 
 def _follows(candidate: Candidate, earlier: Candidate) -> bool:

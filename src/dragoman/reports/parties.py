@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.lexicon.tokens import narrow
-from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
+from dragoman.model.mentions import BodyMention, OrganisationMention, PlaceMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
@@ -207,6 +207,16 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
     ]
 
 
+def _from_those_who_met(
+    candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
+) -> list[Cited[str]]:
+    """Who met, sat or came signs too: "the ministers of A, B and C met and issued a statement"."""
+    if candidate.kind != "signing" or candidate.people:
+        return []
+    earlier = [r for r in rivals if r.kind in {"session", "meeting"} and r.span < candidate.span]
+    return list(earlier[-1].parties) if earlier and len(earlier[-1].parties) >= ENOUGH else []
+
+
 def _from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
     """A visit's place says the other state."""
     return _of_places(candidate) if candidate.kind == "visit" else []
@@ -237,6 +247,14 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
         and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
         for code in s.codes
     ]
+
+
+def _from_towns(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """The states of the towns that a project joins or stands in: "a flight from Alma-Ata to Baku"."""
+    scene = candidate.scene
+    towns = scene.of(PlaceMention) if candidate.kind == "milestone" else []
+    near = [p for p in towns if scene.cost(candidate.span, (p.start, p.end)) <= weights().limits.state]
+    return [Cited(p.country, p.start, p.end, "parties/town") for p in near if p.country]
 
 
 def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
@@ -277,8 +295,10 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_clause,
     _from_venue,
     _from_sides,
+    _from_those_who_met,
     _from_organisations,
     _from_capitals,
+    _from_towns,
     _from_register,
     _from_main,
 )

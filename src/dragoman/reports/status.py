@@ -143,6 +143,7 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
         gap = start - cue.end if scene.verb_side == "before" else cue.start - candidate.anchor.end
         if (
             candidate.form == "noun"
+            and cue.tense != "past"  # "the session prepared the visit": who prepares and what is not told apart
             and 0 <= gap <= PREPARED
             and "," not in scene.between((cue.start, cue.end), candidate.span)
         ):
@@ -234,6 +235,14 @@ def _in_the_course(candidate: Candidate) -> bool:
     return any(scene.says_where(word) for word in before.split()[-3:])
 
 
+def _to_come(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "He will not attend the summit in May": what a sentence of acts to come names is to come too."""
+    acts = [a for a in candidate.scene.of(ActMention) if a.form == "verb" and a.tense]
+    if candidate.kind != "session" or any(a.tense != "future" for a in acts) or not acts:
+        return None
+    return Cited("planned", acts[0].start, acts[0].end, acts[0].rule)
+
+
 def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
@@ -243,6 +252,7 @@ RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], .
     _by_own_verb,
     _in_preparation,
     _by_predicate,
+    _to_come,
 )
 
 
