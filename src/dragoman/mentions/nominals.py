@@ -136,7 +136,7 @@ def _ends_tail(stretch: Stretch, index: int) -> bool:
 
 
 def _next_document(stretch: Stretch, index: int) -> bool:
-    """Whether another document follows a comma or "and": "a protocol on fishing and a memorandum on ports"."""
+    """Whether another document follows a comma or "and": "a protocol on fish and a memorandum"."""
     return any(hit.first == index + 1 for hit in stretch.of("instrument"))
 
 

@@ -77,13 +77,14 @@ def _people(scene: Scene, act: ActMention) -> Needed:
 
 def _sides(scene: Scene, act: ActMention) -> Needed:
     """People of two states: "discussed the treaty with his counterpart"; or the states themselves."""
-    people = [(m, m.party) for m in _somebody(scene) if m.party]
+    people: list[tuple[Mention, object]] = [(m, m.party) for m in _somebody(scene) if m.party]
     return (people, weights().limits.person, 2) if people else (_subjects(scene, act), BESIDE, 2)
 
 
 def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
     """A list of states, or of their delegations, right before a verb: "Peru and Chile discussed"."""
-    if act.form != "verb" or scene.verb_side == "after":
+    also = any(a.start == act.start and a.kind != act.kind for a in scene.of(ActMention))  # "adopted", "took"
+    if act.form != "verb" or scene.verb_side == "after" or also:
         return []
     before = [s for s in scene.of(StateMention) if s.form in {"name", "abbreviation"} and s.end <= act.start]
     apart = [i for i in range(1, len(before)) if before[i].start - before[i - 1].end > LIST_GAP]

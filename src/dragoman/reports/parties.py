@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.lexicon.tokens import narrow
-from dragoman.model.mentions import BodyMention, OrganisationMention, PlaceMention, StateMention
+from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import mediators
+from dragoman.reports.party_places import from_destination, from_towns, from_venue
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -217,25 +218,6 @@ def _from_those_who_met(
     return list(earlier[-1].parties) if earlier and len(earlier[-1].parties) >= ENOUGH else []
 
 
-def _from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """A visit's place says the other state."""
-    return _of_places(candidate) if candidate.kind == "visit" else []
-
-
-def _from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """So does the venue of a foreign official's meeting, where the clause names no other."""
-    homes = {person.party for person, _ in candidate.people if person.party}
-    return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
-
-
-def _of_places(candidate: Candidate) -> list[Cited[str]]:
-    return [
-        Cited(p.value.country, p.start, p.end, "parties/destination")
-        for p in candidate.places
-        if p.value.country
-    ]
-
-
 def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
     """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
     scene = candidate.scene
@@ -247,14 +229,6 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
         and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
         for code in s.codes
     ]
-
-
-def _from_towns(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """The states of the towns that a project joins or stands in: "a flight from Alma-Ata to Baku"."""
-    scene = candidate.scene
-    towns = scene.of(PlaceMention) if candidate.kind == "milestone" else []
-    near = [p for p in towns if scene.cost(candidate.span, (p.start, p.end)) <= weights().limits.state]
-    return [Cited(p.country, p.start, p.end, "parties/town") for p in near if p.country]
 
 
 def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
@@ -290,15 +264,15 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_pair,
     _from_people,
     _from_offices,
-    _from_destination,
+    from_destination,
     _from_near_sides,
     _from_clause,
-    _from_venue,
+    from_venue,
     _from_sides,
     _from_those_who_met,
     _from_organisations,
     _from_capitals,
-    _from_towns,
+    from_towns,
     _from_register,
     _from_main,
 )

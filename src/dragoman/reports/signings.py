@@ -67,6 +67,7 @@ def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
 def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
     """Whether talks or a suspension are of the document: "talks on a trade agreement were concluded"."""
     nouns = [a for a in scene.of(ActMention) if a.kind in {"negotiation", "suspension"} and a.form == "noun"]
+    nouns += [a for a in scene.of(ActMention) if a.kind == "suspension" and a.form == "verb"]
     if scene.verb_side == "after":
         return any(0 <= a.start - instrument.end <= ADPOSITION for a in nouns)
     return any(0 <= instrument.start - a.end <= ADPOSITION for a in nouns)
@@ -106,7 +107,7 @@ def _line_start(scene: Scene) -> int:
 
 
 def names_what_was_signed(scene: Scene) -> bool:
-    """Whether a sentence without a signing of its own lists documents: "among them are a protocol and a memorandum"."""
+    """Whether a sentence without a signing of its own lists documents: "among them are a protocol and a pact"."""
     signed = any(a.kind == "signing" for a in scene.of(ActMention))
     return bool(scene.cues("listing")) and not signed
 
@@ -114,7 +115,7 @@ def names_what_was_signed(scene: Scene) -> bool:
 def propose_list_items(
     scene: Scene, opener: Candidate, instruments: Sequence[InstrumentMention]
 ) -> list[Candidate]:
-    """The instruments of a list item or list take everything but themselves from the sentence that opened it."""
+    """The instruments of a list take everything but themselves from the sentence that opened it."""
     found = []
     for instrument in instruments:
         span = (instrument.head_start, instrument.head_end)

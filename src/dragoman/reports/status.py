@@ -143,7 +143,7 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
         gap = start - cue.end if scene.verb_side == "before" else cue.start - candidate.anchor.end
         if (
             candidate.form == "noun"
-            and cue.tense != "past"  # "the session prepared the visit": who prepares and what is not told apart
+            and cue.tense != "past"  # who prepared what is not told apart
             and 0 <= gap <= PREPARED
             and "," not in scene.between((cue.start, cue.end), candidate.span)
         ):
@@ -164,7 +164,7 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
         )
         if price <= limit:
             priced.append((price, -cue.end, cue))
-    priced = priced or _other_acts(candidate)
+    priced = priced + _own_acts(candidate) or _other_acts(candidate)
     if not priced:
         return _by_bare_auxiliary(candidate)
     cue = _mood_over(scene, min(priced, key=lambda p: p[:2])[2])
@@ -184,10 +184,20 @@ def _mood_over(scene: Scene, cue: CueMention) -> CueMention:
     return governing if governing.value == "propose" and near else cue
 
 
+def _own_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
+    """ "Arrived on an official visit": a verb that tells of the same kind of act."""
+    verbs = [a for a in candidate.scene.of(ActMention) if a.kind == candidate.kind]
+    return _as_verbs(candidate, [a for a in verbs if a.tense in {"past", "future"}])
+
+
 def _other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
     """ "In the talks they approved the draft": verbs of other acts, where no verb speaks of this one."""
+    return _as_verbs(candidate, [a for a in candidate.scene.of(ActMention) if a.tense == "past"])
+
+
+def _as_verbs(candidate: Candidate, acts: Sequence[ActMention]) -> list[tuple[float, int, CueMention]]:
     scene, limit = candidate.scene, weights().limits.status
-    verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.tense == "past"]
+    verbs = [a for a in acts if a.form == "verb"]
     return [
         (
             price,

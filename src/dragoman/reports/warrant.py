@@ -34,8 +34,21 @@ def not_about_cooperation(scenes: Sequence[Scene]) -> bool:
 def warranted(candidate: Candidate) -> bool:
     """Whether the text says enough of an event to report it."""
     return (
-        _has_principals(candidate) and not _only_talked_about(candidate) and _NEEDS[candidate.kind](candidate)
+        _has_principals(candidate)
+        and not _private(candidate)
+        and not _only_talked_about(candidate)
+        and _NEEDS[candidate.kind](candidate)
     )
+
+
+def _private(candidate: Candidate) -> bool:
+    """Whether people without any office travel or meet for sport, a film and the like."""
+    if candidate.kind not in {"visit", "meeting"} or not candidate.people:
+        return False
+    elsewhere = [
+        c for c in candidate.scene.cues("not_event") if c.value not in {"opinion", "idiom", "election"}
+    ]
+    return bool(elsewhere) and not any(p.office or p.rule.endswith("again") for p, _ in candidate.people)
 
 
 def _only_talked_about(candidate: Candidate) -> bool:
