@@ -7,22 +7,18 @@ from dragoman.lexicon.senses import Sense
 from dragoman.mentions.nominals import front, tail_left, tail_right
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import BodyMention, StateMention
-from dragoman.model.vocabulary import is_organisation
-
-MEMBERS = "members"
-"""Head of those who speak for the states of an organisation: its leaders, its ministers of defence."""
 
 
 def body_mentions(stretch: Stretch) -> list[BodyMention]:
     """The bodies named in a sentence, longest names first where they nest; bare heads are left out."""
     modifiers = {h.last: h.first for h in stretch.of("body_word")}
     found = [_body(stretch, hit, modifiers) for hit in stretch.of("body_head")]
-    named = [body for body in found if body is not None and not _of_no_union(body)]
+    named = [body for body in found if body is not None]
     return [b for b in named if not any(o is not b and o.start <= b.start and b.end <= o.end for o in named)]
 
 
 def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyMention | None:
-    first = hit.first if hit.sense.value == MEMBERS else front(stretch, hit.first, modifiers)
+    first = front(stretch, hit.first, modifiers)
     last = hit.last
     if stretch.phrasing.tail_side == "right":
         last = tail_right(stretch, last)
@@ -43,11 +39,6 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
         event_like=hit.sense.form == "event",
         bare=(first, last) == (hit.first, hit.last) and _is_bare(hit),
     )
-
-
-def _of_no_union(body: BodyMention) -> bool:
-    """ "The defence ministers of A and B" are no body; those of an organisation's states are."""
-    return body.head == MEMBERS and not any(is_organisation(code) for code in body.parties)
 
 
 def _over_ordinal(stretch: Stretch, first: int) -> int:

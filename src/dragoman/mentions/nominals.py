@@ -116,17 +116,15 @@ def _open_tail(stretch: Stretch, index: int) -> int:
             break
         if token.kind == "mark" and token.text != "," and not stretch.joins(i):
             break
-        if token.text != "," and token.norm not in stretch.phrasing.connectors and not stretch.joins(i):
+        joining = stretch.phrasing.connectors | stretch.phrasing.locatives
+        if token.text != "," and token.norm not in joining and not stretch.joins(i):
             end = i + 1
-    loose = stretch.phrasing.tail_openers | stretch.phrasing.locatives
-    while end > index and stretch.tokens[end - 1].norm in loose:
-        end -= 1
     return end
 
 
 def _ends_tail(stretch: Stretch, index: int) -> bool:
     token = stretch.tokens[index]
-    if token.norm in stretch.phrasing.tail_stops or index in stretch.others:
+    if token.norm in stretch.phrasing.tail_stops or index in stretch.others or _says_where(stretch, index):
         return True
     if token.text == ",":
         return not _list_goes_on(stretch, index) or _next_document(stretch, index)
@@ -138,6 +136,13 @@ def _ends_tail(stretch: Stretch, index: int) -> bool:
 def _next_document(stretch: Stretch, index: int) -> bool:
     """Whether another document follows a comma or "and": "a protocol on fish and a memorandum"."""
     return any(hit.first == index + 1 for hit in stretch.of("instrument"))
+
+
+def _says_where(stretch: Stretch, index: int) -> bool:
+    """Whether "in" leads to a capital: where something was signed, not what it is about."""
+    state = stretch.states.get(index + 1)
+    capital = state is not None and isinstance(state[1], StateMention) and state[1].form == "capital"
+    return capital and stretch.tokens[index].norm in stretch.phrasing.locatives
 
 
 def _list_goes_on(stretch: Stretch, index: int) -> bool:

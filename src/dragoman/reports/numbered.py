@@ -23,7 +23,7 @@ NEAR = 24
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
 HIGHEST = 250
-_CONVENES = frozenset({"hold", "gather", "begin", "end"})
+_CONVENES = frozenset({"hold", "begin", "end"})
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.lexicon.tokens import narrow
-from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
+from dragoman.model.mentions import MEMBERS, BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
@@ -57,7 +57,9 @@ def _enough(candidate: Candidate) -> bool:
     )
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
-    return len(candidate.parties) >= _wanted(candidate) or (of_organisation and bool(candidate.parties))
+    among_members = candidate.kind == "meeting" and {o.rule for o in candidate.offices} == {MEMBERS}
+    alone = of_organisation or among_members
+    return len(candidate.parties) >= _wanted(candidate) or (alone and bool(candidate.parties))
 
 
 def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:

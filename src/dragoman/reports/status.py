@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -28,9 +29,11 @@ _BY_AUX: dict[str, Status] = {
     "progressive": "under_way",
 }
 LASTING = frozenset({"visit", "exercise"})
-_TAKES_PLACE = frozenset({"hold", "gather", "begin", "end", "continue", "plan"})
+_TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
+NONE = "none"
+"""Of a negation that says that there is none: "no meeting took place"."""
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
 COURSE = 30
@@ -65,7 +68,18 @@ def negated(candidate: Candidate) -> bool:
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
             )
-    return False
+    return _does_not_meet(candidate)
+
+
+def _does_not_meet(candidate: Candidate) -> bool:
+    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
+    if candidate.kind != "session" or candidate.scene.verb_side == "after":
+        return False
+    scene = candidate.scene
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
+    verb = scene.nearest(candidate.span, verbs, weights().limits.status)
+    denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
+    return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
 
 
 def _overruling_cues(scene: Scene) -> list[CueMention]:
@@ -164,49 +178,14 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
         )
         if price <= limit:
             priced.append((price, -cue.end, cue))
-    priced = priced + _own_acts(candidate) or _other_acts(candidate)
+    priced = priced + own_acts(candidate) or other_acts(candidate)
     if not priced:
         return _by_bare_auxiliary(candidate)
-    cue = _mood_over(scene, min(priced, key=lambda p: p[:2])[2])
+    cue = mood_over(scene, min(priced, key=lambda p: p[:2])[2])
     aux = _auxiliary(scene, (cue.start, cue.end))
     status = _of_predicate(candidate, cue, aux)
     aim = AIM if cue.tense == "infinitive" and aux is None else ""
     return Cited(status, cue.start, cue.end, cue.rule + aim)
-
-
-def _mood_over(scene: Scene, cue: CueMention) -> CueMention:
-    """The verb of proposing that an infinitive hangs on: "offered the president to hold a meeting"."""
-    if cue.tense != "infinitive" or scene.verb_side == "after":
-        return cue
-    before = [c for c in scene.cues("predicate") if c.end <= cue.start]
-    governing = before[-1] if before else cue
-    near = scene.cost((governing.start, governing.end), (cue.start, cue.end)) <= weights().limits.status
-    return governing if governing.value == "propose" and near else cue
-
-
-def _own_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
-    """ "Arrived on an official visit": a verb that tells of the same kind of act."""
-    verbs = [a for a in candidate.scene.of(ActMention) if a.kind == candidate.kind]
-    return _as_verbs(candidate, [a for a in verbs if a.tense in {"past", "future"}])
-
-
-def _other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
-    """ "In the talks they approved the draft": verbs of other acts, where no verb speaks of this one."""
-    return _as_verbs(candidate, [a for a in candidate.scene.of(ActMention) if a.tense == "past"])
-
-
-def _as_verbs(candidate: Candidate, acts: Sequence[ActMention]) -> list[tuple[float, int, CueMention]]:
-    scene, limit = candidate.scene, weights().limits.status
-    verbs = [a for a in acts if a.form == "verb"]
-    return [
-        (
-            price,
-            -a.end,
-            CueMention(start=a.start, end=a.end, rule=a.rule, cue="predicate", value="hold", tense=a.tense),
-        )
-        for a in verbs
-        if (price := scene.cost(candidate.span, (a.start, a.end))) <= limit
-    ]
 
 
 def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
@@ -228,7 +207,8 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in LASTING else "held"
-    if cue.tense == "present" and candidate.kind in LASTING and candidate.scene.role != "headline":
+    lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
+    if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
@@ -257,8 +237,20 @@ def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
 
+def _none(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "No meeting took place between the two": said not to have been."""
+    if candidate.form != "noun" or candidate.kind not in {"meeting", "visit", "negotiation"}:
+        return None
+    for cue in candidate.scene.cues("aux"):
+        beside = 0 <= candidate.anchor.start - cue.end <= PARTICLE and candidate.scene.verb_side == "before"
+        if cue.value == "negation" and cue.tense == NONE and beside:
+            return Cited("denied", cue.start, cue.end, cue.rule)
+    return None
+
+
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     _overruled,
+    _none,
     _by_own_verb,
     _in_preparation,
     _by_predicate,
