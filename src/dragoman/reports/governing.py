@@ -28,7 +28,7 @@ def own_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
 
 
 def other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
-    """ "In the talks they approved the draft": verbs of any act, for one that no verb speaks of; as own_acts."""
+    """ "In the talks they approved the draft": verbs of any act, as ``own_acts`` gives them."""
     return _as_verbs(candidate, [a for a in candidate.scene.of(ActMention) if a.tense == "past"])
 
 
