@@ -32,6 +32,7 @@ CUES = (
     "not_event",
     "exercise_name",
     "here",
+    "remote",
     "sides",
     "apart",
     "for_years",
@@ -74,8 +75,10 @@ CATEGORIES = frozenset(
 )
 
 
-Needs = Literal["", "person", "people", "instrument", "project", "object", "place"]
-"""What must stand near an act's word for it to count; ``people``: two at least, of different sides."""
+Needs = Literal["", "person", "people", "instrument", "statement", "project", "works", "object", "place"]
+"""What must stand near an act's word for it to count; ``people``: two at least, of different sides;
+``statement``: a document that is adopted or issued rather than signed; ``works``: a project and a verb that
+says that the works on it began or ended."""
 Tense = Literal[
     "past", "participle", "present", "progressive", "future", "infinitive", "modal", "future_past"
 ]

@@ -67,6 +67,8 @@ def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> In
     modifiers: dict[int, int] = {}
     first = front(stretch, hit.first, modifiers) if stretch.phrasing.capitals else hit.first
     first = max(first, hit.first - 8)
+    if first and stretch.tokens[first - 1].norm in stretch.phrasing.locatives:
+        first = hit.first  # "adopted in Langkawi a declaration": where, not which
     last = hit.last
     if stretch.phrasing.tail_side == "right":
         last = tail_right(stretch, last)

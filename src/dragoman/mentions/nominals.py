@@ -127,10 +127,15 @@ def _ends_tail(stretch: Stretch, index: int) -> bool:
     if token.norm in stretch.phrasing.tail_stops or index in stretch.others or _says_where(stretch, index):
         return True
     if token.text == ",":
-        return not _list_goes_on(stretch, index)
+        return not _list_goes_on(stretch, index) or _next_document(stretch, index)
     if token.norm in stretch.phrasing.connectors:
-        return index + 1 in stretch.predicates
+        return index + 1 in stretch.predicates or _next_document(stretch, index)
     return index in stretch.predicates and not (stretch.phrasing.capitals and token.capital)
+
+
+def _next_document(stretch: Stretch, index: int) -> bool:
+    """Whether another document follows a comma or "and": "a protocol on fish and a memorandum"."""
+    return any(hit.first == index + 1 for hit in stretch.of("instrument"))
 
 
 def _says_where(stretch: Stretch, index: int) -> bool:

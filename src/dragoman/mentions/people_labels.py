@@ -203,3 +203,22 @@ RULES: tuple[tuple[str, Callable[[PeopleLexicon, Token], bool]], ...] = (
     ("N", _is_name),
 )
 """The first rule that holds labels a word; states, organisations and titles are laid over it."""
+
+
+def skip_ranks(block: Labelled, index: int) -> int:
+    """The token after the ranks that begin at ``index``."""
+    start = index
+    if block.norm(index) == "," and block.label(index + 1) == "R":
+        index += 1
+    while block.label(index) == "R":
+        index += 1
+    # A rank's full stop that is no part of the phrase ("Lt. Gen.").
+    return index + 1 if index > start and block.norm(index) == "." else index
+
+
+def separated(block: Labelled, index: int) -> int | None:
+    """The token after a conjunction or comma at ``index``; None where there is neither."""
+    start = index
+    while block.norm(index) in block.people.conjunctions:
+        index += 1
+    return index if index > start else None

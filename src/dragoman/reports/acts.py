@@ -28,6 +28,12 @@ ARTICLE = 6
 """Characters between "withdrawal from" and what is left (" the ")."""
 
 
+BESIDE = 2.5
+"""Cost up to which states are the subject of the verb that follows them."""
+LIST_GAP = 5
+"""Characters between the states of a list (", ", " and ")."""
+
+
 def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     """Candidates of the kinds that have no name of their own; ``taken`` spans belong to other kinds."""
     found = []
@@ -86,15 +92,34 @@ Needed = tuple[list[tuple[Mention, object]], float, int]
 
 
 def _people(scene: Scene, act: ActMention) -> Needed:
-    """Somebody by name; by office alone, holders of two states."""
-    if scene.of(PersonMention) or not scene.of(OfficeMention):
+    """Somebody by name; by office alone, a traveller, or holders of two states who meet."""
+    if act.kind == "visit":
+        return [(m, m.start) for m in _somebody(scene)], weights().limits.person, 1
+    if scene.of(PersonMention):
         return [(m, m.start) for m in scene.of(PersonMention)], weights().limits.person, 1
-    return _sides(scene, act)
+    return ([], 0.0, 1) if _takes_something_else(scene, act) else _sides(scene, act)
 
 
-def _sides(scene: Scene, _: ActMention) -> Needed:
-    """People of two states: "discussed the treaty with his counterpart"."""
-    return [(m, m.party) for m in _somebody(scene) if m.party], weights().limits.person, 2
+def _takes_something_else(scene: Scene, act: ActMention) -> bool:
+    """Of a word for receiving and adopting: whether nobody is received ("the leaders adopted a pact")."""
+    also = any(a.start == act.start and a.kind != act.kind for a in scene.of(ActMention))
+    ends = {m.end <= act.start for m in scene.of(OfficeMention)}
+    return also and len(ends) < len((True, False))
+
+
+def _sides(scene: Scene, act: ActMention) -> Needed:
+    """People of two states: "discussed the treaty with his counterpart"; or the states themselves."""
+    people: list[tuple[Mention, object]] = [(m, m.party) for m in _somebody(scene) if m.party]
+    return (people, weights().limits.person, 2) if people else (_subjects(scene, act), BESIDE, 2)
+
+
+def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
+    """A list of states, or of their delegations, right before a verb: "Peru and Chile discussed"."""
+    if act.form != "verb" or scene.verb_side == "after":
+        return []
+    before = [s for s in scene.of(StateMention) if s.form in {"name", "abbreviation"} and s.end <= act.start]
+    apart = [i for i in range(1, len(before)) if before[i].start - before[i - 1].end > LIST_GAP]
+    return [(s, code) for s in before[apart[-1] if apart else 0 :] for code in s.codes]
 
 
 def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
@@ -103,6 +128,14 @@ def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
 
 def _project(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(ProjectMention)], weights().limits.project, 1
+
+
+def _works(scene: Scene, act: ActMention) -> Needed:
+    """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
+    span, limit = (act.start, act.end), weights().limits.status
+    verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
+    return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
 
 
 def _object(scene: Scene, act: ActMention) -> Needed:
@@ -134,6 +167,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "person": _people,
     "people": _sides,
     "project": _project,
+    "works": _works,
     "object": _object,
     "place": _place,
     "instrument": _instrument,
@@ -205,4 +239,5 @@ def _one_a_kind_and_clause(scene: Scene, found: list[Candidate]) -> list[Candida
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
     if a.kind != b.kind or (a.ordinal and b.ordinal):
         return False
-    return scene.cost(a.span, b.span) < weights().between.clause + weights().between.act
+    further = a.kind == "visit" and b.form == "verb"  # "ended his visit to A and left for B"
+    return scene.cost(a.span, b.span) < weights().between.clause + (0 if further else weights().between.act)

@@ -63,7 +63,7 @@ def _dated(
 ) -> Status:
     soft = candidate.time is not None and candidate.time.not_before is not None
     ahead = first is not None and (first > today or (soft and first == today))
-    if status in {"held", "under_way"} and ahead:
+    if status in {"held", "under_way"} and ahead and candidate.kind != "suspension":
         return "under_way" if _ends_then(candidate) else "planned"
     if status == "planned" and last is not None and last < today and not _still_ahead(candidate):
         return "held"

@@ -96,7 +96,9 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     title = candidate.instrument
     if title is None or candidate.kind != "signing":
         return False
-    term = _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
+    between = candidate.scene.text[title.end : when.start].split()
+    told_in = bool(between) and candidate.scene.says_where(between[-1])  # "signed a pact in April 2022"
+    term = _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM and not told_in
     return term or (title.start <= when.start and when.end <= title.end)
 
 

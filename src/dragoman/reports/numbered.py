@@ -87,7 +87,10 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     commission's meeting", "the second Council of Regions of A and B"."""
     if body.bare or not 0 <= body.start - ordinal.end <= 1:
         return False
-    held = any(c.value in _CONVENES and c.start > body.end for c in scene.cues("predicate"))
+    held = any(
+        c.value in _CONVENES and (c.start > body.end or 0 <= ordinal.start - c.end <= NEAR)
+        for c in scene.cues("predicate")
+    )
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
     return held or meets or len(body.parties) > 1
 

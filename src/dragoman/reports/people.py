@@ -27,6 +27,9 @@ OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
 LINK = 8
 """Characters between "said" and "after", and between that and the event."""
+INVITES = "people/invites"
+ARTICLE = 5
+"""Characters between "at the invitation of" and the office ("the ")."""
 SPEAKS = 14
 """Characters between a speaker and "said"."""
 
@@ -46,13 +49,18 @@ def _offices(scene: Scene, candidate: Candidate) -> list[OfficeMention]:
     """Who comes, or meets, told by office alone: a visit has one visitor, a meeting two sides and more."""
     limit = weights().limits.person
     near = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
-    if candidate.kind == "visit" and not candidate.people:
+    if candidate.kind == "visit" and not visitors(candidate):
         return [near] if near else []
     if candidate.kind != "meeting":
         return []
     sides = {person.party for person, _ in candidate.people}
     others = [o for o in scene.of(OfficeMention) if o.party not in sides]
     return [o for o in others if scene.cost(candidate.span, (o.start, o.end)) <= limit]
+
+
+def visitors(candidate: Candidate) -> list[PersonMention]:
+    """The people of a visit but those who only invited them."""
+    return [p for p, roles in candidate.people if all(r.rule != INVITES for r in roles)]
 
 
 def add_person(candidate: Candidate, person: PersonMention, roles: list[Cited[Role]]) -> None:
@@ -148,7 +156,18 @@ def _acts_itself(scene: Scene, person: PersonMention) -> bool:
     return any(abs(a.start - person.end) <= SPEAKS or abs(person.start - a.end) <= SPEAKS for a in acts)
 
 
+def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:
+    """ "At the invitation of X": X is no visitor."""
+    start = person.start if person.office_start is None else min(person.start, person.office_start)
+    cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
+    fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE] if scene.verb_side == "before" else []
+    return fitting[0] if fitting and candidate.kind == "visit" else None
+
+
 def _roles(scene: Scene, candidate: Candidate, person: PersonMention) -> list[Cited[Role]]:
+    invitation = _invites(scene, candidate, person)
+    if invitation is not None:
+        return [Cited("host", invitation.start, invitation.end, INVITES)]
     cue = _role_cue(scene, candidate, person)
     if cue is not None:
         return [Cited(role_of_cue(cue.value), cue.start, cue.end, cue.rule)]
@@ -213,6 +232,7 @@ def _settle_visit(candidate: Candidate) -> None:
     settled: list[tuple[PersonMention, list[Cited[Role]]]] = []
     for person, roles in candidate.people:
         home = person.party is not None and person.party == country
-        role: Role = "host" if home else "visitor"
+        invites = any(r.rule == INVITES for r in roles)
+        role: Role = "host" if home or invites else "visitor"
         settled.append((person, [Cited(role, r.start, r.end, r.rule) for r in roles[:1]]))
     candidate.people = settled

@@ -142,6 +142,8 @@ def _talks_held(candidate: Candidate) -> bool:
     about = candidate.ordinal or candidate.instrument or candidate.project
     told = candidate.time or candidate.people or candidate.places
     held = candidate.verb is not None and candidate.status is not None and candidate.status.value == "held"
+    if held and candidate.status is not None and candidate.status.rule.endswith("/begin"):
+        return False
     return candidate.kind == "negotiation" and candidate.form == "noun" and held and bool(told) and not about
 
 
@@ -155,7 +157,7 @@ def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None
         give_goals(here[0].scene, visits)
         give_other_side(visits, main)
         settle_visits(here)
-        for candidate in here:
+        for candidate in sorted(here, key=lambda c: c.span):
             candidate.status = against_calendar(candidate, as_of)
             if candidate.container is None:
                 give_parties(candidate, main, here)

@@ -21,6 +21,8 @@ ARTICLE = 4
 """Characters before the document that an item names ("an ")."""
 ADPOSITION = 10
 """Characters between talks and what they are on (" on a ")."""
+_ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
+"""Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -48,6 +50,8 @@ def propose_signings(scene: Scene) -> list[Candidate]:
 def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
     span = (instrument.start, instrument.end)
     outside = [a for a in acts if a.end > instrument.head_end or a.start < instrument.head_start]
+    if instrument.instrument not in _ADOPTED:
+        outside = [a for a in outside if a.needs != "statement"]
     return scene.nearest(span, outside, weights().limits.instrument)
 
 
@@ -63,6 +67,7 @@ def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
 def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
     """Whether talks or a suspension are of the document: "talks on a trade agreement were concluded"."""
     nouns = [a for a in scene.of(ActMention) if a.kind in {"negotiation", "suspension"} and a.form == "noun"]
+    nouns += [a for a in scene.of(ActMention) if a.kind == "suspension" and a.form == "verb"]
     if scene.verb_side == "after":
         return any(0 <= a.start - instrument.end <= ADPOSITION for a in nouns)
     return any(0 <= instrument.start - a.end <= ADPOSITION for a in nouns)

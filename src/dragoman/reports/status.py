@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -97,12 +98,13 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
     """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
     if candidate.kind == "suspension":
         return None
-    for cue in candidate.scene.cues("predicate"):
-        status = _OVERRULING.get(cue.value)
-        limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
-        if status and _owns(candidate, rivals, cue, limit):
-            return Cited(status, cue.start, cue.end, cue.rule)
-    return None
+    limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
+    own = [c for c in _overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
+    if not own:
+        return None
+    # "He will not come: the visit is put off": what is put off is not called off.
+    cue = next((c for c in own if c.value == "postpone"), own[0])
+    return Cited(_OVERRULING[cue.value], cue.start, cue.end, cue.rule)
 
 
 def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
@@ -155,6 +157,7 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
         gap = start - cue.end if scene.verb_side == "before" else cue.start - candidate.anchor.end
         if (
             candidate.form == "noun"
+            and cue.tense != "past"  # who prepared what is not told apart
             and 0 <= gap <= PREPARED
             and "," not in scene.between((cue.start, cue.end), candidate.span)
         ):
@@ -175,29 +178,14 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
         )
         if price <= limit:
             priced.append((price, -cue.end, cue))
-    priced = priced or _other_acts(candidate)
+    priced = priced + own_acts(candidate) or other_acts(candidate)
     if not priced:
         return _by_bare_auxiliary(candidate)
-    cue = min(priced, key=lambda p: p[:2])[2]
+    cue = mood_over(scene, min(priced, key=lambda p: p[:2])[2])
     aux = _auxiliary(scene, (cue.start, cue.end))
     status = _of_predicate(candidate, cue, aux)
     aim = AIM if cue.tense == "infinitive" and aux is None else ""
     return Cited(status, cue.start, cue.end, cue.rule + aim)
-
-
-def _other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
-    """ "In the talks they approved the draft": verbs of other acts, where no verb speaks of this one."""
-    scene, limit = candidate.scene, weights().limits.status
-    verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.tense == "past"]
-    return [
-        (
-            price,
-            -a.end,
-            CueMention(start=a.start, end=a.end, rule=a.rule, cue="predicate", value="hold", tense=a.tense),
-        )
-        for a in verbs
-        if (price := scene.cost(candidate.span, (a.start, a.end))) <= limit
-    ]
 
 
 def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
@@ -237,6 +225,14 @@ def _in_the_course(candidate: Candidate) -> bool:
     return any(scene.says_where(word) for word in before.split()[-3:])
 
 
+def _to_come(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "He will not attend the summit in May": what a sentence of acts to come names is to come too."""
+    acts = [a for a in candidate.scene.of(ActMention) if a.form == "verb" and a.tense]
+    if candidate.kind != "session" or any(a.tense != "future" for a in acts) or not acts:
+        return None
+    return Cited("planned", acts[0].start, acts[0].end, acts[0].rule)
+
+
 def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
@@ -258,6 +254,7 @@ RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], .
     _by_own_verb,
     _in_preparation,
     _by_predicate,
+    _to_come,
 )
 
 

@@ -15,6 +15,7 @@ from dragoman.reports.status import AIM
 from dragoman.reports.times import is_day_without_year, joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
+_FIRM = 2
 
 
 def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -132,14 +133,15 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         return
     if {kept.status.value, repeated.status.value} == {"cancelled", "postponed"}:
         kept.status = kept.status if kept.status.value == "postponed" else repeated.status
+        kept.confirmed = kept.confirmed or repeated.scene.role != "headline"
         return
     decided = repeated.status.rule != "status/default"
     aimed_at = kept.status.rule.endswith(("/purpose", AIM))  # "came to attend the session"
     told = kept.confirmed or (
         kept.scene.role != "headline" and kept.status.rule != "status/default" and not aimed_at
     )
-    firmer = _FIRMNESS.get(repeated.status.value, 2) > _FIRMNESS.get(kept.status.value, 2)
-    if decided and (firmer or not told):
+    before, after = (_FIRMNESS.get(s.status.value, _FIRM) for s in (kept, repeated) if s.status)
+    if decided and (after > before or (not told and after == before)):
         kept.status = repeated.status
         kept.confirmed = repeated.scene.role != "headline"
 

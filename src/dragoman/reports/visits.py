@@ -8,6 +8,7 @@ from dragoman.lexicon.world import country_name
 from dragoman.model.mentions import DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import ENOUGH, MainParties
+from dragoman.reports.people import visitors
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -44,7 +45,7 @@ def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
     """A state visit whose goal the text leaves out goes to the other of the two states that it is about."""
     pair = main.pair()
     for visit in visits:
-        homes = {person.party for person, _ in visit.people if person.party}
+        homes = {person.party for person in visitors(visit) if person.party}
         others = [p for p in pair if p.value not in homes]
         left = len(pair) == ENOUGH and len(homes) == 1 and len(others) == 1
         if visit.places or not left or visit.form != "noun" or " " not in visit.printed:
@@ -75,7 +76,7 @@ def _within_the_country(scene: Scene, visit: Candidate) -> bool:
 
 
 def _at_home(visit: Candidate, place: PlaceMention) -> bool:
-    homes = {person.party for person, _ in visit.people if person.party}
+    homes = {person.party for person in visitors(visit) if person.party}
     homes = homes or {office.party for office in visit.offices}
     return len(homes) == 1 and place.country in homes
 

@@ -36,8 +36,21 @@ def not_about_cooperation(scenes: Sequence[Scene]) -> bool:
 def warranted(candidate: Candidate) -> bool:
     """Whether the text says enough of an event to report it."""
     return (
-        _has_principals(candidate) and not _only_talked_about(candidate) and _NEEDS[candidate.kind](candidate)
+        _has_principals(candidate)
+        and not _private(candidate)
+        and not _only_talked_about(candidate)
+        and _NEEDS[candidate.kind](candidate)
     )
+
+
+def _private(candidate: Candidate) -> bool:
+    """Whether people without any office travel or meet for sport, a film and the like."""
+    if candidate.kind not in {"visit", "meeting"} or not candidate.people:
+        return False
+    elsewhere = [
+        c for c in candidate.scene.cues("not_event") if c.value not in {"opinion", "idiom", "election"}
+    ]
+    return bool(elsewhere) and not any(p.office or p.rule.endswith("again") for p, _ in candidate.people)
 
 
 def _only_talked_about(candidate: Candidate) -> bool:
@@ -114,6 +127,8 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
+    if candidate.form == "verb" and told >= 2:
+        return True  # "the ministers of A and B met"
     if _called_off(candidate) and told >= 2:
         return True
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
@@ -176,7 +191,8 @@ def _exercise(candidate: Candidate) -> bool:
         return (somewhere and told + _strong(candidate) >= 2) or (
             told >= 2 and announced and bool(_dated(candidate) or candidate.places)
         )
-    return bool(candidate.ordinal or _dated(candidate) or candidate.places)
+    held = candidate.status is not None and candidate.status.rule != DEFAULT and _told_parties(candidate) >= 2
+    return bool(candidate.ordinal or _dated(candidate) or candidate.places or held)
 
 
 def _negotiation(candidate: Candidate) -> bool:
@@ -192,10 +208,11 @@ def _negotiation(candidate: Candidate) -> bool:
 
 
 def _milestone(candidate: Candidate) -> bool:
-    named = candidate.project is not None and (candidate.project.named or bool(_dated(candidate)))
+    told = _told_parties(candidate)
+    named = candidate.project is not None and (candidate.project.named or _dated(candidate) or told >= 2)
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
     strong = _strong(candidate) if _dated(candidate) else 0
-    return named and done and _told_parties(candidate) + strong >= 2
+    return named and done and told + strong >= 2
 
 
 def _suspension(candidate: Candidate) -> bool:
