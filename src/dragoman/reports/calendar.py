@@ -25,7 +25,7 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
     if candidate.time and candidate.time.not_before:
         first = candidate.time.not_before
-    today = bounds(as_of)[1]
+    today = bounds(as_of)[1] if is_day(as_of) else None
     if today is not None and (first or last):
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal

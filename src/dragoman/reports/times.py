@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dragoman.model.edtf import Bounds, bounds, is_day, span
+from dragoman.model.edtf import Bounds, bounds, is_day, lacks_year, span
 from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
@@ -182,10 +182,6 @@ def _day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMent
     return scene.nearest((verbs[0].start, verbs[0].end), days, EDGE)
 
 
-def is_day_without_year(edtf: str) -> bool:
-    return edtf.startswith("XXXX-") and len(edtf.partition("/")[0]) == len("XXXX-08-21")
-
-
 def joined_range(a: Bounds, b: Bounds) -> str | None:
     """The range that two times make together; None where they do not follow one another."""
     (first, last), (start, end) = a, b
@@ -238,7 +234,7 @@ def refers_to_main_day(scene: Scene) -> bool:
 
 def clashing(a: When | None, b: When | None) -> bool:
     """Whether two known times admit no common day."""
-    if a is None or b is None:
+    if a is None or b is None or lacks_year(a.edtf) != lacks_year(b.edtf):
         return False
     (a0, a1), (b0, b1) = bounds(a.edtf), bounds(b.edtf)
     if a0 and b1 and a0 > b1:
