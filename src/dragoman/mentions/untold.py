@@ -75,7 +75,7 @@ def _weekday_told(text: str, spans: Sequence[Span], calendar: Calendar, filed: s
     """The first weekday told of the past: whatever the year, it does not come after the filing day."""
     trials = [_standing_in(filed), _standing_in(filed, (_standing_in(filed).weekday() + 1) % WEEK)]
     found = [_bare_weekdays(date_mentions(text, spans, calendar, day)) for day in trials]
-    for one, other in zip(*found, strict=True):
+    for one, other in zip(found[0], found[1], strict=True):
         if one <= trials[0] and other <= trials[1]:
             return one.weekday()
     return None

@@ -96,7 +96,8 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     title = candidate.instrument
     if title is None or candidate.kind != "signing":
         return False
-    term = _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
+    told = when.basis != "relative"  # "the memorandum is to be signed next month"
+    term = told and _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
     return term or (title.start <= when.start and when.end <= title.end)
 
 

@@ -165,7 +165,15 @@ def _source(
         and _future(c) == _future(candidate)
         and _shares_parties(c, candidate)
     ]
-    return near[-1] if near else None
+    wanted = [c for c in near if (c.places if candidate.time is not None else c.time)]
+    news = [c for c in (main,) if c is not None and not wanted and _same_news(c, candidate)]
+    return (wanted or news or near or [None])[-1]
+
+
+def _same_news(main: Candidate, candidate: Candidate) -> bool:
+    """Whether a signing told further down belongs to the meeting that the article is about."""
+    held = not _future(candidate) and not candidate.background and candidate.kind == "signing"
+    return held and main.kind in {"session", "meeting"} and set(main.codes) == set(candidate.codes)
 
 
 def _follows(candidate: Candidate, earlier: Candidate) -> bool:

@@ -178,10 +178,16 @@ def _negotiation(candidate: Candidate) -> bool:
 
 
 def _milestone(candidate: Candidate) -> bool:
-    named = candidate.project is not None and (candidate.project.named or bool(_dated(candidate)))
+    told = _dated(candidate) or _in_the_lead(candidate)
+    named = candidate.project is not None and (candidate.project.named or told)
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
     strong = _strong(candidate) if _dated(candidate) else 0
     return named and done and _told_parties(candidate) + strong >= 2
+
+
+def _in_the_lead(candidate: Candidate) -> bool:
+    """Whether an act is the news itself: told by the headline or the first sentence."""
+    return candidate.scene.role == "headline" or candidate.scene.index <= 1
 
 
 def _suspension(candidate: Candidate) -> bool:
