@@ -74,7 +74,7 @@ CATEGORIES = frozenset(
 )
 
 
-Needs = Literal["", "person", "people", "instrument", "project", "object", "place"]
+Needs = Literal["", "person", "people", "instrument", "project", "object", "place", "goal"]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides."""
 Tense = Literal[
     "past", "participle", "present", "progressive", "future", "infinitive", "modal", "future_past"

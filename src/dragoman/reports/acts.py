@@ -22,6 +22,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
+GOAL = 2
+"""Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 
@@ -68,8 +70,9 @@ def _people(scene: Scene, act: ActMention) -> Needed:
 
 
 def _sides(scene: Scene, _: ActMention) -> Needed:
-    """People of two states: "discussed the treaty with his counterpart"."""
-    return [(m, m.party) for m in _somebody(scene) if m.party], weights().limits.person, 2
+    """People of two states: "discussed the treaty with his counterpart", "both countries' secretaries"."""
+    both = [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
+    return [*((m, m.party) for m in _somebody(scene) if m.party), *both], weights().limits.person, 2
 
 
 def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
@@ -95,6 +98,11 @@ def _place(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(PlaceMention)], weights().limits.project / 4, 1
 
 
+def _goal(scene: Scene, _: ActMention) -> Needed:
+    """A place right beside the word: "goes to Bhutan"."""
+    return [(m, m.start) for m in scene.of(PlaceMention)], GOAL * weights().between.character, 1
+
+
 def _instrument(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
 
@@ -105,6 +113,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "project": _project,
     "object": _object,
     "place": _place,
+    "goal": _goal,
     "instrument": _instrument,
 }
 

@@ -98,7 +98,8 @@ def _lasting(
         return "under_way" if (today - first).days <= STAY else "held"
     if last is not None and (last < today or (over and last == today)):
         return "held"
-    if first is not None and first <= today and last is not None and last > first and not over:
+    lasts = candidate.time is not None and "/" in candidate.time.edtf  # a month only holds the days
+    if lasts and first is not None and last is not None and first <= today and last > first and not over:
         return "under_way"
     return status
 

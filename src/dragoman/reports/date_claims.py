@@ -94,6 +94,8 @@ def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int
 def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     """A date inside the title of a document, or the year it is for, belongs to the document."""
     title = candidate.instrument
+    if title is not None and candidate.kind == "suspension":
+        return _whole_period(when.edtf) and 0 <= title.start - when.end <= TERM
     if title is None or candidate.kind != "signing":
         return False
     told = when.basis != "relative"  # "the memorandum is to be signed next month"

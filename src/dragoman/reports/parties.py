@@ -213,7 +213,10 @@ def _from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candida
 
 
 def _from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """So does the venue of a foreign official's meeting, where the clause names no other."""
+    """So does the venue of a foreign official's meeting, where the clause names no other, and the country
+    in which somebody else builds something."""
+    if candidate.kind == "milestone" and len(candidate.parties) == 1:
+        return _of_places(candidate)
     homes = {person.party for person, _ in candidate.people if person.party}
     return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
 

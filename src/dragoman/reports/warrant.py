@@ -12,6 +12,7 @@ from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import named_after_venue
+from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
@@ -44,8 +45,8 @@ def _only_talked_about(candidate: Candidate) -> bool:
         return False
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
     stances = candidate.scene.cues("stance")
-    if candidate.kind == "negotiation":
-        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks"
+    if candidate.kind in {"negotiation", "suspension"}:
+        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks", "decided to stop"
     return not told and any(_governs(candidate.scene, cue, candidate) for cue in stances)
 
 
@@ -121,7 +122,10 @@ def _visit(candidate: Candidate) -> bool:
     official = " " in candidate.printed
     if visitors and all(_at_home(p, candidate) for p in visitors):
         return False
-    anchored = _dated(candidate) or _called_off(candidate) or (candidate.offices and (told or official))
+    going_on = told and candidate.status is not None and candidate.status.value == "under_way"
+    now = going_on and bool(goals_beside(candidate))  # "a delegation is on a visit to Peru"
+    office = candidate.offices and (told or official)
+    anchored = _dated(candidate) or _called_off(candidate) or office or now
     return bool(candidate.places and (visitors or (anchored and _told_parties(candidate) >= 2)))
 
 
