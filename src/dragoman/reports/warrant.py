@@ -123,7 +123,9 @@ def _visit(candidate: Candidate) -> bool:
     if visitors and all(_at_home(p, candidate) for p in visitors):
         return False
     going_on = told and candidate.status is not None and candidate.status.value == "under_way"
-    now = going_on and bool(goals_beside(candidate))  # "a delegation is on a visit to Peru"
+    now = (
+        going_on and candidate.form == "noun" and bool(goals_beside(candidate))
+    )  # "a delegation is on a visit to Peru"
     office = candidate.offices and (told or official)
     anchored = _dated(candidate) or _called_off(candidate) or office or now
     return bool(candidate.places and (visitors or (anchored and _told_parties(candidate) >= 2)))
