@@ -102,7 +102,7 @@ def _line_start(scene: Scene) -> int:
 
 
 def names_what_was_signed(scene: Scene) -> bool:
-    """Whether a sentence without a signing of its own lists documents: "among them are a protocol and a memorandum"."""
+    """Whether a sentence without a signing lists documents: "among them are a protocol and a memorandum"."""
     signed = any(a.kind == "signing" for a in scene.of(ActMention))
     return bool(scene.cues("listing")) and not signed
 
@@ -110,7 +110,7 @@ def names_what_was_signed(scene: Scene) -> bool:
 def propose_list_items(
     scene: Scene, opener: Candidate, instruments: Sequence[InstrumentMention]
 ) -> list[Candidate]:
-    """The instruments of a list item or list take everything but themselves from the sentence that opened it."""
+    """The instruments of a list take everything but themselves from the sentence that opened it."""
     found = []
     for instrument in instruments:
         span = (instrument.head_start, instrument.head_end)
