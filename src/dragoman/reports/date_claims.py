@@ -98,8 +98,8 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
         return _whole_period(when.edtf) and 0 <= title.start - when.end <= TERM
     if title is None or candidate.kind != "signing":
         return False
-    told = when.basis != "relative"  # "the memorandum is to be signed next month"
-    term = told and _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
+    behind = candidate.scene.verb_side == "before"  # "a memorandum for 2025-2027"
+    term = behind and _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
     return term or (title.start <= when.start and when.end <= title.end)
 
 

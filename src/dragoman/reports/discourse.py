@@ -167,7 +167,8 @@ def _source(
     ]
     wanted = [c for c in near if (c.places if candidate.time is not None else c.time)]
     news = [c for c in (main,) if c is not None and not wanted and _same_news(c, candidate)]
-    return (wanted or news or near or [None])[-1]
+    found = wanted or news or near
+    return found[-1] if found else None
 
 
 def _same_news(main: Candidate, candidate: Candidate) -> bool:
