@@ -46,6 +46,10 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose subject is where something happens ("Samarkand hosts")."""
     locatives: frozenset[str] = frozenset()
     """Adpositions that say where something is; they stand on the side where the tail does not."""
+    venues: frozenset[str] = frozenset()
+    """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""
+    beside: frozenset[str] = frozenset()
+    """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     prepositions: bool = False
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()

@@ -75,7 +75,9 @@ CATEGORIES = frozenset(
 )
 
 
-Needs = Literal["", "person", "people", "instrument", "statement", "project", "works", "object", "place"]
+Needs = Literal[
+    "", "person", "people", "instrument", "statement", "project", "works", "object", "place", "goal"
+]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
 ``statement``: a document that is adopted or issued rather than signed; ``works``: a project and a verb that
 says that the works on it began or ended."""

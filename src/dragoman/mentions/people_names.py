@@ -197,9 +197,11 @@ def _is_name_word(block: Labelled, index: int) -> bool:
     people, state = block.people, block.states.get(index)
     if state and _after_particle(block, index):
         return True
-    if not state or people.grammar.state_after_title or not people.grammar.cased:
+    if not state or people.grammar.state_after_title or state.form != "name":
         return False
-    return state.form == "name" and block.label(index - 1) in "TR" and block.label(index + 1) == "N"
+    named = block.label(index - 1) in "TR" and block.label(index + 1) == "N"
+    closed = block.norm(index + 2) in people.cases_after or block.label(index + 2) == "J"
+    return named and (people.grammar.cased or closed)
 
 
 def _after_particle(block: Labelled, index: int) -> bool:

@@ -22,6 +22,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
+GOAL = 2
+"""Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 ARTICLE = 6
@@ -108,9 +110,11 @@ def _takes_something_else(scene: Scene, act: ActMention) -> bool:
 
 
 def _sides(scene: Scene, act: ActMention) -> Needed:
-    """People of two states: "discussed the treaty with his counterpart"; or the states themselves."""
-    people: list[tuple[Mention, object]] = [(m, m.party) for m in _somebody(scene) if m.party]
-    return (people, weights().limits.person, 2) if people else (_subjects(scene, act), BESIDE, 2)
+    """People of two states ("discussed the treaty with his counterpart", "both countries' officials"), or the
+    states themselves."""
+    found: list[tuple[Mention, object]] = [(m, m.party) for m in _somebody(scene) if m.party]
+    found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
+    return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
 
 
 def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
@@ -159,6 +163,11 @@ def _place(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(PlaceMention)], weights().limits.project / 4, 1
 
 
+def _goal(scene: Scene, _: ActMention) -> Needed:
+    """A place right beside the word: "goes to Bhutan"."""
+    return [(m, m.start) for m in scene.of(PlaceMention)], GOAL * weights().between.character, 1
+
+
 def _instrument(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
 
@@ -170,6 +179,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "works": _works,
     "object": _object,
     "place": _place,
+    "goal": _goal,
     "instrument": _instrument,
 }
 

@@ -25,7 +25,7 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
     if candidate.time and candidate.time.not_before:
         first = candidate.time.not_before
-    today = bounds(as_of)[1]
+    today = bounds(as_of)[1] if is_day(as_of) else None
     if today is not None and (first or last):
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
@@ -98,7 +98,8 @@ def _lasting(
         return "under_way" if (today - first).days <= STAY else "held"
     if last is not None and (last < today or (over and last == today)):
         return "held"
-    if first is not None and first <= today and last is not None and last > first and not over:
+    lasts = candidate.time is not None and "/" in candidate.time.edtf  # a month only holds the days
+    if lasts and first is not None and last is not None and first <= today and last > first and not over:
         return "under_way"
     return status
 

@@ -163,7 +163,16 @@ def _source(
         and is_to_come(c) == is_to_come(candidate)
         and _shares_parties(c, candidate)
     ]
-    return near[-1] if near else None
+    wanted = [c for c in near if (c.places if candidate.time is not None else c.time)]
+    news = [c for c in (main,) if c is not None and not wanted and _same_news(c, candidate)]
+    found = wanted or news or near
+    return found[-1] if found else None
+
+
+def _same_news(main: Candidate, candidate: Candidate) -> bool:
+    """Whether a signing told further down belongs to the meeting that the article is about."""
+    held = not is_to_come(candidate) and not candidate.background and candidate.kind == "signing"
+    return held and main.kind in {"session", "meeting"} and set(main.codes) == set(candidate.codes)
 
 
 def _last_dated(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:

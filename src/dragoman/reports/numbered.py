@@ -114,9 +114,9 @@ def _follows(
     gap = noun.start - ordinal.end - sum(s.end - s.start for s in between)
     if not 0 <= gap <= NEAR:
         return False
-    return not any(
-        mark in scene.between((ordinal.start, ordinal.end), (noun.start, noun.end)) for mark in ".;"
-    )
+    words = scene.between((ordinal.start, ordinal.end), (noun.start, noun.end))
+    elsewhere = scene.verb_side == "after" and any(scene.says_where(word) for word in words.split())
+    return not elsewhere and not any(mark in words for mark in ".;")
 
 
 def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMention) -> bool:

@@ -172,6 +172,8 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     for cue in scene.cues("predicate"):
         if cue.value in _OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
+        if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
+            continue  # "decided to end": the decision is the suspension
         wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
         price = scene.cost(candidate.span, (cue.start, cue.end)) + (
             weights().between.wrong_side if wrong else 0

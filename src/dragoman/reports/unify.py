@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.edtf import bounds, overlap, width
+from dragoman.model.edtf import bounds, lacks_year, overlap, width
 from dragoman.model.mentions import InstrumentMention, ProjectMention
 from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import same_event
@@ -12,7 +12,7 @@ from dragoman.reports.likeness import last_told
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.people import add_person
 from dragoman.reports.status import AIM
-from dragoman.reports.times import is_day_without_year, joined_range
+from dragoman.reports.times import joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
 _FIRM = 2
@@ -152,13 +152,9 @@ def finer(a: When | None, b: When | None) -> When | None:
         return a or b
     wide_a, wide_b = width(a.edtf), width(b.edtf)
     if wide_a is None or wide_b is None:
-        if (
-            is_day_without_year(a.edtf) != is_day_without_year(b.edtf)
-            and "XXXX" in a.edtf
-            and "XXXX" in b.edtf
-        ):
-            return a if is_day_without_year(a.edtf) else b
         return _closed(a, b)
+    if lacks_year(a.edtf) != lacks_year(b.edtf):
+        return b if lacks_year(a.edtf) else a
     if _whole_period(a) and not _whole_period(b):
         return b
     if _whole_period(b) and not _whole_period(a):

@@ -12,6 +12,7 @@ from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import named_after_venue
+from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
@@ -61,8 +62,8 @@ def _only_talked_about(candidate: Candidate) -> bool:
         return True
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
     stances = candidate.scene.cues("stance")
-    if candidate.kind == "negotiation":
-        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks"
+    if candidate.kind in {"negotiation", "suspension"}:
+        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks", "decided to stop"
     return not told and any(_governs(candidate.scene, cue, candidate) for cue in stances)
 
 
@@ -150,7 +151,12 @@ def _visit(candidate: Candidate) -> bool:
     official = " " in candidate.printed
     if visitors and all(_at_home(p, candidate) for p in visitors):
         return False
-    anchored = _dated(candidate) or _called_off(candidate) or (candidate.offices and (told or official))
+    going_on = told and candidate.status is not None and candidate.status.value == "under_way"
+    now = (
+        going_on and candidate.form == "noun" and bool(goals_beside(candidate))
+    )  # "a delegation is on a visit to Peru"
+    office = candidate.offices and (told or official)
+    anchored = _dated(candidate) or _called_off(candidate) or office or now
     return bool(candidate.places and (visitors or (anchored and _told_parties(candidate) >= 2)))
 
 
@@ -209,10 +215,16 @@ def _negotiation(candidate: Candidate) -> bool:
 
 def _milestone(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
-    named = candidate.project is not None and (candidate.project.named or _dated(candidate) or told >= 2)
+    anchored = _dated(candidate) or _in_the_lead(candidate) or told >= 2
+    named = candidate.project is not None and (candidate.project.named or anchored)
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
     strong = _strong(candidate) if _dated(candidate) else 0
     return named and done and told + strong >= 2
+
+
+def _in_the_lead(candidate: Candidate) -> bool:
+    """Whether an act is the news itself: told by the headline or the first sentence."""
+    return candidate.scene.role == "headline" or candidate.scene.index <= 1
 
 
 def _suspension(candidate: Candidate) -> bool:
