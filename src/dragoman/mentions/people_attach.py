@@ -188,7 +188,7 @@ def _skip_ranks(block: Labelled, index: int) -> int:
 
 def _separated(block: Labelled, index: int) -> int | None:
     start = index
-    while block.norm(index) in block.people.conjunctions:
+    while block.norm(index) in block.people.conjunctions or (index > 0 and block.norm(index) == ";"):
         index += 1
     return index if index > start else None
 

@@ -32,12 +32,18 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     for act in scene.of(ActMention):
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
-            inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
+            inside = aside or any(_within(act, span) for span in taken)
             if not inside and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
     return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found, taken))
+
+
+def _within(act: ActMention, span: tuple[int, int]) -> bool:
+    """Whether an act belongs to what is taken; of a noun the beginning does ("contract for construction of")."""
+    ends = act.start + 1 if act.form == "noun" and act.start > span[0] else act.end
+    return span[0] <= act.start and ends <= span[1]
 
 
 def _asides(scene: Scene) -> list[CueMention]:

@@ -10,6 +10,7 @@ from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.scene import Scene
+from dragoman.reports.visits import goals_beside
 from dragoman.reports.weights import weights
 
 _DEFAULT: dict[str, Role] = {
@@ -45,8 +46,10 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
 def _offices(scene: Scene, candidate: Candidate) -> list[OfficeMention]:
     """Who comes, or meets, told by office alone: a visit has one visitor, a meeting two sides and more."""
     limit = weights().limits.person
-    near = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
     if candidate.kind == "visit" and not candidate.people:
+        goals = {place.country for place in goals_beside(candidate)}
+        abroad = [o for o in scene.of(OfficeMention) if o.party not in goals]  # who invites is at home
+        near = scene.nearest(candidate.span, abroad, limit)
         return [near] if near else []
     if candidate.kind != "meeting":
         return []
