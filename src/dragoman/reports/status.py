@@ -58,9 +58,10 @@ def negated(candidate: Candidate) -> bool:
     for cue in candidate.scene.cues("aux"):
         if cue.value != "negation":
             continue
-        before = candidate.form == "verb" and 0 <= start - cue.end <= PARTICLE
+        close = cue.start < start <= cue.end + PARTICLE
+        before = candidate.form == "verb" and close
         after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
-        without = cue.tense == WITHOUT and 0 <= start - cue.end <= PARTICLE
+        without = cue.tense == WITHOUT and close
         if before or after or without:
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
