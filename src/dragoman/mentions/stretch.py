@@ -139,7 +139,7 @@ def _parted(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]
     ends = {i for i in range(1, len(tokens) + 1) if i == len(tokens) or tokens[i].kind == "mark"}
     whole = [h for h in wanting if any(h.last < i and tokens[i - 1].norm == h.sense.particle for i in ends)]
     verbs = {h.first for h in whole}
-    others = [h for h in hits if not h.sense.particle and not (h.first in verbs and h.last - h.first == 1)]
+    others = [h for h in hits if not h.sense.particle and h.first not in verbs]
     return sorted([*others, *whole], key=lambda h: h.first)
 
 

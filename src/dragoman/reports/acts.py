@@ -91,10 +91,19 @@ def _object(scene: Scene, act: ActMention) -> Needed:
         *scene.of(InstrumentMention),
         *scene.of(ProjectMention),
         *scene.cues("object"),
-        *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
+        *([] if _only_ends(scene, act) else _talks_and_drills(scene)),
     ]
     apart = [o for o in objects if o.end <= act.start or act.end <= o.start]
     return [(o, o.start) for o in apart], weights().limits.project / 2, 1
+
+
+def _talks_and_drills(scene: Scene) -> list[ActMention]:
+    return [a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}]
+
+
+def _only_ends(scene: Scene, act: ActMention) -> bool:
+    """Whether a word that stops cooperation only says that a drill or talks are over."""
+    return any(c.value == "end" and c.start <= act.start and act.end <= c.end for c in scene.cues("predicate"))
 
 
 def _place(scene: Scene, _: ActMention) -> Needed:

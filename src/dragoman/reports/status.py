@@ -31,6 +31,8 @@ LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
+REFUSAL = "refusal"
+"""Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
 COURSE = 30
@@ -62,7 +64,9 @@ def negated(candidate: Candidate) -> bool:
         before = candidate.form == "verb" and close
         after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
         without = cue.tense == WITHOUT and close
-        if before or after or without:
+        refused = cue.tense == REFUSAL and candidate.tense == "infinitive" and cue.end <= start
+        near = candidate.scene.cost((cue.start, cue.end), candidate.span) <= weights().limits.status
+        if before or after or without or (refused and near):
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
             )
