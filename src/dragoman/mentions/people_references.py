@@ -37,7 +37,7 @@ def office_references(
     alone = [o for o in offices(block) if not _is_taken(block, o, taken)]
     single: list[PersonMention | OfficeMention] = []
     for office in alone:
-        if office.title.plural:
+        if office.title.plural or (people.unspaced and len(office.parties) > 1):
             single.extend(_shared(office, persons))
         else:
             single.extend([*_holder(office, persons, people)] or _vacant(office, persons, alone))

@@ -42,6 +42,8 @@ def _only_talked_about(candidate: Candidate) -> bool:
     """Whether an act is an item of an agenda: "discussed the construction of a bridge"."""
     if candidate.kind not in {"milestone", "exercise", "negotiation", "suspension", "visit"}:
         return False
+    if candidate.kind == "negotiation" and candidate.form == "verb":
+        return False  # "are negotiating on", not "spoke of talks on"
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
     stances = candidate.scene.cues("stance")
     if candidate.kind == "negotiation":
