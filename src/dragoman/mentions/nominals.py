@@ -27,7 +27,7 @@ def front(stretch: Stretch, first: int, modifiers: dict[int, int]) -> int:
 def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int | None:
     state = stretch.ending_at(stretch.states, index)
     if state is not None:
-        return state
+        return None if _is_venue(stretch, state) else state
     if stretch.ending_at(stretch.ordinals, index) is not None:
         return None
     if index in modifiers:
@@ -44,6 +44,13 @@ def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int 
     if stretch.phrasing.capitals and token.kind == "word" and token.capital and index - 1 > 0:
         return None if index - 1 in stretch.predicates else index - 1
     return _over_connector(stretch, index)
+
+
+def _is_venue(stretch: Stretch, state: int) -> bool:
+    """Where names branch to the right and no capitals mark them, "in Doha the summit" is not "the Doha summit"."""
+    phrasing = stretch.phrasing
+    branches = phrasing.tail_side == "right" and not phrasing.capitals
+    return branches and state > 0 and stretch.tokens[state - 1].norm in phrasing.locatives
 
 
 def _over_connector(stretch: Stretch, index: int) -> int | None:
