@@ -44,6 +44,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose subject is where something happens ("Samarkand hosts")."""
     locatives: frozenset[str] = frozenset()
     """Adpositions that say where something is; they stand on the side where the tail does not."""
+    locative_endings: frozenset[str] = frozenset()
+    """Endings of a place's own name that say the same ("ঢাকায়")."""
     prepositions: bool = False
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()

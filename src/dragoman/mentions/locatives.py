@@ -36,6 +36,8 @@ def _is_ship(tokens: Sequence[Token], first: int) -> bool:
 def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
     if any(t.norm in phrasing.hosting for t in tokens[last : last + REACH]):
         return True
+    if any(t.norm.endswith(e) for t in tokens[first:last][-1:] for e in phrasing.locative_endings):
+        return True
     if phrasing.tail_side == "right" or phrasing.prepositions:
         near = list(reversed(tokens[max(first - REACH, 0) : first]))
     else:

@@ -27,7 +27,7 @@ def front(stretch: Stretch, first: int, modifiers: dict[int, int]) -> int:
 def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int | None:
     state = stretch.ending_at(stretch.states, index)
     if state is not None:
-        return None if _is_venue(stretch, state) else state
+        return None if _is_venue(stretch, state, index) else state
     if stretch.ending_at(stretch.ordinals, index) is not None:
         return None
     if index in modifiers:
@@ -46,11 +46,13 @@ def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int 
     return _over_connector(stretch, index)
 
 
-def _is_venue(stretch: Stretch, state: int) -> bool:
-    """Where names branch to the right and no capitals mark them, "in Doha the summit" is not "the Doha summit"."""
+def _is_venue(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether a state before a head says where: "in Doha the summit", where names branch to the right and no
+    capitals mark them, or by its own ending."""
     phrasing = stretch.phrasing
     branches = phrasing.tail_side == "right" and not phrasing.capitals
-    return branches and state > 0 and stretch.tokens[state - 1].norm in phrasing.locatives
+    led = branches and first > 0 and stretch.tokens[first - 1].norm in phrasing.locatives
+    return led or stretch.tokens[last - 1].norm.endswith(tuple(phrasing.locative_endings))
 
 
 def _over_connector(stretch: Stretch, index: int) -> int | None:
