@@ -37,12 +37,19 @@ def office_references(
     alone = [o for o in offices(block) if not _is_taken(block, o, taken)]
     single: list[PersonMention | OfficeMention] = []
     for office in alone:
-        if office.title.plural or (people.unspaced and len(office.parties) > 1):
+        if office.title.plural or _unmarked_plural(office):
             single.extend(_shared(office, persons))
         else:
             single.extend([*_holder(office, persons, people)] or _vacant(office, persons, alone))
     apart = [m for m in single if not _inside(m, paired, pairs)]
     return sorted([*pairs, *apart], key=lambda m: (m.start, m.end))
+
+
+def _unmarked_plural(office: Office) -> bool:
+    """Whether nothing but its states tells that an office is that of several: "ngoại trưởng A và B"."""
+    forms = [form.partition("=") for form in office.title.entry.plural]
+    kept = all(plural.strip().endswith(singular.strip()) for plural, _, singular in forms)
+    return kept and len(office.parties) > 1
 
 
 def _vacant(
