@@ -203,7 +203,9 @@ def _add_entry(
             stage=entry.stage,
         )
 
-    for tense, forms in {"": entry.forms, **entry.tenses}.items():
+    for form in entry.forms:
+        _add_form(phrases, form, sense(""))
+    for tense, forms in entry.tenses.items():
         for form in forms:
             _add_form(phrases, form, sense(tense))
     for lemma in entry.lemmas:

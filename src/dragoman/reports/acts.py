@@ -41,7 +41,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
 
 
 def _within(act: ActMention, span: tuple[int, int]) -> bool:
-    """Whether an act belongs to what is taken; of a noun the beginning does ("contract for construction of")."""
+    """Whether an act belongs to what is taken; of a noun the beginning does ("contract for building of")."""
     ends = act.start + 1 if act.form == "noun" and act.start > span[0] else act.end
     return span[0] <= act.start and ends <= span[1]
 
@@ -103,7 +103,8 @@ def _talks_and_drills(scene: Scene) -> list[ActMention]:
 
 def _only_ends(scene: Scene, act: ActMention) -> bool:
     """Whether a word that stops cooperation only says that a drill or talks are over."""
-    return any(c.value == "end" and c.start <= act.start and act.end <= c.end for c in scene.cues("predicate"))
+    ends = [c for c in scene.cues("predicate") if c.value == "end"]
+    return any(c.start <= act.start and act.end <= c.end for c in ends)
 
 
 def _place(scene: Scene, _: ActMention) -> Needed:

@@ -82,7 +82,7 @@ def _same_session(a: Candidate, b: Candidate) -> bool:
 
 
 def _told_by_headline(a: Candidate, b: Candidate) -> bool:
-    """Whether the headline gives in short what the text names in full: the same number, the same two states."""
+    """Whether the headline gives in short what the text names in full: the same number, the same states."""
     same_states = set(a.codes) == set(b.codes) and len(a.codes) > 1
     return a.scene.role == "headline" and same_states and times_fit(a, b)
 

@@ -70,8 +70,10 @@ def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
 
 def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> bool:
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
-    one_word = " " not in scene.text[act.start : act.end]
-    return act.tense == "participle" and one_word and 0 <= act.start - instrument.end <= SINCE
+    if " " in scene.text[act.start : act.end]:
+        return False
+    gap = act.start - instrument.end
+    return 0 <= gap <= SINCE if act.tense == "participle" else act.tense == "past" and 0 <= gap <= 1
 
 
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:
@@ -102,7 +104,7 @@ def _line_start(scene: Scene) -> int:
 
 
 def names_what_was_signed(scene: Scene) -> bool:
-    """Whether a sentence without a signing of its own lists documents: "among them are a protocol and a memorandum"."""
+    """Whether a sentence without a signing of its own lists documents: "among them are a protocol ..."."""
     signed = any(a.kind == "signing" for a in scene.of(ActMention))
     return bool(scene.cues("listing")) and not signed
 
@@ -110,7 +112,7 @@ def names_what_was_signed(scene: Scene) -> bool:
 def propose_list_items(
     scene: Scene, opener: Candidate, instruments: Sequence[InstrumentMention]
 ) -> list[Candidate]:
-    """The instruments of a list item or list take everything but themselves from the sentence that opened it."""
+    """Instruments of a list take everything but themselves from the sentence that opened it."""
     found = []
     for instrument in instruments:
         span = (instrument.head_start, instrument.head_end)

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.grammar.numerals.shared import after_hyphen, HYPHENS, joined, MOST_WORDS, room_after, suffix_end, word_at
+from dragoman.grammar.numerals.shared import (
+    HYPHENS,
+    MOST_WORDS,
+    after_hyphen,
+    joined,
+    room_after,
+    suffix_end,
+    word_at,
+)
 from dragoman.grammar.numerals.words import ordinal_words
 from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.tokens import Token
