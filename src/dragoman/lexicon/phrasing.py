@@ -50,6 +50,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
+    locative_endings: frozenset[str] = frozenset()
+    """Endings of a place's own name that say the same ("ঢাকায়")."""
     prepositions: bool = False
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()

@@ -20,7 +20,7 @@ _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]"
 """Letters of scripts whose words are not parted by spaces; the long vowel mark is common to two."""
 _SPACED_TOKEN = regex.compile(
     r"(?P<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}\u200c\u200d]*)"
-    r"|(?P<number>\p{N}[\p{N}\p{L}\p{M}\u200c\u200d]*)"
+    r"|(?P<number>\p{N}[\p{N}\p{L}\p{M}°\u200c\u200d]*)"
     r"|(?P<space>\s+)"
     r"|(?P<mark>.)",
     regex.DOTALL,
@@ -28,7 +28,7 @@ _SPACED_TOKEN = regex.compile(
 _TOKEN = regex.compile(
     rf"(?P<word>{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{M}}]--{_UNSPACED}]"
     rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{_UNSPACED}]*)"
-    rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}\u200c\u200d]--{_UNSPACED}]*)"
+    rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}°\u200c\u200d]--{_UNSPACED}]*)"
     r"|(?P<space>\s+)"
     r"|(?P<mark>.)",
     regex.DOTALL | regex.VERSION1,

@@ -40,6 +40,8 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         return True
     if _in_its_venue(tokens[last : last + VENUE], phrasing):
         return True
+    if any(t.norm.endswith(e) for t in tokens[first:last][-1:] for e in phrasing.locative_endings):
+        return True
     if phrasing.tail_side == "right" or phrasing.prepositions:
         near = list(reversed(tokens[max(first - REACH, 0) : first]))
     else:

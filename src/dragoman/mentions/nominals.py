@@ -27,7 +27,7 @@ def front(stretch: Stretch, first: int, modifiers: dict[int, int]) -> int:
 def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int | None:
     state = stretch.ending_at(stretch.states, index)
     if state is not None:
-        return state
+        return None if _is_venue(stretch, state, index) else state
     if stretch.ending_at(stretch.ordinals, index) is not None:
         return None
     if index in modifiers:
@@ -44,6 +44,15 @@ def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int 
     if stretch.phrasing.capitals and token.kind == "word" and token.capital and index - 1 > 0:
         return None if index - 1 in stretch.predicates else index - 1
     return _over_connector(stretch, index)
+
+
+def _is_venue(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether a state before a head says where: "in Doha the summit", where names branch to the right and no
+    capitals mark them, or by its own ending."""
+    phrasing = stretch.phrasing
+    branches = phrasing.tail_side == "right" and not phrasing.capitals
+    led = branches and first > 0 and stretch.tokens[first - 1].norm in phrasing.locatives
+    return led or stretch.tokens[last - 1].norm.endswith(tuple(phrasing.locative_endings))
 
 
 def _over_connector(stretch: Stretch, index: int) -> int | None:

@@ -217,8 +217,8 @@ def skip_ranks(block: Labelled, index: int) -> int:
 
 
 def separated(block: Labelled, index: int) -> int | None:
-    """The token after a conjunction or comma at ``index``; None where there is neither."""
+    """The token after a conjunction, comma or semicolon at ``index``; None where there is none."""
     start = index
-    while block.norm(index) in block.people.conjunctions:
+    while block.norm(index) in block.people.conjunctions or (index > 0 and block.norm(index) == ";"):
         index += 1
     return index if index > start else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.lexicon.people import LEADERS, PeopleLexicon
+from dragoman.lexicon.people import COUNTERPART, LEADERS, PeopleLexicon
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import Token, fold, tokenise
 from dragoman.mentions.people_labels import Labelled
@@ -16,6 +16,9 @@ from dragoman.model.vocabulary import is_organisation
 
 VAGUE = frozenset({"agency_head", "adviser", "legislator", "secretary", "envoy", "governor"})
 """Classes of which a document may have several holders: they stand for a person only with a state."""
+
+ROLES = frozenset({"leader", COUNTERPART})
+"""Words for somebody whose office is another."""
 
 
 def office_references(
@@ -36,7 +39,7 @@ def office_references(
         if office.title.plural or len(office.parties) > 1:
             single.extend(_shared(office, persons))
         else:
-            single.extend([*_holder(office, persons, people)] or _vacant(office, persons))
+            single.extend([*_holder(office, persons, people)] or _vacant(office, persons, alone))
     pairs: list[PersonMention | OfficeMention] = []
     for hit in people.pairs.longest(tokens):
         pairs.extend([*_pair(block, hit, persons, people)] or _vacant_pair(block, hit, single))
@@ -44,17 +47,29 @@ def office_references(
     return sorted([*pairs, *apart], key=lambda m: (m.start, m.end))
 
 
-def _vacant(office: Office, persons: Sequence[PersonMention]) -> Iterable[OfficeMention]:
+def _vacant(
+    office: Office, persons: Sequence[PersonMention], alone: Sequence[Office]
+) -> Iterable[OfficeMention]:
     """The office itself, where nobody of its state and class is named."""
     rule = "people/office_alone"
-    party, class_ = office.nearest, office.title.entry.class_
+    party, class_ = office.nearest, _class(office, persons, alone)
     named = party and any(p.party == party.code and _same_office(p, office) for p in persons)
     if party and class_ == "minister" and is_organisation(party.code):
         rule = MEMBERS  # "главы МИД стран АСЕАН": an organisation has no ministers but its members'
-    if party and not named and class_ not in VAGUE | {"leader"}:
+    if party and not named and class_ not in VAGUE | ROLES - {COUNTERPART}:
         yield OfficeMention(
             start=office.start, end=office.end, rule=rule, office_class=class_, party=party.code
         )
+
+
+def _class(office: Office, persons: Sequence[PersonMention], alone: Sequence[Office]) -> str:
+    """The class of an office; a counterpart's is that of the office told just before."""
+    class_ = office.title.entry.class_
+    if class_ != COUNTERPART:
+        return class_
+    told = [(p.end, p.office_class) for p in persons if p.end <= office.start and p.office_class]
+    told += [(o.end, o.title.entry.class_) for o in alone if o.end <= office.start]
+    return max(told, default=(0, class_))[1]
 
 
 def _shared(office: Office, persons: Sequence[PersonMention]) -> Iterable[OfficeMention]:
@@ -95,7 +110,7 @@ def _holder(
     office: Office, persons: Sequence[PersonMention], people: PeopleLexicon
 ) -> Iterable[PersonMention]:
     party = office.nearest.code if office.nearest else None
-    if party is None and office.title.entry.class_ in (VAGUE | {"leader"}):
+    if party is None and office.title.entry.class_ in VAGUE | ROLES:
         return
     fitting = {p.name: p for p in reversed(persons) if _fits(office, party, p, people)}
     if len(fitting) == 1:
@@ -109,7 +124,7 @@ def _fits(office: Office, party: str | None, person: PersonMention, people: Peop
     kind, wanted = _kind(person.office, people), office.title.entry.class_
     if not _holds(wanted, kind):
         return False
-    return wanted == "leader" or (kind is not None and office.portfolios <= kind[1])
+    return wanted in ROLES or (kind is not None and office.portfolios <= kind[1])
 
 
 def _kind(office: str | None, people: PeopleLexicon) -> tuple[str, frozenset[str]] | None:
@@ -146,7 +161,7 @@ def _vacant_pair(
 
 def _holds(wanted: str, kind: tuple[str, frozenset[str]] | None) -> bool:
     """Whether an office may be meant by a class; an unknown office may be any leader's."""
-    if wanted == "any":
+    if wanted in {"any", COUNTERPART}:
         return True
     if wanted == "leader":
         return kind is None or kind[0] in LEADERS

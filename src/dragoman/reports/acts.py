@@ -42,13 +42,19 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     for act in scene.of(ActMention):
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
-            inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
+            inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act)
             if not inside and not other and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
     return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found, taken))
+
+
+def _within(act: ActMention, span: tuple[int, int]) -> bool:
+    """Whether an act belongs to what is taken; of a noun the beginning does ("contract for building of")."""
+    ends = act.start + 1 if act.form == "noun" and act.start > span[0] else act.end
+    return span[0] <= act.start and ends <= span[1]
 
 
 def _asides(scene: Scene) -> list[CueMention]:
@@ -147,11 +153,21 @@ def _object(scene: Scene, act: ActMention) -> Needed:
         *scene.of(InstrumentMention),
         *scene.of(ProjectMention),
         *scene.cues("object"),
-        *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
+        *([] if _only_ends(scene, act) else _talks_and_drills(scene)),
         *(s for s in scene.of(StateMention) if 0 <= s.start - act.end <= ARTICLE and _is_league(s)),
     ]
     apart = [o for o in objects if o.end <= act.start or act.start < o.start]
     return [(o, o.start) for o in apart], weights().limits.project / 2, 1
+
+
+def _talks_and_drills(scene: Scene) -> list[ActMention]:
+    return [a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}]
+
+
+def _only_ends(scene: Scene, act: ActMention) -> bool:
+    """Whether a word that stops cooperation only says that a drill or talks are over."""
+    ends = [c for c in scene.cues("predicate") if c.value == "end"]
+    return any(c.start <= act.start and act.end <= c.end for c in ends)
 
 
 def _is_league(state: StateMention) -> bool:

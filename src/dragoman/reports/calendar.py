@@ -14,6 +14,8 @@ from dragoman.reports.weights import weights
 
 STAY = 2
 """Days after an arrival within which the visitor is still there, as far as anyone has told."""
+DRILL = 5
+"""Days after its beginning within which an exercise goes on, as far as anyone has told."""
 _OVER = frozenset({"past", "participle", "present"})
 _GOES_ON = LASTING | {"negotiation", "milestone", "session"}
 
@@ -94,14 +96,21 @@ def _lasting(
     candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
 ) -> Status:
     over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
-    if first is not None and first == last and has_arrived(candidate) and not over:
-        return "under_way" if (today - first).days <= STAY else "held"
+    stay = STAY if has_arrived(candidate) else DRILL if _has_begun(candidate) else None
+    if first is not None and first == last and stay is not None and not over:
+        return "under_way" if (today - first).days <= stay else "held"
     if last is not None and (last < today or (over and last == today)):
         return "held"
     lasts = candidate.time is not None and "/" in candidate.time.edtf  # a month only holds the days
     if lasts and first is not None and last is not None and first <= today and last > first and not over:
         return "under_way"
     return status
+
+
+def _has_begun(candidate: Candidate) -> bool:
+    """Whether an exercise is told by its first day only ("kicked off on Monday")."""
+    rule = candidate.status.rule if candidate.status else ""
+    return candidate.kind == "exercise" and rule.endswith("/begin")
 
 
 def has_arrived(candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.scene import Scene
+from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
 _DEFAULT: dict[str, Role] = {
@@ -27,7 +28,6 @@ OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
 LINK = 8
 """Characters between "said" and "after", and between that and the event."""
-INVITES = "people/invites"
 ARTICLE = 5
 """Characters between "at the invitation of" and the office ("the ")."""
 SPEAKS = 14
@@ -48,19 +48,16 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
 def _offices(scene: Scene, candidate: Candidate) -> list[OfficeMention]:
     """Who comes, or meets, told by office alone: a visit has one visitor, a meeting two sides and more."""
     limit = weights().limits.person
-    near = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
     if candidate.kind == "visit" and not visitors(candidate):
+        goals = {place.country for place in goals_beside(candidate)}
+        abroad = [o for o in scene.of(OfficeMention) if o.party not in goals]  # who invites is at home
+        near = scene.nearest(candidate.span, abroad, limit)
         return [near] if near else []
     if candidate.kind != "meeting":
         return []
     sides = {person.party for person, _ in candidate.people}
     others = [o for o in scene.of(OfficeMention) if o.party not in sides]
     return [o for o in others if scene.cost(candidate.span, (o.start, o.end)) <= limit]
-
-
-def visitors(candidate: Candidate) -> list[PersonMention]:
-    """The people of a visit but those who only invited them."""
-    return [p for p, roles in candidate.people if all(r.rule != INVITES for r in roles)]
 
 
 def add_person(candidate: Candidate, person: PersonMention, roles: list[Cited[Role]]) -> None:

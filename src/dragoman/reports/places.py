@@ -9,6 +9,8 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+NOWHERE = frozenset({"suspension"})
+"""Kinds that a state named beside them is a party of, not the place ("ties with Peru were cut")."""
 GAP = 6
 """Characters between a town and its region or the next town."""
 
@@ -19,7 +21,8 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     located = [p for p in located if not _of_a_name(scene, p)]
     for candidate in candidates:
         if not candidate.places and candidate.kind != "visit":
-            place = _nearest(candidate, located, candidates)
+            where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
+            place = _nearest(candidate, where, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)

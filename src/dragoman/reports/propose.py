@@ -35,6 +35,8 @@ from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone
 from dragoman.reports.visits import give_goals, give_other_side
 from dragoman.reports.weights import weights
 
+CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
+"""Kinds that are called off, and not suspended as cooperation is."""
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
 _BOUNDARY = r"(?V1)(?<![[\p{L}\p{M}\p{N}]--\p{Han}])%s(?![[\p{L}\p{M}\p{N}]--\p{Han}])"
@@ -77,6 +79,11 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
     """Talks that are suspended are put off: one event, not talks and a suspension."""
     pauses = [c for c in here if c.kind == "suspension" and c.project is None]
     for pause in pauses:
+        called_off = _called_off(pause, here)
+        if called_off is not None:
+            called_off.status = Cited[Status]("cancelled", *pause.span, pause.anchor.rule)
+            here = [c for c in here if c is not pause]
+            continue
         talks = [c for c in here if c.kind in {"negotiation", "meeting"} and c.form == "noun"]
         if pause.instrument is not None:
             talks = [c for c in talks if c.instrument is pause.instrument]
@@ -88,6 +95,16 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
             stopped.status = Cited[Status]("postponed", *pause.span, pause.anchor.rule)
             here = [c for c in here if c is not pause]
     return here
+
+
+def _called_off(pause: Candidate, here: Sequence[Candidate]) -> Candidate | None:
+    """The meeting, visit or drill that a word for stopping only cancels: "the joint drill was called off"."""
+    cues = [c for c in pause.scene.cues("predicate") if c.value == "cancel"]
+    if not any(c.start <= pause.span[0] and pause.span[1] <= c.end for c in cues):
+        return None
+    events = [c for c in here if c.kind in CALLED_OFF and c.form != "verb"]
+    near = [c for c in events if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
+    return min(near, key=lambda c: c.scene.cost(pause.span, c.span), default=None)
 
 
 def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:

@@ -32,6 +32,8 @@ LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
+REFUSAL = "refusal"
+"""Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
 NONE = "none"
 """Of a negation that says that there is none: "no meeting took place"."""
 PARTICLE = 2
@@ -61,10 +63,13 @@ def negated(candidate: Candidate) -> bool:
     for cue in candidate.scene.cues("aux"):
         if cue.value != "negation":
             continue
-        before = candidate.form == "verb" and 0 <= start - cue.end <= PARTICLE
+        close = cue.start < start <= cue.end + PARTICLE
+        before = candidate.form == "verb" and close
         after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
-        without = cue.tense == WITHOUT and 0 <= start - cue.end <= PARTICLE
-        if before or after or without:
+        without = cue.tense == WITHOUT and close
+        refused = cue.tense == REFUSAL and candidate.tense == "infinitive" and cue.end <= start
+        near = candidate.scene.cost((cue.start, cue.end), candidate.span) <= weights().limits.status
+        if before or after or without or (refused and near):
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
             )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.lexicon.world import country_name
-from dragoman.model.mentions import DurationMention, PersonMention, PlaceMention
+from dragoman.model.mentions import ActMention, DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import ENOUGH, MainParties
-from dragoman.reports.people import visitors
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -16,8 +16,14 @@ BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
 PREPOSITION = 2
 """Letters of the last word of "visit to", "visite à"."""
+INVITES = "people/invites"
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
+
+
+def visitors(candidate: Candidate) -> list[PersonMention]:
+    """The people of a visit but those who only invited them."""
+    return [p for p, roles in candidate.people if all(r.rule != INVITES for r in roles)]
 
 
 def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
@@ -29,6 +35,7 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
         goals = (
             _governed(scene, visit)
             or _beside(scene, visit, places)
+            or _beside_its_noun(scene, visit, places)
             or _nearest(scene, visit, [p for p in places if p.locative], visits)
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
@@ -98,6 +105,18 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
         if place.end < goals[0].end and 0 <= goals[0].start - place.end <= LIST_GAP:
             goals.insert(0, place)
     return goals
+
+
+def _beside_its_noun(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goals of the noun that a verb brings with it: "will set out on Monday on a tour of A and B"."""
+    if visit.form != "verb":
+        return []
+    nouns = [a for a in scene.of(ActMention) if a.kind == "visit" and a.form == "noun"]
+    noun = scene.nearest(visit.span, nouns, weights().between.clause)
+    if noun is None:
+        return []
+    anchor = Cited(visit.kind, noun.start, noun.end, noun.rule)
+    return _beside(scene, replace(visit, anchor=anchor, form="noun"), places)
 
 
 def _whose(scene: Scene, visit: Candidate) -> int:

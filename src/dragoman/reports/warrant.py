@@ -60,6 +60,8 @@ def _only_talked_about(candidate: Candidate) -> bool:
         return False
     if _merely_agreed(candidate):
         return True
+    if candidate.kind == "negotiation" and candidate.form == "verb":
+        return False  # "are negotiating on", not "spoke of talks on"
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
     stances = candidate.scene.cues("stance")
     if candidate.kind in {"negotiation", "suspension"}:
