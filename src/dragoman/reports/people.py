@@ -24,6 +24,8 @@ _DEFAULT: dict[str, Role] = {
     "suspension": "participant",
 }
 _TAKES_PEOPLE = frozenset({"session", "meeting", "visit", "signing", "milestone"})
+PAIR = "people/pair"
+"""The rule of "the two men", "they"."""
 OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
 LINK = 8
@@ -40,6 +42,8 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind in _TAKES_PEOPLE:
             for person in people:
+                if candidate.kind == "milestone" and person.rule == PAIR:
+                    continue  # "they welcomed the launch": whoever speaks of a step has no part in it
                 if _takes_part(scene, candidate, person, candidates):
                     add_person(candidate, person, _roles(scene, candidate, person))
         candidate.offices = _offices(scene, candidate)
