@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES
@@ -16,6 +17,7 @@ from dragoman.pipeline import derive
 from dragoman.records import identified, on_day, series_of
 from dragoman.run import deriving
 from dragoman.run.fingerprint import DERIVING, fingerprint
+from dragoman.run.settling import holding_on
 from dragoman.store import Change, Store
 
 SHOWN = 5
@@ -53,12 +55,31 @@ def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
             raise NotFoundError(f"{value}: no such {what}; there are: {', '.join(known)}")
 
 
-def events_of(store: Store, as_of: date) -> tuple[Event, ...]:
-    """All events, oldest first: those kept in the store, brought up to date with what was stored since."""
+def events_of(store: Store, as_of: date, known_on: date | None = None) -> tuple[Event, ...]:
+    """All events, oldest first: those kept in the store, brought up to date with what was stored since.
+
+    With ``known_on``, the record as it could be known on that day: of each source the version that was out by
+    then, and the rulings that had been made by its end (UTC) and not been undone.
+    """
+    if known_on is not None:
+        return in_order(_replayed(store, as_of, known_on))
     program = fingerprint(DERIVING)
     kept = store.kept_events(program, identified)
     events = _brought_up_to_date(store, program) if kept is None else kept
     return in_order(on_day(event, as_of) for event in events)
+
+
+def _replayed(store: Store, as_of: date, known_on: date) -> tuple[Event, ...]:
+    reports = store.reports_of(store.known_documents(known_on))
+    return derive(reports, as_of=as_of, rulings=holding_on(store.rulings(), known_on))
+
+
+def documents_of(store: Store, known_on: date | None = None) -> dict[str, Document]:
+    """The documents of the record by id; with ``known_on``, those that could be known on that day."""
+    known = store.known_documents(known_on) if known_on else None
+    entries = store.documents(retired=known is not None)
+    found = (entry.document for entry in entries)
+    return {document.id: document for document in found if known is None or document.id in known}
 
 
 def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
@@ -70,7 +91,8 @@ def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
                 return [event for _, event in derived.load()]
         except StoreError:
             continue
-    return derive(store.reports(), as_of=date.min)
+    rulings = [ruling for ruling in store.rulings() if ruling.undone is None]
+    return derive(store.reports(), as_of=date.min, rulings=rulings)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

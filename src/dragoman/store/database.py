@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -14,12 +15,14 @@ from sqlalchemy import Connection, Engine, func, select
 from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import StoreError
-from dragoman.store import feed, log
+from dragoman.model.rulings import Decision, Ruling
+from dragoman.store import feed, log, rulings
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
 from dragoman.store.derived import Derived, Doubt
 from dragoman.store.faults import told
 from dragoman.store.lookup import find_document
-from dragoman.store.standing import Told, as_it_is
+from dragoman.store.replay import known_documents
+from dragoman.store.standing import Told, as_it_is, each
 from dragoman.store.tables import documents, facts, readings, reports
 from dragoman.store.writing import Outcome, save_reading
 
@@ -88,6 +91,38 @@ class Store:
         rows = self._all(query.order_by(reports.c.document, reports.c.number))
         return [decode(row.report, Report) for row in rows]
 
+    def reports_of(self, names: set[str]) -> list[Report]:
+        """The reports of these documents, replaced versions among them, in the same order."""
+        with self._reading() as connection:
+            query = select(reports.c.report).order_by(reports.c.document, reports.c.number)
+            rows = list(each(connection, query, reports.c.document, names))
+        return [decode(row.report, Report) for row in rows]
+
+    def known_documents(self, day: date) -> set[str]:
+        """Ids of the documents that could be known on a day: see ``dragoman.store.replay``."""
+        with self._reading() as connection:
+            return known_documents(connection, day)
+
+    def rule(self, decision: Decision, by: str, why: str) -> Ruling:
+        """Keeps a decision as a ruling of now, on the disk when this returns."""
+        with self._writing(durable=True) as connection:
+            return rulings.add(connection, decision, by, why)
+
+    def undo(self, ruling: Ruling, by: str, why: str) -> Ruling:
+        """Keeps that a ruling is undone now."""
+        with self._writing(durable=True) as connection:
+            return rulings.undo(connection, ruling, by, why)
+
+    def take_ruling(self, ruling: Ruling) -> bool:
+        """Keeps a ruling that was made in another record, as it is; whether that changed anything."""
+        with self._writing(durable=True) as connection:
+            return rulings.put(connection, ruling)
+
+    def rulings(self) -> list[Ruling]:
+        """All rulings, oldest first, the undone ones with their undoing."""
+        with self._reading() as connection:
+            return rulings.all_of(connection)
+
     def facts(self) -> list[Fact]:
         """The facts that current documents state."""
         query = select(facts.c.fact).join(documents).where(~documents.c.retired)
@@ -143,12 +178,17 @@ class Store:
         stored since, another program derived them, or they are damaged. ``made``: see ``deriving``."""
         with self._reading() as connection:
             kept = Derived(connection, made)
-            if kept.program() != program or kept.pending():
+            if kept.program() != program or not kept.settled():
                 return None
             try:
                 return [event for _, event in kept.load()]
             except StoreError:
                 return None
+
+    def kept(self, names: set[str], made: Told = as_it_is) -> dict[str, Event]:
+        """Those of the events that are kept, as they were last derived, of no day."""
+        with self._reading() as connection:
+            return {event.id: event for _, event in Derived(connection, made).load(names)}
 
     def doubts(self) -> list[Doubt]:
         """Pairs of events that may be one, for an editor to judge, the likeliest first; as of when events
@@ -217,8 +257,8 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self, *, at_once: bool = False) -> Iterator[Connection]:
-        engine = self._engine.execution_options(writing=True, at_once=at_once)
+    def _writing(self, *, at_once: bool = False, durable: bool = False) -> Iterator[Connection]:
+        engine = self._engine.execution_options(writing=True, at_once=at_once, durable=durable)
         with told(str(self.path)), engine.begin() as connection:
             yield connection
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, insert, select
 
+from dragoman.store.clock import now
 from dragoman.store.tables import changes
 
 Kind = Literal["added", "changed", "merged", "split", "withdrawn"]
@@ -32,7 +32,7 @@ class Change(News, frozen=True):
 
 
 def add(connection: Connection, news: Iterable[News]) -> None:
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    at = now()
     rows = [
         {"event": one.event, "change": one.change, "other": one.other, "title": one.title, "at": at}
         for one in news

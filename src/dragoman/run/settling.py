@@ -1,0 +1,84 @@
+"""What rulings touch: the documents whose reports they name, and the names that they tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from dragoman.model.aims import standing
+from dragoman.model.contract import Report
+from dragoman.model.rulings import Name, Ruling
+from dragoman.records import tied_keys, ties_of
+from dragoman.store.derived import Derived
+
+Numbered = dict[tuple[str, int], Report]
+"""Reports by document and number."""
+
+
+class Rulings(Struct, frozen=True):
+    """The rulings that hold, and those of which it has changed whether they do."""
+
+    holding: tuple[Ruling, ...]
+    unsettled: tuple[Ruling, ...]
+
+    def standing(self, told: Numbered) -> Numbered:
+        """The reports without those that are withdrawn; all reports of their documents must be here."""
+        kept = {id(report) for report in standing(self.holding, list(told.values()))}
+        return {key: report for key, report in told.items() if id(report) in kept}
+
+    def texts_beside(self, texts: set[str]) -> set[str]:
+        """The texts, and those of which a ruling speaks together with any of them."""
+        named = ({ref.text for ref in ruling.named} for ruling in self.holding)
+        return texts.union(*(found for found in named if not found.isdisjoint(texts)))
+
+    def names_touched(self) -> set[str]:
+        """The keys of names of bodies and series that unsettled rulings tie."""
+        return {key for tie in ties_of(self.unsettled) for key in tied_keys(tie)}
+
+    def names_beside(self, names: set[str]) -> set[str]:
+        """The keys of names, and those that rulings tie to any of them, however indirectly."""
+        ties = [tied_keys(tie) for tie in ties_of(self.holding)]
+        found = set(names)
+        while more := [keys for keys in ties if not keys.isdisjoint(found) and not keys <= found]:
+            found.update(*more)
+        return found
+
+
+def rulings_of(derived: Derived) -> Rulings:
+    every, unsettled = derived.rulings(), derived.unsettled()
+    holding = tuple(ruling for ruling in every if ruling.undone is None)
+    return Rulings(holding, tuple(ruling for ruling in every if ruling.id in unsettled))
+
+
+def documents_touched(derived: Derived, rulings: Rulings) -> set[str]:
+    """Documents whose reports may come to stand elsewhere, or have other values, for unsettled rulings."""
+    texts = {ref.text for ruling in rulings.unsettled for ref in ruling.named}
+    return {*derived.with_texts(texts), *derived.printing(_names(rulings))}
+
+
+def _names(rulings: Rulings) -> set[str]:
+    """Names of people, places and organisations of which unsettled rulings speak, and those that other
+    rulings tie to them."""
+    spoken = [names for names in map(_spoken_of, rulings.holding) if names]
+    found = set[str]().union(*map(_spoken_of, rulings.unsettled))
+    while more := [names for names in spoken if not names.isdisjoint(found) and not names <= found]:
+        found.update(*more)
+    return found
+
+
+def _spoken_of(ruling: Ruling) -> set[str]:
+    decision = ruling.decision
+    return {*decision.names, decision.called} if isinstance(decision, Name) else set()
+
+
+def holding_on(rulings: Iterable[Ruling], day: date) -> list[Ruling]:
+    """The rulings that had been made by the end of a day (UTC) and not been undone."""
+    last = day.isoformat()
+
+    def by_then(at: str) -> bool:
+        return at[: len(last)] <= last
+
+    made = (ruling for ruling in rulings if by_then(ruling.at))
+    return [ruling for ruling in made if ruling.undone is None or not by_then(ruling.undone.at)]
