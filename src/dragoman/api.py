@@ -24,10 +24,11 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes, read_jsonl
+from dragoman.export import BINARY_FORMATS, FORMATS, RULINGS, export_bytes, read_jsonl, rulings_jsonl
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import NotFoundError
+from dragoman.model.rulings import Ruling
 from dragoman.pipeline import read_document
 from dragoman.records import Series, series_of
 from dragoman.records.accounts import Accounts, accounts
@@ -35,7 +36,20 @@ from dragoman.records.ledger import Ledger, ledger_of
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
-from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, find_series, select
+from dragoman.run.note_lines import Entered
+from dragoman.run.notes import add_note
+from dragoman.run.record import (
+    Filters,
+    bring_up_to_date,
+    documents_of,
+    events_of,
+    find_event,
+    find_series,
+    rulings_of,
+    select,
+)
+from dragoman.run.review import Case, Review, open_cases
+from dragoman.run.rulings import Editor, Standing, standings
 from dragoman.sources import read_sources
 from dragoman.store import Change, Doubt, Entry, Store, default_path, open_store
 
@@ -112,12 +126,15 @@ class Record:
         since: str | None = None,
         until: str | None = None,
         as_of: date | None = None,
+        known_on: date | None = None,
     ) -> tuple[Event, ...]:
         """The events that pass the filters, oldest first.
 
         All ``parties`` must be there; of the other lists any one. ``since`` and ``until`` are days, months
-        or years (``2025-08``). ``as_of``, today unless given, decides what is overdue. Raises NotFoundError
-        for an unknown kind or status, InputError for a time that is none.
+        or years (``2025-08``). ``as_of``, today unless given, decides what is overdue. ``known_on`` gives the
+        record as it could be known on that day, which is then also the day that ``as_of`` is unless given:
+        articles that were out and rulings that had been made by then. Raises NotFoundError for an unknown
+        kind or status, InputError for a time that is none.
         """
         filters = Filters(
             parties=tuple(code.upper() for code in parties),
@@ -128,11 +145,11 @@ class Record:
             since=since,
             until=until,
         )
-        return select(events_of(self._store, as_of or date.today()), filters)
+        return select(events_of(self._store, _day(as_of, known_on), known_on), filters)
 
-    def event(self, name: str, *, as_of: date | None = None) -> Event:
+    def event(self, name: str, *, as_of: date | None = None, known_on: date | None = None) -> Event:
         """The event with this id, former id or beginning of an id. Raises NotFoundError."""
-        return find_event(self.events(as_of=as_of), name, self._store.last_change)
+        return find_event(self.events(as_of=as_of, known_on=known_on), name, self._store.last_change)
 
     def uncertain(self) -> list[Doubt]:
         """Pairs of events that may be one, for an editor to judge, the likeliest first: their ids, and the
@@ -140,24 +157,53 @@ class Record:
         bring_up_to_date(self._store)
         return self._store.doubts()
 
-    def changes(self, since: int = 0, limit: int | None = None) -> list[Change]:
-        """What became of events after a cursor, oldest first: added, changed, merged, split or withdrawn."""
+    def changes(self, since: int = 0, limit: int | None = None, known_on: date | None = None) -> list[Change]:
+        """What became of events after a cursor, and by the end of a day (UTC), oldest first: added, changed,
+        merged, split or withdrawn, with the articles and rulings that made it so."""
         bring_up_to_date(self._store)
-        return self._store.changes(since, limit)
+        return self._store.changes(since, limit, known_on)
 
-    def series(self, *, as_of: date | None = None) -> tuple[Series, ...]:
+    def rule(self, *, by: str, why: str) -> Editor:
+        """An editor who makes and undoes rulings for a reason: ``record.rule(by="ann", why="one protocol")
+        .same("7f3c", "9a1b")``. Each is kept when the call returns. Raises InputError where either is empty.
+        """
+        return Editor(self._store, by, why)
+
+    def undo(self, ruling: str, *, by: str, why: str) -> Ruling:
+        """Undoes a ruling, named by its id or the beginning of it: the record is as if it were never made.
+        Raises NotFoundError, InputError where it is undone already."""
+        return Editor(self._store, by, why).undo(ruling)
+
+    def rulings(self) -> list[Standing]:
+        """All rulings, oldest first, each with whether it is in force, undone, or without effect now."""
+        return standings(self._store, self.events())
+
+    def cases(self, *, as_of: date | None = None) -> Iterator[Case]:
+        """The queue of review: pairs of events that may be one, the likeliest first, then disagreements."""
+        return open_cases(self._store, as_of or date.today())
+
+    def review(self, *, by: str, as_of: date | None = None) -> Review:
+        """A round through that queue, case by case."""
+        return Review(self._store, by, as_of or date.today())
+
+    def note(self, text: str = "", entered: Entered | None = None, *, by: str) -> Reading:
+        """Enters what no article says, in words, field by field, or both: a document of today (UTC) whose own
+        text is its evidence. Raises InputError where it tells of no event."""
+        return add_note(self._store, text, entered or Entered(), by=by)
+
+    def series(self, *, as_of: date | None = None, known_on: date | None = None) -> tuple[Series, ...]:
         """Series of sessions, editions and summits, by name: numbers, doubts, rhythm, what is due next."""
-        return series_of(self.events(as_of=as_of))
+        return series_of(self.events(as_of=as_of, known_on=known_on))
 
-    def ledger(self, series: str, *, as_of: date | None = None) -> Ledger:
+    def ledger(self, series: str, *, as_of: date | None = None, known_on: date | None = None) -> Ledger:
         """What each session of a series or body promised, and what became of it; ``series`` is an id or words
         of the name. Raises NotFoundError where none or several fit."""
-        events = self.events(as_of=as_of)
-        return ledger_of(events, find_series(events, series)[0], as_of or date.today())
+        events = self.events(as_of=as_of, known_on=known_on)
+        return ledger_of(events, find_series(events, series)[0], _day(as_of, known_on))
 
-    def accounts(self, event: str, *, as_of: date | None = None) -> Accounts:
+    def accounts(self, event: str, *, as_of: date | None = None, known_on: date | None = None) -> Accounts:
         """What outlets of different countries tell of one event. Raises NotFoundError."""
-        events = self.events(as_of=as_of)
+        events = self.events(as_of=as_of, known_on=known_on)
         return accounts(find_event(events, event), events)
 
     def documents(self, *, retired: bool = False) -> Iterator[Entry]:
@@ -173,22 +219,31 @@ class Record:
         ``participants/0``. Raises NotFoundError."""
         return explain(self.event(event), field, self._store.reading)
 
-    def export(self, format: str = "jsonl", *, as_of: date | None = None) -> Iterator[str]:
-        """All events as pieces of text in a format: ``jsonl``, ``csv``, ``html`` ... (see
+    def export(
+        self, format: str = "jsonl", *, as_of: date | None = None, known_on: date | None = None
+    ) -> Iterator[str]:
+        """All events as pieces of text in a format: ``jsonl``, ``csv``, ``html`` ..., or all ``rulings`` (see
         docs/reference/exports.md). Raises NotFoundError for another, or one that is no text."""
-        _check_format(format, FORMATS)
-        day = as_of or date.today()
-        return iter(FORMATS[format](self.events(as_of=day), self._documents(), day))
+        _check_format(format, (*FORMATS, RULINGS))
+        if format == RULINGS:
+            return rulings_jsonl(rulings_of(self._store, known_on))
+        day = _day(as_of, known_on)
+        events = self.events(as_of=day, known_on=known_on)
+        return iter(FORMATS[format](events, documents_of(self._store, known_on), day))
 
-    def export_bytes(self, format: str, *, as_of: date | None = None) -> Iterator[bytes]:
+    def export_bytes(
+        self, format: str, *, as_of: date | None = None, known_on: date | None = None
+    ) -> Iterator[bytes]:
         """The same as pieces of a file, in any format: ``parquet`` too. Raises NotFoundError, and InputError
         where a library that the format needs is missing."""
         _check_format(format, {**FORMATS, **BINARY_FORMATS})
-        day = as_of or date.today()
-        return export_bytes(format, self.events(as_of=day), self._documents(), day)
+        day = _day(as_of, known_on)
+        events = self.events(as_of=day, known_on=known_on)
+        return export_bytes(format, events, documents_of(self._store, known_on), day)
 
-    def _documents(self) -> dict[str, Document]:
-        return {entry.document.id: entry.document for entry in self.documents()}
+
+def _day(as_of: date | None, known_on: date | None) -> date:
+    return as_of or known_on or date.today()
 
 
 def _check_format(format: str, known: Iterable[str]) -> None:

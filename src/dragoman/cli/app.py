@@ -23,7 +23,10 @@ from dragoman.cli import (
     languages,
     ledger,
     lifelines,
+    note,
     probe,
+    review,
+    rule,
     schema,
     series,
     show,
@@ -52,6 +55,8 @@ for command in (
     lifelines.people,
     bodies.bodies,
     changes.changes,
+    review.review,
+    note.note,
     document.document,
     explain.explain,
     export.export,
@@ -62,6 +67,7 @@ for command in (
     app.command(command.__name__.rstrip("_"))(command)
 app.add_typer(probe.app, name="probe")
 app.add_typer(languages.app, name="languages")
+app.add_typer(rule.app, name="rule")
 
 
 def _print_version(wanted: bool) -> None:

@@ -12,7 +12,7 @@ import typer
 from msgspec import Struct
 
 from dragoman.cli.export import Output, replace_file
-from dragoman.cli.options import AsOf, Db, Since, chosen, record_at
+from dragoman.cli.options import AsOf, Db, KnownOn, Since, chosen, day_of, record_at
 from dragoman.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def brief(
     language: LanguageOption = None,
     output: Output = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     db: Db = None,
 ) -> None:
     """Print a briefing on a body: what is next, overdue, agreed and open, with numbered quotes.
@@ -69,7 +70,7 @@ def brief(
     if name in NOT_FOR_TERMINALS and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"{name} is not for a terminal; name a file with --output")
     wish = _Wish(series=series, session=session, since=since, parties=parties, language=speech)
-    data = BRIEF_FORMATS[name](page_of(_briefing(db, as_of or date.today(), wish), speech))
+    data = BRIEF_FORMATS[name](page_of(_briefing(db, day_of(as_of, known_on), known_on, wish), speech))
     if output:
         replace_file(output, [data])
     else:
@@ -86,13 +87,13 @@ class _Wish(Struct, frozen=True, kw_only=True):
     language: str
 
 
-def _briefing(db: Path | None, day: date, wish: _Wish) -> Briefing:
+def _briefing(db: Path | None, day: date, known_on: date | None, wish: _Wish) -> Briefing:
     from dragoman.records.brief import brief as made
-    from dragoman.run.record import events_of
+    from dragoman.run.record import documents_of, events_of
 
     with record_at(db) as store:
-        events = events_of(store, day)
-        documents = {entry.document.id: entry.document for entry in store.documents()}
+        events = events_of(store, day, known_on)
+        documents = documents_of(store, known_on)
         return made(events, day, _selection(events, wish), documents, store.retrieved())
 
 

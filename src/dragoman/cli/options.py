@@ -49,6 +49,16 @@ AsOf = Annotated[
         help="The day the record speaks from, which decides what is overdue; today unless given.",
     ),
 ]
+KnownOn = Annotated[
+    date | None,
+    typer.Option(
+        "--known-on",
+        parser=_day,
+        metavar="DAY",
+        show_default=False,
+        help="The record as it could be known on this day: articles out and rulings made by then.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Since = Annotated[
     str | None,
@@ -66,6 +76,11 @@ def chosen(values: Sequence[str] | None, allowed: Sequence[str], option: str) ->
         if value not in allowed:
             raise typer.BadParameter(f"{value!r} is none of: {', '.join(allowed)}", param_hint=option)
     return tuple(values or ())
+
+
+def day_of(as_of: date | None, known_on: date | None) -> date:
+    """The day from which the record speaks: the one given, else the one of the replay, else today."""
+    return as_of or known_on or date.today()
 
 
 def record_at(db: Path | None) -> Store:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from dragoman.cli.console import hang, out, print_json, safe, shortened
-from dragoman.cli.options import AsOf, Db, Json, record_at
-from dragoman.cli.wording import party_name, status_of, value_in_words, when, where
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
+from dragoman.cli.wording import party_name, ruling_in_words, status_of, value_in_words, when, where
 from dragoman.model.contract import Event, Participant, Report
 from dragoman.model.wording import date_in_words
 
@@ -23,7 +22,9 @@ LABEL = 13
 """Width of the labels' column."""
 
 
-def show(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = None) -> None:
+def show(
+    event: EventName, as_of: AsOf = None, known_on: KnownOn = None, json: Json = False, db: Db = None
+) -> None:
     """Show one event: its values, what the reports disagree on, and each report with its quotes.
 
     Example:
@@ -33,7 +34,7 @@ def show(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = None
     from dragoman.run.record import events_of, find_event
 
     with record_at(db) as store:
-        found = find_event(events_of(store, as_of or date.today()), event, store.last_change)
+        found = find_event(events_of(store, day_of(as_of, known_on), known_on), event, store.last_change)
     if json:
         print_json(found)
         return
@@ -71,6 +72,7 @@ def _rows(event: Event) -> Iterator[tuple[str, list[str]]]:
     yield "Figures", [f"{'about ' if one.about else ''}{one.value:g} {one.what}" for one in event.figures]
     yield "Part of", [event.part_of] if event.part_of else []
     yield "Disagreement", list(_disagreements(event))
+    yield "Ruling", [ruling_in_words(ruled) for ruled in event.rulings]
     yield "History", [f"{date_in_words(step.as_of)}: {step.status}" for step in event.history]
     yield "Formerly", [", ".join(event.also)] if event.also else []
 

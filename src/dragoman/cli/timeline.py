@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from dragoman.cli.console import note, print_columns, print_json_lines, safe
-from dragoman.cli.options import AsOf, Db, Json, Since, Until, chosen, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, Since, Until, chosen, day_of, record_at
 from dragoman.cli.wording import SHORT_ID, quarrel, status_of, when, where, who, witnesses
 from dragoman.model.contract import Event
 from dragoman.model.vocabulary import KINDS, STATUSES
@@ -49,6 +48,7 @@ def timeline(
     limit: Limit = None,
     ids: Ids = True,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
     db: Db = None,
 ) -> None:
@@ -75,7 +75,7 @@ def timeline(
         until=until,
     )
     with record_at(db) as store:
-        found = select(events_of(store, as_of or date.today()), filters)
+        found = select(events_of(store, day_of(as_of, known_on), known_on), filters)
     _print(found, found[-limit:] if limit else found, json=json, ids=ids)
 
 

@@ -204,7 +204,7 @@ class Judgement(Struct, frozen=True, gc=False):
 class Ruled(Struct, frozen=True, gc=False):
     """An editor's ruling that bears on the event: who made it, when (UTC) and why.
 
-    Of one that sets a value, ``field`` and ``value``, and in ``reported`` what the reports by themselves give.
+    Of one that sets a value, ``field`` and ``value``, and in ``reported`` what the reports give alone.
     """
 
     id: str

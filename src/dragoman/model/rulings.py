@@ -55,7 +55,7 @@ class Different(Struct, frozen=True, tag_field="kind", tag="different"):
 
 
 class Value(Struct, frozen=True, tag_field="kind", tag="value"):
-    """The event that has most of these reports has this value in this field (``time``, ``series/ordinal``)."""
+    """The event that has most of these reports has this value in this field: ``time``, ``series/ordinal``."""
 
     these: tuple[ReportRef, ...]
     field: str

@@ -22,7 +22,7 @@ from dragoman.records.renaming import Names, names_of
 from dragoman.records.resolve import Cluster, draft, named, on_day, resolve
 from dragoman.records.series import Series, series_of
 from dragoman.records.sessions import Session
-from dragoman.records.tied import Tie, ties_of
+from dragoman.records.tied import Tie, names_told, ties_of
 
 __all__ = [
     "POLICIES",
@@ -39,6 +39,7 @@ __all__ = [
     "name_keys",
     "named",
     "names_of",
+    "names_told",
     "on_day",
     "resolve",
     "series_of",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.lexicon.register import known_as
-from dragoman.model.rulings import Body, Ruling
-from dragoman.records.bodies import Key, Named, key_of
+from dragoman.model.contract import Event
+from dragoman.model.rulings import Body, BodyName, Ruling
+from dragoman.records.bodies import Key, Named, bodies_named, key_of, series_named
 
 
 class Tie(Struct, frozen=True):
@@ -50,3 +51,18 @@ def _tie(ruling: Ruling, decision: Body) -> Tie:
         entry.body_id if entry else None,
         entry.series_id if entry else None,
     )
+
+
+def names_told(events: Iterable[Event]) -> tuple[BodyName, ...]:
+    """What reports call the bodies and series of some events, each name once however it is inflected."""
+    told = (one for event in events for one in (*bodies_named(event.reports), *series_named(event.reports)))
+    found = {
+        one.key: _body_name(one) for one in sorted(told, key=lambda one: (one.key, one.name), reverse=True)
+    }
+    return tuple(name for _, name in sorted(found.items()))
+
+
+def _body_name(one: Named) -> BodyName:
+    if one.spelt is not None:
+        return BodyName(one.name, one.language, proper="exercise")
+    return BodyName(one.name, one.language, tuple(party for party in one.key[0].split("+") if party))

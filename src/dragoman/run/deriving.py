@@ -8,7 +8,7 @@ name or as whole and part. The outcome is that of deriving everything anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.events import likely
 from dragoman.events.blocking import block_of
@@ -16,9 +16,10 @@ from dragoman.model.contract import Event, Report
 from dragoman.pipeline import Settled, settle, state_names
 from dragoman.records import named, with_parents, with_wholes
 from dragoman.run.crowding import Crowder
-from dragoman.run.news import State, news
+from dragoman.run.news import NO_CAUSES, Causes, State, news
 from dragoman.run.relating import links_of, related
-from dragoman.run.settling import Rulings, documents_touched, rulings_of
+from dragoman.run.settling import Rulings, rulings_of, touched
+from dragoman.store import News
 from dragoman.store.derived import Derived, Doubt, digest_of
 from dragoman.store.standing import Kept, Seat
 
@@ -32,15 +33,15 @@ def refresh(derived: Derived, program: str) -> None:
         rebuild(derived, program)
     elif not derived.settled():
         rulings = rulings_of(derived)
-        pending = {*derived.pending(), *documents_touched(derived, rulings)}
-        if len(pending) >= MANY:
-            rebuild(derived, program)
+        causes = touched(derived, rulings)
+        if len(causes.touched) >= MANY:
+            rebuild(derived, program, causes)
         else:
-            _step(derived, sorted(pending), rulings)
+            _step(derived, causes, rulings)
             derived.clear_pending()
 
 
-def rebuild(derived: Derived, program: str) -> None:
+def rebuild(derived: Derived, program: str, causes: Causes = NO_CAUSES) -> None:
     """Derives everything anew."""
     rulings = rulings_of(derived)
     before = State(derived.known(), derived.standings.events())
@@ -53,29 +54,30 @@ def rebuild(derived: Derived, program: str) -> None:
     drafts = [event for settled in found for event in settled.events]
     events = with_wholes(with_parents(named(drafts, state_names(), rulings.holding)))
     _save(derived, events, numbers, found)
-    derived.add_news(news(before, State(_known(events), homes)))
+    derived.add_news(news(before, State(_known(events), homes), causes))
 
 
-def _step(derived: Derived, pending: Sequence[str], rulings: Rulings) -> None:
+def _step(derived: Derived, causes: Causes, rulings: Rulings) -> None:
     standings = derived.standings
-    gone = standings.of_documents(pending)
+    gone = standings.of_documents(causes.touched)
     left, homes = standings.places(gone), standings.events(_touched(gone))
     standings.remove(gone)
     arrived = [
         (standings.add(document, number), report)
-        for (document, number), report in rulings.standing(derived.reports(pending)).items()
+        for (document, number), report in rulings.standing(derived.reports(causes.touched)).items()
     ]
     crowder = Crowder(standings)
     disturbed = crowder.place(arrived, {block_of(place) for places in left.values() for place in places})
-    touched = _touched([*gone, *disturbed, *_neighbours(derived, crowder, arrived, rulings)])
-    here = {one.id: one for one in [*standings.of_neighbourhoods(touched), *(one for one, _ in arrived)]}
+    near = _touched([*gone, *disturbed, *_neighbours(derived, crowder, arrived, rulings)])
+    here = {one.id: one for one in [*standings.of_neighbourhoods(near), *(one for one, _ in arrived)]}
     reports = standings.reports(here.values())
     by_object = {id(report): here[identity] for identity, report in reports.items()}
     crowding = crowder.crowding_of(here.values())
     siblings = _siblings(derived, here.values(), rulings)
     found = settle(list(reports.values()), crowding, siblings, rulings.holding)
-    old = derived.known(derived.in_neighbourhoods(touched))
-    _exchange(derived, State(old, homes | standings.events(touched)), found, by_object, rulings)
+    old = derived.known(derived.in_neighbourhoods(near))
+    before = State(old, homes | standings.events(near))
+    derived.add_news(_exchange(derived, before, found, by_object, rulings, causes))
 
 
 def _touched(found: Iterable[Kept]) -> set[int]:
@@ -110,9 +112,10 @@ def _exchange(
     found: Sequence[Settled],
     standing: Mapping[int, Kept],
     rulings: Rulings,
-) -> None:
+    causes: Causes,
+) -> Iterator[News]:
     """Puts the events of the neighbourhoods in the place of the old ones, and amends those that hang on
-    either."""
+    either; what became of them."""
     links = [link for _, link in derived.links_of(before.known)]
     derived.remove(before.known)
     numbers, homes = _settle(derived, found, standing)
@@ -122,7 +125,7 @@ def _exchange(
     known, now = derived.known(event.id for event in others), _known(others)
     derived.amend(event for event in others if known[event.id] != now[event.id])
     old, new = State({**before.known, **known}, before.events), State(_known(events) | now, homes)
-    derived.add_news(news(old, new))
+    return news(old, new, causes)
 
 
 def _known(events: Iterable[Event]) -> dict[str, tuple[str, str]]:

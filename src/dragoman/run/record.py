@@ -12,12 +12,13 @@ from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError, StoreError
+from dragoman.model.rulings import Ruling
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
 from dragoman.records import identified, on_day, series_of
 from dragoman.run import deriving
 from dragoman.run.fingerprint import DERIVING, fingerprint
-from dragoman.run.settling import holding_on
+from dragoman.run.settling import made_by
 from dragoman.store import Change, Store
 
 SHOWN = 5
@@ -71,7 +72,13 @@ def events_of(store: Store, as_of: date, known_on: date | None = None) -> tuple[
 
 def _replayed(store: Store, as_of: date, known_on: date) -> tuple[Event, ...]:
     reports = store.reports_of(store.known_documents(known_on))
-    return derive(reports, as_of=as_of, rulings=holding_on(store.rulings(), known_on))
+    rulings = [ruling for ruling in rulings_of(store, known_on) if ruling.undone is None]
+    return derive(reports, as_of=as_of, rulings=rulings)
+
+
+def rulings_of(store: Store, known_on: date | None = None) -> list[Ruling]:
+    """All rulings, oldest first; with ``known_on``, those made by the end of that day, as they stood then."""
+    return store.rulings() if known_on is None else made_by(store.rulings(), known_on)
 
 
 def documents_of(store: Store, known_on: date | None = None) -> dict[str, Document]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model.aims import standing
 from dragoman.model.contract import Report
-from dragoman.model.rulings import Name, Ruling
+from dragoman.model.rulings import Body, Name, Ruling
 from dragoman.records import tied_keys, ties_of
+from dragoman.run.news import Causes
 from dragoman.store.derived import Derived
 
 Numbered = dict[tuple[str, int], Report]
@@ -52,17 +54,24 @@ def rulings_of(derived: Derived) -> Rulings:
     return Rulings(holding, tuple(ruling for ruling in every if ruling.id in unsettled))
 
 
-def documents_touched(derived: Derived, rulings: Rulings) -> set[str]:
-    """Documents whose reports may come to stand elsewhere, or have other values, for unsettled rulings."""
-    texts = {ref.text for ruling in rulings.unsettled for ref in ruling.named}
-    return {*derived.with_texts(texts), *derived.printing(_names(rulings))}
+def touched(derived: Derived, rulings: Rulings) -> Causes:
+    """What is new since events were derived: documents, and rulings with the documents whose reports may come
+    to stand elsewhere, or have other values, for them."""
+    found = {ruling.id: frozenset(_documents(derived, rulings, ruling)) for ruling in rulings.unsettled}
+    names = tuple(ruling.id for ruling in rulings.unsettled if isinstance(ruling.decision, Body))
+    return Causes(frozenset(derived.pending()), found, names)
 
 
-def _names(rulings: Rulings) -> set[str]:
-    """Names of people, places and organisations of which unsettled rulings speak, and those that other
-    rulings tie to them."""
+def _documents(derived: Derived, rulings: Rulings, ruling: Ruling) -> set[str]:
+    texts = {ref.text for ref in ruling.named}
+    return {*derived.with_texts(texts), *derived.printing(_names(rulings, ruling))}
+
+
+def _names(rulings: Rulings, ruling: Ruling) -> set[str]:
+    """Names of people, places and organisations of which a ruling speaks, and those that others tie to
+    them."""
     spoken = [names for names in map(_spoken_of, rulings.holding) if names]
-    found = set[str]().union(*map(_spoken_of, rulings.unsettled))
+    found = _spoken_of(ruling)
     while more := [names for names in spoken if not names.isdisjoint(found) and not names <= found]:
         found.update(*more)
     return found
@@ -73,12 +82,15 @@ def _spoken_of(ruling: Ruling) -> set[str]:
     return {*decision.names, decision.called} if isinstance(decision, Name) else set()
 
 
-def holding_on(rulings: Iterable[Ruling], day: date) -> list[Ruling]:
-    """The rulings that had been made by the end of a day (UTC) and not been undone."""
+def made_by(rulings: Iterable[Ruling], day: date) -> list[Ruling]:
+    """The rulings that had been made by the end of a day (UTC), as they stood then."""
     last = day.isoformat()
 
     def by_then(at: str) -> bool:
         return at[: len(last)] <= last
 
     made = (ruling for ruling in rulings if by_then(ruling.at))
-    return [ruling for ruling in made if ruling.undone is None or not by_then(ruling.undone.at)]
+    return [
+        replace(ruling, undone=None) if ruling.undone and not by_then(ruling.undone.at) else ruling
+        for ruling in made
+    ]

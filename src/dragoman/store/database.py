@@ -196,10 +196,13 @@ class Store:
         with self._reading() as connection:
             return Derived(connection).doubts()
 
-    def changes(self, since: int = 0, limit: int | None = None) -> list[feed.Change]:
-        """The change feed after a cursor, as of when events were last derived."""
+    def changes(
+        self, since: int = 0, limit: int | None = None, until: date | None = None
+    ) -> list[feed.Change]:
+        """The change feed after a cursor and up to the end of a day (UTC), as of when events were last
+        derived."""
         with self._reading() as connection:
-            return feed.since(connection, since, limit)
+            return feed.since(connection, since, limit, until)
 
     def last_change(self, event: str) -> feed.Change | None:
         """The last that was heard of an event's id."""

@@ -209,6 +209,7 @@ changes = Table(
     Column("other", String, comment="the event that it was merged into or split from"),
     Column("title", Text, nullable=False, comment="of the event after the change, or before it was gone"),
     Column("at", String, nullable=False, comment="UTC, ISO 8601: when events were derived"),
+    Column("why", Text, comment="ids of the documents and rulings that made the change, between blanks"),
     Index("changes_event", "event"),
     sqlite_autoincrement=True,
 )

@@ -1,4 +1,4 @@
-"""Rulings, their undoing, and when each version of an article came."""
+"""Rulings and their undoing, when each version of an article came, and why events changed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("at", sa.String, nullable=False),
     )
     op.execute(sa.text(_ARRIVALS))
+    op.add_column("changes", sa.Column("why", sa.Text))
 
 
 _ARRIVALS = """
@@ -50,6 +51,7 @@ GROUP BY documents.id
 
 
 def downgrade() -> None:
+    op.drop_column("changes", "why")
     for table in ("arrivals", "unsettled", "undoings"):
         op.drop_table(table)
     op.drop_index("rulings_at")
