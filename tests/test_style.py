@@ -57,6 +57,7 @@ OTHER_MEANINGS = {
     "store/standing.py": "id",
     "versions/r0003_neighbourhoods.py": "id",
     "versions/r0001_first.py": "id",
+    "versions/r0004_rulings.py": "id",
     "run/explain.py": "id",
     "sources/page_worker.py": "tr",
 }

@@ -11,7 +11,16 @@ import click
 import typer
 from rich.text import Text
 
-from dragoman.cli.console import complain, hang, note, out, print_json_lines, safe, shortened
+from dragoman.cli.console import (
+    complain,
+    hang,
+    note,
+    out,
+    print_columns,
+    print_json_lines,
+    safe,
+    shortened,
+)
 from dragoman.cli.editing import By, editor_name
 from dragoman.cli.options import AsOf, Db, Json
 from dragoman.cli.wording import SHORT_ID, value_in_words
@@ -19,7 +28,7 @@ from dragoman.model.errors import InputError
 from dragoman.model.wording import date_in_words
 
 if TYPE_CHECKING:
-    from dragoman.model.contract import Report
+    from dragoman.model.contract import Event, Report
     from dragoman.run.review import Case, Review
 
 Because = Annotated[
@@ -36,6 +45,10 @@ q       quit
 ?       this help
 A reason may follow in the same line: s both name the protocol"""
 LABEL = 10
+LEAST, WIDEST = 20, 60
+"""Characters of a report's column."""
+COMPARED = ("kind", "status", "parties", "time", "places", "number")
+"""Rows in which it matters that the two differ."""
 
 
 def review(
@@ -65,9 +78,8 @@ def review(
 
 
 def _go_through(round_: Review, why: str) -> None:
-    while case := round_.next():
-        for line in _page(case):
-            out().print(line)
+    while case := round_.next() or _back(round_, why):
+        _show(case)
         while (answer := _answer()) is not None:
             key, reason = answer[:1], answer[1:].strip() or why
             if key == "q":
@@ -79,8 +91,21 @@ def _go_through(round_: Review, why: str) -> None:
     note("nothing is left to decide")
 
 
+def _back(round_: Review, why: str) -> Case | None:
+    """At the end, the last case again, if the last decision is undone."""
+    while round_.made:
+        note("nothing is left to decide; u undoes the last decision, q quits")
+        answer = _answer()
+        if answer is None or answer[:1] == "q":
+            return None
+        if answer[:1] == "u":
+            _undo(round_, answer[1:].strip() or why)
+            return round_.next()
+    return None
+
+
 def _decided(round_: Review, case: Case, key: str, why: str) -> bool:
-    """Does what the key says; whether another case is to be shown."""
+    """Does what the key says; whether a case is to be shown anew."""
     try:
         if key == "s":
             round_.same(case, why)
@@ -91,8 +116,7 @@ def _decided(round_: Review, case: Case, key: str, why: str) -> bool:
         elif key == "l":
             round_.later(case)
         elif key == "u":
-            undone = round_.undo(why)
-            note(f"undone: {undone.id}" if undone else "nothing to undo in this round")
+            _undo(round_, why)
         else:
             note(HELP)
             return False
@@ -100,6 +124,11 @@ def _decided(round_: Review, case: Case, key: str, why: str) -> bool:
         complain(str(fault))
         return False
     return True
+
+
+def _undo(round_: Review, why: str) -> None:
+    undone = round_.undo(why)
+    note(f"undone: {undone.id}" if undone else "nothing to undo in this round")
 
 
 def _answer() -> str | None:
@@ -111,60 +140,78 @@ def _answer() -> str | None:
     return line.strip().lower()[:1] + line.strip()[1:] if line else None
 
 
-def _page(case: Case) -> Iterator[Text]:
-    yield Text()
+def _show(case: Case) -> None:
+    join = case.kind == "join"
+    question = "Are these one event?" if join else f"Which {case.field} is right?"
+    out().print(Text(f"\n{question}", style="bold"))
+    print_columns([_row(*row) for row in _rows(case)], give_way={1: LEAST, 2: LEAST})
+    for line in (*_features(case), *_values(case)):
+        out().print(line)
+
+
+def _row(label: str, one: str, other: str) -> list[Text]:
+    """What the two reports say of one thing, marked where it differs."""
+    sign = "≠" if one and other and one != other and label in COMPARED else " "
+    cells = (Text(safe(shortened(told, WIDEST))) for told in (one, other))
+    return [Text(f"{sign} {label}", style="dim"), *cells]
+
+
+def _rows(case: Case) -> Iterator[tuple[str, str, str]]:
+    events = [case.events[0], case.events[-1]]
     if case.kind == "join":
-        yield Text("Are these one event?", style="bold")
+        yield "event", _named(events[0]), _named(events[1])
     else:
-        yield Text(f"Which {(case.field or '').strip('/')} is right?", style="bold")
-    for number, report in enumerate(case.reports):
-        event = case.events[min(number, len(case.events) - 1)]
-        yield Text.assemble((f"{event.id[:SHORT_ID]}  ", "dim"), (safe(event.title), "bold"))
-        yield from _report(report)
-    yield from _features(case)
-    for number, claim in enumerate(case.values, start=1):
-        told = ", ".join(
-            safe(case.events[0].reports[n].outlet or case.events[0].reports[n].source) for n in claim.reports
-        )
-        yield Text.assemble(
-            (f"  {number}  ", "bold"),
-            safe(value_in_words(claim.value, case.field or "")),
-            (f"  {told}", "dim"),
-        )
+        yield "event", _named(events[0]), ""
+    first, other = (_told(report, case.field) for report in case.reports)
+    for label in dict.fromkeys((*first, *other)):
+        yield label, first.get(label, ""), other.get(label, "")
 
 
-def _report(report: Report) -> Iterator[Text]:
-    head = f"  {report.outlet or report.source}, {report.language}, {date_in_words(report.as_of)}"
-    yield Text(safe(head))
-    for label, value in _told(report):
-        yield from hang(Text(f"    {label:<{LABEL}}", style="dim"), Text(safe(value)))
-    for evidence in sorted(report.evidence, key=lambda one: one.start)[:1]:
-        yield from hang(Text(" " * 4), Text(safe(f"“{shortened(evidence.quote, 200)}”"), style="dim"))
+def _named(event: Event) -> str:
+    return f"{event.id[:SHORT_ID]} {event.title}"
 
 
-def _told(report: Report) -> Iterator[tuple[str, str]]:
-    yield "kind", f"{report.kind}, {report.status}"
-    yield "parties", " ".join(report.parties)
-    yield "time", f"{date_in_words(report.time)} ({report.time_basis})" if report.time else "not told"
-    if report.places:
-        yield "places", ", ".join(place.name for place in report.places)
-    if report.body:
-        yield "body", report.body.name
-    if report.series:
-        number = f"no. {report.series.ordinal}" if report.series.ordinal else ""
-        yield "series", " ".join(part for part in (report.series.name, number) if part) or "-"
-    if report.instrument:
-        yield "document", report.instrument.title or report.instrument.type
-    if report.participants:
-        yield "people", ", ".join(person.name for person in report.participants)
+def _told(report: Report, field: str | None) -> dict[str, str]:
+    """What a report says, by label."""
+    series, document = report.series, report.instrument
+    found = {
+        "outlet": f"{report.outlet or report.source}, {report.language}, {date_in_words(report.as_of)}",
+        "kind": report.kind,
+        "status": report.status,
+        "parties": " ".join(sorted(report.parties)),
+        "time": f"{date_in_words(report.time)} ({report.time_basis})" if report.time else "",
+        "places": ", ".join(place.name for place in report.places),
+        "body": report.body.name if report.body else "",
+        "number": str(series.ordinal or series.label or "") if series else "",
+        "document": document.title or document.type if document else "",
+        "people": ", ".join(person.name for person in report.participants),
+        "quote": f"“{quote}”" if (quote := _quote(report, field)) else "",
+    }
+    return {label: told for label, told in found.items() if told}
+
+
+def _quote(report: Report, field: str | None) -> str:
+    """The words on the field, else those that come first."""
+    first = sorted(report.evidence, key=lambda one: (one.field.split("/")[1] != field, one.start))
+    return first[0].quote if first else ""
 
 
 def _features(case: Case) -> Iterator[Text]:
     if case.judgement is None:
         return
-    for sign, label in ((1, "for"), (-1, "against")):
-        found = [
-            f"{name} {weight:+.2g}" for name, weight in case.judgement.features.items() if weight * sign > 0
-        ]
-        yield from hang(Text(f"  {label:<{LABEL}}", style="dim"), Text(", ".join(found) or "nothing"))
+    told = [(name, weight) for name, weight in case.judgement.features.items() if weight]
+    for label, found in (
+        ("for", [one for one in told if one[1] > 0]),
+        ("against", [one for one in told if one[1] < 0]),
+    ):
+        claims = ", ".join(f"{name} {weight:+.2g}" for name, weight in found) or "nothing"
+        yield from hang(Text(f"  {label:<{LABEL}}", style="dim"), Text(claims))
     yield Text(f"  likelihood {case.judgement.score:.2f}", style="dim")
+
+
+def _values(case: Case) -> Iterator[Text]:
+    for number, claim in enumerate(case.values, start=1):
+        reports = [case.events[0].reports[n] for n in claim.reports]
+        told = ", ".join(safe(report.outlet or report.source) for report in reports)
+        value = safe(value_in_words(claim.value, case.field or ""))
+        yield Text.assemble((f"  {number}  ", "bold"), value, (f"  {told}", "dim"))

@@ -35,8 +35,8 @@ def put(connection: Connection, ruling: Ruling) -> bool:
     known = next(iter(all_of(connection, ruling.id)), None)
     if known is None:
         data = msgspec.json.encode(ruling.decision)
-        row = {"id": ruling.id, "at": ruling.at, "by": ruling.by, "why": ruling.why, "decision": data}
-        connection.execute(insert(rulings).values(row))
+        row = insert(rulings).values(id=ruling.id, at=ruling.at, by=ruling.by, why=ruling.why, decision=data)
+        connection.execute(row)
     if ruling.undone and (known is None or known.undone is None):
         connection.execute(insert(undoings).values(ruling=ruling.id, **msgspec.structs.asdict(ruling.undone)))
     elif known is not None:
