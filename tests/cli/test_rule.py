@@ -213,3 +213,30 @@ def test_a_ruling_on_what_is_no_more_has_no_effect_and_is_listed(db: Path) -> No
 def test_control_characters_of_a_reason_cannot_steer_the_terminal(db: Path) -> None:
     dragoman("rule", "retract", ids(db)[0], "--why", "red\x1b[31m", "--by", "A\x07", "--db", db)
     assert "\x1b" not in dragoman("rule", "list", "--db", db).stdout
+
+
+KNOWN = (
+    *(("timeline",), ("show", "{0}"), ("series",), ("ledger", "fisheries"), ("explain", "{0}", "time")),
+    *(("accounts", "{0}"), ("people",), ("bodies", "fisheries"), ("brief", "fisheries"), ("export",)),
+)
+
+
+@pytest.mark.parametrize("command", KNOWN, ids=" ".join)
+def test_the_record_as_it_could_be_known(db: Path, command: tuple[str, ...]) -> None:
+    first = ids(db)[0]
+    rule(db, "value", first, "status", "cancelled")
+    named = [part.format(first) for part in command]
+    done = dragoman(*named, "--known-on", "2025-03-06", "--db", db)
+    assert done.returncode == 0, done.stderr
+    later = dragoman(*named, "--as-of", "2025-03-06", "--db", db)
+    assert "second.txt" not in done.stdout
+    assert "cancelled" not in done.stdout
+    assert done.stdout != later.stdout or command[0] in ("people", "brief")
+
+
+def test_rulings_and_changes_that_came_later_are_left_out(db: Path) -> None:
+    made = rule(db, "retract", ids(db)[0])
+    export(db)
+    for command in (("export", "--format", "rulings"), ("changes",)):
+        assert made[:12] in dragoman(*command, "--db", db).stdout
+        assert dragoman(*command, "--known-on", "2025-03-06", "--db", db).stdout == ""
