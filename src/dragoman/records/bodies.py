@@ -8,6 +8,7 @@ by spelling, across scripts and events of the same parties.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -190,6 +191,7 @@ def _body_name(report: Report, body: BodyRef, name: str, language: str) -> Named
     )
 
 
+@lru_cache(maxsize=20_000)
 def key_of(name: str, language: str, parties: str, proper: Kind | None = None) -> Key:
     """What a name is known by: a proper one, of a series of a kind, by itself, others beside the parties."""
     return (proper, same_wording(name)) if proper else (parties, _wording(name, language))

@@ -20,10 +20,12 @@ Numbered = dict[tuple[str, int], Report]
 
 
 class Rulings(Struct, frozen=True):
-    """The rulings that hold, and those of which it has changed whether they do."""
+    """The rulings that hold, and those of which it has changed whether they do; ``ties`` are the keys of
+    names that each of those that hold ties, if any."""
 
     holding: tuple[Ruling, ...]
     unsettled: tuple[Ruling, ...]
+    ties: tuple[set[str], ...] = ()
 
     def standing(self, told: Numbered) -> Numbered:
         """The reports without those that are withdrawn; all reports of their documents must be here."""
@@ -41,9 +43,8 @@ class Rulings(Struct, frozen=True):
 
     def names_beside(self, names: set[str]) -> set[str]:
         """The keys of names, and those that rulings tie to any of them, however indirectly."""
-        ties = [tied_keys(tie) for tie in ties_of(self.holding)]
         found = set(names)
-        while more := [keys for keys in ties if not keys.isdisjoint(found) and not keys <= found]:
+        while more := [keys for keys in self.ties if not keys.isdisjoint(found) and not keys <= found]:
             found.update(*more)
         return found
 
@@ -51,7 +52,8 @@ class Rulings(Struct, frozen=True):
 def rulings_of(derived: Derived) -> Rulings:
     every, unsettled = derived.rulings(), derived.unsettled()
     holding = tuple(ruling for ruling in every if ruling.undone is None)
-    return Rulings(holding, tuple(ruling for ruling in every if ruling.id in unsettled))
+    ties = tuple(tied_keys(tie) for tie in ties_of(holding))
+    return Rulings(holding, tuple(ruling for ruling in every if ruling.id in unsettled), ties)
 
 
 def touched(derived: Derived, rulings: Rulings) -> Causes:

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
+from dragoman.model.errors import StoreError
 from dragoman.model.rulings import Decision, Ruling, Undoing, made
 from dragoman.store import clock
-from dragoman.store.codec import decode
 from dragoman.store.tables import rulings, undoings, unsettled
 
 _A_TICK = timedelta(microseconds=1)
@@ -67,8 +67,14 @@ def all_of(connection: Connection, name: str | None = None) -> list[Ruling]:
 
 def _ruling(row: Any) -> Ruling:
     undone = Undoing(row.undone_by, row.undone_at, row.undone_why) if row.undone_at else None
-    decision: Decision = decode(row.decision, Decision)  # type: ignore[arg-type]
-    return Ruling(row.id, row.at, row.by, row.why, decision, undone)
+    return Ruling(row.id, row.at, row.by, row.why, _decision(row), undone)
+
+
+def _decision(row: Any) -> Decision:
+    try:
+        return msgspec.json.decode(row.decision, type=Decision)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        raise StoreError(f"{row.id}: a ruling that this version cannot read: {fault}; upgrade it") from fault
 
 
 def unsettled_of(connection: Connection) -> set[str]:
