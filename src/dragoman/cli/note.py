@@ -12,6 +12,7 @@ from dragoman.cli.console import print_json, safe
 from dragoman.cli.editing import By, editor_name
 from dragoman.cli.options import Db, Json
 from dragoman.model.vocabulary import KINDS
+from dragoman.model.wording import date_in_words
 
 if TYPE_CHECKING:
     from dragoman.model.document import Reading
@@ -75,15 +76,17 @@ def note(
     codes = [code.upper() for code in party or ()]
     lists = _tuples(parties=codes, places=place, topics=topic, people=person, agenda=agenda, agreed=agreed)
     entered = Entered(kind=kind, status=status, time=time, body=body, number=number, **lists)
-    reading = _add(db, text, entered, editor_name(by), language)
+    _tell(_add(db, text, entered, editor_name(by), language), json=json)
+
+
+def _tell(reading: Reading, *, json: bool) -> None:
     if json:
         print_json(reading)
         return
     print(safe(f"{reading.document.id}  {reading.document.source}"))
     for report in reading.reports:
-        print(
-            f"  {report.kind}, {report.status}, {' '.join(report.parties)}, {report.time or 'time not told'}"
-        )
+        told = date_in_words(report.time)
+        print(safe(f"  {report.kind}, {report.status}, {' '.join(report.parties)}, {told}"))
 
 
 def _tuples(**named: Many) -> dict[str, tuple[str, ...]]:

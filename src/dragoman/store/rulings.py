@@ -72,9 +72,10 @@ def _ruling(row: Any) -> Ruling:
 
 def _decision(row: Any) -> Decision:
     try:
-        return msgspec.json.decode(row.decision, type=Decision)
+        found: Decision = msgspec.json.decode(row.decision, type=Decision)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         raise StoreError(f"{row.id}: a ruling that this version cannot read: {fault}; upgrade it") from fault
+    return found
 
 
 def unsettled_of(connection: Connection) -> set[str]:
