@@ -1,7 +1,8 @@
-# make demo         read the examples, print the timeline and a ledger, write demo/timeline.html
+# make demo         read the examples, print the timeline and a ledger, write demo/timeline.html, say how to open it all
 # make test         everything that must pass, in an environment of its own
 # make check        the same in the environment that is there, without installing the package
 # make wheel-check  build the package, install it elsewhere, run it
+# make screenshots  draw the main pages for the documentation, into docs/images
 # make bench        accuracy and speed, written into README.md
 # make bench-merging  10,000 and 100,000 generated reports: how well, how fast and with how much memory they merge,
 #                   and what one document more costs a record that has them
@@ -15,7 +16,7 @@ AS_OF := 2025-12-01
 SHOWN = $$($(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF) --kind session --json \
 	| $(BIN)/python tools/most_reported.py)
 
-.PHONY: demo test check wheel-check bench bench-merging clean
+.PHONY: demo test check wheel-check screenshots bench bench-merging clean
 
 demo: $(VENV)/.installed
 	@rm -rf demo && mkdir demo
@@ -27,6 +28,7 @@ demo: $(VENV)/.installed
 	$(BIN)/dragoman export --db $(DB) --as-of $(AS_OF) --format html --output demo/timeline.html
 	@echo
 	@echo "Open demo/timeline.html in a browser: the timeline with every quote in its article."
+	@echo "Or open the record itself:  $(BIN)/dragoman serve --db $(DB) --as-of $(AS_OF)"
 
 test: $(VENV)/.installed-dev
 	@sh tools/install_browser.sh
@@ -43,6 +45,10 @@ check:
 wheel-check:
 	$(BIN)/python tools/check_wheel.py
 
+screenshots: $(VENV)/.installed-dev
+	@sh tools/install_browser.sh
+	$(BIN)/python tools/make_screenshots.py
+
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tools/bench.py
 
@@ -57,7 +63,7 @@ $(BIN)/python:
 	sh tools/make_venv.sh "$(PYTHON)" $(VENV)
 
 $(VENV)/.installed: $(BIN)/python pyproject.toml
-	$(BIN)/python -m pip install -qq --disable-pip-version-check -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[web]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(BIN)/python pyproject.toml

@@ -121,7 +121,7 @@ def test_for_any_day_the_replay_is_a_fresh_record_of_that_day(
                         by_then = ruling.undone and ruling.undone.at[:10] <= day.isoformat()
                         fresh.take_ruling(ruling if by_then else replace(ruling, undone=None))
                 assert exported(store, day) == exported(fresh)
-                assert documents_of(store, day) == documents_of(fresh)
+                assert documents_of(store, (), day) == documents_of(fresh, ())
         today.day = START
 
 
@@ -138,6 +138,6 @@ def test_a_month_is_out_when_it_is_over(today: Clock, tmp_path: Path) -> None:
     with open_store(tmp_path / "record.db") as store:
         (first, *_) = readings(1, 1)
         store.save(published(first, "2023-11"))
-        assert documents_of(store, date(2023, 11, 29)) == {}
-        assert len(documents_of(store, date(2023, 11, 30))) == 1
+        assert documents_of(store, (), date(2023, 11, 29)) == {}
+        assert len(documents_of(store, (), date(2023, 11, 30))) == 1
         assert today.day == START

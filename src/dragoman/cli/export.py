@@ -72,7 +72,8 @@ def _pieces(store: Store, name: str, as_of: date | None, known_on: date | None) 
     if name == RULINGS:
         return [line.encode() for line in rulings_jsonl(rulings_of(store, known_on))]
     day = day_of(as_of, known_on)
-    return export_bytes(name, events_of(store, day, known_on), documents_of(store, known_on), day)
+    events = events_of(store, day, known_on)
+    return export_bytes(name, events, documents_of(store, events, known_on), day)
 
 
 def replace_file(output: Path, pieces: Iterable[bytes]) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from dragoman.cli.console import print_json, safe
 from dragoman.cli.editing import By, editor_name
-from dragoman.cli.options import Db, Json
+from dragoman.cli.options import Db, Json, record_to_write
 from dragoman.model.vocabulary import KINDS
 from dragoman.model.wording import date_in_words
 
@@ -95,8 +95,7 @@ def _tuples(**named: Many) -> dict[str, tuple[str, ...]]:
 
 def _add(db: Path | None, text: str, entered: Entered, by: str, language: str | None) -> Reading:
     from dragoman.run.notes import add_note
-    from dragoman.store import default_path, open_store
 
     said = sys.stdin.buffer.read().decode("utf-8", "replace") if text == "-" else text
-    with open_store(db or default_path()) as store:
+    with record_to_write(db) as store:
         return add_note(store, said, entered, by=by, language=language)

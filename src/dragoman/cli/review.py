@@ -22,7 +22,7 @@ from dragoman.cli.console import (
     shortened,
 )
 from dragoman.cli.editing import By, editor_name
-from dragoman.cli.options import AsOf, Db, Json
+from dragoman.cli.options import AsOf, Db, Json, record_to_write
 from dragoman.cli.wording import SHORT_ID, value_in_words
 from dragoman.model.errors import InputError
 from dragoman.model.wording import date_in_words
@@ -65,10 +65,9 @@ def review(
     dragoman review --by "N. Dahl"
     """
     from dragoman.run.review import Review, open_cases
-    from dragoman.store import default_path, open_store
 
     day = as_of or date.today()
-    with open_store(db or default_path(), writable=False) as store:
+    with record_to_write(db, new=False) as store:
         if json:
             print_json_lines(open_cases(store, day))
             return

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dragoman.cli.console import hang, note, out, print_json, print_json_lines, safe
 from dragoman.cli.editing import By, EditorName, Why, editor_name
-from dragoman.cli.options import Db, Json, chosen
+from dragoman.cli.options import Db, Json, chosen, record_at, record_to_write
 from dragoman.model.rulings import NAMED
 
 if TYPE_CHECKING:
@@ -171,7 +171,6 @@ def undo(ruling: RulingName, why: Why, by: By = None, json: Json = False, db: Db
 @app.command("list")
 def list_(json: Json = False, db: Db = None) -> None:
     """List rulings, oldest first: what, who, when and why; ● in force, ✕ undone, ○ without effect now."""
-    from dragoman.cli.options import record_at
     from dragoman.run.record import events_of
     from dragoman.run.rulings import standings
 
@@ -189,10 +188,8 @@ def list_(json: Json = False, db: Db = None) -> None:
 
 def _act(db: Path | None, by: EditorName, why: str, act: Callable[[Editor], Ruling], *, json: bool) -> None:
     from dragoman.run.rulings import Editor
-    from dragoman.store import default_path, open_store
 
-    path = db or default_path()
-    with open_store(path, writable=False) as store:  # a record is not made by ruling on it
+    with record_to_write(db, new=False) as store:
         ruling = act(Editor(store, editor_name(by), why))
     if json:
         print_json(ruling)

@@ -14,6 +14,7 @@ from dragoman.events.blocking import Crowding, comparable, crowding_of, placed
 from dragoman.events.bonds import Bonds, Pair, bonds_of, ties_of
 from dragoman.events.cluster import Grouping, agglomerate
 from dragoman.events.compare import Comparer, odds_of
+from dragoman.events.matching import Likely, Recogniser, Recognition
 from dragoman.events.neighbourhoods import Neighbours, neighbourhoods
 from dragoman.events.setting import rivals_of, wholes
 from dragoman.events.traits import Traits, in_order, traits_of
@@ -21,7 +22,18 @@ from dragoman.events.weights import merging
 from dragoman.model.aims import Aim
 from dragoman.model.contract import Judgement, Report
 
-__all__ = ["Cluster", "Crowding", "Doubt", "Neighbourhood", "cluster_reports", "likely", "merge"]
+__all__ = [
+    "Cluster",
+    "Crowding",
+    "Doubt",
+    "Likely",
+    "Neighbourhood",
+    "Recogniser",
+    "Recognition",
+    "cluster_reports",
+    "likely",
+    "merge",
+]
 
 
 class Cluster(Struct, frozen=True):
@@ -125,7 +137,7 @@ def _clustered(
     home = grouping.cluster_of()
     whole = {part: home[parts[part]] for part in members if part in parts}
     if whole:
-        compare = Comparer(traits, rivals, whole)
+        compare = Comparer(traits, rivals, whole, compare)
         grouping = agglomerate(members, pairs, compare, bonds)
     return Neighbourhood(
         tuple(

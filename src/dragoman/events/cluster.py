@@ -60,7 +60,7 @@ def agglomerate(
         if compare(a, b).score < merging().threshold:
             break
         keep, lose = sorted((home[a], home[b]))
-        if keep != lose and _linkage(clusters[keep], clusters[lose], compare, bonds) >= 0:
+        if keep != lose and linkage(clusters[keep], clusters[lose], compare, bonds) >= 0:
             join(keep, lose, (a, b))
     return Grouping(
         tuple(tuple(clusters[n]) for n in sorted(clusters)),
@@ -90,11 +90,11 @@ def _doubts(
     return tuple(
         pair
         for (first, last), pair in sorted(best.items())
-        if _linkage(clusters[first], clusters[last], compare, bonds) > FORBIDDEN
+        if linkage(clusters[first], clusters[last], compare, bonds) > FORBIDDEN
     )
 
 
-def _linkage(some: Sequence[int], others: Sequence[int], compare: Comparer, bonds: Bonds) -> float:
+def linkage(some: Sequence[int], others: Sequence[int], compare: Comparer, bonds: Bonds = NONE) -> float:
     """The mean of the best and the average log-odds of the pairs between two clusters.
 
     Forbidden where a document is in both, a ruling says so, or a pair of members has a veto that stands.

@@ -44,7 +44,27 @@ def quotes_of(document: Document, events: Iterable[Event]) -> list[Quote]:
     return [Quote(*span, uses=_uses(cited)) for span, cited in sorted(fields.items())]
 
 
-def marked(text: str, quotes: Sequence[Quote]) -> Markup:
+class Pen:
+    """How a quote is marked: what stands before it, and after its end."""
+
+    def opening(self, quote: Quote, *, first: bool) -> Markup:
+        """``first`` where the quote begins, and not where it only goes on within another."""
+        said = "; ".join(f"{', '.join(use.fields)}: {use.title}" for use in quote.uses)
+        if first:
+            return Markup('<mark id="{}" title="{}">').format(quote.anchor, said)
+        return Markup('<mark title="{}">').format(said)
+
+    def ending(self, quote: Quote) -> Markup:
+        """The links back to what cites it."""
+        link = Markup('<a class="back" href="#{}" aria-label="{}"></a>')
+        links = (link.format(escaped(use.event), f"back to {use.title}") for use in quote.uses)
+        return Markup("").join(links)
+
+
+_PEN = Pen()
+
+
+def marked(text: str, quotes: Sequence[Quote], pen: Pen = _PEN) -> Markup:
     """The text as HTML with a ``<mark>`` for each quote, its id at the quote's beginning.
 
     Where two quotes cross, the one that began first is closed and opened again, so that the marks nest.
@@ -52,10 +72,10 @@ def marked(text: str, quotes: Sequence[Quote]) -> Markup:
     >>> marked("a<b", [Quote(1, 2, "q", ())])
     Markup('a<mark id="q" title="">&lt;</mark>b')
     """
-    return Markup("").join(_pieces(text, quotes))
+    return Markup("").join(_pieces(text, quotes, pen))
 
 
-def _pieces(text: str, quotes: Sequence[Quote]) -> Iterator[Markup]:
+def _pieces(text: str, quotes: Sequence[Quote], pen: Pen) -> Iterator[Markup]:
     starting: dict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
         starting[quote.start].append(quote)
@@ -63,15 +83,15 @@ def _pieces(text: str, quotes: Sequence[Quote]) -> Iterator[Markup]:
     edges = sorted({0, len(text), *inner})
     open_now: list[Quote] = []
     for here, there in pairwise(edges):
-        reopened = yield from _close(open_now, here)
+        reopened = yield from _close(open_now, here, pen)
         for quote in sorted(reopened + starting[here], key=lambda q: -q.end):
-            yield _opening(quote, first=quote.start == here)
+            yield pen.opening(quote, first=quote.start == here)
             open_now.append(quote)
         yield Markup.escape(text[here:there])
-    yield from _close(open_now, len(text))
+    yield from _close(open_now, len(text), pen)
 
 
-def _close(open_now: list[Quote], here: int) -> Generator[Markup, None, list[Quote]]:
+def _close(open_now: list[Quote], here: int, pen: Pen) -> Generator[Markup, None, list[Quote]]:
     """Close what ends here and, for nesting, what was opened inside it; the latter is returned."""
     reopened: list[Quote] = []
     while any(quote.end <= here for quote in open_now):
@@ -80,21 +100,8 @@ def _close(open_now: list[Quote], here: int) -> Generator[Markup, None, list[Quo
             reopened.append(quote)
             yield Markup("</mark>")
         else:
-            yield _backs(quote.uses) + Markup("</mark>")
+            yield pen.ending(quote) + Markup("</mark>")
     return reopened
-
-
-def _opening(quote: Quote, *, first: bool) -> Markup:
-    said = "; ".join(f"{', '.join(use.fields)}: {use.title}" for use in quote.uses)
-    if first:
-        return Markup('<mark id="{}" title="{}">').format(quote.anchor, said)
-    return Markup('<mark title="{}">').format(said)
-
-
-def _backs(uses: tuple[Use, ...]) -> Markup:
-    link = Markup('<a class="back" href="#{}" aria-label="{}"></a>')
-    links = (link.format(escaped(use.event), f"back to {use.title}") for use in uses)
-    return Markup("").join(links)
 
 
 def _uses(cited: Mapping[tuple[str, str], list[str]]) -> tuple[Use, ...]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import regex
@@ -58,6 +59,7 @@ class Interface(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     default: bool
+    direction: Literal["ltr", "rtl"]
     fonts: tuple[str, ...]
     printed_places: bool
     restore: tuple[tuple[str, str], ...]
@@ -70,10 +72,16 @@ class Interface(Struct, frozen=True, forbid_unknown_fields=True):
     terms: dict[str, dict[str, str]]
     places: dict[str, str]
     messages: dict[str, str]
+    pages: dict[str, dict[str, str]]
 
     def say(self, message: str, values: Mapping[str, str]) -> str:
         """A message with its values, which are in words already."""
         return self.messages[message].format_map(values)
+
+    def page(self, message: str) -> str:
+        """A message of the pages, as ``page.message``, with its placeholders."""
+        table, _, key = message.partition(".")
+        return self.pages[table][key]
 
     def term(self, table: str, value: str) -> str:
         """A word of a vocabulary of the record."""

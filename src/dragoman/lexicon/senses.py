@@ -36,6 +36,7 @@ CUES = (
     "apart",
     "for_years",
     "mediation",
+    "listing",
     "arrival",
     "object",
     "aside",

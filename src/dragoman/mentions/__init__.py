@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.mentions.abbreviations import abbreviated_bodies
 from dragoman.mentions.capitals import CAPITAL_OF_STATE
 from dragoman.mentions.dates import date_mentions
 from dragoman.mentions.locatives import located
@@ -44,6 +45,7 @@ def find_mentions(
         pack = packs(language)
         if pack is not None:
             found.extend(_without_capitals_states(list(_of_language(document, layout, pack, sentences))))
+    found.extend(abbreviated_bodies(document.text, layout.sentences, found))
     return tuple(sorted(found, key=lambda m: (m.start, m.end, type(m).__name__, m.rule)))
 
 
@@ -93,7 +95,7 @@ def _of_language(
     references: list[PersonMention | OfficeMention] = []
     for part in parts:
         references.extend(office_references(part.tokens, pack.people, part.states, people))
-    places = [p for part in parts for p in located(part.tokens, part.places, pack.phrasing)]
+    places = [p for part in parts for p in located(part.tokens, _no_adjectives(part), pack.phrasing)]
     yield from people
     yield from references
     yield from times
@@ -104,6 +106,12 @@ def _of_language(
         yield from (state for state in part.states if not _is_of_a_name(state, named))
         yield from part.organisations
         yield from phrase_mentions(text, part, pack, known)
+
+
+def _no_adjectives(part: Part) -> list[PlaceMention]:
+    """Places without those whose name is an adjective here: Somali, a region of Ethiopia."""
+    adjectives = {(s.start, s.end) for s in part.states if s.form == "adjective"}
+    return [p for p in part.places if (p.start, p.end) not in adjectives]
 
 
 def _is_of_a_name(state: StateMention, people: Ordered[PersonMention]) -> bool:

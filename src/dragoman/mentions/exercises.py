@@ -95,7 +95,8 @@ def _capitals_before(stretch: Stretch, first: int) -> tuple[int, int] | None:
 def _is_name(stretch: Stretch, first: int, last: int) -> bool:
     """A run of capitals is a name unless a sentence merely begins there or it names an organisation."""
     numbers = [i for i in stretch.ordinals if not (first < i == last - 1)]  # "Malabar III": its edition
-    blocked = any(first <= i < last for i in (*stretch.others, *numbers)) or first in stretch.states
+    state = any(i < last and first < j for i, (j, _) in stretch.states.items())
+    blocked = any(first <= i < last for i in (*stretch.others, *numbers)) or state
     if blocked or all_capitals(stretch):
         return False
     if last - first == 1 and len(stretch.tokens[first].text) < 3:

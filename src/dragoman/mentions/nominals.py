@@ -116,20 +116,28 @@ def _open_tail(stretch: Stretch, index: int) -> int:
             break
         if token.kind == "mark" and token.text != "," and not stretch.joins(i):
             break
-        if token.text != "," and token.norm not in stretch.phrasing.connectors and not stretch.joins(i):
+        joining = stretch.phrasing.connectors | stretch.phrasing.locatives
+        if token.text != "," and token.norm not in joining and not stretch.joins(i):
             end = i + 1
     return end
 
 
 def _ends_tail(stretch: Stretch, index: int) -> bool:
     token = stretch.tokens[index]
-    if token.norm in stretch.phrasing.tail_stops or index in stretch.others:
+    if token.norm in stretch.phrasing.tail_stops or index in stretch.others or _says_where(stretch, index):
         return True
     if token.text == ",":
         return not _list_goes_on(stretch, index)
     if token.norm in stretch.phrasing.connectors:
         return index + 1 in stretch.predicates
     return index in stretch.predicates and not (stretch.phrasing.capitals and token.capital)
+
+
+def _says_where(stretch: Stretch, index: int) -> bool:
+    """Whether "in" leads to a capital: where something was signed, not what it is about."""
+    state = stretch.states.get(index + 1)
+    capital = state is not None and isinstance(state[1], StateMention) and state[1].form == "capital"
+    return capital and stretch.tokens[index].norm in stretch.phrasing.locatives
 
 
 def _list_goes_on(stretch: Stretch, index: int) -> bool:

@@ -67,7 +67,9 @@ class Labelled:
 
     def _mark_words(self) -> None:
         for index, token in enumerate(self.tokens):
-            self.labels[index] = _word_label(self.people, token.text, token.norm, token.kind)
+            label = _word_label(self.people, token.text, token.norm, token.kind)
+            initial = label == "G" and token.spaced and token.capital and len(token.text) == 1
+            self.labels[index] = "N" if initial else label  # "S Jaishankar", not "India's"
 
     def _mark_ranks(self) -> None:
         for hit in self.people.ranks.longest(self.tokens):

@@ -140,9 +140,16 @@ def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
     if initial:
         return initial
     short = _is_short_surname(block, index, inside) or (inside and _is_short_given(block, index))
-    if not (short or _is_name_word(block, index) or _is_particle(block, index, inside)):
+    ranked = inside and _is_rank_inside(block, index)
+    if not (short or ranked or _is_name_word(block, index) or _is_particle(block, index, inside)):
         return None
     return _hyphened(block, index + 1)
+
+
+def _is_rank_inside(block: Labelled, index: int) -> bool:
+    """ "Hassan Sheikh Mohamud": a rank between two words of a name is one of them."""
+    around = block.label(index - 1) + block.label(index) + block.label(index + 1)
+    return around == "NRN" and block.tokens[index].capital and block.people.grammar.cased
 
 
 def _is_short_given(block: Labelled, index: int) -> bool:

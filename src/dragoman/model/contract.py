@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType, field
 
+from dragoman.model.notebook import event_html
 from dragoman.model.vocabulary import (
     SCHEMA,
     FactKind,
@@ -249,3 +250,7 @@ class Event(Struct, frozen=True, gc=False):
     history: tuple[HistoryEntry, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     rulings: tuple[Ruled, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The event as a notebook shows it."""
+        return event_html(self)

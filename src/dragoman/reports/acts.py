@@ -15,7 +15,7 @@ from dragoman.model.mentions import (
     ProjectMention,
     StateMention,
 )
-from dragoman.model.vocabulary import Kind
+from dragoman.model.vocabulary import Kind, is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
@@ -24,6 +24,8 @@ from dragoman.reports.weights import weights
 
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
+ARTICLE = 6
+"""Characters between "withdrawal from" and what is left (" the ")."""
 
 
 def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
@@ -33,7 +35,8 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
             inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
-            if not inside and _has_what_it_needs(scene, act):
+            other = _attributive(scene, act) or _told_better(scene, act)
+            if not inside and not other and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
@@ -43,6 +46,28 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
 def _asides(scene: Scene) -> list[CueMention]:
     """Words that only say when: "after the meeting" announces no meeting."""
     return [c for c in scene.cues("anaphor") if c.value == SAME_DAY]
+
+
+def _told_better(scene: Scene, act: ActMention) -> bool:
+    """Of "held talks" and "talks on", which share a word, one counts: talks on a document or project are a
+    negotiation, others a meeting."""
+    if act.kind not in {"meeting", "negotiation"}:
+        return False
+    shared = [
+        a for a in scene.of(ActMention) if a.start < act.end and act.start < a.end and a.kind != act.kind
+    ]
+    kinds = {a.kind for a in shared}
+    subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
+    about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    return "negotiation" in kinds if about else "meeting" in kinds
+
+
+def _attributive(scene: Scene, act: ActMention) -> bool:
+    """ "His visiting Somali counterpart": who is met is told, and a visit only implied."""
+    if act.kind != "visit" or act.tense != "progressive":
+        return False
+    whose = [s for s in scene.of(StateMention) if s.form in {"adjective", "demonym"}]
+    return any(0 <= m.start - act.end <= 1 for m in (*whose, *_somebody(scene)))
 
 
 def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:
@@ -86,9 +111,15 @@ def _object(scene: Scene, act: ActMention) -> Needed:
         *scene.of(ProjectMention),
         *scene.cues("object"),
         *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
+        *(s for s in scene.of(StateMention) if 0 <= s.start - act.end <= ARTICLE and _is_league(s)),
     ]
-    apart = [o for o in objects if o.end <= act.start or act.end <= o.start]
+    apart = [o for o in objects if o.end <= act.start or act.start < o.start]
     return [(o, o.start) for o in apart], weights().limits.project / 2, 1
+
+
+def _is_league(state: StateMention) -> bool:
+    """What states withdraw from."""
+    return any(is_organisation(code) for code in state.codes)
 
 
 def _place(scene: Scene, _: ActMention) -> Needed:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.lexicon.tokens import narrow
-from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
+from dragoman.model.mentions import MEMBERS, BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
@@ -15,6 +15,8 @@ from dragoman.reports.mediators import mediators
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+ORGANISATION = "organisation"
+"""Of an anaphor: "the bloc", "the union"."""
 THREE = 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
@@ -56,7 +58,9 @@ def _enough(candidate: Candidate) -> bool:
     )
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
-    return len(candidate.parties) >= _wanted(candidate) or (of_organisation and bool(candidate.parties))
+    among_members = candidate.kind == "meeting" and {o.rule for o in candidate.offices} == {MEMBERS}
+    alone = of_organisation or among_members
+    return len(candidate.parties) >= _wanted(candidate) or (alone and bool(candidate.parties))
 
 
 def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -128,6 +132,14 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             continue
         found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
     return _at_most(candidate, found)
+
+
+def _from_bloc(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
+    """ "The bloc also signed a pact with Oman": the organisation that the document is about."""
+    blocs = [c for c in candidate.scene.cues("anaphor") if c.value == ORGANISATION]
+    cue = candidate.scene.nearest(candidate.span, blocs, weights().limits.state)
+    meant = next((p for p in main.ranked() if is_organisation(p.value)), None)
+    return [Cited(meant.value, cue.start, cue.end, "parties/bloc")] if cue and meant else []
 
 
 def _is_member(scene: Scene, state: StateMention) -> bool:
@@ -275,6 +287,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_destination,
     _from_near_sides,
     _from_clause,
+    _from_bloc,
     _from_venue,
     _from_sides,
     _from_organisations,

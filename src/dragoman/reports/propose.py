@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from dragoman.model.mentions import BodyMention, SeriesMention
+from dragoman.model.mentions import BodyMention, InstrumentMention, SeriesMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.apart import one_a_partner
@@ -25,8 +25,9 @@ from dragoman.reports.sessions import propose_sessions
 from dragoman.reports.signings import (
     last_signing,
     list_item,
+    names_what_was_signed,
     opens_list,
-    propose_list_item,
+    propose_list_items,
     propose_signings,
 )
 from dragoman.reports.status import governing_verb, judge_status, negated
@@ -48,7 +49,9 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
     day: When | None = None
     for scene in scenes:
         if opener is not None and list_item(scene):
-            here = propose_list_item(scene, opener)
+            here = propose_list_items(scene, opener, list(scene.of(InstrumentMention))[:1])
+        elif (signed := last_signing(scene, found)) and names_what_was_signed(scene):
+            here = propose_list_items(scene, signed.container or signed, scene.of(InstrumentMention))
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
@@ -128,6 +131,18 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
     give_times(scene, here)
     give_places(scene, here)
     give_people(scene, here)
+    for candidate in here:
+        if _talks_held(candidate):
+            candidate.kind = "meeting"
+            candidate.anchor = Cited("meeting", *candidate.span, candidate.anchor.rule)
+
+
+def _talks_held(candidate: Candidate) -> bool:
+    """ "Held talks on energy on Sunday": a meeting, since no document or project is negotiated."""
+    about = candidate.ordinal or candidate.instrument or candidate.project
+    told = candidate.time or candidate.people or candidate.places
+    held = candidate.verb is not None and candidate.status is not None and candidate.status.value == "held"
+    return candidate.kind == "negotiation" and candidate.form == "noun" and held and bool(told) and not about
 
 
 def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None) -> None:

@@ -31,6 +31,8 @@ LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
+NONE = "none"
+"""Of a negation that says that there is none: "no meeting took place"."""
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
 COURSE = 30
@@ -65,7 +67,18 @@ def negated(candidate: Candidate) -> bool:
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
             )
-    return False
+    return _does_not_meet(candidate)
+
+
+def _does_not_meet(candidate: Candidate) -> bool:
+    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
+    if candidate.kind != "session" or candidate.scene.verb_side == "after":
+        return False
+    scene = candidate.scene
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
+    verb = scene.nearest(candidate.span, verbs, weights().limits.status)
+    denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
+    return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
 
 
 def _overruling_cues(scene: Scene) -> list[CueMention]:
@@ -206,7 +219,8 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in LASTING else "held"
-    if cue.tense == "present" and candidate.kind in LASTING and candidate.scene.role != "headline":
+    lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
+    if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
@@ -227,8 +241,20 @@ def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
 
+def _none(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "No meeting took place between the two": said not to have been."""
+    if candidate.form != "noun" or candidate.kind not in {"meeting", "visit", "negotiation"}:
+        return None
+    for cue in candidate.scene.cues("aux"):
+        beside = 0 <= candidate.anchor.start - cue.end <= PARTICLE and candidate.scene.verb_side == "before"
+        if cue.value == "negation" and cue.tense == NONE and beside:
+            return Cited("denied", cue.start, cue.end, cue.rule)
+    return None
+
+
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     _overruled,
+    _none,
     _by_own_verb,
     _in_preparation,
     _by_predicate,

@@ -24,7 +24,7 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
     for visit in visits:
         if _within_the_country(scene, visit):
             continue
-        places = [p for p in scene.of(PlaceMention) if not _at_home(visit, p)]
+        places = _not_whence(scene, [p for p in scene.of(PlaceMention) if not _at_home(visit, p)])
         goals = (
             _governed(scene, visit)
             or _beside(scene, visit, places)
@@ -32,6 +32,12 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
         visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
+
+
+def _not_whence(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Where somebody comes from is no goal beside another place; alone it is: "returned from Lima"."""
+    goals = [p for p in places if not scene.comes_from((p.start, p.end))]
+    return goals or places
 
 
 def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
@@ -112,7 +118,7 @@ def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:
 
 def _governed(scene: Scene, visit: Candidate) -> list[PlaceMention]:
     """The goal that follows "visit to" at once stands even where the only person told is at home there."""
-    goals = _beside(scene, visit, scene.of(PlaceMention))
+    goals = _beside(scene, visit, _not_whence(scene, scene.of(PlaceMention)))
     first = scene.verb_side == "before" and bool(goals) and goals[0].start - visit.anchor.end <= 1
     led = " " in visit.printed and len(visit.printed.split()[-1]) <= PREPOSITION
     return goals if first and led else []

@@ -17,6 +17,8 @@ DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
+AGREED = 30
+"""Characters between "agreed" and what is to be done (" on Monday in Accra ")."""
 ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 
@@ -42,11 +44,21 @@ def _only_talked_about(candidate: Candidate) -> bool:
     """Whether an act is an item of an agenda: "discussed the construction of a bridge"."""
     if candidate.kind not in {"milestone", "exercise", "negotiation", "suspension", "visit"}:
         return False
+    if _merely_agreed(candidate):
+        return True
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
     stances = candidate.scene.cues("stance")
     if candidate.kind == "negotiation":
         stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks"
     return not told and any(_governs(candidate.scene, cue, candidate) for cue in stances)
+
+
+def _merely_agreed(candidate: Candidate) -> bool:
+    """ "Agreed on Monday to open a corridor": an undertaking, whose day is that of the accord."""
+    if candidate.kind != "milestone" or candidate.tense != "infinitive":
+        return False
+    agreed = [c for c in candidate.scene.cues("stance") if c.value == "agreed"]
+    return any(0 <= candidate.anchor.start - c.end <= AGREED for c in agreed)
 
 
 def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
@@ -102,6 +114,8 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
+    if _called_off(candidate) and told >= 2:
+        return True
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True

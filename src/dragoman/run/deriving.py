@@ -16,6 +16,7 @@ from dragoman.model.contract import Event, Report
 from dragoman.pipeline import Settled, settle, state_names
 from dragoman.records import named, with_parents, with_wholes
 from dragoman.run.crowding import Crowder
+from dragoman.run.indexing import indexed
 from dragoman.run.news import NO_CAUSES, Causes, State, news
 from dragoman.run.relating import links_of, related
 from dragoman.run.settling import Rulings, rulings_of, touched
@@ -123,7 +124,9 @@ def _exchange(
     events, others = related(derived, drafts, links, rulings)
     _save(derived, events, numbers, found)
     known, now = derived.known(event.id for event in others), _known(others)
-    derived.amend(event for event in others if known[event.id] != now[event.id])
+    amended = [event for event in others if known[event.id] != now[event.id]]
+    derived.amend(amended)
+    derived.index.put(map(indexed, amended))
     old, new = State({**before.known, **known}, before.events), State(_known(events) | now, homes)
     return news(old, new, causes)
 
@@ -136,6 +139,7 @@ def _save(
     derived: Derived, events: Sequence[Event], numbers: Mapping[str, int], found: Sequence[Settled]
 ) -> None:
     derived.save([(numbers[event.id], event) for event in events], links_of(events))
+    derived.index.put(map(indexed, events))
     derived.doubt(Doubt(*doubt) for settled in found for doubt in settled.doubts)
 
 

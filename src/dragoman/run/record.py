@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from dragoman.model.contract import Event
+from dragoman.model.contract import Event, Report
 from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError, StoreError
@@ -17,7 +17,9 @@ from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
 from dragoman.records import identified, on_day, series_of
 from dragoman.run import deriving
+from dragoman.run.facets import FACETS, Facet
 from dragoman.run.fingerprint import DERIVING, fingerprint
+from dragoman.run.outline import Outline, days_of, outline_of
 from dragoman.run.settling import made_by
 from dragoman.store import Change, Store
 
@@ -26,7 +28,10 @@ SHOWN = 5
 
 
 class Filters(Struct, frozen=True, kw_only=True):
-    """Which events to keep. Every party must be there; of kinds, statuses, topics and languages any one.
+    """Which events to keep. Every party must be there; of kinds, statuses, topics and so on any one.
+
+    ``series`` are ids of series or bodies, ``people`` names in any spelling, ``places`` those of the record,
+    ``outlets`` as printed.
 
     ``since`` and ``until`` are EDTF days, months or years; an event is kept where some day that its time
     admits lies between. One whose time is not told counts by the day of its first report.
@@ -36,7 +41,11 @@ class Filters(Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 
@@ -48,6 +57,11 @@ class Filters(Struct, frozen=True, kw_only=True):
         for name, value in (("since", self.since), ("until", self.until)):
             if value is not None and bounds(value) == (None, None):
                 raise InputError(name, f"{value!r} is not a time; write 2025, 2025-08 or 2025-08-06")
+
+    def wanted(self, facet: Facet) -> frozenset[str]:
+        """The values asked for under a heading, as events have them."""
+        values = getattr(self, facet.field)
+        return frozenset(map(str.casefold, values) if facet.name == "person" else values)
 
 
 def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
@@ -63,30 +77,23 @@ def events_of(store: Store, as_of: date, known_on: date | None = None) -> tuple[
     then, and the rulings that had been made by its end (UTC) and not been undone.
     """
     if known_on is not None:
-        return in_order(_replayed(store, as_of, known_on))
+        reports, rulings = known_by(store, known_on)
+        return in_order(derive(reports, as_of=as_of, rulings=rulings))
     program = fingerprint(DERIVING)
     kept = store.kept_events(program, identified)
     events = _brought_up_to_date(store, program) if kept is None else kept
     return in_order(on_day(event, as_of) for event in events)
 
 
-def _replayed(store: Store, as_of: date, known_on: date) -> tuple[Event, ...]:
-    reports = store.reports_of(store.known_documents(known_on))
-    rulings = [ruling for ruling in rulings_of(store, known_on) if ruling.undone is None]
-    return derive(reports, as_of=as_of, rulings=rulings)
+def known_by(store: Store, day: date) -> tuple[list[Report], list[Ruling]]:
+    """The reports and rulings of which the record as it could be known on a day is a function."""
+    rulings = [ruling for ruling in rulings_of(store, day) if ruling.undone is None]
+    return store.reports_of(store.known_documents(day)), rulings
 
 
 def rulings_of(store: Store, known_on: date | None = None) -> list[Ruling]:
     """All rulings, oldest first; with ``known_on``, those made by the end of that day, as they stood then."""
     return store.rulings() if known_on is None else made_by(store.rulings(), known_on)
-
-
-def documents_of(store: Store, known_on: date | None = None) -> dict[str, Document]:
-    """The documents of the record by id; with ``known_on``, those that could be known on that day."""
-    known = store.known_documents(known_on) if known_on else None
-    entries = store.documents(retired=known is not None)
-    found = (entry.document for entry in entries)
-    return {document.id: document for document in found if known is None or document.id in known}
 
 
 def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
@@ -102,6 +109,20 @@ def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
     return derive(store.reports(), as_of=date.min, rulings=rulings)
 
 
+def documents_of(store: Store, events: Iterable[Event], known_on: date | None = None) -> dict[str, Document]:
+    """The record's documents by id, and those of the events' that were replaced since these were derived;
+    with ``known_on``, instead of the former those that could be known on that day."""
+    if known_on is not None:
+        told = store.known_documents(known_on)
+    else:
+        told = {report.document for event in events for report in event.reports}
+    return {
+        entry.document.id: entry.document
+        for entry in store.documents(retired=True)
+        if entry.document.id in told or (known_on is None and not entry.retired)
+    }
+
+
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Oldest first: by the first day that the time admits, then the last; ties by id."""
     return tuple(sorted(events, key=_order))
@@ -109,14 +130,29 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
     """The events that pass, in the order given."""
+    return tuple(event for event in events if passes(outline_of(event), filters))
+
+
+def passes(event: Outline, filters: Filters) -> bool:
+    """Whether an event is to be kept."""
     first, last = bounds(filters.since)[0], bounds(filters.until)[1]
-    return tuple(event for event in events if _passes(event, filters) and _within(event, first, last))
+    having = all(_has(event, facet, filters.wanted(facet)) for facet in FACETS)
+    return having and admits((event.first, event.last), first, last)
+
+
+def _has(event: Outline, facet: Facet, wanted: frozenset[str]) -> bool:
+    """Whether an event has all or any of the values asked for under a heading."""
+    present = event.values.get(facet.name, ())
+    return wanted.issubset(present) if facet.match == "all" or not wanted else not wanted.isdisjoint(present)
 
 
 def bring_up_to_date(store: Store) -> None:
     """Derives what has changed, where the record can be written just now."""
+    program = fingerprint(DERIVING)
+    if store.is_derived(program):
+        return
     with suppress(StoreError), store.deriving(identified) as derived:
-        deriving.refresh(derived, fingerprint(DERIVING))
+        deriving.refresh(derived, program)
 
 
 def find_event(
@@ -176,37 +212,16 @@ def _heir(events: Sequence[Event], name: str, last_change: Callable[[str], Chang
     raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
 
 
-def _passes(event: Event, filters: Filters) -> bool:
-    return (
-        {*filters.parties} <= {*event.parties, *event.others}
-        and _any(filters.kinds, (event.kind,))
-        and _any(filters.statuses, (event.status,))
-        and _any(filters.topics, event.topics)
-        and _any(filters.languages, (report.language for report in event.reports))
-    )
-
-
-def _any(wanted: tuple[str, ...], present: Iterable[str]) -> bool:
-    return not wanted or not set(wanted).isdisjoint(present)
-
-
-def _within(event: Event, first: date | None, last: date | None) -> bool:
+def admits(days: Bounds, first: date | None, last: date | None) -> bool:
+    """Whether some of the days lies between two; an open end admits all."""
     if first is None and last is None:
         return True
-    begin, end = _days(event)
+    begin, end = days
     if begin is None and end is None:
         return False
     return (first is None or end is None or first <= end) and (last is None or begin is None or begin <= last)
 
 
-def _days(event: Event) -> Bounds:
-    days = bounds(event.time)
-    if days != (None, None):
-        return days
-    told = [day for report in event.reports for day in bounds(report.as_of) if day]
-    return (min(told), min(told)) if told else (None, None)
-
-
 def _order(event: Event) -> tuple[date, date, str]:
-    first, last = _days(event)
+    first, last = days_of(event)
     return first or last or date.max, last or date.max, event.id

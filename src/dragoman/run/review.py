@@ -55,7 +55,8 @@ def open_cases(store: Store, as_of: date) -> Iterator[Case]:
 def _joins(store: Store) -> Iterator[Case]:
     bring_up_to_date(store)
     for doubt in store.doubts():
-        events = store.kept({doubt.first, doubt.last}, identified)
+        named = store.events_named({doubt.first, doubt.last}, identified)
+        events = {event.id: event for event in named}
         if len(events) == len((doubt.first, doubt.last)):
             pair = events[doubt.first], events[doubt.last]
             first, last = (event.reports[n] for event, n in zip(pair, doubt.judgement.reports, strict=True))

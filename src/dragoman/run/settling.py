@@ -86,13 +86,14 @@ def _spoken_of(ruling: Ruling) -> set[str]:
 
 def made_by(rulings: Iterable[Ruling], day: date) -> list[Ruling]:
     """The rulings that had been made by the end of a day (UTC), as they stood then."""
-    last = day.isoformat()
-
-    def by_then(at: str) -> bool:
-        return at[: len(last)] <= last
-
-    made = (ruling for ruling in rulings if by_then(ruling.at))
+    made = (ruling for ruling in rulings if by_then(ruling.at, day))
     return [
-        replace(ruling, undone=None) if ruling.undone and not by_then(ruling.undone.at) else ruling
+        replace(ruling, undone=None) if ruling.undone and not by_then(ruling.undone.at, day) else ruling
         for ruling in made
     ]
+
+
+def by_then(at: str, day: date) -> bool:
+    """Whether a time (UTC, ISO 8601) had come by the end of a day."""
+    last = day.isoformat()
+    return at[: len(last)] <= last

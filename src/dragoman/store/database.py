@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from types import TracebackType
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, func, select
 
-from dragoman.model.contract import Event, Fact, Report
+from dragoman.model.contract import Fact, Report
 from dragoman.model.document import Document, Reading
-from dragoman.model.errors import StoreError
-from dragoman.model.rulings import Decision, Ruling
-from dragoman.store import feed, log, rulings
+from dragoman.store import log
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
-from dragoman.store.derived import Derived, Doubt
-from dragoman.store.faults import told
+from dragoman.store.decided import Decided
+from dragoman.store.kept import KeptEvents
 from dragoman.store.lookup import find_document
 from dragoman.store.replay import known_documents
-from dragoman.store.standing import Told, as_it_is, each
+from dragoman.store.standing import each
 from dragoman.store.tables import documents, facts, readings, reports
 from dragoman.store.writing import Outcome, save_reading
 
@@ -30,40 +26,33 @@ PAGE = 200
 """Documents fetched at once while iterating, so that memory does not grow with the record."""
 
 
-class Standing(Struct, frozen=True):
-    """How the record knows a document: ``absent``; ``current``; ``altered`` (same text, other declared
-    values); ``retired``. ``reader`` is the fingerprint that read it."""
+State = Literal["absent", "current", "altered", "retired"]
+"""How the record knows a document; ``altered``: the same text with other declared values."""
 
-    state: Literal["absent", "current", "altered", "retired"]
+
+class Standing(Struct, frozen=True):
+    """How the record knows a document; ``reader`` is the fingerprint that read it."""
+
+    state: State
     reader: str | None = None
 
 
-class Store:
+class Store(KeptEvents, Decided):
     """An open record. Use it as a context manager, or call ``close``."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._engine = engine
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._engine.dispose()
-
-    def save(self, reading: Reading, *, reader: str = "", run: int | None = None) -> Outcome:
+    def save(
+        self, reading: Reading, *, reader: str = "", run: int | None = None, stood: State | None = None
+    ) -> Outcome:
         """Stores a reading in one transaction and tells what that changed.
 
         The same reading again changes no row; another text of the same source becomes its next version
-        and retires the reports of the one before. With ``run`` the collection log tells it too. Raises
-        InputError for a text that UTF-8 cannot write.
+        and retires the reports of the one before. With ``run`` the collection log tells it too. With
+        ``stood``, how the document stood when it was decided to read it: where another program has stored or
+        retired it since, nothing is changed. Raises InputError for a text that UTF-8 cannot write.
         """
         with self._writing() as connection:
+            if stood and _standing(connection, reading.document).state != stood:
+                return "same"
             outcome = save_reading(connection, reading, reader)
             if run is not None and outcome != "same":
                 log.add_item(connection, run, log.RunItem(reading.document.source, outcome))
@@ -71,13 +60,8 @@ class Store:
 
     def standing(self, document: Document) -> Standing:
         """How the record knows this text of this source."""
-        same = documents.c.document == encode_document(document)
-        query = select(documents.c.retired, same.label("same"), readings.c.reader).join(readings)
         with self._reading() as connection:
-            row = connection.execute(query.where(documents.c.id == document.id)).one_or_none()
-        if row is None:
-            return Standing("absent")
-        return Standing("retired" if row.retired else "current" if row.same else "altered", row.reader)
+            return _standing(connection, document)
 
     def current_id(self, source: str) -> str | None:
         """The id of a source's current document."""
@@ -103,26 +87,6 @@ class Store:
         with self._reading() as connection:
             return known_documents(connection, day)
 
-    def rule(self, decision: Decision, by: str, why: str) -> Ruling:
-        """Keeps a decision as a ruling of now, on the disk when this returns."""
-        with self._writing(durable=True) as connection:
-            return rulings.add(connection, decision, by, why)
-
-    def undo(self, ruling: Ruling, by: str, why: str) -> Ruling:
-        """Keeps that a ruling is undone now."""
-        with self._writing(durable=True) as connection:
-            return rulings.undo(connection, ruling, by, why)
-
-    def take_ruling(self, ruling: Ruling) -> bool:
-        """Keeps a ruling that was made in another record, as it is; whether that changed anything."""
-        with self._writing(durable=True) as connection:
-            return rulings.put(connection, ruling)
-
-    def rulings(self) -> list[Ruling]:
-        """All rulings, oldest first, the undone ones with their undoing."""
-        with self._reading() as connection:
-            return rulings.all_of(connection)
-
     def facts(self) -> list[Fact]:
         """The facts that current documents state."""
         query = select(facts.c.fact).join(documents).where(~documents.c.retired)
@@ -138,6 +102,18 @@ class Store:
             if len(rows) < PAGE:
                 return
             after = rows[-1].id
+
+    def published(self, names: set[str] | None = None) -> dict[str, int]:
+        """How many current documents, or how many of those named, speak from each month (``2025-08``); those
+        whose day is not known are left out."""
+        month = func.substr(documents.c.published, 1, len("2025-08"))
+        query = select(month.label("month")).where(documents.c.published.is_not(None))
+        with self._reading() as connection:
+            if names is None:
+                rows = iter(connection.execute(query.where(~documents.c.retired)))
+            else:
+                rows = each(connection, query, documents.c.id, names)
+            return dict(Counter(row.month for row in rows))
 
     def document(self, name: str) -> Entry:
         """The document with this id, source, beginning of an id or end of a source; else NotFoundError."""
@@ -173,50 +149,6 @@ class Store:
         ).select_from(documents)
         return dict(self._all(query)[0]._mapping)
 
-    def kept_events(self, program: str, made: Told = as_it_is) -> list[Event] | None:
-        """The events that the program derived, of no day and in no order; None where something has been
-        stored since, another program derived them, or they are damaged. ``made``: see ``deriving``."""
-        with self._reading() as connection:
-            kept = Derived(connection, made)
-            if kept.program() != program or not kept.settled():
-                return None
-            try:
-                return [event for _, event in kept.load()]
-            except StoreError:
-                return None
-
-    def kept(self, names: set[str], made: Told = as_it_is) -> dict[str, Event]:
-        """Those of the events that are kept, as they were last derived, of no day."""
-        with self._reading() as connection:
-            return {event.id: event for _, event in Derived(connection, made).load(names)}
-
-    def doubts(self) -> list[Doubt]:
-        """Pairs of events that may be one, for an editor to judge, the likeliest first; as of when events
-        were last derived."""
-        with self._reading() as connection:
-            return Derived(connection).doubts()
-
-    def changes(
-        self, since: int = 0, limit: int | None = None, until: date | None = None
-    ) -> list[feed.Change]:
-        """The change feed after a cursor and up to the end of a day (UTC), as of when events were last
-        derived."""
-        with self._reading() as connection:
-            return feed.since(connection, since, limit, until)
-
-    def last_change(self, event: str) -> feed.Change | None:
-        """The last that was heard of an event's id."""
-        with self._reading() as connection:
-            return feed.last_of(connection, event)
-
-    @contextmanager
-    def deriving(self, made: Told = as_it_is) -> Iterator[Derived]:
-        """What is kept of the events, to be brought up to date in one transaction; ``made`` gives reports
-        what they are derived with and stored without. Raises StoreError where the record cannot be written
-        just now; never waits for another program."""
-        with self._writing(at_once=True) as connection:
-            yield Derived(connection, made)
-
     def begin_run(self, reader: str) -> int:
         """Opens an entry of the collection log and gives its number."""
         with self._writing() as connection:
@@ -250,20 +182,14 @@ class Store:
             rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         return [row for row in rows if row != "ok"]
 
-    def _all(self, query: Any) -> Sequence[Any]:
-        with self._reading() as connection:
-            return connection.execute(query).all()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(str(self.path)), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, *, at_once: bool = False, durable: bool = False) -> Iterator[Connection]:
-        engine = self._engine.execution_options(writing=True, at_once=at_once, durable=durable)
-        with told(str(self.path)), engine.begin() as connection:
-            yield connection
+def _standing(connection: Connection, document: Document) -> Standing:
+    same = documents.c.document == encode_document(document)
+    query = select(documents.c.retired, same.label("same"), readings.c.reader).join(readings)
+    row = connection.execute(query.where(documents.c.id == document.id)).one_or_none()
+    if row is None:
+        return Standing("absent")
+    return Standing("retired" if row.retired else "current" if row.same else "altered", row.reader)
 
 
 def _parts(connection: Connection, table: Any, column: str, document: str) -> list[bytes]:

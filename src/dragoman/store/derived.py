@@ -20,6 +20,7 @@ from dragoman.model.rulings import Ruling
 from dragoman.store import feed
 from dragoman.store import rulings as kept_rulings
 from dragoman.store.codec import decode
+from dragoman.store.event_index import EventIndex
 from dragoman.store.standing import AT_ONCE, Standings, Told, as_it_is, each
 from dragoman.store.tables import (
     blocks,
@@ -62,6 +63,7 @@ class Derived:
         self._connection = connection
         self._made = told
         self.standings = Standings(connection, told)
+        self.index = EventIndex(connection)
 
     def program(self) -> str | None:
         """The fingerprint that derived the events; None where none did."""
@@ -71,6 +73,7 @@ class Derived:
         """Forgets everything that was derived."""
         for table in DERIVED:
             self._connection.execute(delete(table))
+        self.index.clear()
         self._connection.execute(insert(derivation).values(program=program))
 
     def pending(self) -> list[str]:
@@ -88,6 +91,10 @@ class Derived:
     def settled(self) -> bool:
         """Whether nothing has changed since the events were derived."""
         return not self.pending() and not self.unsettled()
+
+    def is_current(self, program: str) -> bool:
+        """Whether this program derived the events, and nothing was stored since."""
+        return self.program() == program and self.settled()
 
     def clear_pending(self) -> None:
         for table in (pending, unsettled):
@@ -137,6 +144,7 @@ class Derived:
     def remove(self, names: Iterable[str]) -> None:
         """Events with their links and doubts."""
         wanted = sorted(set(names))
+        self.index.remove(wanted)
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
             self._connection.execute(delete(events).where(events.c.id.in_(some)))

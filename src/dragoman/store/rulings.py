@@ -86,3 +86,9 @@ def unsettled_of(connection: Connection) -> set[str]:
 def _note_unsettled(connection: Connection, ruling: str) -> None:
     connection.execute(delete(unsettled).where(unsettled.c.ruling == ruling))
     connection.execute(insert(unsettled).values(ruling=ruling))
+
+
+def count(connection: Connection) -> int:
+    """How many rulings there are, and undoings."""
+    told = (connection.execute(select(func.count()).select_from(table)) for table in (rulings, undoings))
+    return sum(one.scalar_one() for one in told)

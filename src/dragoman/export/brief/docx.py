@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from dragoman.export.brief.wording import Page, Run
+from dragoman.export.brief.speaking import Run
+from dragoman.export.brief.wording import Page
 from dragoman.model.errors import InputError
 
 FONT = "Noto Sans"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dragoman.export.brief.wording import Page, Run, Source
+from dragoman.export.brief.speaking import Run
+from dragoman.export.brief.wording import Page, Source
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STYLES = {"label": "**", "note": "*"}

@@ -1,0 +1,119 @@
+"""Events in the order of a timeline, found by what they have without looking at each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from dragoman.model.contract import Event
+from dragoman.model.edtf import Bounds, bounds
+from dragoman.run.facets import FACETS, Facet, documents, pairs
+from dragoman.run.outline import days_of
+from dragoman.run.record import Filters, admits
+
+
+def traits(event: Event) -> Iterable[str]:
+    """``disputed`` where reports disagree, ``moved`` where its status or day did."""
+    moved = len(event.history) > 1 or event.rescheduled_to not in (None, event.time)
+    return [*(["disputed"] if event.disagreements else []), *(["moved"] if moved else [])]
+
+
+KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
+    **{facet.name: facet.of for facet in FACETS},
+    "pair": pairs,
+    "document": documents,
+    "whole": lambda event: (event.part_of,) if event.part_of else (),
+    "parent": lambda event: (event.body.parent,) if event.body and event.body.parent else (),
+    "trait": traits,
+}
+"""What events can be found by, beside their ids."""
+_LAST_MONTH = 12
+
+
+class Index:
+    """Events, newest first, and their places there by id, former id and each of ``KEYS``."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.events: tuple[Event, ...] = tuple(sorted(events, key=_newest_first))
+        self.months = tuple(map(month_of, self.events))
+        self._days = tuple(map(days_of, self.events))
+        self.told = tuple(map(told_on, self.events))
+        self._ids = {event.id: n for n, event in enumerate(self.events)}
+        self._former = {old: n for n, event in enumerate(self.events) for old in event.also}
+        self._places = {key: _places(self.events, of) for key, of in KEYS.items()}
+
+    def place(self, name: str) -> int | None:
+        """Where the event with this id or former id stands."""
+        return self._ids.get(name, self._former.get(name))
+
+    def days(self, place: int) -> Bounds:
+        """The days that the event's time admits; where none is told, that of its first report."""
+        return self._days[place]
+
+    def values(self, key: str) -> Mapping[str, Sequence[int]]:
+        """The places of events by each value under a key."""
+        return self._places[key]
+
+    def select(self, filters: Filters) -> Sequence[int]:
+        """The places of the events that pass, in order."""
+        first, last = bounds(filters.since)[0], bounds(filters.until)[1]
+        found = self._having(filters)
+        if first is None and last is None:
+            return found
+        return [n for n in found if _within(self._days[n], first, last)]
+
+    def _having(self, filters: Filters) -> Sequence[int]:
+        sets = [found for facet in FACETS for found in self._under(facet, filters.wanted(facet))]
+        if not sets:
+            return range(len(self.events))
+        return sorted(set.intersection(*sorted(sets, key=len)))
+
+    def _under(self, facet: Facet, wanted: Iterable[str]) -> list[set[int]]:
+        """The places that each value, or any of them, leads to."""
+        groups = [set(self._places[facet.name].get(value, ())) for value in wanted]
+        return groups if facet.match == "all" or not groups else [set().union(*groups)]
+
+
+def told_on(event: Event) -> Bounds:
+    """The first and the last day from which reports speak of the event."""
+    told = [day for report in event.reports for day in bounds(report.as_of) if day]
+    return (min(told), max(told)) if told else (None, None)
+
+
+def month_of(event: Event) -> str:
+    """The month under which an event stands: ``2025-08``, ``2025`` where no month is told, or nothing."""
+    first, last = days_of(event)
+    day = first or last
+    if day is None:
+        return ""
+    return day.isoformat()[: len("2025-08" if _tells_month(event.time) else "2025")]
+
+
+def _tells_month(edtf: str | None) -> bool:
+    """Whether the time tells a month; one that is not told stands at the day of a report."""
+    if not edtf:
+        return True
+    first, _, last = edtf.partition("/")
+    edge = last if first in {"", ".."} else first
+    return edge[5:7].isdigit() and 1 <= int(edge[5:7]) <= _LAST_MONTH
+
+
+def _newest_first(event: Event) -> tuple[int, bool, int, str]:
+    """What has only a year stands above the months of that year, what has no time at all comes last."""
+    day = next((day for day in days_of(event) if day), None)
+    if day is None:
+        return 0, False, 0, event.id
+    return -day.year, len(month_of(event)) > len("2025"), -day.toordinal(), event.id
+
+
+def _within(days: Bounds, first: date | None, last: date | None) -> bool:
+    return days != (None, None) and admits(days, first, last)
+
+
+def _places(events: Sequence[Event], of: Callable[[Event], Iterable[str]]) -> Mapping[str, Sequence[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for n, event in enumerate(events):
+        for value in of(event):
+            found[value].append(n)
+    return dict(found)

@@ -1,0 +1,286 @@
+"""The record in memory, as of a day: the one way in which pages read it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from threading import Lock, RLock
+from typing import TypeVar, overload
+
+from dragoman.access import readable
+from dragoman.model.contract import Event
+from dragoman.model.document import Document, Reading
+from dragoman.pipeline import derive
+from dragoman.records import Series, identified, on_day, series_of
+from dragoman.records.careers import Person, people_of
+from dragoman.records.lifelines import Document as Instrument
+from dragoman.records.lifelines import documents_of
+from dragoman.records.projects import Project, projects_of
+from dragoman.records.watch import Watch
+from dragoman.run.collecting import watch_of
+from dragoman.run.fingerprint import DERIVING, fingerprint
+from dragoman.run.index import Index
+from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
+from dragoman.store import Change, Entry, Mark, Store
+
+K = TypeVar("K")
+V = TypeVar("V")
+DAYS = 4
+"""How many days are kept as of which a record was asked."""
+REPLAYS = 2
+"""How many records are kept as they could be known on a day; each may be as large as the record is."""
+
+
+class Found(Sequence[Event]):
+    """Events as of a day, newest first, each made when it is asked for; ``places`` are those in the index."""
+
+    def __init__(self, index: Index, places: Sequence[int], day: date) -> None:
+        self._index = index
+        self.places = places
+        self._day = day
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, item: int) -> Event: ...
+    @overload
+    def __getitem__(self, item: slice) -> Found: ...
+    def __getitem__(self, item: int | slice) -> Event | Found:
+        if isinstance(item, slice):
+            return Found(self._index, self.places[item], self._day)
+        return on_day(self._index.events[self.places[item]], self._day)
+
+    def __iter__(self) -> Iterator[Event]:
+        return (on_day(self._index.events[n], self._day) for n in self.places)
+
+    @property
+    def months(self) -> Sequence[str]:
+        """The month of each: ``2025-08``, ``2025`` where no month is told, or nothing."""
+        return [self._index.months[n] for n in self.places]
+
+    def bare(self) -> Iterator[Event]:
+        """The events of no day, which cost nothing: whether they are overdue is not told."""
+        return (self._index.events[n] for n in self.places)
+
+    def after(self, event: str) -> int | None:
+        """How many stand up to and with an event, by its id or a former one; None where it is not here."""
+        place = self._index.place(event)
+        return self.places.index(place) + 1 if place is not None and place in self.places else None
+
+
+class Snapshot:
+    """The record as of a day. Raises nothing and reads no file, except for events that are gone."""
+
+    def __init__(self, index: Index, day: date, last_change: Callable[[str], Change | None]) -> None:
+        self.index = index
+        self.day = day
+        self._last_change = last_change
+
+    def all(self) -> Found:
+        return self.at(range(len(self.index.events)))
+
+    def at(self, places: Sequence[int]) -> Found:
+        """The events at these places of the index, in this order."""
+        return Found(self.index, places, self.day)
+
+    def select(self, filters: Filters) -> Found:
+        return self.at(self.index.select(filters))
+
+    def of(self, key: str, value: str) -> Found:
+        """The events that have a value under a key of ``run.index.KEYS``."""
+        return self.at(self.index.values(key).get(value, ()))
+
+    def counts(self, key: str) -> Mapping[str, int]:
+        """The values under a key, and how many events have each."""
+        return {value: len(places) for value, places in self.index.values(key).items()}
+
+    def get(self, identity: str) -> Event | None:
+        """The event with this id or former id."""
+        place = self.index.place(identity)
+        return None if place is None else on_day(self.index.events[place], self.day)
+
+    def event(self, name: str) -> Event:
+        """The event with this id, former id or beginning of one, or the one that it was merged into. Raises
+        NotFoundError."""
+        return self.get(name) or on_day(find_event(self.index.events, name, self._last_change), self.day)
+
+    def parts(self, event: Event) -> Found:
+        """What belongs to an event: the protocol of a session, the talks of a visit."""
+        return self.of("whole", event.id)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events, oldest first."""
+        return in_order(self.all())
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:
+        return {one.id: one for one in series_of(self.events)}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        return {one.id: one for one in people_of(self.events)}
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Instrument]:
+        return {one.id: one for one in documents_of(self.events)}
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        return {one.id: one for one in projects_of(self.events)}
+
+
+class Library(Mapping[str, Document]):
+    """Documents by id; ``read`` gives one."""
+
+    def __init__(self, names: Sequence[str], read: Callable[[str], Document]) -> None:
+        self._names = frozenset(names)
+        self._read = read
+
+    def __getitem__(self, name: str) -> Document:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class Held:
+    """A record in memory: its events, how many documents speak from each month (``2025-08``), and the days as
+    of which it was asked."""
+
+    def __init__(
+        self, index: Index, published: Mapping[str, int], last_change: Callable[[str], Change | None]
+    ) -> None:
+        self.index = index
+        self.published = published
+        self._last_change = last_change
+        self._days: OrderedDict[date, Snapshot] = OrderedDict()
+
+    def on(self, day: date) -> Snapshot:
+        found = self._days.get(day) or Snapshot(self.index, day, self._last_change)
+        _keep(self._days, day, found, DAYS)
+        return found
+
+
+class Snapshots:
+    """An open record that threads share: what it says as of a day, and its documents.
+
+    Events are kept in memory and renewed when the record has changed: only those that did.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = RLock()
+        self._mark: Mark | None = None
+        self._held = Held(Index(()), {}, self.last_change)
+        self._replaying = Lock()
+        self._replays: OrderedDict[date, Held] = OrderedDict()
+        self._retrieved: Mapping[str, str] | None = None
+
+    def on(self, day: date, known_on: date | None = None) -> Snapshot:
+        """The record as of a day; with ``known_on``, as it could be known then. Raises StoreError."""
+        held = self._asked(known_on)
+        with self._lock:
+            return held.on(day)
+
+    def published(self, known_on: date | None = None) -> Mapping[str, int]:
+        """How many documents speak from each month (``2025-08``)."""
+        return self._asked(known_on).published
+
+    def reading(self, name: str) -> Reading:
+        """What was read in a document, by its id or source. Raises NotFoundError, StoreError."""
+        with self._lock:
+            return self._store.reading(name)
+
+    def entry(self, name: str) -> Entry:
+        """A document as the record keeps it, by its id, source or the beginning of an id. Raises
+        NotFoundError."""
+        with self._lock:
+            return self._store.document(name)
+
+    def retrieved(self) -> Mapping[str, str]:
+        """Sources to the day (UTC) on which their text came into the record, where that was logged."""
+        with self._lock:
+            self._renew()
+            if self._retrieved is None:
+                self._retrieved = self._store.retrieved()
+            return self._retrieved
+
+    def watch(self, day: date, known_on: date | None = None) -> Watch:
+        """When each outlet was being collected, as the record of a day knows it."""
+        with self._lock:
+            return watch_of(self._store, day, known_on)
+
+    def library(self, names: Iterable[str]) -> Mapping[str, Document]:
+        """Documents by id, each read when it is asked for."""
+        return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
+
+    def last_change(self, event: str) -> Change | None:
+        """The last that was heard of an event's id."""
+        with self._lock:
+            return self._store.last_change(event)
+
+    def _asked(self, known_on: date | None) -> Held:
+        if known_on is not None:
+            return self._replayed(known_on)
+        with self._lock:
+            self._renew()
+            return self._held
+
+    def _replayed(self, known_on: date) -> Held:
+        # Deriving takes long: only those wait for it who ask for such a record too.
+        with self._replaying:
+            with self._lock:
+                self._renew()
+                found, mark = self._replays.get(known_on), self._mark
+                if found is None:
+                    reports, rulings = known_by(self._store, known_on)
+                    published = self._store.published(self._store.known_documents(known_on))
+            if found is None:
+                events = derive(reports, as_of=date.min, rulings=rulings)
+                found = Held(Index(readable(events)), published, self.last_change)
+            with self._lock:
+                if mark == self._mark:
+                    _keep(self._replays, known_on, found, REPLAYS)
+            return found
+
+    def _renew(self) -> None:
+        mark = self._store.mark()
+        if mark == self._mark:
+            return
+        program = fingerprint(DERIVING)
+        if not mark.settled or mark.program != program:
+            bring_up_to_date(self._store)
+            mark = self._store.mark()
+        index = Index(readable(self._events(mark, program)))
+        self._held = Held(index, self._store.published(), self.last_change)
+        self._mark = mark
+        self._replays.clear()
+        self._retrieved = None
+
+    def _events(self, mark: Mark, program: str) -> Sequence[Event]:
+        """All events, of no day; those in memory with what changed since, where one program derived both."""
+        before = self._mark
+        settled = before is not None and before.settled and mark.settled
+        if before is None or not settled or {mark.program, before.program} != {program}:
+            return events_of(self._store, date.min)
+        told = self._store.changes(before.cursor)
+        names = {name for change in told for name in (change.event, change.other) if name}
+        kept = [event for event in self._held.index.events if event.id not in names]
+        return kept + self._store.events_named(names, identified)
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
+    """Keeps the value as the last that was asked for, and of the others no more than the latest."""
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)

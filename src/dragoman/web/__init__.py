@@ -1,0 +1,1 @@
+"""Pages of the record, served to the machine that holds it. Needs the extra ``web``."""

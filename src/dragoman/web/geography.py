@@ -1,0 +1,86 @@
+"""Places of events as dots on the land of the world."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+
+from msgspec import Struct
+
+from dragoman.model.contract import Event, Place
+from dragoman.web.projection import HEIGHT, projected
+
+WIDTH = 1000
+MARGIN = 40
+"""Units of the map around the outermost dots."""
+LEAST_WIDTH = 260
+"""Units that the map shows at least, so that one town does not fill it."""
+RATIO = 2.1
+RADIUS = 2.2
+"""Of a dot of one event, in hundredths of the width shown times two; its area grows with the number."""
+
+
+class Dot(Struct, frozen=True):
+    """A place with the number of its events; ``x``, ``y`` and ``r`` in units of the map."""
+
+    place: Place
+    number: int
+    x: float
+    y: float
+    r: float
+
+
+class Chart(Struct, frozen=True):
+    """What is drawn, the largest dots first, and the part of the world that is shown."""
+
+    dots: tuple[Dot, ...]
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def places_of(events: Iterable[Event]) -> list[tuple[Place, int]]:
+    """The places of events with the number of these, most first."""
+    known: dict[tuple[str, str | None], Place] = {}
+    numbers: Counter[tuple[str, str | None]] = Counter()
+    for event in events:
+        for key, place in {(place.name, place.country): place for place in event.places}.items():
+            numbers[key] += 1
+            if key not in known or (known[key].lat is None and place.lat is not None):
+                known[key] = place
+    return sorted(
+        ((known[key], number) for key, number in numbers.items()), key=lambda one: (-one[1], one[0].name)
+    )
+
+
+def chart_of(places: Sequence[tuple[Place, int]]) -> Chart | None:
+    """The map of the places that have degrees; None where none has."""
+    known = [(p, n, *projected(p.lat, p.lon)) for p, n in places if p.lat is not None and p.lon is not None]
+    if not known:
+        return None
+    left, top, width, height = _shown([x for _, _, x, _ in known], [y for _, _, _, y in known])
+    unit = RADIUS * width / 500
+    dots = (Dot(p, n, x, y, round(unit * sqrt(min(n, 60)), 1)) for p, n, x, y in known)
+    return Chart(tuple(dots), left, top, width, height)
+
+
+def _shown(xs: Sequence[float], ys: Sequence[float]) -> tuple[float, float, float, float]:
+    """Left, top, width and height of a part of the world around the dots, in one ratio."""
+    wide = max(max(xs) - min(xs) + 2 * MARGIN, (max(ys) - min(ys) + 2 * MARGIN) * RATIO, LEAST_WIDTH)
+    width = min(wide, WIDTH)
+    height = min(width / RATIO, HEIGHT)
+    left = min(max((min(xs) + max(xs) - width) / 2, 0), WIDTH - width)
+    top = min(max((min(ys) + max(ys) - height) / 2, 0), HEIGHT - height)
+    return round(left, 1), round(top, 1), round(width, 1), round(height, 1)
+
+
+@cache
+def land() -> str:
+    """The outline of the land, as the path of an SVG."""
+    found = json.loads(files("dragoman.web").joinpath("land.json").read_text("utf-8"))
+    return str(found["path"])

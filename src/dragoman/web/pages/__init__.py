@@ -1,0 +1,17 @@
+"""One module a page; ``PAGES`` is what the application serves."""
+
+from dragoman.web.pages import briefing, document, event, keys, places, timeline, today
+
+PAGES = (
+    today.today,
+    today.one_list,
+    timeline.timeline,
+    event.event,
+    event.event_json,
+    event.cited,
+    document.document,
+    places.places,
+    briefing.briefing,
+    briefing.file,
+    keys.keys,
+)

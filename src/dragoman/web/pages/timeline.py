@@ -1,0 +1,71 @@
+"""The timeline: events by month, the newest first, as a sentence of filters asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+from litestar import get
+from litestar.response import Response
+from msgspec import Struct
+
+from dragoman.model.contract import Event
+from dragoman.run.snapshot import Found
+from dragoman.web.choices import sentence_of
+from dragoman.web.gaps import Gap, gap_between
+from dragoman.web.listing import AFTER, Listing, listing
+from dragoman.web.site import Asked
+from dragoman.web.strip import strip_of, years_of
+from dragoman.web.view import View
+
+ORDER, OLDEST = "order", "oldest"
+
+
+class Row(Struct, frozen=True):
+    """An event, and the gap in time before it as one reads down."""
+
+    event: Event
+    gap: Gap | None
+
+
+class Month(Struct, frozen=True):
+    key: str
+    rows: tuple[Row, ...]
+
+
+@get("/timeline", sync_to_thread=True)
+def timeline(request: Asked) -> Response[str]:
+    """Events that pass the filters, a page at a time."""
+    view = View(request)
+    whole = view.snapshot.select(view.query.filters)
+    found = whole[::-1] if view.parameter(ORDER) == OLDEST else whole
+    shown = listing(view, found)
+    return view.page(
+        "timeline.html",
+        listing=shown,
+        months=_months(found, shown, view),
+        turned=view.here({AFTER: None, ORDER: None if view.parameter(ORDER) else OLDEST}),
+        oldest_first=view.parameter(ORDER) == OLDEST,
+        sentence=sentence_of(view),
+        strip=strip_of(whole),
+        years=years_of(whole),
+        action="/timeline",
+        filtered=view.is_filtered,
+        empty=not len(view.snapshot.all()),
+    )
+
+
+def _months(found: Found, shown: Listing, view: View) -> tuple[Month, ...]:
+    before = max(shown.start - 1, 0)
+    keys = found[before : shown.last].months
+    events = (*found[before : shown.start], *shown.events)
+    published = view.site.snapshots.published(view.query.known_on)
+    gaps = (None, *(gap_between(a, b, published) for a, b in pairwise(keys)))
+    rows = [(key, Row(event, gap)) for key, event, gap in zip(keys, events, gaps, strict=False)]
+    return tuple(_grouped(rows[shown.start - before :]))
+
+
+def _grouped(rows: Sequence[tuple[str, Row]]) -> Any:
+    for key, group in groupby(rows, key=lambda row: row[0]):
+        yield Month(key, tuple(row for _, row in group))

@@ -1,0 +1,129 @@
+"""A page in the making: who asks for what, in which language, of which record; and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from litestar.datastructures import Cookie
+from litestar.enums import MediaType
+from litestar.response import Response
+
+from dragoman.export.plain import printable
+from dragoman.lexicon.interface import interfaces, load_interface
+from dragoman.run.query import DAYS, Query, query_of
+from dragoman.run.record import Filters
+from dragoman.run.snapshot import Snapshot
+from dragoman.web.assets import static
+from dragoman.web.site import Asked, site_of
+from dragoman.web.words import FILTERS, GLOBALS, Words, chosen_language
+
+LANGUAGE = "lang"
+"""The parameter, and the cookie, of the interface's language."""
+KEPT_FOR = 365 * 24 * 3600
+KEYS = "keys"
+"""The parameter, and the cookie, that turns single keys off."""
+NAVIGATION = (
+    ("/", "frame.today", "g h"),
+    ("/timeline", "frame.timeline", "g t"),
+    ("/map", "frame.map", "g m"),
+    ("/briefing", "frame.briefing", "g b"),
+)
+"""Pages that every page links to: address, message, the keys that lead there."""
+
+Changes = Mapping[str, str | None]
+
+
+class View:
+    """One request. ``query`` raises FilterError, ``snapshot`` StoreError."""
+
+    def __init__(self, request: Asked) -> None:
+        self.request = request
+        self.site = site_of(request)
+        self.pairs: list[tuple[str, str]] = list(request.query_params.multi_items())
+        asked = dict(self.pairs).get(LANGUAGE)
+        self.language = chosen_language(
+            asked, request.cookies.get(LANGUAGE), request.headers.get("accept-language", "")
+        )
+        self.words = Words(self.language)
+
+    @cached_property
+    def query(self) -> Query:
+        return query_of(self.pairs)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        known_on = self.query.known_on
+        return self.site.snapshots.on(self.query.as_of or known_on or self.site.today(), known_on)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the address leaves anything out."""
+        return self.query.filters != Filters()
+
+    @property
+    def keys(self) -> bool:
+        """Whether single keys act."""
+        return (self.parameter(KEYS) or self.request.cookies.get(KEYS)) != "off"
+
+    def parameter(self, name: str) -> str | None:
+        """The last value of a parameter; None where it is absent or empty."""
+        return dict(self.pairs).get(name) or None
+
+    def here(self, changes: Changes | None = None) -> str:
+        """The address of this page with some parameters changed, or left out where the change is None."""
+        changes = changes or {}
+        kept = [(name, value) for name, value in self.pairs if name not in changes and value]
+        added = [(name, value) for name, value in changes.items() if value is not None]
+        return address(self.request.url.path, [*kept, *added])
+
+    def to(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
+        """The address of another page, as of the same day and of the same record."""
+        days = [(name, value) for name, value in self.pairs if name in DAYS and value]
+        return address(path, [*pairs, *days])
+
+    def page(self, template: str, *, status: int = 200, **values: Any) -> Response[str]:
+        """The page; a language that was asked for is kept for the next."""
+        text = environment().get_template(template).render(self._context() | values)
+        answer = Response(printable(text), media_type=MediaType.HTML, status_code=status)
+        answer.headers["cache-control"] = "no-cache"
+        answer.headers["vary"] = "accept-language, cookie"
+        if self.parameter(LANGUAGE) == self.language:
+            kept = Cookie(LANGUAGE, value=self.language, max_age=KEPT_FOR, samesite="lax", httponly=True)
+            answer.set_cookie(kept)
+        return answer
+
+    def _context(self) -> dict[str, Any]:
+        return {
+            "view": self,
+            "words": self.words,
+            "language": self.language,
+            "direction": load_interface(self.language).direction,
+            "path": self.request.url.path,
+            "navigation": NAVIGATION,
+            "languages": [(code, load_interface(code).name) for code in interfaces()],
+            "today": self.site.today(),
+        }
+
+
+def address(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    found = urlencode(list(pairs))
+    return f"{path}?{found}" if found else path
+
+
+@cache
+def environment() -> Environment:
+    """The templates with their filters."""
+    made = Environment(
+        loader=PackageLoader("dragoman.web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters |= FILTERS
+    made.globals |= GLOBALS | {"static": static}
+    return made

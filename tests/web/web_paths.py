@@ -1,0 +1,26 @@
+"""The addresses that every page's tests visit; what stands in braces is filled with ids of the record."""
+
+from __future__ import annotations
+
+from dragoman.model.contract import Event
+
+PAGES = [
+    "/",
+    "/today/overdue",
+    "/timeline",
+    "/timeline?party=IN&kind=session",
+    "/events/{event}",
+    "/documents/{document}",
+    "/map",
+    "/map?kind=exercise",
+    "/briefing",
+    "/briefing?series={series}",
+    "/keys",
+]
+FAULTS = ["/events/none", "/timeline?kind=x", "/today/nothing"]
+
+
+def filled(path: str, event: Event) -> str:
+    """The address for one event."""
+    series = event.series.id if event.series else ""
+    return path.format(event=event.id, document=event.reports[0].document, series=series)
