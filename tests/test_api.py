@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command_line import make_record
+from command_line import FIRST, make_record
 from generated_readings import reading_of
 from msgspec.structs import replace
 
@@ -196,3 +196,15 @@ def test_a_note_and_a_replay_from_python(tmp_path: Path) -> None:
         assert len(record.series(known_on=day)) == 1
         assert record.changes(known_on=day) == []
         assert record.events(known_on=date(2025, 3, 4)) == ()
+
+
+def test_briefings_checks_and_frames_of_what_could_be_known(tmp_path: Path) -> None:
+    before, day = date(2025, 3, 4), date(2025, 3, 6)
+    with Record.open(make_record(tmp_path / "record.db")) as record:
+        assert "7 March 2025" in record.brief(parties=["CL"])
+        assert "7 March 2025" not in record.brief(parties=["CL"], known_on=day)
+        with pytest.raises(InputError, match="no event on record"):
+            record.brief(parties=["CL"], known_on=before)
+        assert record.check(FIRST, known_on=day).count("supported")
+        assert not record.check(FIRST, known_on=before).count("supported")
+        assert record.frames(known_on=day).to_arrow().num_rows == 1
