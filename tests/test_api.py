@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from command_line import make_record
+from command_line import FIRST, make_record
 from generated_readings import reading_of
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ import dragoman.api
 from dragoman import Record
 from dragoman.model.contract import Report, SeriesRef
 from dragoman.model.errors import DragomanError, InputError, NotFoundError, StoreError
+from dragoman.run.note_lines import Entered
 from dragoman.store import open_store
 
 ARTICLE = "Ministers of Chile and Norway met in Oslo on 4 March 2025 and talked about fisheries.\n"
@@ -147,3 +148,63 @@ def test_pairs_that_may_be_one_are_held_for_an_editor(tmp_path: Path) -> None:
         (doubt,) = record.uncertain()
     assert {doubt.first, doubt.last} == events
     assert 0.3 <= doubt.judgement.score < 0.5
+
+
+def test_an_editor_rules_from_python(tmp_path: Path) -> None:
+    with Record.open(make_record(tmp_path / "record.db")) as record:
+        before = record.events()
+        first, second = (event.id for event in before)
+        ruling = record.rule(by="ann", why="one protocol").same(first, second)
+        assert [event.rulings[0].why for event in record.events()] == ["one protocol"]
+        assert [standing.state for standing in record.rulings()] == ["in force"]
+        assert "".join(record.export("rulings")).count(ruling.id) == 1
+        undone = record.undo(ruling.id, by="bob", why="two of them")
+        assert undone.undone is not None
+        assert undone.undone.by == "bob"
+        assert record.events() == before
+        assert [standing.state for standing in record.rulings()] == ["undone"]
+        with pytest.raises(InputError, match="must be told"):
+            record.rule(by="", why="why not")
+
+
+def test_the_queue_can_be_worked_off_from_python(tmp_path: Path) -> None:
+    with Record.open(make_record(tmp_path / "record.db")) as record:
+        (case,) = record.cases()
+        assert (case.kind, case.field) == ("disagreement", "time")
+        round_ = record.review(by="ann")
+        found = round_.next()
+        assert found == case
+        round_.value(case, 1, "so says the ministry")
+        assert round_.next() is None
+        assert record.events()[0].time == case.values[0].value
+        assert round_.undo("misread") is not None
+        assert [one.id for one in record.cases()] == [case.id]
+
+
+def test_a_note_and_a_replay_from_python(tmp_path: Path) -> None:
+    entered = Entered(kind="visit", parties=("CL", "PE"), time="2025-03")
+    with Record.open(make_record(tmp_path / "record.db")) as record:
+        reading = record.note("They told us so.", entered, by="ann")
+        assert reading.reports[0].outlet == "editor's note"
+        assert len(record.events()) == 3
+        day = date(2025, 3, 6)
+        (known,) = record.events(known_on=day)
+        assert [report.as_of for report in known.reports] == ["2025-03-05"]
+        assert known.as_of == day.isoformat()
+        assert record.event(known.id, known_on=day) == known
+        assert "".join(record.export(known_on=day)).count("\n") == 1
+        assert len(record.series(known_on=day)) == 1
+        assert record.changes(known_on=day) == []
+        assert record.events(known_on=date(2025, 3, 4)) == ()
+
+
+def test_briefings_checks_and_frames_of_what_could_be_known(tmp_path: Path) -> None:
+    before, day = date(2025, 3, 4), date(2025, 3, 6)
+    with Record.open(make_record(tmp_path / "record.db")) as record:
+        assert "7 March 2025" in record.brief(parties=["CL"])
+        assert "7 March 2025" not in record.brief(parties=["CL"], known_on=day)
+        with pytest.raises(InputError, match="no event on record"):
+            record.brief(parties=["CL"], known_on=before)
+        assert record.check(FIRST, known_on=day).count("supported")
+        assert not record.check(FIRST, known_on=before).count("supported")
+        assert record.frames(known_on=day).to_arrow().num_rows == 1

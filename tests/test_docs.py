@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command
 
 from dragoman.cli.app import app
-from dragoman.export import BINARY_FORMATS, FORMATS
+from dragoman.export import BINARY_FORMATS, FORMATS, RULINGS
 from dragoman.export.tables import TABLES, Table
 from dragoman.mcp.tools import TOOLS, Tool
 from dragoman.model import checked, contract
@@ -100,7 +100,7 @@ def test_the_contract_names_every_field(struct: type[msgspec.Struct]) -> None:
 
 def test_the_list_of_exports_names_every_format_and_no_other() -> None:
     rows = re.findall(r"^\| (`.+?`) \|", EXPORTS.partition("\n## ")[0], re.MULTILINE)
-    assert sorted(re.findall(r"`(.+?)`", " ".join(rows))) == sorted([*FORMATS, *BINARY_FORMATS])
+    assert sorted(re.findall(r"`(.+?)`", " ".join(rows))) == sorted([*FORMATS, *BINARY_FORMATS, RULINGS])
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)

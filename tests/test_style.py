@@ -59,9 +59,10 @@ OTHER_MEANINGS = {
     "store/fulltext.py": "id",
     "store/standing.py": "id",
     "versions/r0003_neighbourhoods.py": "id",
-    "versions/r0006_search.py": "id",
+    "versions/r0005_search.py": "id",
+    "versions/r0004_periods.py": "id",
     "versions/r0001_first.py": "id",
-    "versions/r0005_periods.py": "id",
+    "versions/r0006_rulings.py": "id",
     "run/explain.py": "id",
     "sources/page_worker.py": "tr",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,8 @@ from dragoman.run.facets import FACETS
 from dragoman.run.index import Index, month_of
 from dragoman.run.query import FilterError, Query, query_of
 from dragoman.run.record import Filters, events_of, select
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.rulings import Editor
+from dragoman.run.snapshot import REPLAYS, Snapshots
 from dragoman.store import Store, open_store
 
 DAY = date(2026, 7, 1)
@@ -75,6 +76,61 @@ def test_a_record_that_cannot_be_written_is_read_all_the_same(
     snapshots = Snapshots(store)
     assert len(snapshots.on(DAY).events) == 2
     assert snapshots.on(DAY) is snapshots.on(DAY)
+
+
+def test_rulings_renew_it_and_so_does_their_undoing(store: Store, tmp_path: Path) -> None:
+    snapshots = Snapshots(store)
+    told = snapshots.on(DAY).events
+    with open_store(tmp_path / "record.db") as other:
+        editor = Editor(other, "ann", "the outlet took it back")
+        ruling = editor.retract(told[-1].id)
+        assert snapshots.on(DAY).events == told[:-1] == events_of(other, DAY)
+        editor.undo(ruling.id)
+        assert snapshots.on(DAY).events == told
+
+
+@pytest.mark.parametrize(
+    ("known_on", "count", "published"),
+    [
+        ("2025-03-04", 0, {}),
+        ("2025-03-06", 1, {"2025-03": 1}),
+        ("2025-03-09", 1, {"2025-03": 2}),
+        ("2026-02-01", 2, {"2025-03": 2, "2026-01": 1}),
+    ],
+)
+def test_it_says_what_could_be_known_on_a_day(
+    store: Store, known_on: str, count: int, published: dict[str, int]
+) -> None:
+    snapshots, day = Snapshots(store), date.fromisoformat(known_on)
+    found = snapshots.on(DAY, day)
+    assert found.events == events_of(store, DAY, day)
+    assert len(found.events) == count
+    assert snapshots.on(DAY, day) is found
+    assert snapshots.published(day) == published
+    assert len(snapshots.on(DAY).events) == 2
+
+
+def test_what_could_be_known_changes_with_the_record(store: Store, tmp_path: Path) -> None:
+    snapshots, known_on = Snapshots(store), date.today() + timedelta(days=2)
+    before = snapshots.on(DAY, known_on).events
+    with open_store(tmp_path / "record.db") as other:
+        editor = Editor(other, "ann", "the outlet took it back")
+        ruling = editor.retract(before[-1].id)
+        assert snapshots.on(DAY, known_on).events == before[:-1]
+        assert len(snapshots.on(DAY, date.fromisoformat(ruling.at[:10]) - timedelta(days=1)).events) == 2
+        editor.undo(ruling.id)
+        assert snapshots.on(DAY, known_on).events == before
+
+
+def test_only_the_latest_replays_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [date(2025, 3, 6 + number) for number in range(REPLAYS + 1)]
+    snapshots = Snapshots(store)
+    oldest, *others = [snapshots.on(DAY, day) for day in days]
+    monkeypatch.setattr(Store, "reports_of", None)
+    assert [snapshots.on(DAY, day) for day in days[1:]] == others
+    with pytest.raises(TypeError):
+        snapshots.on(DAY, days[0])
+    assert oldest.events
 
 
 def test_an_event_is_found_by_each_of_its_names(store: Store) -> None:
@@ -158,9 +214,11 @@ def test_months_stand_in_order_each_once(told: list[Event]) -> None:
     assert sorted(months, key=lambda month: month and month + "~" * (7 - len(month)), reverse=True) == months
 
 
-@given(filters, st.dates())
-def test_an_address_says_what_it_was_made_of(wanted: Filters, day: date) -> None:
-    query = Query(wanted, day)
+@given(filters, st.none() | st.dates(), st.none() | st.dates())
+def test_an_address_says_what_it_was_made_of(
+    wanted: Filters, as_of: date | None, known_on: date | None
+) -> None:
+    query = Query(wanted, as_of, known_on)
     assert query_of(query.pairs()) == query
     assert {facet.field for facet in FACETS} <= set(Filters.__struct_fields__)
 
@@ -173,6 +231,7 @@ def test_an_address_says_what_it_was_made_of(wanted: Filters, day: date) -> None
         ("language", "x1", "unknown"),
         ("since", "2025-13-01", "no_time"),
         ("as_of", "2025-08", "no_day"),
+        ("known_on", "2025-08", "no_day"),
     ],
 )
 def test_a_value_that_there_is_not_is_named(name: str, value: str, problem: str) -> None:

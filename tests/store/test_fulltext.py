@@ -21,7 +21,7 @@ from dragoman.model.errors import StoreError
 from dragoman.run.record import bring_up_to_date
 from dragoman.run.search import search
 from dragoman.store import AllOf, AnyOf, Phrase, Store, Wanted, open_store
-from dragoman.store.migrations.versions import r0006_search
+from dragoman.store.migrations.versions import r0005_search
 from dragoman.store.wanted import expression
 
 EVEN = {"title": 1.0, "body": 1.0}
@@ -257,12 +257,12 @@ def test_a_document_that_another_program_wrote_does_not_stop_the_index(path: Pat
 
 
 def test_without_fts5_it_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    execute = r0006_search.op.execute
+    execute = r0005_search.op.execute
 
     def lacking(statement: str) -> None:
         execute(statement.replace("USING fts5 ", "USING fts5_that_is_not_there "))
 
-    monkeypatch.setattr(r0006_search.op, "execute", lacking)
+    monkeypatch.setattr(r0005_search.op, "execute", lacking)
     with pytest.raises(StoreError, match=r"no full-text search \(FTS5\)"):
         open_store(path)
 

@@ -20,7 +20,17 @@ from dragoman.store import default_path, open_store
 from dragoman.store.derived import DERIVED
 from dragoman.store.faults import ADVICE, advice
 from dragoman.store.schema import HEAD, REVISIONS
-from dragoman.store.tables import changes, document_rows, event_rows, folding, periods, spellings
+from dragoman.store.tables import (
+    arrivals,
+    changes,
+    document_rows,
+    event_rows,
+    folding,
+    periods,
+    rulings,
+    spellings,
+    undoings,
+)
 
 SEARCHED = (document_rows, event_rows, spellings, folding)
 
@@ -101,7 +111,7 @@ def test_the_revisions_in_the_code_are_those_of_the_migrations() -> None:
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writable: bool) -> None:
     connection = sqlite3.connect(filled)
-    for table in (*DERIVED, changes, periods):
+    for table in (*DERIVED, changes, periods, arrivals, undoings, rulings):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("DROP INDEX documents_sha256")
     for name in ("event_words", "document_vocabulary", "document_words", *map(str, SEARCHED)):
@@ -113,8 +123,9 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writ
         assert store.reports() == list(reading().reports)
     connection = sqlite3.connect(filled)
     assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
-    for table in DERIVED:
+    for table in (*DERIVED, rulings, undoings):
         assert connection.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (0,)
+    assert connection.execute("SELECT count(*) FROM arrivals").fetchone() == (1,)
     connection.close()
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections import Counter
+from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -127,6 +128,19 @@ def test_a_plan_is_overdue_as_of_the_day_asked(client: Any) -> None:
     assert "overdue" not in get(client, "/timeline?status=planned&as_of=2020-01-01").text
 
 
+def test_a_page_tells_what_could_be_known_on_a_day(client: Any, disputed: Event) -> None:
+    told = sorted(report.as_of for report in disputed.reports if report.as_of)
+    first = date.fromisoformat(told[0])
+    page = get(client, f"/events/{disputed.id}?known_on={first}")
+    assert f"{first.day} {first:%B} {first.year}" in page.text
+    links = [link for link in page.all("href", "a") if link and link.startswith(("/timeline", "/map"))]
+    assert links
+    assert all(f"known_on={first}" in link for link in links)
+    before = get(client, f"/timeline?known_on={first - timedelta(days=1)}")
+    assert disputed.id not in before.all("id", "li")
+    assert len(get(client, "/timeline").all("id", "li")) > len(before.all("id", "li"))
+
+
 def test_every_value_leads_to_its_quote_and_back(client: Any, disputed: Event) -> None:
     page = get(client, f"/events/{disputed.id}")
     quotes = set(page.all("id", "mark"))
@@ -190,6 +204,7 @@ def test_citations_name_the_event_and_every_article(client: Any, disputed: Event
         ("kind=party", "session"),
         ("since=yesterday", "2025-08-06"),
         ("as_of=2025", "2025-08-06"),
+        ("known_on=2025", "2025-08-06"),
         ("party=ZZZ", "ZZZ"),
         ("after=evt-none", "evt-none"),
         ("since=2024&since=2025", "2025"),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from dragoman.cli.console import hang, out, print_json, safe, shortened
-from dragoman.cli.options import AsOf, Db, Json, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
 from dragoman.cli.show import EventName
 from dragoman.cli.wording import party_name, value_in_words
 from dragoman.model.contract import Event
@@ -23,7 +22,9 @@ VALUE = 160
 """Characters of a value that are shown."""
 
 
-def accounts(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = None) -> None:
+def accounts(
+    event: EventName, as_of: AsOf = None, known_on: KnownOn = None, json: Json = False, db: Db = None
+) -> None:
     """Compare the accounts of an event by country of outlet: what only one side tells, and what all tell.
 
     Outlets whose country is not known stand apart.
@@ -36,7 +37,7 @@ def accounts(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = 
     from dragoman.run.record import events_of, find_event
 
     with record_at(db) as store:
-        events = events_of(store, as_of or date.today())
+        events = events_of(store, day_of(as_of, known_on), known_on)
     found = find_event(events, event)
     result = compared(found, events)
     if json:

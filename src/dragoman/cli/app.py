@@ -25,8 +25,11 @@ from dragoman.cli import (
     ledger,
     lifelines,
     mcp,
+    note,
     periods,
     probe,
+    review,
+    rule,
     schema,
     search,
     series,
@@ -59,6 +62,8 @@ for command in (
     lifelines.people,
     bodies.bodies,
     changes.changes,
+    review.review,
+    note.note,
     document.document,
     explain.explain,
     export.export,
@@ -72,6 +77,7 @@ for command in (
 app.add_typer(periods.app, name="periods")
 app.add_typer(probe.app, name="probe")
 app.add_typer(languages.app, name="languages")
+app.add_typer(rule.app, name="rule")
 
 
 def _print_version(wanted: bool) -> None:

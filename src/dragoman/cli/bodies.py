@@ -11,7 +11,7 @@ import typer
 from rich.text import Text
 
 from dragoman.cli.console import hang, note, out, print_columns, print_json_lines, safe
-from dragoman.cli.options import AsOf, Db, Json, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
 from dragoman.cli.timeline import Party
 from dragoman.cli.wording import SHORT_ID, status_of, when
 from dragoman.model.contract import Event
@@ -35,6 +35,7 @@ def bodies(
     party: Party = None,
     read: Read = False,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
     db: Db = None,
 ) -> None:
@@ -50,7 +51,7 @@ def bodies(
     """
     from dragoman.records import bodies_of
 
-    events = _events(db, as_of or date.today())
+    events = _events(db, day_of(as_of, known_on), known_on)
     everything = bodies_of(events)
     wanted = {code.upper() for code in party or ()}
     kept = [one for one in everything if wanted <= {*one.parties} and (one.reports or not read)]
@@ -66,7 +67,7 @@ def bodies(
         note(f"{len(found)} listed, {provisional} of them provisional")
 
 
-def _events(db: Path | None, as_of: date) -> Sequence[Event]:
+def _events(db: Path | None, as_of: date, known_on: date | None) -> Sequence[Event]:
     """The record's events; none where no record was named and there is none: the register says enough."""
     from dragoman.run.record import events_of
     from dragoman.store import default_path
@@ -74,7 +75,7 @@ def _events(db: Path | None, as_of: date) -> Sequence[Event]:
     if db is None and not default_path().exists():
         return ()
     with record_at(db) as store:
-        return events_of(store, as_of)
+        return events_of(store, as_of, known_on)
 
 
 def _named(name: str | None, found: Sequence[Listed]) -> Sequence[Listed]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.export import Output, replace_file
-from dragoman.cli.options import AsOf, Db, Since, chosen, record_at
+from dragoman.cli.options import AsOf, Db, KnownOn, Since, chosen, day_of, record_at
 
 if TYPE_CHECKING:
     from dragoman.run.briefs import Wish
@@ -44,6 +43,7 @@ def brief(
     language: LanguageOption = None,
     output: Output = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     db: Db = None,
 ) -> None:
     """Print a briefing on a body: what is next, overdue, agreed and open, with numbered quotes.
@@ -67,7 +67,7 @@ def brief(
     wish = Wish(series=series, session=session, since=since, parties=_codes(parties), language=speech)
     _check(wish)
     with record_at(db) as store:
-        found = briefing_of(store, as_of or date.today(), wish)
+        found = briefing_of(store, day_of(as_of, known_on), wish, known_on)
     data = BRIEF_FORMATS[name](page_of(found, speech))
     if output:
         replace_file(output, [data])

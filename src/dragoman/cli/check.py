@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from dragoman.cli.console import hang, out, print_json, safe, shortened
 from dragoman.cli.exits import CONTRADICTED
-from dragoman.cli.options import AsOf, Db, Json, Published, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, Published, day_of, record_at
 from dragoman.cli.wording import value_in_words
 from dragoman.model.checked import VERDICTS, Checked, CheckedValue, Match, Span, Statement, Verdict, Witness
 from dragoman.model.wording import date_in_words
@@ -43,6 +42,7 @@ def check(
     published: Published = None,
     encoding: Encoding = "utf-8",
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
     db: Db = None,
 ) -> None:
@@ -62,9 +62,9 @@ def check(
     from dragoman.sources import read_draft
 
     found = read_draft(draft, encoding=encoding)
-    day = as_of or date.today()
+    day = day_of(as_of, known_on)
     with record_at(db) as store:
-        events = events_of(store, day)
+        events = events_of(store, day, known_on)
     checked = check_draft(found, events, day, published=published.isoformat() if published else None)
     if json:
         print_json(checked)

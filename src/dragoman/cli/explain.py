@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -11,9 +10,9 @@ import typer
 from rich.text import Text
 
 from dragoman.cli.console import out, print_json, safe
-from dragoman.cli.options import AsOf, Db, Json, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
 from dragoman.cli.show import EventName
-from dragoman.cli.wording import value_in_words
+from dragoman.cli.wording import ruling_in_words, value_in_words
 from dragoman.model.wording import date_in_words
 
 if TYPE_CHECKING:
@@ -27,7 +26,14 @@ Field = Annotated[
 ]
 
 
-def explain(event: EventName, field: Field, as_of: AsOf = None, json: Json = False, db: Db = None) -> None:
+def explain(
+    event: EventName,
+    field: Field,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    json: Json = False,
+    db: Db = None,
+) -> None:
     """Show the chain behind a value: quote, rule, mention, report, event.
 
     Examples:
@@ -40,7 +46,7 @@ def explain(event: EventName, field: Field, as_of: AsOf = None, json: Json = Fal
     from dragoman.run.record import events_of, find_event
 
     with record_at(db) as store:
-        found = find_event(events_of(store, as_of or date.today()), event, store.last_change)
+        found = find_event(events_of(store, day_of(as_of, known_on), known_on), event, store.last_change)
         explanation = explain_field(found, field, store.reading)
     if json:
         print_json(explanation)
@@ -56,6 +62,8 @@ def _lines(explanation: Explanation) -> Iterator[Text]:
     yield Text(f"{explanation.field} = ") + Text(safe(value_in_words(explanation.value, field)), style="bold")
     if explanation.derived:
         yield Text(f"  {explanation.derived}")
+    for ruled in explanation.rulings:
+        yield Text(safe(f"  {ruling_in_words(ruled)}"))
     for claim in explanation.claims:
         yield Text()
         yield from _claim(claim, field)

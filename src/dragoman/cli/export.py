@@ -9,12 +9,15 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.options import AsOf, Db, chosen, record_at
+from dragoman.cli.options import AsOf, Db, KnownOn, chosen, day_of, record_at
 from dragoman.model.errors import InputError
+
+if TYPE_CHECKING:
+    from dragoman.store import Store
 
 FormatOption = Annotated[
     str,
@@ -31,7 +34,13 @@ Output = Annotated[
 ]
 
 
-def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = None, db: Db = None) -> None:
+def export(
+    format: FormatOption = "jsonl",
+    output: Output = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    db: Db = None,
+) -> None:
     """Print all events: JSON lines (see dragoman schema), tables, calendars, feeds, graphs, one whole page.
 
     Examples:
@@ -40,23 +49,31 @@ def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = 
 
     dragoman export --format html --output record.html
     """
-    from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
-    from dragoman.run.record import documents_of, events_of
+    from dragoman.export import BINARY_FORMATS, FORMATS, RULINGS
 
-    (name,) = chosen([format], (*FORMATS, *BINARY_FORMATS), "--format")
+    (name,) = chosen([format], (*FORMATS, *BINARY_FORMATS, RULINGS), "--format")
     if name in BINARY_FORMATS and output is None and sys.stdout.isatty():
         raise typer.BadParameter(
             f"{name} is not for a terminal; name a file with --output", param_hint="--format"
         )
-    day = as_of or date.today()
     with record_at(db) as store:
-        events = events_of(store, day)
-        pieces = export_bytes(name, events, documents_of(store, events), day)
+        pieces = _pieces(store, name, as_of, known_on)
     if output:
         replace_file(output, pieces)
     else:
         for piece in pieces:
             sys.stdout.buffer.write(piece)
+
+
+def _pieces(store: Store, name: str, as_of: date | None, known_on: date | None) -> Iterable[bytes]:
+    from dragoman.export import RULINGS, export_bytes, rulings_jsonl
+    from dragoman.run.record import documents_of, events_of, rulings_of
+
+    if name == RULINGS:
+        return [line.encode() for line in rulings_jsonl(rulings_of(store, known_on))]
+    day = day_of(as_of, known_on)
+    events = events_of(store, day, known_on)
+    return export_bytes(name, events, documents_of(store, events, known_on), day)
 
 
 def replace_file(output: Path, pieces: Iterable[bytes]) -> None:

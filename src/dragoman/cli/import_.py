@@ -29,6 +29,7 @@ def import_(file: File, json: Json = False, db: Db = None) -> None:
 
     The export has no articles' texts: the record keeps their quotes, each in its place, and derives the
     events from the reports. An article that was read here is left as it is; reading one later completes it.
+    Rulings (dragoman export --format rulings) are taken as they were made.
 
     Examples:
 
@@ -40,9 +41,9 @@ def import_(file: File, json: Json = False, db: Db = None) -> None:
     from dragoman.run.imports import import_events, lines_of
 
     lines = sys.stdin.buffer if file == "-" else lines_of(Path(file))
-    events = list(read_jsonl(lines, file))
+    exported = list(read_jsonl(lines, file))
     with record_to_write(db) as store:
-        summary = import_events(store, events)
+        summary = import_events(store, exported)
         if json:
             print_json(_as_json(summary, store))
         else:
@@ -50,7 +51,7 @@ def import_(file: File, json: Json = False, db: Db = None) -> None:
 
 
 def _as_json(summary: ImportSummary, store: Store) -> dict[str, Any]:
-    names = ("events", "alike", "found", "new", "changed", "unchanged", "skipped", "skips")
+    names = ("events", "alike", "rulings", "found", "new", "changed", "unchanged", "skipped", "skips")
     return {**{name: getattr(summary, name) for name in names}, "db": str(store.path)}
 
 
@@ -64,5 +65,7 @@ def _lines(summary: ImportSummary, store: Store) -> Iterator[str]:
     yield f"{summary.alike} of {summary.events} events stand in the record as they stand in the export"
     if summary.alike < summary.events:
         yield "the others come out differently with the record's other articles, or with this version"
+    if summary.rulings:
+        yield f"rulings that were not here: {summary.rulings}"
     counts = store.counts()
     yield f"record {safe(str(store.path))}: {counts['documents']} documents, {counts['reports']} reports"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
 from dragoman.cli.console import hang, note, out, print_json, safe, shortened
-from dragoman.cli.options import AsOf, Db, Json, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
 from dragoman.cli.wording import SHORT_ID
 from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
@@ -43,6 +42,7 @@ def ledger(
     series: Name,
     session: SessionNumber = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
     db: Db = None,
 ) -> None:
@@ -59,9 +59,9 @@ def ledger(
     from dragoman.run.collecting import watch_of
     from dragoman.run.record import events_of, find_series
 
-    day = as_of or date.today()
+    day = day_of(as_of, known_on)
     with record_at(db) as store:
-        events, watch = events_of(store, day), watch_of(store, day)
+        events, watch = events_of(store, day, known_on), watch_of(store, day, known_on)
     identity, name = find_series(events, series)
     found = _only(ledger_of(events, identity, day, watch=watch), session)
     if json:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from dragoman.cli.console import hang, safe
 from dragoman.cli.named import named, print_all
-from dragoman.cli.options import AsOf, Db, Json, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
 from dragoman.cli.wording import SHORT_ID, SIGNS, party_name
 from dragoman.model.contract import Event
 from dragoman.model.wording import date_in_words
@@ -37,7 +37,12 @@ LABEL = 16
 
 
 def instruments(
-    name: Name = None, party: PartyOption = None, as_of: AsOf = None, json: Json = False, db: Db = None
+    name: Name = None,
+    party: PartyOption = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    json: Json = False,
+    db: Db = None,
 ) -> None:
     """List documents between states, each with its life line: negotiated, signed, ratified, in force.
 
@@ -47,13 +52,18 @@ def instruments(
     """
     from dragoman.records.lifelines import documents_of
 
-    found = _of_parties(party, documents_of(_events(db, as_of)), lambda one: one.parties)
+    found = _of_parties(party, documents_of(_events(db, as_of, known_on)), lambda one: one.parties)
     chosen = named(name, found, lambda one: (one.id, one.title, *one.titles.values()), "instruments")
     print_all(chosen, _document, "document", json=json)
 
 
 def projects(
-    name: Name = None, party: PartyOption = None, as_of: AsOf = None, json: Json = False, db: Db = None
+    name: Name = None,
+    party: PartyOption = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    json: Json = False,
+    db: Db = None,
 ) -> None:
     """List joint projects, each with all its events and what sessions said of it, in any language.
 
@@ -63,13 +73,18 @@ def projects(
     """
     from dragoman.records.projects import projects_of
 
-    found = _of_parties(party, projects_of(_events(db, as_of)), lambda one: one.parties)
+    found = _of_parties(party, projects_of(_events(db, as_of, known_on)), lambda one: one.parties)
     chosen = named(name, found, lambda one: (one.id, one.name, *one.names.values()), "projects")
     print_all(chosen, _project, "project", json=json)
 
 
 def people(
-    name: Name = None, party: PartyOption = None, as_of: AsOf = None, json: Json = False, db: Db = None
+    name: Name = None,
+    party: PartyOption = None,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    json: Json = False,
+    db: Db = None,
 ) -> None:
     """List people with the offices they held over time, as reported, in all spellings of their names.
 
@@ -79,16 +94,16 @@ def people(
     """
     from dragoman.records.careers import people_of
 
-    found = _of_parties(party, people_of(_events(db, as_of)), lambda one: (one.party or "",))
+    found = _of_parties(party, people_of(_events(db, as_of, known_on)), lambda one: (one.party or "",))
     chosen = named(name, found, _spellings, "people")
     print_all(chosen, _person, "name", json=json)
 
 
-def _events(db: Path | None, as_of: date | None) -> tuple[Event, ...]:
+def _events(db: Path | None, as_of: date | None, known_on: date | None) -> tuple[Event, ...]:
     from dragoman.run.record import events_of
 
     with record_at(db) as store:
-        return events_of(store, as_of or date.today())
+        return events_of(store, day_of(as_of, known_on), known_on)
 
 
 def _of_parties(

@@ -53,6 +53,16 @@ AsOf = Annotated[
         help="The day the record speaks from, which decides what is overdue; today unless given.",
     ),
 ]
+KnownOn = Annotated[
+    date | None,
+    typer.Option(
+        "--known-on",
+        parser=parse_day,
+        metavar="DAY",
+        show_default=False,
+        help="The record as it could be known on this day: articles out and rulings made by then.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Since = Annotated[
     str | None,
@@ -82,6 +92,11 @@ def chosen(values: Sequence[str] | None, allowed: Sequence[str], option: str) ->
     return tuple(values or ())
 
 
+def day_of(as_of: date | None, known_on: date | None) -> date:
+    """The day from which the record speaks: the one given, else the one of the replay, else today."""
+    return as_of or known_on or date.today()
+
+
 def record_at(db: Path | None) -> Store:
     """The record, opened for reading."""
     from dragoman.store import default_path, open_store
@@ -89,12 +104,13 @@ def record_at(db: Path | None) -> Store:
     return open_store(db or default_path(), writable=False)
 
 
-def record_to_write(db: Path | None) -> Store:
-    """The record, made where there is none; waits while another program writes to it, and says so."""
+def record_to_write(db: Path | None, *, new: bool = True) -> Store:
+    """The record, made where there is none if ``new``; waits while another program writes to it, and says
+    so."""
     from dragoman.store import default_path, open_store
 
     path = db or default_path()
-    return open_store(path, wait=_patience(path))
+    return open_store(path, writable=new, wait=_patience(path))
 
 
 def _patience(path: Path) -> Callable[[], bool]:

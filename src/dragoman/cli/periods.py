@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from dragoman.cli.console import note, out, print_json_lines, safe
+from dragoman.cli.editing import By, editor_name
 from dragoman.cli.options import AsOf, Db, Json, parse_day, record_at, record_to_write
 from dragoman.cli.wording import party_name
 from dragoman.model.edtf import span
@@ -39,10 +40,6 @@ To = Annotated[
         help="The last day; it still is unless given.",
         show_default=False,
     ),
-]
-By = Annotated[
-    str,
-    typer.Option("--by", metavar="NAME", envvar="DRAGOMAN_EDITOR", help="Who says it.", show_default=False),
 ]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="How that is known.", show_default=False)]
 Number = Annotated[
@@ -79,7 +76,7 @@ def list_(name: Name = None, as_of: AsOf = None, json: Json = False, db: Db = No
 
 
 @app.command()
-def declare(outlet: OutletName, first: From, why: Why, by: By, last: To = None, db: Db = None) -> None:
+def declare(outlet: OutletName, first: From, why: Why, by: By = None, last: To = None, db: Db = None) -> None:
     """Declare that an outlet was being collected from one day to another, whatever its articles show.
 
     Example:
@@ -89,12 +86,12 @@ def declare(outlet: OutletName, first: From, why: Why, by: By, last: To = None, 
     from dragoman.run.collecting import declare as noted
 
     with record_to_write(db) as store:
-        number = noted(store, outlet, first, last, by, why)
+        number = noted(store, outlet, first, last, editor_name(by), why)
     print(f"{number}: {safe(outlet)} was collected {_days(first, last)}")
 
 
 @app.command()
-def withdraw(number: Number, why: Why, by: By, db: Db = None) -> None:
+def withdraw(number: Number, why: Why, by: By = None, db: Db = None) -> None:
     """Take a declaration back; it stays on record as withdrawn.
 
     Example:
@@ -102,7 +99,7 @@ def withdraw(number: Number, why: Why, by: By, db: Db = None) -> None:
     dragoman periods withdraw 3 --by Asha --why "it was the other Herald"
     """
     with record_to_write(db) as store:
-        store.withdraw(number, by, why)
+        store.withdraw(number, editor_name(by), why)
     print(f"{number}: withdrawn")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,7 @@ from rich.text import Text
 
 from dragoman.cli.console import note, out, print_json_lines, safe
 from dragoman.cli.expectation import calendar, expectation, ordinal
-from dragoman.cli.options import AsOf, Db, Json, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
 from dragoman.cli.wording import SHORT_ID, SIGNS, SILENCES
 from dragoman.model.edtf import overlap
 from dragoman.model.errors import NotFoundError
@@ -31,7 +30,12 @@ WIDTH = 5
 
 
 def series(
-    name: Name = None, ahead: Ahead = False, as_of: AsOf = None, json: Json = False, db: Db = None
+    name: Name = None,
+    ahead: Ahead = False,
+    as_of: AsOf = None,
+    known_on: KnownOn = None,
+    json: Json = False,
+    db: Db = None,
 ) -> None:
     """List series of sessions, editions and summits: each number with its event, the missing ones, those
     in doubt and why, the rhythm, and the next session with how often such a forecast was right before.
@@ -47,9 +51,9 @@ def series(
     from dragoman.run.collecting import series_watched
     from dragoman.run.record import events_of
 
-    day = as_of or date.today()
+    day = day_of(as_of, known_on)
     with record_at(db) as store:
-        found = _named(name, series_watched(store, events_of(store, day), day))
+        found = _named(name, series_watched(store, events_of(store, day, known_on), day, known_on))
     if json:
         print_json_lines(found)
         return

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from datetime import date
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from dragoman.cli.console import hang, out, print_json, safe, shortened
-from dragoman.cli.options import AsOf, Db, Json, record_at
-from dragoman.cli.wording import SILENCES, party_name, status_of, value_in_words, when, where
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, day_of, record_at
+from dragoman.cli.wording import (
+    SILENCES,
+    party_name,
+    ruling_in_words,
+    status_of,
+    value_in_words,
+    when,
+    where,
+)
 from dragoman.model.contract import Event, Participant, Report
 from dragoman.model.wording import date_in_words
 
@@ -23,7 +30,9 @@ LABEL = 13
 """Width of the labels' column."""
 
 
-def show(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = None) -> None:
+def show(
+    event: EventName, as_of: AsOf = None, known_on: KnownOn = None, json: Json = False, db: Db = None
+) -> None:
     """Show one event: its values, what the reports disagree on, and each report with its quotes.
 
     Example:
@@ -33,10 +42,10 @@ def show(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = None
     from dragoman.run.collecting import uncollected
     from dragoman.run.record import events_of, find_event
 
-    day = as_of or date.today()
+    day = day_of(as_of, known_on)
     with record_at(db) as store:
-        found = find_event(events_of(store, day), event, store.last_change)
-        unread = uncollected(store, [found], day)
+        found = find_event(events_of(store, day, known_on), event, store.last_change)
+        unread = uncollected(store, [found], day, known_on)
     if json:
         print_json(found)
         return
@@ -74,6 +83,7 @@ def _rows(event: Event) -> Iterator[tuple[str, list[str]]]:
     yield "Figures", [f"{'about ' if one.about else ''}{one.value:g} {one.what}" for one in event.figures]
     yield "Part of", [event.part_of] if event.part_of else []
     yield "Disagreement", list(_disagreements(event))
+    yield "Ruling", [ruling_in_words(ruled) for ruled in event.rulings]
     yield "History", [f"{date_in_words(step.as_of)}: {step.status}" for step in event.history]
     yield "Formerly", [", ".join(event.also)] if event.also else []
 

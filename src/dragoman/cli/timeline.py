@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from dragoman.cli.console import note, print_columns, print_json_lines, safe
-from dragoman.cli.options import AsOf, Db, Json, Since, Until, chosen, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, Since, Until, chosen, day_of, record_at
 from dragoman.cli.wording import SHORT_ID, SILENCES, quarrel, status_of, when, where, who, witnesses
 from dragoman.model.contract import Event
 from dragoman.model.edtf import span
@@ -61,6 +61,7 @@ def timeline(
     gaps: Gaps = False,
     ids: Ids = True,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
     db: Db = None,
 ) -> None:
@@ -77,11 +78,11 @@ def timeline(
     from dragoman.run.record import events_of, select
 
     filters = _filters(party, kind, status, topic, language, (since, until))
-    day = as_of or date.today()
+    day = day_of(as_of, known_on)
     with record_at(db) as store:
-        found = select(events_of(store, day), filters)
+        found = select(events_of(store, day, known_on), filters)
         shown = found[-limit:] if limit else found
-        unread, silent = _silences(store, shown, day, gaps=gaps)
+        unread, silent = _silences(store, shown, day, known_on, gaps=gaps)
     if json:
         print_json_lines(silent if gaps else shown)
         return
@@ -111,13 +112,14 @@ def _filters(
 
 
 def _silences(
-    store: Store, shown: Sequence[Event], day: date, *, gaps: bool
+    store: Store, shown: Sequence[Event], day: date, known_on: date | None, *, gaps: bool
 ) -> tuple[frozenset[str], tuple[Gap, ...]]:
     """Which events nobody could have read of, and, where asked for, the stretches without any."""
     from dragoman.records.watch import gaps_of
     from dragoman.run.collecting import uncollected, watch_of
 
-    return uncollected(store, shown, day), gaps_of(shown, watch_of(store, day)) if gaps else ()
+    unread = uncollected(store, shown, day, known_on)
+    return unread, gaps_of(shown, watch_of(store, day, known_on)) if gaps else ()
 
 
 def _print(shown: Sequence[Event], unread: Container[str], silent: Sequence[Gap], *, ids: bool) -> None:

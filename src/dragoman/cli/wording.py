@@ -8,7 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from dragoman.cli.console import safe
-from dragoman.model.contract import Event
+from dragoman.model.contract import Event, Ruled
 from dragoman.model.wording import date_in_words
 
 SIGNS = {
@@ -89,3 +89,20 @@ def value_in_words(value: Any, field: str) -> str:
     from dragoman.export import plain
 
     return plain.value_in_words(value, field)
+
+
+def ruling_in_words(ruled: Ruled) -> str:
+    """Who decided what on an event, when and why; of a value, what the reports give by themselves."""
+    by = f"ruling of {ruled.by} on {date_in_words(ruled.at[: len('2025-08-06')])}: {ruled.why}"
+    if ruled.field is None:
+        return f"{ruled.kind}: {by} ({ruled.id})"
+    field = ruled.field.split("/")[-1]
+    instead = ""
+    if ruled.kind == "value" and ruled.reported != ruled.value:
+        instead = f"; the reports alone: {value_in_words(ruled.reported, field)}"
+    named = (
+        value_in_words(ruled.value, field)
+        if ruled.value is not None or ruled.kind == "value"
+        else "confirmed"
+    )
+    return f"{ruled.field} = {named}, {by}{instead} ({ruled.id})"

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from dragoman.events.blocking import Crowding, comparable, crowding_of, placed
-from dragoman.events.cluster import Grouping, Pair, agglomerate
+from dragoman.events.bonds import Bonds, Pair, bonds_of, ties_of
+from dragoman.events.cluster import Grouping, agglomerate
 from dragoman.events.compare import Comparer, odds_of
 from dragoman.events.matching import Likely, Recogniser, Recognition
 from dragoman.events.neighbourhoods import Neighbours, neighbourhoods
 from dragoman.events.setting import rivals_of, wholes
 from dragoman.events.traits import Traits, in_order, traits_of
 from dragoman.events.weights import merging
+from dragoman.model.aims import Aim
 from dragoman.model.contract import Judgement, Report
 
 __all__ = [
@@ -58,18 +60,21 @@ class Neighbourhood(Struct, frozen=True):
     uncertain: tuple[Doubt, ...] = ()
 
 
-def cluster_reports(reports: Sequence[Report]) -> tuple[Cluster, ...]:
+def cluster_reports(reports: Sequence[Report], aims: Sequence[Aim] = ()) -> tuple[Cluster, ...]:
     """Which reports are of one event. The same reports in any order give the same clusters."""
-    return tuple(cluster for one in merge(reports) for cluster in one.clusters)
+    return tuple(cluster for one in merge(reports, aims=aims) for cluster in one.clusters)
 
 
 def merge(
-    reports: Sequence[Report], crowding: Crowding | None = None, siblings: Sequence[Report] = ()
+    reports: Sequence[Report],
+    crowding: Crowding | None = None,
+    siblings: Sequence[Report] = (),
+    aims: Sequence[Aim] = (),
 ) -> tuple[Neighbourhood, ...]:
     """All reports of a record, or of some of its neighbourhoods, in neighbourhoods and clusters.
 
     For a part of the record, ``crowding`` tells which blocks are crowded in the whole, and ``siblings`` are
-    the other reports of the documents.
+    the other reports of the documents. ``aims`` are the rulings on these reports, oldest first.
     """
     traits, context = _numbered(reports, siblings)
     everyone = [placed(one) for one in traits]
@@ -80,8 +85,10 @@ def merge(
         crowding_of(everyone) if crowding is None else crowding,
         Comparer(traits, rivals, parts),
         parts,
+        ties_of(aims, traits),
     )
-    return tuple(_clustered(one, traits, rivals, parts) for one in found)
+    bonds = bonds_of(aims, traits)
+    return tuple(_clustered(one, traits, rivals, parts, bonds) for one in found)
 
 
 def likely(some: Sequence[Report], others: Sequence[Report]) -> list[Report]:
@@ -121,30 +128,31 @@ def _clustered(
     traits: Sequence[Traits],
     rivals: Mapping[int, tuple[Traits, ...]],
     parts: Mapping[int, int],
+    bonds: Bonds,
 ) -> Neighbourhood:
     """Twice: once what is joined by itself is known, a protocol can be known by its session."""
     members, pairs = neighbours
     compare = Comparer(traits, rivals, {})
-    grouping = agglomerate(members, pairs, compare)
+    grouping = agglomerate(members, pairs, compare, bonds)
     home = grouping.cluster_of()
     whole = {part: home[parts[part]] for part in members if part in parts}
     if whole:
         compare = Comparer(traits, rivals, whole, compare)
-        grouping = agglomerate(members, pairs, compare)
+        grouping = agglomerate(members, pairs, compare, bonds)
     return Neighbourhood(
         tuple(
-            _cluster(found, joins, compare)
+            _cluster(found, joins, compare, bonds)
             for found, joins in zip(grouping.members, grouping.joins, strict=True)
         ),
         tuple(_doubts(grouping, compare)),
     )
 
 
-def _cluster(members: Sequence[int], joins: Sequence[Pair], compare: Comparer) -> Cluster:
+def _cluster(members: Sequence[int], joins: Sequence[Pair], compare: Comparer, bonds: Bonds) -> Cluster:
     place = {index: n for n, index in enumerate(members)}
     found = sorted(((place[a], place[b]), (a, b)) for a, b in joins)
-    compared = ((places, compare(*pair)) for places, pair in found)
-    judgements = (Judgement(places, c.score, c.features) for places, c in compared)
+    compared = ((places, compare(*pair), bonds.joins.get(pair, UNSET)) for places, pair in found)
+    judgements = (Judgement(places, c.score, c.features, ruling) for places, c, ruling in compared)
     return Cluster(tuple(compare.traits[index].report for index in members), tuple(judgements))
 
 

@@ -1,15 +1,15 @@
 """Reports that may have to do with one another, and nobody else: what is clustered together.
 
 Two reports are neighbours where they are likely enough to be one event to be joined or reviewed, where one
-belongs to the other in their document, or where they share the id that each would have alone. What becomes
-of a report depends on its neighbourhood only, so neighbourhoods are clustered, kept and derived anew one by
-one.
+belongs to the other in their document, where they share the id that each would have alone, or where a ruling
+names both. What becomes of a report depends on its neighbourhood only, so neighbourhoods are clustered, kept
+and derived anew one by one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.events.blocking import Crowding, Placed, candidates
 from dragoman.events.compare import Comparer, odds_of
@@ -22,11 +22,16 @@ Neighbours = tuple[tuple[int, ...], tuple[Pair, ...]]
 
 
 def neighbourhoods(
-    everyone: Sequence[Placed], crowding: Crowding, compare: Comparer, wholes: Mapping[int, int]
+    everyone: Sequence[Placed],
+    crowding: Crowding,
+    compare: Comparer,
+    wholes: Mapping[int, int],
+    ruled: Iterable[Pair] = (),
 ) -> list[Neighbours]:
     """All reports, each in one neighbourhood, in order of their least members.
 
-    ``everyone`` is in order of index from 0; ``wholes`` maps a report to the one that it belongs to.
+    ``everyone`` is in order of index from 0; ``wholes`` maps a report to the one that it belongs to;
+    ``ruled`` are pairs that one ruling names.
     """
     root = list(range(len(everyone)))
     likely: list[Pair] = []
@@ -35,7 +40,7 @@ def neighbourhoods(
         if compare.at_best(a.index, b.index, least) >= least:
             likely.append((a.index, b.index))
             _tie(root, a.index, b.index)
-    for a_index, b_index in (*wholes.items(), *_twins([one.traits for one in everyone])):
+    for a_index, b_index in (*wholes.items(), *_twins([one.traits for one in everyone]), *ruled):
         _tie(root, a_index, b_index)
     return _grouped(root, sorted(likely))
 

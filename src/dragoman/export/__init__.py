@@ -12,6 +12,7 @@ from dragoman.export.ical import calendar
 from dragoman.export.jsonl import json_schema, jsonl, read_jsonl
 from dragoman.export.page import page
 from dragoman.export.plover import plover
+from dragoman.export.rulings import RULINGS, rulings_jsonl
 from dragoman.export.schema_org import schema_org
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
@@ -41,7 +42,17 @@ BINARY_FORMATS: dict[str, BinaryFormat] = {
     "parquet-participants": parquet.participants_table,
 }
 
-__all__ = ["BINARY_FORMATS", "FORMATS", "BinaryFormat", "Format", "export_bytes", "json_schema", "read_jsonl"]
+__all__ = [
+    "BINARY_FORMATS",
+    "FORMATS",
+    "RULINGS",
+    "BinaryFormat",
+    "Format",
+    "export_bytes",
+    "json_schema",
+    "read_jsonl",
+    "rulings_jsonl",
+]
 
 
 def export_bytes(

@@ -1,4 +1,4 @@
-"""One event a line, as the contract says; written and read."""
+"""One event a line, as the contract says; written, and read together with rulings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Any
 import msgspec
 
 from dragoman.export.plain import dated, json_text
+from dragoman.export.rulings import is_ruling, read_ruling
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.errors import InputError
+from dragoman.model.rulings import Ruling
 from dragoman.model.vocabulary import SCHEMA
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,14 +38,16 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": _DIALECT, "$id": SCHEMA, "title": "An event of the Dragoman record", **schema}
 
 
-def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Event]:
-    """The events of an export, line by line; blank lines and fields of later programs are passed over.
+def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Event | Ruling]:
+    """The events and rulings of an export, line by line; blank lines and fields of later programs are passed
+    over.
 
-    Raises InputError with ``name`` and the line for one that is no event of this schema.
+    Raises InputError with ``name`` and the line for one that is neither of these schemas.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _read(line, f"{name}:{number}")
+            item = f"{name}:{number}"
+            yield read_ruling(line, item) if is_ruling(line) else _read(line, item)
 
 
 def _read(line: bytes, item: str) -> Event:

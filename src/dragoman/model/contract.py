@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from dragoman.model.notebook import event_html
 from dragoman.model.vocabulary import (
@@ -191,11 +191,31 @@ class HistoryEntry(Struct, frozen=True, gc=False):
 
 
 class Judgement(Struct, frozen=True, gc=False):
-    """Why two reports (by index) were joined: a score in [0, 1] and the claims for and against."""
+    """Why two reports (by index) were joined: a score in [0, 1] and the claims for and against.
+
+    ``ruling`` is the id of the ruling that joined them, whatever the score; absent where none did.
+    """
 
     reports: tuple[int, int]
     score: float
     features: dict[str, float] = field(default_factory=dict)
+    ruling: str | UnsetType = UNSET
+
+
+class Ruled(Struct, frozen=True, gc=False):
+    """An editor's ruling that bears on the event: who made it, when (UTC) and why.
+
+    Of one that sets a value, ``field`` and ``value``, and in ``reported`` what the reports give alone.
+    """
+
+    id: str
+    kind: str
+    by: str
+    at: str
+    why: str
+    field: str | None = None
+    value: Any = None
+    reported: Any = None
 
 
 class Event(Struct, frozen=True, gc=False):
@@ -229,6 +249,7 @@ class Event(Struct, frozen=True, gc=False):
     disagreements: tuple[Disagreement, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    rulings: tuple[Ruled, ...] = ()
 
     def _repr_html_(self) -> str:
         """The event as a notebook shows it."""

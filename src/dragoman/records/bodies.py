@@ -8,7 +8,9 @@ by spelling, across scripts and events of the same parties.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,11 +18,16 @@ from dragoman.grammar.names import block_keys
 from dragoman.lexicon.known import without_states
 from dragoman.lexicon.register import known_as
 from dragoman.model.contract import BodyRef, Report, SeriesRef
+from dragoman.model.vocabulary import Kind
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
 from dragoman.records.editions import Edition, edition, numbered
 from dragoman.records.identity import digest
 from dragoman.records.shortened import shortened
 from dragoman.records.wording import wording
+
+if TYPE_CHECKING:
+    from dragoman.model.rulings import Ruling
+    from dragoman.records.tied import Tie
 
 Reports = tuple[Report, ...]
 Key = tuple[str, ...]
@@ -42,9 +49,9 @@ class Named(Struct, frozen=True):
 
 
 class Registry:
-    """Which names are one body's (or series'): a union of the names that events tie together."""
+    """Which names are one body's (or series'): a union of the names that rulings and events tie together."""
 
-    def __init__(self, prefix: str, named: Sequence[Sequence[Named]]) -> None:
+    def __init__(self, prefix: str, named: Sequence[Sequence[Named]], ties: Sequence[Tie] = ()) -> None:
         self._prefix = prefix
         self._root: dict[Key, Key] = {}
         self._known: dict[Key, str] = {}
@@ -52,6 +59,9 @@ class Registry:
         for one in (one for group in named for one in group):
             if one.known:
                 self._known[one.key] = min(one.known, self._known.get(one.key, one.known))
+        self._ties = tuple(tie.within(prefix, named) for tie in ties)
+        for tie in self._ties:
+            self._rule(tie.keys, tie.register)
         for group in [*named, *_registered(named)]:
             self._tie(group, _translated)
         for group in _spellings(named):
@@ -63,6 +73,23 @@ class Registry:
                 self._tie([short, full[0]], _one_body)
         for one in (one for group in named for one in group):
             self._names.setdefault(self._find(one.key), []).append(one)
+
+    def _rule(self, keys: frozenset[Key], register: str | None) -> None:
+        """Ties keys whatever speaks against it; the register's entry is that which the ruling names."""
+        roots = sorted({self._find(key) for key in keys})
+        known = [register] if register else sorted(self._known[root] for root in roots if root in self._known)
+        self._root.update(dict.fromkeys(roots, roots[0]))
+        self._known.update((root, known[0]) for root in roots if known)
+
+    def rulings(self, named: Iterable[Named]) -> list[tuple[Ruling, str | None]]:
+        """The rulings on the thing that these names are of, each with what it calls it."""
+        roots = {self._find(one.key) for one in named} if self._ties else set()
+        return [(t.ruling, t.called) for t in self._ties if not roots.isdisjoint(map(self._find, t.keys))]
+
+    def called(self, one: Named) -> str | None:
+        """What the last ruling on its name calls it."""
+        told = [called for _, called in self.rulings([one]) if called]
+        return told[-1] if told else None
 
     def _tie(self, group: Sequence[Named], one_thing: Callable[[Named, Named], bool]) -> None:
         for one, other in combinations(group, 2):
@@ -159,8 +186,15 @@ def bodies_named(reports: Reports) -> tuple[Named, ...]:
 
 def _body_name(report: Report, body: BodyRef, name: str, language: str) -> Named:
     parties = "+".join(sorted(report.parties))
-    key = (parties, _wording(name, language))
-    return Named(name, language, body.id, key, core=core_of(name, language, parties))
+    return Named(
+        name, language, body.id, key_of(name, language, parties), core=core_of(name, language, parties)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def key_of(name: str, language: str, parties: str, proper: Kind | None = None) -> Key:
+    """What a name is known by: a proper one, of a series of a kind, by itself, others beside the parties."""
+    return (proper, same_wording(name)) if proper else (parties, _wording(name, language))
 
 
 def series_named(reports: Reports) -> tuple[Named, ...]:
@@ -175,7 +209,7 @@ def _series_name(report: Report, name: str) -> Named:
         name=name,
         language=report.language,
         known=report.series.id if report.series else None,
-        key=(report.kind, same_wording(name)) if proper else (parties, _wording(name, report.language)),
+        key=key_of(name, report.language, parties, report.kind if proper else None),
         spelt=parties if proper else None,
         core=None if proper else core_of(name, report.language, parties),
     )
@@ -217,9 +251,10 @@ def body(reports: Reports, registry: Registry) -> BodyRef | None:
     entry = known_as(identity)
     if entry is None:
         name = best_name([other.name for other in registry.names(one)])
-        return BodyRef(name, identity, names, parent)
+        return BodyRef(registry.called(one) or name, identity, names, parent)
     official = {language: own[0] for language, own in entry.names.items()}
-    return BodyRef(entry.name, identity, dict(sorted((names | official).items())), parent)
+    known = dict(sorted((names | official).items()))
+    return BodyRef(registry.called(one) or entry.name, identity, known, parent)
 
 
 def parent_of(reports: Reports, identity: str | None) -> str | None:
@@ -242,7 +277,7 @@ def series(reports: Reports, registry: Registry) -> SeriesRef | None:
     entry = known_as(identity)
     printed = best_name([other.name for other in registry.names(one)]) if one else None
     return SeriesRef(
-        name=entry.name if entry else printed,
+        name=(registry.called(one) if one else None) or (entry.name if entry else printed),
         ordinal=majority(_given(s.ordinal for s in told)) or majority(_given(n for n, _ in tails)),
         year=majority(_given(s.year for s in told)) or majority(_given(year for _, year in tails)),
         label=majority([s.label for s in told if s.label]),

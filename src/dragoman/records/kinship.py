@@ -14,6 +14,9 @@ from dragoman.model.contract import Event
 from dragoman.records.bodies import Named, Reports, bodies_named, nearby, series_named
 from dragoman.records.choice import same_name
 from dragoman.records.shortened import home
+from dragoman.records.tied import Tie
+
+REGISTRIES = ("body", "series")
 
 
 class Spelling(Struct, frozen=True):
@@ -51,6 +54,13 @@ def spelt_alike(some: Iterable[Spelling], others: Iterable[Spelling]) -> set[str
 def sharing_parents(event: Event) -> list[str]:
     """What an event with a body shares with those whose bodies may be above or below it: the parties."""
     return ["+".join(sorted(event.parties))] if bodies_named(event.reports) else []
+
+
+def tied_keys(tie: Tie) -> set[str]:
+    """The keys of all names that a ruling ties together."""
+    names = {"\0".join((registry, *key)) for registry in REGISTRIES for key in tie.keys}
+    entries = zip(REGISTRIES, (tie.body_id, tie.series_id), strict=True)
+    return names | {"\0".join((registry, "known", entry)) for registry, entry in entries if entry}
 
 
 def _key(registry: str, one: Named) -> str:

@@ -15,7 +15,8 @@ from dragoman.records.choice import best_name, majority
 class Listed(Struct, frozen=True):
     """A body, summit or exercise series with its events, oldest first.
 
-    ``provisional``: not in the register, known by what articles call it. ``reports``: how many tell of it.
+    ``provisional``: not in the register, known by what articles call it, and confirmed by no ruling.
+    ``reports``: how many tell of it.
     """
 
     id: str
@@ -83,7 +84,7 @@ def _provisional(identity: str, events: Sequence[Event]) -> Listed:
         kind="exercise" if events[0].kind == "exercise" else "body",
         parties=majority([event.parties for event in events], rank=len) or (),
         names={language: tuple(sorted(told)) for language, told in sorted(names.items())},
-        provisional=True,
+        provisional=not any(ruled.kind == "body" for event in events for ruled in event.rulings),
         reports=_reports(events),
         events=tuple(event.id for event in events),
     )

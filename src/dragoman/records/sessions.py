@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from dragoman.model.contract import Event
 from dragoman.model.edtf import bounds, overlap, width
 from dragoman.model.vocabulary import Status
+from dragoman.records.ruled import is_ruled
 from dragoman.records.tables import series_table
 
 TAKEN_PLACE: tuple[Status, ...] = ("held", "under_way")
@@ -24,7 +25,7 @@ class Session(Struct, frozen=True):
     ``year`` is the one that its name bears, which need not be that of its date; ``repeat`` counts, from 1,
     the editions that bear the same year and no number. ``became`` is the event, told apart from it, of the
     session that was held after this announcement of it. ``claims`` are the numbers that its reports dispute,
-    each with how many reports give it.
+    each with how many reports give it; none where a ruling has set the number.
     """
 
     event: str
@@ -92,6 +93,8 @@ def _announced(event: Event) -> str | None:
 
 
 def _claims(event: Event) -> tuple[tuple[int, int], ...]:
+    if is_ruled(event, "series/ordinal"):
+        return ()
     disputed = next((d for d in event.disagreements if d.field == "series"), None)
     return tuple((c.value, len(c.reports)) for c in disputed.values) if disputed else ()
 

@@ -26,12 +26,13 @@ class Wish(Struct, frozen=True, kw_only=True):
     language: str
 
 
-def briefing_of(store: Store, day: date, wish: Wish) -> Briefing:
-    """The briefing of a day. Raises InputError where no event has the parties, NotFoundError where no series
-    or several fit, or no such session was held."""
-    events = events_of(store, day)
+def briefing_of(store: Store, day: date, wish: Wish, known_on: date | None = None) -> Briefing:
+    """The briefing of a day; with ``known_on``, of the record as it could be known then. Raises InputError
+    where no event has the parties, NotFoundError where no series or several fit, or no such session was
+    held."""
+    events = events_of(store, day, known_on)
     selection = _selection(events, wish)
-    documents, watch = documents_of(store, events), watch_of(store, day)
+    documents, watch = documents_of(store, events, known_on), watch_of(store, day, known_on)
     return brief(events, day, selection, documents, store.retrieved(), watch)
 
 

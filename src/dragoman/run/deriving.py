@@ -1,4 +1,5 @@
-"""Events brought up to date with the documents that were stored or retired: only what these touch.
+"""Events brought up to date with the documents that were stored or retired, and the rulings that were made or
+undone: only what these touch.
 
 The order of things: where the reports of the documents stand, and which blocks that crowds; which
 neighbourhoods that touches; their events; and the events elsewhere whose values hang on those, by a body's
@@ -7,7 +8,7 @@ name or as whole and part. The outcome is that of deriving everything anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.events import likely
 from dragoman.events.blocking import block_of
@@ -16,8 +17,10 @@ from dragoman.pipeline import Settled, settle, state_names
 from dragoman.records import named, with_parents, with_wholes
 from dragoman.run.crowding import Crowder
 from dragoman.run.indexing import indexed
-from dragoman.run.news import State, news
+from dragoman.run.news import NO_CAUSES, Causes, State, news
 from dragoman.run.relating import links_of, related
+from dragoman.run.settling import Rulings, rulings_of, touched
+from dragoman.store import News
 from dragoman.store.derived import Derived, Doubt, digest_of
 from dragoman.store.standing import Kept, Seat
 
@@ -27,89 +30,105 @@ MANY = 400
 
 def refresh(derived: Derived, program: str) -> None:
     """Brings the kept events up to date."""
-    pending = derived.pending() if derived.program() == program else None
-    if pending is None or len(pending) >= MANY:
+    if derived.program() != program:
         rebuild(derived, program)
-    elif pending:
-        _step(derived, pending)
-        derived.clear_pending()
+    elif not derived.settled():
+        rulings = rulings_of(derived)
+        causes = touched(derived, rulings)
+        if len(causes.touched) >= MANY:
+            rebuild(derived, program, causes)
+        else:
+            _step(derived, causes, rulings)
+            derived.clear_pending()
 
 
-def rebuild(derived: Derived, program: str) -> None:
+def rebuild(derived: Derived, program: str, causes: Causes = NO_CAUSES) -> None:
     """Derives everything anew."""
+    rulings = rulings_of(derived)
     before = State(derived.known(), derived.standings.events())
     derived.begin_anew(program)
-    told = [(Kept(n, *key, None), report) for n, (key, report) in enumerate(derived.reports().items(), 1)]
+    reports = rulings.standing(derived.reports())
+    told = [(Kept(n, *key, None), report) for n, (key, report) in enumerate(reports.items(), 1)]
     crowding = Crowder(derived.standings).place_all(told)
-    found = settle([report for _, report in told], crowding)
+    found = settle([report for _, report in told], crowding, rulings=rulings.holding)
     numbers, homes = _settle(derived, found, {id(report): one for one, report in told})
     drafts = [event for settled in found for event in settled.events]
-    events = with_wholes(with_parents(named(drafts, state_names())))
+    events = with_wholes(with_parents(named(drafts, state_names(), rulings.holding)))
     _save(derived, events, numbers, found)
-    derived.add_news(news(before, State(_known(events), homes)))
+    derived.add_news(news(before, State(_known(events), homes), causes))
 
 
-def _step(derived: Derived, pending: Sequence[str]) -> None:
+def _step(derived: Derived, causes: Causes, rulings: Rulings) -> None:
     standings = derived.standings
-    gone = standings.of_documents(pending)
+    gone = standings.of_documents(causes.touched)
     left, homes = standings.places(gone), standings.events(_touched(gone))
     standings.remove(gone)
     arrived = [
         (standings.add(document, number), report)
-        for (document, number), report in derived.reports(pending).items()
+        for (document, number), report in rulings.standing(derived.reports(causes.touched)).items()
     ]
     crowder = Crowder(standings)
     disturbed = crowder.place(arrived, {block_of(place) for places in left.values() for place in places})
-    touched = _touched([*gone, *disturbed, *_neighbours(derived, crowder, arrived)])
-    here = {one.id: one for one in [*standings.of_neighbourhoods(touched), *(one for one, _ in arrived)]}
+    near = _touched([*gone, *disturbed, *_neighbours(derived, crowder, arrived, rulings)])
+    here = {one.id: one for one in [*standings.of_neighbourhoods(near), *(one for one, _ in arrived)]}
     reports = standings.reports(here.values())
     by_object = {id(report): here[identity] for identity, report in reports.items()}
     crowding = crowder.crowding_of(here.values())
-    found = settle(list(reports.values()), crowding, _siblings(derived, here.values()))
-    old = derived.known(derived.in_neighbourhoods(touched))
-    _exchange(derived, State(old, homes | standings.events(touched)), found, by_object)
+    siblings = _siblings(derived, here.values(), rulings)
+    found = settle(list(reports.values()), crowding, siblings, rulings.holding)
+    old = derived.known(derived.in_neighbourhoods(near))
+    before = State(old, homes | standings.events(near))
+    derived.add_news(_exchange(derived, before, found, by_object, rulings, causes))
 
 
 def _touched(found: Iterable[Kept]) -> set[int]:
     return {one.neighbourhood for one in found if one.neighbourhood is not None}
 
 
-def _neighbours(derived: Derived, crowder: Crowder, arrived: Sequence[tuple[Kept, Report]]) -> list[Kept]:
-    """Who may be a neighbour of the new reports, by what they tell or by the same words of the same text."""
+def _neighbours(
+    derived: Derived, crowder: Crowder, arrived: Sequence[tuple[Kept, Report]], rulings: Rulings
+) -> list[Kept]:
+    """Who may be a neighbour of the new reports, by what they tell, by the same words of the same text, or by
+    a ruling."""
     standings = derived.standings
     own = {one.id for one, _ in arrived}
     near = {one.id: one for one in crowder.met(arrived) if one.id not in own}
     told = standings.reports(near.values())
     by_object = {id(report): near[identity] for identity, report in told.items()}
     found = likely([report for _, report in arrived], list(told.values()))
-    twins = standings.of_texts({report.text_sha256 for _, report in arrived})
-    return [by_object[id(report)] for report in found] + twins
+    beside = standings.of_texts(rulings.texts_beside({report.text_sha256 for _, report in arrived}))
+    return [by_object[id(report)] for report in found] + beside
 
 
-def _siblings(derived: Derived, here: Iterable[Kept]) -> list[Report]:
+def _siblings(derived: Derived, here: Iterable[Kept], rulings: Rulings) -> list[Report]:
     """The other reports of the documents."""
     known = {(one.document, one.number) for one in here}
-    told = derived.reports({document for document, _ in known})
+    told = rulings.standing(derived.reports({document for document, _ in known}))
     return [report for key, report in told.items() if key not in known]
 
 
 def _exchange(
-    derived: Derived, before: State, found: Sequence[Settled], standing: Mapping[int, Kept]
-) -> None:
+    derived: Derived,
+    before: State,
+    found: Sequence[Settled],
+    standing: Mapping[int, Kept],
+    rulings: Rulings,
+    causes: Causes,
+) -> Iterator[News]:
     """Puts the events of the neighbourhoods in the place of the old ones, and amends those that hang on
-    either."""
+    either; what became of them."""
     links = [link for _, link in derived.links_of(before.known)]
     derived.remove(before.known)
     numbers, homes = _settle(derived, found, standing)
     drafts = [event for settled in found for event in settled.events]
-    events, others = related(derived, drafts, links)
+    events, others = related(derived, drafts, links, rulings)
     _save(derived, events, numbers, found)
     known, now = derived.known(event.id for event in others), _known(others)
     amended = [event for event in others if known[event.id] != now[event.id]]
     derived.amend(amended)
     derived.index.put(map(indexed, amended))
     old, new = State({**before.known, **known}, before.events), State(_known(events) | now, homes)
-    derived.add_news(news(old, new))
+    return news(old, new, causes)
 
 
 def _known(events: Iterable[Event]) -> dict[str, tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from dragoman.model.contract import Event, Evidence, Judgement, Report
+from dragoman.model.contract import Event, Evidence, Judgement, Report, Ruled
 from dragoman.model.document import Reading
 from dragoman.model.errors import NotFoundError
 from dragoman.model.mentions import AnyMention
@@ -27,6 +27,7 @@ DERIVED = {
     "history": "the statuses of the reports, in order of their days",
     "judgements": "comparisons of the reports, with the weight of each feature",
     "reports": "one from each document that speaks of the event",
+    "rulings": "decisions of editors that bear on the event",
 }
 """Fields that no sentence states by itself, and where they come from."""
 
@@ -53,7 +54,8 @@ class Claim(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """A field of an event: its resolved value, where it comes from, and why its reports are one event."""
+    """A field of an event: its resolved value, where it comes from, the rulings that set it, and why its
+    reports are one event."""
 
     event: str
     title: str
@@ -62,6 +64,7 @@ class Explanation(Struct, frozen=True):
     derived: str | None
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...]
+    rulings: tuple[Ruled, ...] = ()
 
 
 def explain(event: Event, field: str, reading_of: Callable[[str], Reading]) -> Explanation:
@@ -83,7 +86,15 @@ def explain(event: Event, field: str, reading_of: Callable[[str], Reading]) -> E
         derived=derived,
         claims=claims,
         judgements=event.judgements,
+        rulings=tuple(ruled for ruled in event.rulings if _sets(ruled, path)),
     )
+
+
+def _sets(ruled: Ruled, path: Sequence[str]) -> bool:
+    """Whether a ruling set the value, or one that it is part of or has within."""
+    field = tuple((ruled.field or "").split("/"))
+    shorter = min(len(field), len(path))
+    return ruled.field is not None and field[:shorter] == tuple(path[:shorter])
 
 
 def _at(plain: Any, path: Sequence[str], event: Event) -> Any:

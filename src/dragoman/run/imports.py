@@ -12,9 +12,11 @@ from msgspec import Struct
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.errors import InputError
+from dragoman.model.rulings import Ruling
 from dragoman.run.excerpts import RULE, readings_of
 from dragoman.run.ingest import Left
 from dragoman.run.record import events_of
+from dragoman.run.rulings import checked
 from dragoman.store import RunItem, Store
 
 
@@ -22,10 +24,12 @@ class ImportSummary(Struct):
     """What became of the articles that the export reports: ``found == new + changed + unchanged + skipped``.
 
     ``alike`` of its ``events`` stand in the record, as of the same day, as they stand in the export.
+    ``rulings`` that it has were made, or undone, without the record's knowing.
     """
 
     events: int = 0
     alike: int = 0
+    rulings: int = 0
     found: int = 0
     new: int = 0
     changed: int = 0
@@ -52,15 +56,18 @@ def lines_of(path: Path) -> Iterator[bytes]:
         raise InputError(str(path), f"cannot be read: {fault.strerror or fault}") from fault
 
 
-def import_events(store: Store, exported: Iterable[Event]) -> ImportSummary:
-    """Puts an export's reports into the record. An article that was read here is left as it is.
+def import_events(store: Store, exported: Iterable[Event | Ruling]) -> ImportSummary:
+    """Puts an export's reports and rulings into the record. An article that was read here is left as it is.
 
     Raises InputError before anything is changed where the export contradicts itself, StoreError where
     saving fails.
     """
-    events = list(exported)
+    told = list(exported)
+    events = [one for one in told if isinstance(one, Event)]
+    rulings = [checked(one) for one in told if isinstance(one, Ruling)]
     readings = readings_of(events)
     summary = ImportSummary(events=len(events), found=len(readings))
+    summary.rulings = sum(map(store.take_ruling, rulings))
     run = store.begin_run(RULE)
     seen: set[str] = set()
     for reading in readings:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.store import News
 
@@ -20,12 +21,42 @@ class State(Struct, frozen=True):
     events: Mapping[Report, str]
 
 
-def news(before: State, after: State) -> Iterator[News]:
+class Causes(Struct, frozen=True):
+    """What is new: documents, and rulings with the documents that each touches; rulings on the names of
+    bodies touch none, but the events that change for them."""
+
+    documents: frozenset[str] = frozenset()
+    rulings: Mapping[str, frozenset[str]] = {}
+    names: tuple[str, ...] = ()
+
+    @property
+    def touched(self) -> list[str]:
+        """All documents that are new, or that a ruling touches."""
+        return sorted(self.documents.union(*self.rulings.values()))
+
+    def of(self, documents: set[str]) -> tuple[str, ...]:
+        """Ids of what bears on an event of these documents."""
+        ruled = {name for name, touched in self.rulings.items() if not touched.isdisjoint(documents)}
+        return tuple(sorted(self.documents & documents | ruled)) or self.names
+
+
+NO_CAUSES = Causes()
+
+
+def news(before: State, after: State, causes: Causes = NO_CAUSES) -> Iterator[News]:
     """What became of each event, in order of id; of those that stayed as they were, nothing.
 
     An id that is gone was merged into the event that has most of its reports, or withdrawn with them. A new
     id was split from the event that had most of its reports, if that is still there.
     """
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for (document, _), event in [*before.events.items(), *after.events.items()]:
+        told[event].add(document)
+    for one in _news(before, after):
+        yield replace(one, why=causes.of(told[one.event]))
+
+
+def _news(before: State, after: State) -> Iterator[News]:
     went, came = _most(before.events, after.events), _most(after.events, before.events)
     old, new = before.known, after.known
     for event in sorted({*old, *new}):

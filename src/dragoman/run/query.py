@@ -17,8 +17,11 @@ from dragoman.run.facets import FACETS
 from dragoman.run.record import Filters
 
 AS_OF = "as_of"
+KNOWN_ON = "known_on"
+DAYS = (AS_OF, KNOWN_ON)
+"""Which record is asked, whatever the page."""
 TIMES = ("since", "until")
-PARAMETERS = (*(facet.name for facet in FACETS), *TIMES, AS_OF)
+PARAMETERS = (*(facet.name for facet in FACETS), *TIMES, *DAYS)
 """The names of the parameters."""
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
@@ -46,16 +49,22 @@ _PROBLEMS: dict[Problem, str] = {
 
 
 class Query(Struct, frozen=True):
-    """What an address asks for: the events that pass, as of a day; None is today."""
+    """What an address asks for: the events that pass, as of a day, of the record as it could be known on one.
+    None is today, and the record as it is."""
 
     filters: Filters = Filters()
     as_of: date | None = None
+    known_on: date | None = None
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters that ask for the same, in one order."""
         found = [(f.name, value) for f in FACETS for value in getattr(self.filters, f.field)]
         found += [(name, value) for name in TIMES if (value := getattr(self.filters, name))]
-        return [*found, *([(AS_OF, self.as_of.isoformat())] if self.as_of else [])]
+        return [*found, *self.days()]
+
+    def days(self) -> list[tuple[str, str]]:
+        """Those of the parameters that say which record is asked."""
+        return [(name, day.isoformat()) for name in DAYS if (day := getattr(self, name))]
 
 
 def query_of(pairs: Iterable[tuple[str, str]]) -> Query:
@@ -72,10 +81,11 @@ def query_of(pairs: Iterable[tuple[str, str]]) -> Query:
             checked = CHECKS.get(name, _as_it_is)(name, value.strip())
             if checked not in given[name]:
                 given[name].append(checked)
-    times = {name: _single(name, given[name]) for name in (*TIMES, AS_OF)}
-    as_of = times.pop(AS_OF)
+    times = {name: _single(name, given[name]) for name in TIMES}
+    days = (_single(name, given[name]) for name in DAYS)
     lists = {facet.field: tuple(given[facet.name]) for facet in FACETS}
-    return Query(Filters(**lists, **times), date.fromisoformat(as_of) if as_of else None)  # type: ignore[arg-type]
+    as_of, known_on = (date.fromisoformat(day) if day else None for day in days)
+    return Query(Filters(**lists, **times), as_of, known_on)  # type: ignore[arg-type]
 
 
 def _single(name: str, values: Sequence[str]) -> str | None:
@@ -129,6 +139,6 @@ CHECKS: dict[str, Callable[[str, str], str]] = {
     "topic": _one_of(TOPICS),
     "language": _language,
     **dict.fromkeys(TIMES, _time),
-    AS_OF: _day,
+    **dict.fromkeys(DAYS, _day),
 }
 """How the values of a parameter are checked; others stand as they are."""

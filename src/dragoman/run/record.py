@@ -8,10 +8,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from dragoman.model.contract import Event
+from dragoman.model.contract import Event, Report
 from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError, StoreError
+from dragoman.model.rulings import Ruling
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
 from dragoman.records import identified, on_day, series_of
@@ -19,6 +20,7 @@ from dragoman.run import deriving
 from dragoman.run.facets import FACETS, Facet
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.outline import Outline, days_of, outline_of
+from dragoman.run.settling import made_by
 from dragoman.store import Change, Store
 
 SHOWN = 5
@@ -68,12 +70,30 @@ def _check_known(what: str, given: Iterable[str], known: Sequence[str]) -> None:
             raise NotFoundError(f"{value}: no such {what}; there are: {', '.join(known)}")
 
 
-def events_of(store: Store, as_of: date) -> tuple[Event, ...]:
-    """All events, oldest first: those kept in the store, brought up to date with what was stored since."""
+def events_of(store: Store, as_of: date, known_on: date | None = None) -> tuple[Event, ...]:
+    """All events, oldest first: those kept in the store, brought up to date with what was stored since.
+
+    With ``known_on``, the record as it could be known on that day: of each source the version that was out by
+    then, and the rulings that had been made by its end (UTC) and not been undone.
+    """
+    if known_on is not None:
+        reports, rulings = known_by(store, known_on)
+        return in_order(derive(reports, as_of=as_of, rulings=rulings))
     program = fingerprint(DERIVING)
     kept = store.kept_events(program, identified)
     events = _brought_up_to_date(store, program) if kept is None else kept
     return in_order(on_day(event, as_of) for event in events)
+
+
+def known_by(store: Store, day: date) -> tuple[list[Report], list[Ruling]]:
+    """The reports and rulings of which the record as it could be known on a day is a function."""
+    rulings = [ruling for ruling in rulings_of(store, day) if ruling.undone is None]
+    return store.reports_of(store.known_documents(day)), rulings
+
+
+def rulings_of(store: Store, known_on: date | None = None) -> list[Ruling]:
+    """All rulings, oldest first; with ``known_on``, those made by the end of that day, as they stood then."""
+    return store.rulings() if known_on is None else made_by(store.rulings(), known_on)
 
 
 def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
@@ -85,17 +105,21 @@ def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
                 return [event for _, event in derived.load()]
         except StoreError:
             continue
-    return derive(store.reports(), as_of=date.min)
+    rulings = [ruling for ruling in store.rulings() if ruling.undone is None]
+    return derive(store.reports(), as_of=date.min, rulings=rulings)
 
 
-def documents_of(store: Store, events: Iterable[Event]) -> dict[str, Document]:
-    """The record's documents by id, and those of the events' that were replaced since these were derived."""
-    told = {report.document for event in events for report in event.reports}
-    entries = store.documents(retired=True)
+def documents_of(store: Store, events: Iterable[Event], known_on: date | None = None) -> dict[str, Document]:
+    """The record's documents by id, and those of the events' that were replaced since these were derived;
+    with ``known_on``, instead of the former those that could be known on that day."""
+    if known_on is not None:
+        told = store.known_documents(known_on)
+    else:
+        told = {report.document for event in events for report in event.reports}
     return {
         entry.document.id: entry.document
-        for entry in entries
-        if not entry.retired or entry.document.id in told
+        for entry in store.documents(retired=True)
+        if entry.document.id in told or (known_on is None and not entry.retired)
     }
 
 

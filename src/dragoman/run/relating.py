@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from dragoman.model.contract import Event
 from dragoman.pipeline import state_names
@@ -17,6 +18,7 @@ from dragoman.records import (
     with_parents,
     with_wholes,
 )
+from dragoman.run.settling import Rulings
 from dragoman.store import Derived, Link
 
 NAME, SOUND, AROUND, UNDER = "name\0", "sound\0", "around\0", "under\0"
@@ -38,13 +40,14 @@ def links_of(events: Iterable[Event]) -> Iterator[tuple[str, Link]]:
 
 
 def related(
-    derived: Derived, events: Sequence[Event], before: Iterable[Link]
+    derived: Derived, events: Sequence[Event], before: Iterable[Link], rulings: Rulings
 ) -> tuple[list[Event], list[Event]]:
     """The new events with all their values; and kept events that may have other values for the sake of
-    those or of the links that were there before."""
-    touched = {*before, *(link for _, link in links_of(events))}
+    those, of the links that were there before, or of unsettled rulings on names."""
+    ruled = (Link(NAME + key) for key in rulings.names_touched())
+    touched = {*before, *ruled, *(link for _, link in links_of(events))}
     own = {event.id for event in events}
-    by_name = _by_name(derived, touched)
+    by_name = _by_name(derived, touched, rulings)
     near = _ids(derived, _beginning(AROUND, touched))
     around = _ids(derived, _beginning(AROUND, (link for _, link in derived.links_of(near))))
     renaming = {link for _, link in derived.links_of(by_name)}
@@ -52,7 +55,7 @@ def related(
     kept = {event.id: event for _, event in derived.load((by_name | near | around | under) - own)}
     now = kept | {event.id: event for event in events}
     for step, whom, among in (
-        (_named, own | by_name, own | by_name),
+        (partial(named, names=state_names(), rulings=rulings.holding), own | by_name, own | by_name),
         (with_parents, own | under, own | under),
         (with_wholes, own | near, now.keys()),
     ):
@@ -63,10 +66,6 @@ def related(
     ]
 
 
-def _named(events: Sequence[Event]) -> Sequence[Event]:
-    return named(events, state_names())
-
-
 def _ids(derived: Derived, links: Iterable[str]) -> set[str]:
     return {event for event, _ in derived.linked(links)}
 
@@ -75,11 +74,11 @@ def _beginning(start: str, links: Iterable[Link]) -> set[str]:
     return {link.link for link in links if link.link.startswith(start)}
 
 
-def _by_name(derived: Derived, links: Iterable[Link]) -> set[str]:
+def _by_name(derived: Derived, links: Iterable[Link], rulings: Rulings) -> set[str]:
     """The kept events that hang together with the links by names, however indirectly."""
     found: set[str] = set()
     seen: set[str] = set()
-    names, sounds = _beginning(NAME, links), _sounds(links)
+    names, sounds = _tied(_beginning(NAME, links), rulings), _sounds(links)
     while names:
         seen |= names
         events = _ids(derived, names) - found
@@ -87,9 +86,14 @@ def _by_name(derived: Derived, links: Iterable[Link]) -> set[str]:
         reached = {link for _, link in derived.links_of(events)}
         sounds |= _sounds(reached)
         alike = {link for _, link in derived.linked(one.near for one in sounds)}
-        names = (_beginning(NAME, reached) | spelt_alike(sounds, _sounds(alike))) - seen
+        names = _tied(_beginning(NAME, reached) | spelt_alike(sounds, _sounds(alike)), rulings) - seen
         sounds = set()
     return found
+
+
+def _tied(names: set[str], rulings: Rulings) -> set[str]:
+    """The links of names, and of those that rulings tie to them."""
+    return {NAME + key for key in rulings.names_beside({name.removeprefix(NAME) for name in names})}
 
 
 def _sounds(links: Iterable[Link]) -> set[Spelling]:

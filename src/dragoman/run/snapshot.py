@@ -6,24 +6,31 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from threading import RLock
-from typing import overload
+from threading import Lock, RLock
+from typing import TypeVar, overload
 
 from dragoman.access import readable
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
+from dragoman.pipeline import derive
 from dragoman.records import Series, identified, on_day, series_of
 from dragoman.records.careers import Person, people_of
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.lifelines import documents_of
 from dragoman.records.projects import Project, projects_of
+from dragoman.records.watch import Watch
+from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.index import Index
-from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order
+from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
 from dragoman.store import Change, Entry, Mark, Store
 
+K = TypeVar("K")
+V = TypeVar("V")
 DAYS = 4
-"""How many days are kept as of which the record was asked."""
+"""How many days are kept as of which a record was asked."""
+REPLAYS = 2
+"""How many records are kept as they could be known on a day; each may be as large as the record is."""
 
 
 class Found(Sequence[Event]):
@@ -145,6 +152,24 @@ class Library(Mapping[str, Document]):
         return len(self._names)
 
 
+class Held:
+    """A record in memory: its events, how many documents speak from each month (``2025-08``), and the days as
+    of which it was asked."""
+
+    def __init__(
+        self, index: Index, published: Mapping[str, int], last_change: Callable[[str], Change | None]
+    ) -> None:
+        self.index = index
+        self.published = published
+        self._last_change = last_change
+        self._days: OrderedDict[date, Snapshot] = OrderedDict()
+
+    def on(self, day: date) -> Snapshot:
+        found = self._days.get(day) or Snapshot(self.index, day, self._last_change)
+        _keep(self._days, day, found, DAYS)
+        return found
+
+
 class Snapshots:
     """An open record that threads share: what it says as of a day, and its documents.
 
@@ -155,27 +180,20 @@ class Snapshots:
         self._store = store
         self._lock = RLock()
         self._mark: Mark | None = None
-        self._index = Index(())
-        self._days: OrderedDict[date, Snapshot] = OrderedDict()
-        self._published: Mapping[str, int] = {}
+        self._held = Held(Index(()), {}, self.last_change)
+        self._replaying = Lock()
+        self._replays: OrderedDict[date, Held] = OrderedDict()
         self._retrieved: Mapping[str, str] | None = None
 
-    def on(self, day: date) -> Snapshot:
-        """The record as of a day. Raises StoreError."""
+    def on(self, day: date, known_on: date | None = None) -> Snapshot:
+        """The record as of a day; with ``known_on``, as it could be known then. Raises StoreError."""
+        held = self._asked(known_on)
         with self._lock:
-            self._renew()
-            if day not in self._days:
-                self._days[day] = Snapshot(self._index, day, self.last_change)
-            self._days.move_to_end(day)
-            while len(self._days) > DAYS:
-                self._days.popitem(last=False)
-            return self._days[day]
+            return held.on(day)
 
-    def published(self) -> Mapping[str, int]:
+    def published(self, known_on: date | None = None) -> Mapping[str, int]:
         """How many documents speak from each month (``2025-08``)."""
-        with self._lock:
-            self._renew()
-            return self._published
+        return self._asked(known_on).published
 
     def reading(self, name: str) -> Reading:
         """What was read in a document, by its id or source. Raises NotFoundError, StoreError."""
@@ -196,6 +214,11 @@ class Snapshots:
                 self._retrieved = self._store.retrieved()
             return self._retrieved
 
+    def watch(self, day: date, known_on: date | None = None) -> Watch:
+        """When each outlet was being collected, as the record of a day knows it."""
+        with self._lock:
+            return watch_of(self._store, day, known_on)
+
     def library(self, names: Iterable[str]) -> Mapping[str, Document]:
         """Documents by id, each read when it is asked for."""
         return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
@@ -205,26 +228,59 @@ class Snapshots:
         with self._lock:
             return self._store.last_change(event)
 
+    def _asked(self, known_on: date | None) -> Held:
+        if known_on is not None:
+            return self._replayed(known_on)
+        with self._lock:
+            self._renew()
+            return self._held
+
+    def _replayed(self, known_on: date) -> Held:
+        # Deriving takes long: only those wait for it who ask for such a record too.
+        with self._replaying:
+            with self._lock:
+                self._renew()
+                found, mark = self._replays.get(known_on), self._mark
+                if found is None:
+                    reports, rulings = known_by(self._store, known_on)
+                    published = self._store.published(self._store.known_documents(known_on))
+            if found is None:
+                events = derive(reports, as_of=date.min, rulings=rulings)
+                found = Held(Index(readable(events)), published, self.last_change)
+            with self._lock:
+                if mark == self._mark:
+                    _keep(self._replays, known_on, found, REPLAYS)
+            return found
+
     def _renew(self) -> None:
         mark = self._store.mark()
         if mark == self._mark:
             return
         program = fingerprint(DERIVING)
-        if mark.pending or mark.program != program:
+        if not mark.settled or mark.program != program:
             bring_up_to_date(self._store)
             mark = self._store.mark()
-        self._index = Index(readable(self._events(mark, program)))
+        index = Index(readable(self._events(mark, program)))
+        self._held = Held(index, self._store.published(), self.last_change)
         self._mark = mark
-        self._days.clear()
-        self._published = self._store.published()
+        self._replays.clear()
         self._retrieved = None
 
     def _events(self, mark: Mark, program: str) -> Sequence[Event]:
         """All events, of no day; those in memory with what changed since, where one program derived both."""
         before = self._mark
-        if before is None or mark.pending or before.pending or {mark.program, before.program} != {program}:
+        settled = before is not None and before.settled and mark.settled
+        if before is None or not settled or {mark.program, before.program} != {program}:
             return events_of(self._store, date.min)
         told = self._store.changes(before.cursor)
         names = {name for change in told for name in (change.event, change.other) if name}
-        kept = [event for event in self._index.events if event.id not in names]
+        kept = [event for event in self._held.index.events if event.id not in names]
         return kept + self._store.events_named(names, identified)
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
+    """Keeps the value as the last that was asked for, and of the others no more than the latest."""
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)

@@ -7,11 +7,12 @@
 """
 
 from dragoman.store.codec import Entry
-from dragoman.store.database import Mark, Standing, State, Store
+from dragoman.store.database import Standing, State, Store
 from dragoman.store.derived import Derived, Doubt, Link
 from dragoman.store.event_index import EVENT_FIELDS, Indexed
 from dragoman.store.feed import Change, News
 from dragoman.store.finding import Finder, Found
+from dragoman.store.kept import Mark
 from dragoman.store.location import default_path
 from dragoman.store.log import ItemOutcome, Run, RunItem
 from dragoman.store.opening import open_store

@@ -62,15 +62,18 @@ def make_engine(path: Path, *, busy_seconds: float, mode: str) -> Engine:
 
 
 def _prepare(connection: Any, _record: Any) -> None:
-    # NORMAL in WAL mode can lose the last documents at a power cut, never half of one.
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _begin(connection: Connection, milliseconds: int) -> None:
     options = connection.get_execution_options()
     patience = 0 if options.get("at_once", False) else milliseconds
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
+    if options.get("writing", False):
+        # NORMAL in WAL mode can lose the last documents at a power cut, never half of one; they can be read
+        # again. What a person decided cannot.
+        durable = options.get("durable", False)
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
     # Taking the write lock at once lets SQLite wait for it; upgrading a read lock would fail at once.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
 

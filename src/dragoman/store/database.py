@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from types import TracebackType
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, Engine, func, literal_column, select
+from sqlalchemy import Connection, func, select
 
-from dragoman.model.contract import Event, Fact, Report
+from dragoman.model.contract import Fact, Report
 from dragoman.model.document import Document, Reading
-from dragoman.model.errors import StoreError
-from dragoman.model.periods import Article, Declared
-from dragoman.store import feed, fulltext, log, periods
+from dragoman.store import log
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
-from dragoman.store.connect import Wait, begun
-from dragoman.store.derived import Derived, Doubt
-from dragoman.store.faults import told
-from dragoman.store.finding import Finder
+from dragoman.store.decided import Decided
+from dragoman.store.kept import KeptEvents
 from dragoman.store.lookup import find_document
-from dragoman.store.standing import Told, as_it_is
+from dragoman.store.replay import known_documents
+from dragoman.store.standing import each
 from dragoman.store.tables import documents, facts, readings, reports
 from dragoman.store.writing import Outcome, save_reading
 
@@ -41,35 +37,8 @@ class Standing(Struct, frozen=True):
     reader: str | None = None
 
 
-class Mark(Struct, frozen=True):
-    """Where the record stands: two equal marks, the same documents and events. ``program`` derived the
-    events that are kept, ``pending`` documents came since, ``cursor`` ends the change feed, ``newest`` counts
-    the documents that ever came."""
-
-    program: str | None
-    pending: tuple[str, ...]
-    cursor: int
-    newest: int
-
-
-class Store:
+class Store(KeptEvents, Decided):
     """An open record. Use it as a context manager, or call ``close``."""
-
-    def __init__(self, path: Path, engine: Engine, wait: Wait | None = None) -> None:
-        self.path = path
-        self._engine = engine
-        self._wait = wait
-
-    def __enter__(self) -> Store:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self._engine.dispose()
 
     def save(
         self, reading: Reading, *, reader: str = "", run: int | None = None, stood: State | None = None
@@ -106,6 +75,18 @@ class Store:
         rows = self._all(query.order_by(reports.c.document, reports.c.number))
         return [decode(row.report, Report) for row in rows]
 
+    def reports_of(self, names: set[str]) -> list[Report]:
+        """The reports of these documents, replaced versions among them, in the same order."""
+        with self._reading() as connection:
+            query = select(reports.c.report).order_by(reports.c.document, reports.c.number)
+            rows = list(each(connection, query, reports.c.document, names))
+        return [decode(row.report, Report) for row in rows]
+
+    def known_documents(self, day: date) -> set[str]:
+        """Ids of the documents that could be known on a day: see ``dragoman.store.replay``."""
+        with self._reading() as connection:
+            return known_documents(connection, day)
+
     def facts(self) -> list[Fact]:
         """The facts that current documents state."""
         query = select(facts.c.fact).join(documents).where(~documents.c.retired)
@@ -121,6 +102,18 @@ class Store:
             if len(rows) < PAGE:
                 return
             after = rows[-1].id
+
+    def published(self, names: set[str] | None = None) -> dict[str, int]:
+        """How many current documents, or how many of those named, speak from each month (``2025-08``); those
+        whose day is not known are left out."""
+        month = func.substr(documents.c.published, 1, len("2025-08"))
+        query = select(month.label("month")).where(documents.c.published.is_not(None))
+        with self._reading() as connection:
+            if names is None:
+                rows = iter(connection.execute(query.where(~documents.c.retired)))
+            else:
+                rows = each(connection, query, documents.c.id, names)
+            return dict(Counter(row.month for row in rows))
 
     def document(self, name: str) -> Entry:
         """The document with this id, source, beginning of an id or end of a source; else NotFoundError."""
@@ -156,84 +149,6 @@ class Store:
         ).select_from(documents)
         return dict(self._all(query)[0]._mapping)
 
-    def kept_events(self, program: str, made: Told = as_it_is) -> list[Event] | None:
-        """The events that the program derived, of no day and in no order; None where something has been
-        stored since, another program derived them, or they are damaged. ``made``: see ``deriving``."""
-        with self._reading() as connection:
-            kept = Derived(connection, made)
-            if not kept.is_current(program):
-                return None
-            try:
-                return [event for _, event in kept.load()]
-            except StoreError:
-                return None
-
-    def is_derived(self, program: str) -> bool:
-        """Whether the events are kept as this program derives them, and nothing was stored since."""
-        with self._reading() as connection:
-            return Derived(connection).is_current(program)
-
-    @contextmanager
-    def searching(self, made: Told = as_it_is) -> Iterator[Finder]:
-        """The full-text indexes in one transaction; events as of when they were last derived. Where words
-        are folded by other rules than before, the index of documents is made anew first."""
-        with self._reading() as connection:
-            current = fulltext.is_current(connection)
-        if not current:
-            self._index_anew()
-        with self._reading() as connection:
-            yield Finder(connection, made)
-
-    def _index_anew(self) -> None:
-        # A record that cannot be written is searched as it is.
-        with suppress(StoreError), self._writing(at_once=True) as connection:
-            fulltext.bring_up_to_date(connection)
-
-    def mark(self) -> Mark:
-        """Where the record stands."""
-        with self._reading() as connection:
-            kept = Derived(connection)
-            query: Any = select(func.max(literal_column("documents.rowid"))).select_from(documents)
-            newest = connection.execute(query).scalar() or 0
-            pending = tuple(sorted(kept.pending()))
-            return Mark(kept.program(), pending, feed.end(connection), newest)
-
-    def published(self) -> dict[str, int]:
-        """How many current documents speak from each month (``2025-08``); those whose day is not known are
-        left out."""
-        month = func.substr(documents.c.published, 1, len("2025-08"))
-        query = select(month, func.count()).where(~documents.c.retired, documents.c.published.is_not(None))
-        return {row[0]: row[1] for row in self._all(query.group_by(month))}
-
-    def events_named(self, names: Iterable[str], made: Told = as_it_is) -> list[Event]:
-        """The kept events with these ids, of no day and in no order; ``made``: see ``deriving``."""
-        with self._reading() as connection:
-            return [event for _, event in Derived(connection, made).load(names)]
-
-    def doubts(self) -> list[Doubt]:
-        """Pairs of events that may be one, for an editor to judge, the likeliest first; as of when events
-        were last derived."""
-        with self._reading() as connection:
-            return Derived(connection).doubts()
-
-    def changes(self, since: int = 0, limit: int | None = None) -> list[feed.Change]:
-        """The change feed after a cursor, as of when events were last derived."""
-        with self._reading() as connection:
-            return feed.since(connection, since, limit)
-
-    def last_change(self, event: str) -> feed.Change | None:
-        """The last that was heard of an event's id."""
-        with self._reading() as connection:
-            return feed.last_of(connection, event)
-
-    @contextmanager
-    def deriving(self, made: Told = as_it_is) -> Iterator[Derived]:
-        """What is kept of the events, to be brought up to date in one transaction; ``made`` gives reports
-        what they are derived with and stored without. Raises StoreError where the record cannot be written
-        just now; never waits for another program."""
-        with self._writing(at_once=True) as connection:
-            yield Derived(connection, made)
-
     def begin_run(self, reader: str) -> int:
         """Opens an entry of the collection log and gives its number."""
         with self._writing() as connection:
@@ -261,46 +176,11 @@ class Store:
         with self._reading() as connection:
             return log.retrieved(connection)
 
-    def articles(self) -> list[Article]:
-        """What every document tells of when its outlet was collected; in no order."""
-        with self._reading() as connection:
-            return periods.articles(connection)
-
-    def declare(self, outlet: str, first: str, last: str | None, by: str, why: str) -> int:
-        """Notes that an outlet was collected from one day to another, or still is; gives its number."""
-        with self._writing() as connection:
-            return periods.declare(connection, outlet, first, last, by, why)
-
-    def withdraw(self, identity: int, by: str, why: str) -> None:
-        """Takes such a note back; it stays on record as withdrawn. Raises NotFoundError."""
-        with self._writing() as connection:
-            periods.withdraw(connection, identity, by, why)
-
-    def declared(self) -> list[Declared]:
-        """All such notes, withdrawn ones too, oldest first."""
-        with self._reading() as connection:
-            return periods.declared(connection)
-
     def check(self) -> list[str]:
         """Faults that SQLite finds in the file; empty where it is sound."""
         with self._reading() as connection:
             rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         return [row for row in rows if row != "ok"]
-
-    def _all(self, query: Any) -> Sequence[Any]:
-        with self._reading() as connection:
-            return connection.execute(query).all()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(str(self.path)), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, *, at_once: bool = False) -> Iterator[Connection]:
-        engine = self._engine.execution_options(writing=True, at_once=at_once)
-        with told(str(self.path)), begun(engine, None if at_once else self._wait) as connection:
-            yield connection
 
 
 def _standing(connection: Connection, document: Document) -> Standing:

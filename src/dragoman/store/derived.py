@@ -13,10 +13,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from dragoman.model.contract import Event, Judgement, Report
+from dragoman.model.rulings import Ruling
 from dragoman.store import feed
+from dragoman.store import rulings as kept_rulings
 from dragoman.store.codec import decode
 from dragoman.store.event_index import EventIndex
 from dragoman.store.standing import AT_ONCE, Standings, Told, as_it_is, each
@@ -31,9 +33,10 @@ from dragoman.store.tables import (
     pending,
     reports,
     standings,
+    unsettled,
 )
 
-DERIVED = (standings, blocks, crowds, events, links, doubts, pending, derivation)
+DERIVED = (standings, blocks, crowds, events, links, doubts, pending, unsettled, derivation)
 
 
 class Link(Struct, frozen=True):
@@ -66,10 +69,6 @@ class Derived:
         """The fingerprint that derived the events; None where none did."""
         return self._connection.execute(select(derivation.c.program)).scalar()
 
-    def is_current(self, program: str) -> bool:
-        """Whether this program derived the events, and nothing was stored since."""
-        return self.program() == program and not self.pending()
-
     def begin_anew(self, program: str) -> None:
         """Forgets everything that was derived."""
         for table in DERIVED:
@@ -81,8 +80,36 @@ class Derived:
         """Documents stored or retired since the events were derived."""
         return list(self._connection.execute(select(pending.c.document)).scalars())
 
+    def rulings(self) -> list[Ruling]:
+        """All rulings, oldest first."""
+        return kept_rulings.all_of(self._connection)
+
+    def unsettled(self) -> set[str]:
+        """Rulings made or undone since the events were derived."""
+        return kept_rulings.unsettled_of(self._connection)
+
+    def settled(self) -> bool:
+        """Whether nothing has changed since the events were derived."""
+        return not self.pending() and not self.unsettled()
+
+    def is_current(self, program: str) -> bool:
+        """Whether this program derived the events, and nothing was stored since."""
+        return self.program() == program and self.settled()
+
     def clear_pending(self) -> None:
-        self._connection.execute(delete(pending))
+        for table in (pending, unsettled):
+            self._connection.execute(delete(table))
+
+    def with_texts(self, hashes: Iterable[str]) -> list[str]:
+        """Current documents of these texts."""
+        query = select(documents.c.id).where(~documents.c.retired)
+        return [row.id for row in each(self._connection, query, documents.c.sha256, hashes)]
+
+    def printing(self, names: Iterable[str]) -> list[str]:
+        """Current documents in whose reports something is named just so."""
+        query = select(documents.c.id).join(reports).where(~documents.c.retired).distinct()
+        found = (query.where(func.instr(reports.c.report, msgspec.json.encode(name)) > 0) for name in names)
+        return [row.id for one in found for row in self._connection.execute(one)]
 
     def reports(self, names: Iterable[str] | None = None) -> dict[tuple[str, int], Report]:
         """Reports of these or of all documents that are current, by document and number."""

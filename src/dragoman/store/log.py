@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import Struct
 from sqlalchemy import Connection, func, insert, select, update
 
+from dragoman.store.clock import now
 from dragoman.store.tables import run_items, runs
 
 ItemOutcome = Literal["new", "changed", "skipped", "failed"]
@@ -36,7 +36,7 @@ class Run(Struct, frozen=True):
 
 
 def begin_run(connection: Connection, reader: str) -> int:
-    result = connection.execute(insert(runs).values(started=_now(), reader=reader).returning(runs.c.id))
+    result = connection.execute(insert(runs).values(started=now(), reader=reader).returning(runs.c.id))
     return int(result.scalar_one())
 
 
@@ -48,7 +48,7 @@ def add_item(connection: Connection, run: int, item: RunItem) -> None:
 
 
 def finish_run(connection: Connection, run: int, counts: dict[str, int]) -> None:
-    connection.execute(update(runs).where(runs.c.id == run).values(finished=_now(), **counts))
+    connection.execute(update(runs).where(runs.c.id == run).values(finished=now(), **counts))
 
 
 def list_runs(connection: Connection) -> list[Run]:
@@ -68,7 +68,3 @@ def retrieved(connection: Connection) -> dict[str, str]:
     taken = run_items.c.outcome.in_(("new", "changed"))
     query = select(run_items.c.item, day).join(runs, runs.c.id == run_items.c.run).where(taken)
     return {row[0]: row[1] for row in connection.execute(query.group_by(run_items.c.item))}
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

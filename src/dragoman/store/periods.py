@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from dragoman.model.errors import NotFoundError
 from dragoman.model.periods import Article, Declared, Withdrawal
+from dragoman.store.clock import now
 from dragoman.store.tables import documents, periods, run_items, runs
 
 
@@ -30,14 +30,14 @@ def _retrieved(connection: Connection) -> defaultdict[str, set[str]]:
 
 
 def declare(connection: Connection, outlet: str, first: str, last: str | None, by: str, why: str) -> int:
-    row = insert(periods).values(outlet=outlet, first=first, last=last, by=by, at=_now(), why=why)
+    row = insert(periods).values(outlet=outlet, first=first, last=last, by=by, at=now(), why=why)
     return int(connection.execute(row.returning(periods.c.id)).scalar_one())
 
 
 def withdraw(connection: Connection, identity: int, by: str, why: str) -> None:
     """Raises NotFoundError where there is no such declaration, or no longer."""
     row = update(periods).where(periods.c.id == identity, periods.c.withdrawn_at.is_(None))
-    done = connection.execute(row.values(withdrawn_by=by, withdrawn_at=_now(), withdrawn_why=why))
+    done = connection.execute(row.values(withdrawn_by=by, withdrawn_at=now(), withdrawn_why=why))
     if not done.rowcount:
         raise NotFoundError(f"{identity}: no such declared period; list them with: dragoman periods list")
 
@@ -50,7 +50,3 @@ def declared(connection: Connection) -> list[Declared]:
 def _declared(row: Any) -> Declared:
     gone = Withdrawal(row.withdrawn_by, row.withdrawn_at, row.withdrawn_why) if row.withdrawn_at else None
     return Declared(row.id, row.outlet, row.first, row.last, row.by, row.at, row.why, gone)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

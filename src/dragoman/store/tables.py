@@ -182,6 +182,41 @@ doubts = Table(
 pending = Table("pending", metadata, Column("document", String, primary_key=True))
 """Documents that were stored or retired since events were last derived."""
 
+unsettled = Table("unsettled", metadata, Column("ruling", String, primary_key=True))
+"""Rulings that were made or undone since events were last derived."""
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column(
+        "at", String, nullable=False, comment="UTC, ISO 8601 to the microsecond; each later than the last"
+    ),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("decision", LargeBinary, nullable=False, comment="JSON of model.rulings.Decision"),
+    Index("rulings_at", "at"),
+)
+"""What editors decided; rows are never changed or removed."""
+
+undoings = Table(
+    "undoings",
+    metadata,
+    Column("ruling", ForeignKey("rulings.id"), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)
+"""Rulings that were undone."""
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("at", String, nullable=False, comment="UTC, ISO 8601"),
+)
+"""When each version of an article last became its source's current one."""
+
 changes = Table(
     "changes",
     metadata,
@@ -191,6 +226,7 @@ changes = Table(
     Column("other", String, comment="the event that it was merged into or split from"),
     Column("title", Text, nullable=False, comment="of the event after the change, or before it was gone"),
     Column("at", String, nullable=False, comment="UTC, ISO 8601: when events were derived"),
+    Column("why", Text, comment="ids of the documents and rulings that made the change, between blanks"),
     Index("changes_event", "event"),
     sqlite_autoincrement=True,
 )

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.model.document import Document, Reading
 from dragoman.store import fulltext
+from dragoman.store.clock import now
 from dragoman.store.codec import Encoded, document_columns, encode, fact_rows, pack, report_rows
-from dragoman.store.tables import documents, facts, pending, readings, reports
+from dragoman.store.tables import arrivals, documents, facts, pending, readings, reports
 
 Outcome = Literal["new", "changed", "same"]
 """What saving did: a source not seen before; another text, declaration or result; nothing."""
@@ -30,6 +31,7 @@ def save_reading(connection: Connection, reading: Reading, reader: str) -> Outco
         return _insert(connection, reading, encoded, reader)
     if standing.retired:
         version = _next_version(connection, document)
+        _note_arrival(connection, document)
         return _replace(connection, reading, encoded, reader, version)
     if standing.digest == encoded.digest:
         _note_reader(connection, document, reader)
@@ -43,6 +45,7 @@ def _insert(connection: Connection, reading: Reading, encoded: Encoded, reader: 
     connection.execute(
         insert(documents).values(id=reading.document.id, version=version, retired=False, **columns)
     )
+    _note_arrival(connection, reading.document)
     _insert_parts(connection, reading, encoded, reader)
     _index(connection, reading, columns)
     note_pending(connection, [reading.document.id])
@@ -102,6 +105,11 @@ def _next_version(connection: Connection, document: Document) -> int:
     connection.execute(update(documents).where(documents.c.id.in_(current)).values(retired=True))
     note_pending(connection, current)
     return (last or 0) + 1
+
+
+def _note_arrival(connection: Connection, document: Document) -> None:
+    connection.execute(delete(arrivals).where(arrivals.c.document == document.id))
+    connection.execute(insert(arrivals).values(document=document.id, at=now()))
 
 
 def _note_reader(connection: Connection, document: Document, reader: str) -> None:

@@ -35,12 +35,13 @@ class Choice(Struct, frozen=True):
 
 class Sentence(Struct, frozen=True):
     """Choices by filter; other filters as they stand. ``chips`` are those without a choice of their own: the
-    parameter, its value, what that is called, and the address without it."""
+    parameter, its value, what that is called, and the address without it; ``days`` the parameters that say
+    which record is asked."""
 
     places: Mapping[str, tuple[Choice, ...]]
     since: str
     until: str
-    as_of: str
+    days: tuple[tuple[str, str], ...]
     person: str
     chips: tuple[tuple[str, str, str, str], ...]
 
@@ -60,7 +61,7 @@ def sentence_of(view: View) -> Sentence:
         places={name: _places(name, values, view) for name, values in chosen.items()},
         since=filters.since or "",
         until=filters.until or "",
-        as_of=view.query.as_of.isoformat() if view.query.as_of else "",
+        days=tuple(view.query.days()),
         person=next(iter(filters.people), ""),
         chips=(
             *(

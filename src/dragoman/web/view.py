@@ -14,7 +14,7 @@ from litestar.response import Response
 
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
-from dragoman.run.query import AS_OF, Query, query_of
+from dragoman.run.query import DAYS, Query, query_of
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.assets import static
@@ -56,7 +56,8 @@ class View:
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        return self.site.snapshots.on(self.query.as_of or self.site.today())
+        known_on = self.query.known_on
+        return self.site.snapshots.on(self.query.as_of or known_on or self.site.today(), known_on)
 
     @property
     def is_filtered(self) -> bool:
@@ -80,9 +81,9 @@ class View:
         return address(self.request.url.path, [*kept, *added])
 
     def to(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
-        """The address of another page, as of the same day."""
-        as_of = [(name, value) for name, value in self.pairs if name == AS_OF and value]
-        return address(path, [*pairs, *as_of])
+        """The address of another page, as of the same day and of the same record."""
+        days = [(name, value) for name, value in self.pairs if name in DAYS and value]
+        return address(path, [*pairs, *days])
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response[str]:
         """The page; a language that was asked for is kept for the next."""

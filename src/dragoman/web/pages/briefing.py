@@ -74,7 +74,8 @@ def _page(view: View, selection: Selection) -> Page:
     snapshot, snapshots = view.snapshot, view.site.snapshots
     events = _concerned(snapshot, selection)
     documents = snapshots.library(report.document for event in events for report in event.reports)
-    made = brief(events, snapshot.day, selection, documents, snapshots.retrieved())
+    watch = snapshots.watch(snapshot.day, view.query.known_on)
+    made = brief(events, snapshot.day, selection, documents, snapshots.retrieved(), watch)
     return page_of(made, view.language)
 
 

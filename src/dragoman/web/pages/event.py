@@ -7,6 +7,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.export import FORMATS
 from dragoman.export.citations import Citations
@@ -17,7 +18,7 @@ from dragoman.records import series_of
 from dragoman.records.sessions import Session
 from dragoman.web.passages import ROWS, Passage, is_cut, passages
 from dragoman.web.site import Asked
-from dragoman.web.view import View
+from dragoman.web.view import View, address
 
 Name = FromPath[str]
 """An id, a former id or the beginning of one."""
@@ -87,8 +88,9 @@ def _readings(view: View, event: Event) -> dict[str, Reading]:
 def _cited(view: View, event: Event, readings: dict[str, Reading], ending: str) -> str:
     day = view.snapshot.day
     titles = {name: title_of(reading) for name, reading in readings.items()}
-    address = f"{view.request.base_url}events/{event.id}?as_of={day}"
-    return CITATIONS[ending][1](event, sources_of(event, titles), address, day)
+    days = replace(view.query, as_of=day).days()
+    url = address(f"{view.request.base_url}events/{event.id}", days)
+    return CITATIONS[ending][1](event, sources_of(event, titles), url, day)
 
 
 def title_of(reading: Reading) -> str:

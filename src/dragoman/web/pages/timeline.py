@@ -60,7 +60,7 @@ def _months(found: Found, shown: Listing, view: View) -> tuple[Month, ...]:
     before = max(shown.start - 1, 0)
     keys = found[before : shown.last].months
     events = (*found[before : shown.start], *shown.events)
-    published = view.site.snapshots.published()
+    published = view.site.snapshots.published(view.query.known_on)
     gaps = (None, *(gap_between(a, b, published) for a, b in pairwise(keys)))
     rows = [(key, Row(event, gap)) for key, event, gap in zip(keys, events, gaps, strict=False)]
     return tuple(_grouped(rows[shown.start - before :]))
