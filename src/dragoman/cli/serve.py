@@ -79,6 +79,7 @@ def _listening(address: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((address, port))
+        listener.listen()  # whoever follows the printed address at once waits instead of being refused
     except OSError as fault:
         listener.close()
         raise InputError(f"{address}:{port}", f"{fault.strerror}; choose another with --port") from fault
