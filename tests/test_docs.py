@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -13,7 +14,9 @@ from typer.main import get_command
 from dragoman.cli.app import app
 from dragoman.export import BINARY_FORMATS, FORMATS
 from dragoman.export.tables import TABLES, Table
-from dragoman.model import contract
+from dragoman.mcp.tools import TOOLS, Tool
+from dragoman.model import checked, contract
+from dragoman.model import periods as model_periods
 from dragoman.records import (
     accounts,
     cadence,
@@ -27,8 +30,11 @@ from dragoman.records import (
     series,
     states,
     undertakings,
+    watch,
 )
+from dragoman.records import periods as source_periods
 from dragoman.records.sessions import Session
+from dragoman.run.search import results
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -42,7 +48,9 @@ PAGES = sorted(
 COMMANDS = frozenset(get_command(app).commands)
 EXPORTS = (ROOT / "docs/reference/exports.md").read_text("utf-8")
 CONTRACT = (ROOT / "docs/reference/contract.md").read_text("utf-8")
+ASSISTANT = (ROOT / "docs/howto/assistant.md").read_text("utf-8")
 RECORDS = (ROOT / "docs/reference/records.md").read_text("utf-8")
+SEARCH = (ROOT / "docs/reference/search.md").read_text("utf-8")
 STRUCTS = [
     value
     for value in vars(contract).values()
@@ -115,6 +123,9 @@ DERIVED = (
     *(accounts.Accounts, accounts.Side, accounts.Telling),
     *(lifelines.Document, lifelines.Step, lifelines.Signatory, projects.Project, projects.Step),
     *(careers.Person, careers.Office, careers.Appearance),
+    *(source_periods.Source, source_periods.Period, source_periods.Silences, watch.Gap),
+    *(model_periods.Declared, model_periods.Withdrawal),
+    *(checked.Checked, checked.Statement, checked.CheckedValue, checked.Match, checked.Span, checked.Witness),
 )
 
 
@@ -122,6 +133,21 @@ DERIVED = (
 def test_the_page_of_records_names_every_field(struct: type[msgspec.Struct]) -> None:
     for field in msgspec.structs.fields(struct):
         assert f"`{field.encode_name}`" in RECORDS
+
+
+SEARCHED = [
+    value
+    for value in vars(results).values()
+    if isinstance(value, type) and value.__module__ == results.__name__
+]
+
+
+@pytest.mark.parametrize("struct", SEARCHED, ids=lambda struct: struct.__name__)
+def test_the_page_of_search_names_every_field(struct: type[msgspec.Struct]) -> None:
+    for field in msgspec.structs.fields(struct):
+        assert f"`{field.encode_name}`" in SEARCH
+    for how in get_args(results.How):
+        assert f"`{how}`: " in SEARCH
 
 
 def test_the_sections_name_the_fields_of_their_struct() -> None:
@@ -134,3 +160,10 @@ def test_the_sections_name_the_fields_of_their_struct() -> None:
             if f"`{f.encode_name}`" not in sections[name]
         }
         assert missing == set()
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_the_tools_for_assistants_are_told_with_what_they_take(tool: Tool) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", ASSISTANT, re.MULTILINE))
+    taken = {field.encode_name for field in msgspec.structs.fields(tool.takes)}
+    assert set(re.findall(r"`(\w+)`", rows[tool.name])) == taken - {"as_of", "limit", "cursor"}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from command_line import dragoman
+from msgspec.structs import replace
 
 from dragoman.api import Record
 from dragoman.model.contract import Event
@@ -51,10 +52,15 @@ def ledger(events: tuple[Event, ...], series: Series) -> Ledger:
 
 def test_python_says_the_same(db: Path, series: Series, ledger: Ledger) -> None:
     with Record.open(db) as record:
-        assert series in record.series(as_of=EVE)
-        assert record.ledger("dryland", as_of=EVE) == ledger
+        assert series in [replace(one, silences=None) for one in record.series(as_of=EVE)]
+        assert _promises(record.ledger("dryland", as_of=EVE)) == _promises(ledger)
         fifth = ledger.sessions[-1].event
         assert record.accounts(fifth, as_of=EVE).event == fifth
+
+
+def _promises(ledger: Ledger) -> list[tuple[str, str]]:
+    """Session and undertaking of each entry; what became of it depends on when sources were collected too."""
+    return [(one.event, entry.item.id) for one in ledger.sessions for entry in one.entries]
 
 
 def test_sessions_are_one_series_in_three_languages(series: Series) -> None:

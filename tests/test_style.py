@@ -55,9 +55,13 @@ OTHER_MEANINGS = {
     "cli/document.py": "id",
     "store/tables.py": "id",
     "store/derived.py": "id",
+    "store/event_index.py": "id",
+    "store/fulltext.py": "id",
     "store/standing.py": "id",
     "versions/r0003_neighbourhoods.py": "id",
+    "versions/r0006_search.py": "id",
     "versions/r0001_first.py": "id",
+    "versions/r0005_periods.py": "id",
     "run/explain.py": "id",
     "sources/page_worker.py": "tr",
 }

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dragoman.events import Crowding, Neighbourhood, cluster_reports, merge
 from dragoman.lexicon.pack import installed, load_pack, load_page_rules
 from dragoman.lexicon.world import load_states
-from dragoman.mentions import find_mentions, locate_dateline
+from dragoman.mentions import find_mentions, locate_dateline, with_years_as_told
 from dragoman.model.contract import Event, Judgement, Report
 from dragoman.model.document import Document, Reading
 from dragoman.records import draft, identified, resolve
@@ -41,7 +41,7 @@ def read_document(document: Document, languages: tuple[str, ...] | None = None) 
         dateline=locate_dateline(layout, packs.get),
     )
     facts = read_facts(document, layout, mentions, reports, phrasings)
-    return Reading(document, layout, mentions, reports, facts)
+    return Reading(document, layout, with_years_as_told(mentions), reports, facts)
 
 
 def derive(reports: Iterable[Report], *, as_of: date) -> tuple[Event, ...]:

@@ -48,15 +48,25 @@ def dragoman(
 
 def process(*arguments: str | Path, env: dict[str, str] | None = None) -> Finished:
     """The same in a process of its own, where that is the point."""
-    done = subprocess.run(
+    return finished(started(*arguments, env=env))
+
+
+def started(*arguments: str | Path, env: dict[str, str] | None = None) -> subprocess.Popen[str]:
+    """The command line in a process that goes on beside this one."""
+    return subprocess.Popen(
         [sys.executable, "-m", "dragoman.cli", *map(str, arguments)],
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env=_environment(env),
-        timeout=120,
+        encoding="utf-8",
     )
-    out, err = (stream.decode("utf-8") for stream in (done.stdout, done.stderr))
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def finished(process: subprocess.Popen[str]) -> Finished:
+    """Its exit code and output, once it has ended."""
+    out, err = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def _environment(more: dict[str, str] | None) -> dict[str, str]:
@@ -118,6 +128,7 @@ def _reading(
         sentences=((0, len(text)),),
         language="xx",
         published=Found(published, 0, 0, "declared"),
+        outlet=Found("Fjord Post", 0, 0, "declared"),
     )
     return Reading(document, layout, (mention,), (report,))
 

@@ -175,17 +175,6 @@ def test_bad_records_stop_before_anything_is_read(articles: Path, tmp_path: Path
         assert done.stderr.count("\n") == 1
 
 
-def test_a_locked_record_is_told(articles: Path, db: Path) -> None:
-    dragoman("ingest", articles / "one.txt", "--db", db)
-    other = sqlite3.connect(db, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    done = dragoman("ingest", articles / "two.txt", "--db", db)
-    other.execute("ROLLBACK")
-    other.close()
-    assert done.returncode == 5
-    assert "another program is writing" in done.stderr
-
-
 SMALL_DISK = """
 import resource, sys
 from dragoman.cli import main

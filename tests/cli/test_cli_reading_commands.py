@@ -37,11 +37,6 @@ def test_the_timeline_tells_each_event_in_a_line(db: Path) -> None:
         assert words in planned
 
 
-def test_a_plan_whose_day_has_passed_is_overdue(db: Path) -> None:
-    assert "⊙ overdue" in lines("timeline", "--as-of", "2026-06-03", "--db", db)[1]
-    assert "overdue" not in lines("timeline", "--as-of", "2026-06-02", "--db", db)[1]
-
-
 @pytest.mark.parametrize(
     ("filters", "count"),
     [

@@ -124,7 +124,7 @@ def test_parquet_has_types(events) -> None:
 
 
 def test_parquet_holds_more_events_than_one_group(events, monkeypatch) -> None:
-    monkeypatch.setattr("dragoman.export.parquet.ROWS", 2)
+    monkeypatch.setattr("dragoman.export.arrow.ROWS", 2)
     assert parquet("events", events * 3).num_rows == 9
 
 

@@ -14,11 +14,14 @@ from dragoman.lexicon.pack import installed
 from dragoman.lexicon.undertakings import load_undertaking_words, parse
 from dragoman.model.contract import Event, Evidence, InstrumentRef, ProjectRef, Report, SeriesRef, Undertaking
 from dragoman.model.errors import DataError
+from dragoman.model.periods import Article
 from dragoman.records.ledger import Entry, Ledger, ledger_of
+from dragoman.records.periods import sources_of
 from dragoman.records.states import RULES
 from dragoman.records.tables import LedgerTable
 from dragoman.records.tables import parse as parse_table
 from dragoman.records.undertakings import due_date
+from dragoman.records.watch import Watch
 
 LAB = "agreed to open a seed laboratory in Cusco by the end of 2022"
 
@@ -186,7 +189,16 @@ def test_the_first_rule_that_speaks_decides(
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {rule for *_, rule in CASES} == {rule.name for rule in RULES}
+    assert {rule for *_, rule in CASES} == {rule.name for rule in RULES} - {"not_collected"}
+
+
+@pytest.mark.parametrize(("published", "rule"), [("2023-01-02", "past_due"), ("2022-11-01", "not_collected")])
+def test_what_nobody_could_have_read_of_has_not_slipped(published: str, rule: str) -> None:
+    found = events(session(1, "2021-03-01", ("agreed", LAB), outlet="Andean Post"))
+    watch = Watch(sources_of([Article("a", "Andean Post", "en", published)], [], AS_OF), AS_OF)
+    (entry,) = ledger(found, watch=watch).sessions[0].entries
+    assert (entry.rule, entry.state) == (rule, "slipped" if rule == "past_due" else "silent")
+    assert "due by the end of 2022" in entry.reason
 
 
 def test_the_same_matter_is_known_in_three_languages() -> None:

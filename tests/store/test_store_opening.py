@@ -20,7 +20,9 @@ from dragoman.store import default_path, open_store
 from dragoman.store.derived import DERIVED
 from dragoman.store.faults import ADVICE, advice
 from dragoman.store.schema import HEAD, REVISIONS
-from dragoman.store.tables import changes
+from dragoman.store.tables import changes, document_rows, event_rows, folding, periods, spellings
+
+SEARCHED = (document_rows, event_rows, spellings, folding)
 
 
 @pytest.fixture
@@ -99,9 +101,11 @@ def test_the_revisions_in_the_code_are_those_of_the_migrations() -> None:
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writable: bool) -> None:
     connection = sqlite3.connect(filled)
-    for table in (*DERIVED, changes):
+    for table in (*DERIVED, changes, periods):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("DROP INDEX documents_sha256")
+    for name in ("event_words", "document_vocabulary", "document_words", *map(str, SEARCHED)):
+        connection.execute(f"DROP TABLE {name}")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.commit()
     connection.close()

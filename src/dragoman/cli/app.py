@@ -14,6 +14,7 @@ from dragoman.cli import (
     bodies,
     brief,
     changes,
+    check,
     doctor,
     document,
     explain,
@@ -23,8 +24,11 @@ from dragoman.cli import (
     languages,
     ledger,
     lifelines,
+    mcp,
+    periods,
     probe,
     schema,
+    search,
     series,
     serve,
     show,
@@ -43,10 +47,12 @@ app = typer.Typer(
 for command in (
     ingest.ingest,
     timeline.timeline,
+    search.search,
     show.show,
     series.series,
     ledger.ledger,
     brief.brief,
+    check.check,
     accounts.accounts,
     lifelines.instruments,
     lifelines.projects,
@@ -58,10 +64,12 @@ for command in (
     export.export,
     import_.import_,
     schema.schema,
+    mcp.mcp,
     serve.serve,
     doctor.doctor,
 ):
     app.command(command.__name__.rstrip("_"))(command)
+app.add_typer(periods.app, name="periods")
 app.add_typer(probe.app, name="probe")
 app.add_typer(languages.app, name="languages")
 

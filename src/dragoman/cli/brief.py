@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import Struct
 
 from dragoman.cli.export import Output, replace_file
 from dragoman.cli.options import AsOf, Db, Since, chosen, record_at
-from dragoman.model.errors import InputError
 
 if TYPE_CHECKING:
-    from dragoman.model.contract import Event
-    from dragoman.records.briefing import Briefing, Selection
+    from dragoman.run.briefs import Wish
 
 Name = Annotated[
     str | None,
@@ -63,53 +58,30 @@ def brief(
     """
     from dragoman.export.brief import BRIEF_FORMATS, NOT_FOR_TERMINALS, page_of
     from dragoman.lexicon.interface import interfaces
+    from dragoman.run.briefs import Wish, briefing_of
 
     (name,) = chosen([format], tuple(BRIEF_FORMATS), "--format")
     (speech,) = chosen([language or interfaces()[0]], interfaces(), "--language")
     if name in NOT_FOR_TERMINALS and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"{name} is not for a terminal; name a file with --output")
-    wish = _Wish(series=series, session=session, since=since, parties=parties, language=speech)
-    data = BRIEF_FORMATS[name](page_of(_briefing(db, as_of or date.today(), wish), speech))
+    wish = Wish(series=series, session=session, since=since, parties=_codes(parties), language=speech)
+    _check(wish)
+    with record_at(db) as store:
+        found = briefing_of(store, as_of or date.today(), wish)
+    data = BRIEF_FORMATS[name](page_of(found, speech))
     if output:
         replace_file(output, [data])
     else:
         sys.stdout.buffer.write(data)
 
 
-class _Wish(Struct, frozen=True, kw_only=True):
-    """What was asked for on the command line."""
-
-    series: str | None
-    session: int | None
-    since: str | None
-    parties: str | None
-    language: str
+def _codes(parties: str | None) -> tuple[str, ...]:
+    return tuple(code.strip() for code in (parties or "").split(",") if code.strip())
 
 
-def _briefing(db: Path | None, day: date, wish: _Wish) -> Briefing:
-    from dragoman.records.brief import brief as made
-    from dragoman.run.record import events_of
-
-    with record_at(db) as store:
-        events = events_of(store, day)
-        documents = {entry.document.id: entry.document for entry in store.documents()}
-        return made(events, day, _selection(events, wish), documents, store.retrieved())
-
-
-def _selection(events: Sequence[Event], wish: _Wish) -> Selection:
-    """Raises a usage error where nothing is selected, NotFoundError where no series or several fit."""
-    from dragoman.records.briefing import Selection
-    from dragoman.run.record import find_series
-
-    codes = tuple(code.strip().upper() for code in (wish.parties or "").split(",") if code.strip())
-    if wish.series is None and not codes and wish.since is None:
+def _check(wish: Wish) -> None:
+    """Raises a usage error where nothing is selected."""
+    if wish.series is None and not wish.parties and wish.since is None:
         raise typer.BadParameter("name a series or body, or give --parties or --since")
     if wish.series is None and wish.session is not None:
         raise typer.BadParameter("needs the name of a series or body", param_hint="--session")
-    of_parties = [event for event in events if {*codes} <= {*event.parties, *event.others}]
-    if codes and not of_parties:
-        raise InputError("--parties", f"no event on record has the parties {', '.join(codes)}")
-    identity = find_series(of_parties, wish.series)[0] if wish.series is not None else None
-    return Selection(
-        series=identity, session=wish.session, parties=codes, since=wish.since, language=wish.language
-    )

@@ -16,6 +16,8 @@ from dragoman.model.errors import DragomanError
 
 OK, INTERNAL, USAGE, INPUT = 0, 1, 2, 3
 """The other codes are the exceptions': data 4, store 5, not found 6 (``model.errors``)."""
+CONTRADICTED = 7
+"""A draft states what the record contradicts."""
 INTERRUPTED, BROKEN_PIPE = 130, 141
 TRACEBACK = "DRAGOMAN_TRACEBACK"
 """The environment variable that asks for the traceback of an internal error."""

@@ -27,7 +27,7 @@ def expectation(series: Series) -> Iterator[str]:
     if series.slip and series.slip.announced:
         yield _slip(series.slip)
     if series.next:
-        yield from _next(series.next)
+        yield from _next(series.next, series)
 
 
 def calendar(series: Iterable[Series]) -> Iterator[str]:
@@ -36,7 +36,7 @@ def calendar(series: Iterable[Series]) -> Iterator[str]:
     for found, one in sorted(ahead, key=lambda pair: (bounds(pair[0].window)[1] or date.max, pair[1].id)):
         number = f" no. {found.ordinal}" if found.ordinal is not None else ""
         host = f", {party_name(found.host)} ({found.host_rule})" if found.host else ""
-        yield f"{_when(found)}: {safe(one.name)}{number}{host}"
+        yield f"{_when(found, one)}: {safe(one.name)}{number}{host}"
 
 
 def _rhythm(found: Cadence) -> str:
@@ -52,9 +52,9 @@ def _slip(found: Slip) -> str:
     return f"moved {found.moved} of {found.announced} times that a day was announced{usual}"
 
 
-def _next(found: Forecast) -> Iterator[str]:
+def _next(found: Forecast, series: Series) -> Iterator[str]:
     number = f" no. {found.ordinal}" if found.ordinal is not None else ""
-    yield f"next{number}: {_when(found)}{_right(found.window_track)}"
+    yield f"next{number}: {_when(found, series)}{_right(found.window_track)}"
     if found.host:
         town = f", {safe(found.town)}" if found.town else ""
         yield f"host{number}: {party_name(found.host)}{town} ({found.host_rule}){_right(found.host_track)}"
@@ -62,10 +62,11 @@ def _next(found: Forecast) -> Iterator[str]:
         yield f"host{number}: {NOT_ENOUGH} with a place, or no rule fits"
 
 
-def _when(found: Forecast) -> str:
+def _when(found: Forecast, series: Series) -> str:
     if not found.window:
         return NOT_ENOUGH
-    late = ", which has passed" if found.late else ""
+    unread = series.silences is not None and series.silences.next == "not_collected"
+    late = f", which has passed{' (not collected then)' if unread else ''}" if found.late else ""
     event = f" {found.announced[:SHORT_ID]}" if found.announced and found.window_rule != BY_RHYTHM else ""
     return f"{date_in_words(found.window)}{late} ({found.window_rule}{event})"
 

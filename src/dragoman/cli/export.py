@@ -41,7 +41,7 @@ def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = 
     dragoman export --format html --output record.html
     """
     from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
-    from dragoman.run.record import events_of
+    from dragoman.run.record import documents_of, events_of
 
     (name,) = chosen([format], (*FORMATS, *BINARY_FORMATS), "--format")
     if name in BINARY_FORMATS and output is None and sys.stdout.isatty():
@@ -50,8 +50,8 @@ def export(format: FormatOption = "jsonl", output: Output = None, as_of: AsOf = 
         )
     day = as_of or date.today()
     with record_at(db) as store:
-        documents = {entry.document.id: entry.document for entry in store.documents()}
-        pieces = export_bytes(name, events_of(store, day), documents, day)
+        events = events_of(store, day)
+        pieces = export_bytes(name, events, documents_of(store, events), day)
     if output:
         replace_file(output, pieces)
     else:

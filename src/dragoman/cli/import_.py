@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.console import print_json, safe
-from dragoman.cli.options import Db, Json
+from dragoman.cli.options import Db, Json, record_to_write
 
 if TYPE_CHECKING:
     from dragoman.run.imports import ImportSummary
@@ -38,11 +38,10 @@ def import_(file: File, json: Json = False, db: Db = None) -> None:
     """
     from dragoman.export import read_jsonl
     from dragoman.run.imports import import_events, lines_of
-    from dragoman.store import default_path, open_store
 
     lines = sys.stdin.buffer if file == "-" else lines_of(Path(file))
     events = list(read_jsonl(lines, file))
-    with open_store(db or default_path()) as store:
+    with record_to_write(db) as store:
         summary = import_events(store, events)
         if json:
             print_json(_as_json(summary, store))

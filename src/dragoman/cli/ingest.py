@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dragoman.cli.console import complain, print_json, safe
 from dragoman.cli.exits import INPUT
-from dragoman.cli.options import Db, Json
+from dragoman.cli.options import Db, Json, record_to_write
 from dragoman.model.errors import DataError, DragomanError, StoreError
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def ingest(
     dragoman ingest --encoding windows-1251 old/*.txt
     """
     _check_encoding(encoding)
-    from dragoman.store import default_path, open_store
-
-    with open_store(db or default_path()) as store:
+    with record_to_write(db) as store:
         summary, stopped = _ingest(store, paths, encoding, jobs, again=again, quiet=quiet or json)
         _tell(summary, store, json=json, quiet=quiet)
     if stopped:

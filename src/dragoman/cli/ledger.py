@@ -56,13 +56,14 @@ def ledger(
     dragoman ledger "working group" --session 4
     """
     from dragoman.records.ledger import ledger_of
+    from dragoman.run.collecting import watch_of
     from dragoman.run.record import events_of, find_series
 
     day = as_of or date.today()
     with record_at(db) as store:
-        events = events_of(store, day)
+        events, watch = events_of(store, day), watch_of(store, day)
     identity, name = find_series(events, series)
-    found = _only(ledger_of(events, identity, day), session)
+    found = _only(ledger_of(events, identity, day, watch=watch), session)
     if json:
         print_json(found)
         return

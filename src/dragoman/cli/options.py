@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.console import note
 from dragoman.model.edtf import bounds
 
 if TYPE_CHECKING:
     from dragoman.store import Store
 
 
-def _day(value: str | date) -> date:
+def parse_day(value: str | date) -> date:
+    """A day as given on the command line; a usage error where it is none."""
     if isinstance(value, date):
         return value
     try:
@@ -30,6 +32,8 @@ def _period(value: str) -> str:
     return value
 
 
+MOST_WAITS = 200
+"""How often to wait on for another program's write, three seconds each: a large record is derived in less."""
 Db = Annotated[
     Path | None,
     typer.Option(
@@ -43,7 +47,7 @@ AsOf = Annotated[
     date | None,
     typer.Option(
         "--as-of",
-        parser=_day,
+        parser=parse_day,
         metavar="DAY",
         show_default=False,
         help="The day the record speaks from, which decides what is overdue; today unless given.",
@@ -57,6 +61,16 @@ Since = Annotated[
 Until = Annotated[
     str | None,
     typer.Option("--until", parser=_period, metavar="TIME", help="Up to this day, month or year."),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        "--published",
+        parser=parse_day,
+        metavar="DAY",
+        show_default=False,
+        help="The day from which the draft speaks; found in it unless given.",
+    ),
 ]
 
 
@@ -73,3 +87,24 @@ def record_at(db: Path | None) -> Store:
     from dragoman.store import default_path, open_store
 
     return open_store(db or default_path(), writable=False)
+
+
+def record_to_write(db: Path | None) -> Store:
+    """The record, made where there is none; waits while another program writes to it, and says so."""
+    from dragoman.store import default_path, open_store
+
+    path = db or default_path()
+    return open_store(path, wait=_patience(path))
+
+
+def _patience(path: Path) -> Callable[[], bool]:
+    """Whether to wait on, each time that waiting was in vain; the first time is told."""
+    waits = iter(range(MOST_WAITS))
+
+    def wait() -> bool:
+        number = next(waits, None)
+        if number == 0:
+            note(f"{path}: another program is writing to it; waiting until it has finished")
+        return number is not None
+
+    return wait

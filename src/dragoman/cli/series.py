@@ -12,7 +12,7 @@ from rich.text import Text
 from dragoman.cli.console import note, out, print_json_lines, safe
 from dragoman.cli.expectation import calendar, expectation, ordinal
 from dragoman.cli.options import AsOf, Db, Json, record_at
-from dragoman.cli.wording import SHORT_ID, SIGNS
+from dragoman.cli.wording import SHORT_ID, SIGNS, SILENCES
 from dragoman.model.edtf import overlap
 from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
@@ -44,11 +44,12 @@ def series(
 
     dragoman series --next
     """
-    from dragoman.records import series_of
+    from dragoman.run.collecting import series_watched
     from dragoman.run.record import events_of
 
+    day = as_of or date.today()
     with record_at(db) as store:
-        found = _named(name, series_of(events_of(store, as_of or date.today())))
+        found = _named(name, series_watched(store, events_of(store, day), day))
     if json:
         print_json_lines(found)
         return
@@ -85,12 +86,16 @@ def _ladder(series: Series) -> Iterator[Text]:
 def _rungs(series: Series) -> Iterator[Text]:
     """The sessions in order, and what is missing where it would stand."""
     numbers, years = list(series.missing), list(series.years_without)
+    of_numbers, of_years = (series.silences.missing, series.silences.years) if series.silences else ({}, {})
     for session in series.sessions:
         while years and session.day and years[0].year < session.day.year:
             gap = years.pop(0)
-            yield _gap("", f"{gap.year}: {'none held' if gap.numbered_on else 'no report'}")
+            yield _gap(
+                "", f"{gap.year}: {'none held' if gap.numbered_on else _silence(of_years.get(gap.year))}"
+            )
         while numbers and session.ordinal is not None and numbers[0] < session.ordinal:
-            yield _gap(str(numbers.pop(0)), "no report")
+            number = numbers.pop(0)
+            yield _gap(str(number), _silence(of_numbers.get(number)))
         for report in (r for r in series.reporting if r.to == session.event):
             yield _rung(report.session, under=True)
         yield _rung(session)
@@ -115,6 +120,11 @@ def _moved(session: Session) -> str:
     if not session.took_place or not session.announced or overlap(session.announced, session.time):
         return ""
     return f", announced for {date_in_words(session.announced)}"
+
+
+def _silence(state: str | None) -> str:
+    """Why there is nothing to show, as far as that is known."""
+    return SILENCES[state] if state else "no report"
 
 
 def _gap(number: str, words: str) -> Text:

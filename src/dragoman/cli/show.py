@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dragoman.cli.console import hang, out, print_json, safe, shortened
 from dragoman.cli.options import AsOf, Db, Json, record_at
-from dragoman.cli.wording import party_name, status_of, value_in_words, when, where
+from dragoman.cli.wording import SILENCES, party_name, status_of, value_in_words, when, where
 from dragoman.model.contract import Event, Participant, Report
 from dragoman.model.wording import date_in_words
 
@@ -30,25 +30,28 @@ def show(event: EventName, as_of: AsOf = None, json: Json = False, db: Db = None
 
     dragoman show 7f3c
     """
+    from dragoman.run.collecting import uncollected
     from dragoman.run.record import events_of, find_event
 
+    day = as_of or date.today()
     with record_at(db) as store:
-        found = find_event(events_of(store, as_of or date.today()), event, store.last_change)
+        found = find_event(events_of(store, day), event, store.last_change)
+        unread = uncollected(store, [found], day)
     if json:
         print_json(found)
         return
     console = out()
-    for line in _page(found):
+    for line in _page(found, unread):
         console.print(line)
 
 
-def _page(event: Event) -> Iterator[Text]:
-    head = [Text(event.kind), status_of(event), Text(when(event)), Text(where(event))]
+def _page(event: Event, unread: Container[str]) -> Iterator[Text]:
+    head = [Text(event.kind), status_of(event, unread), Text(when(event)), Text(where(event))]
     yield Text(" · ").join(part for part in head if part)
     yield Text(safe(event.title), style="bold")
     yield Text(event.id, style="dim")
     yield Text()
-    for label, values in _rows(event):
+    for label, values in (*_rows(event), ("Since then", list(_since(event, unread)))):
         for number, value in enumerate(values):
             name = Text(f"{label if number == 0 else '':<{LABEL}} ", style="dim")
             yield from hang(name, Text(safe(value)))
@@ -73,6 +76,12 @@ def _rows(event: Event) -> Iterator[tuple[str, list[str]]]:
     yield "Disagreement", list(_disagreements(event))
     yield "History", [f"{date_in_words(step.as_of)}: {step.status}" for step in event.history]
     yield "Formerly", [", ".join(event.also)] if event.also else []
+
+
+def _since(event: Event, unread: Container[str]) -> Iterator[str]:
+    """Why nothing is told of a plan whose day has passed."""
+    if event.overdue:
+        yield "no source was collected about its time" if event.id in unread else SILENCES["collected"]
 
 
 def _series(event: Event) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from rich.text import Text
@@ -22,12 +23,20 @@ SIGNS = {
 }
 """Status by shape first, tone second: outline for what is to come, filled for what was."""
 OVERDUE = "⊙"
+SILENCES = {
+    "collected": "no report, though sources were collected",
+    "partly": "no report; sources were collected in part",
+    "not_collected": "not collected",
+}
 SHORT_ID = 12
 """Characters of an id that the timeline shows: ``evt-`` and eight digits."""
 
 
-def status_of(event: Event) -> Text:
-    """The status as sign and word; ``overdue`` for a plan of which nothing was heard after its day."""
+def status_of(event: Event, uncollected: Container[str] = ()) -> Text:
+    """The status as sign and word; ``overdue`` for a plan of which nothing was heard after its day, unless it
+    is among those about whose time no source was collected."""
+    if event.id in uncollected:
+        return Text(f"{OVERDUE} not collected", style="dim")
     if event.overdue:
         return Text(f"{OVERDUE} overdue", style="yellow")
     sign, style = SIGNS[event.status]

@@ -13,13 +13,25 @@ from msgspec import Struct
 from dragoman.events.blocking import Crowding, comparable, crowding_of, placed
 from dragoman.events.cluster import Grouping, Pair, agglomerate
 from dragoman.events.compare import Comparer, odds_of
+from dragoman.events.matching import Likely, Recogniser, Recognition
 from dragoman.events.neighbourhoods import Neighbours, neighbourhoods
 from dragoman.events.setting import rivals_of, wholes
 from dragoman.events.traits import Traits, in_order, traits_of
 from dragoman.events.weights import merging
 from dragoman.model.contract import Judgement, Report
 
-__all__ = ["Cluster", "Crowding", "Doubt", "Neighbourhood", "cluster_reports", "likely", "merge"]
+__all__ = [
+    "Cluster",
+    "Crowding",
+    "Doubt",
+    "Likely",
+    "Neighbourhood",
+    "Recogniser",
+    "Recognition",
+    "cluster_reports",
+    "likely",
+    "merge",
+]
 
 
 class Cluster(Struct, frozen=True):
@@ -117,7 +129,7 @@ def _clustered(
     home = grouping.cluster_of()
     whole = {part: home[parts[part]] for part in members if part in parts}
     if whole:
-        compare = Comparer(traits, rivals, whole)
+        compare = Comparer(traits, rivals, whole, compare)
         grouping = agglomerate(members, pairs, compare)
     return Neighbourhood(
         tuple(

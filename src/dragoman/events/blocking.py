@@ -15,7 +15,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import combinations
+from itertools import chain, combinations
 
 import msgspec
 from msgspec import Struct
@@ -141,20 +141,21 @@ def candidates(everyone: Sequence[Placed], crowding: Crowding) -> Iterator[tuple
     for one in everyone:
         near: set[int] = set()
         for place in places_of(one, crowding):
-            met = _met(place, blocks)
             if block_of(place) not in crowding.blocks:
-                near.update(met)
+                near.update(*_met(place, blocks))
             elif of_equals(block_of(place)):
+                met = chain(*_met(place, blocks))
                 near.update(_led(met, one.traits, everyone, crowding.leaders.get(place)))
             blocks[place].append(one.traits.index)
         others = (everyone[index].traits for index in near)
         yield from ((other, one.traits) for other in others if comparable(other, one.traits))
 
 
-def _met(place: Place, blocks: Mapping[Place, array[int]]) -> list[int]:
+def _met(place: Place, blocks: Mapping[Place, array[int]]) -> Iterator[Iterable[int]]:
     """Those in the block before; for a visitor its hosts only."""
-    others = blocks.get(~place, ())
-    return [*blocks.get(place, ()), *others] if place >= 0 else [*others]
+    if place >= 0:
+        yield blocks.get(place, ())
+    yield blocks.get(~place, ())
 
 
 def _led(met: Iterable[int], traits: Traits, everyone: Sequence[Placed], leader: str | None) -> Iterator[int]:

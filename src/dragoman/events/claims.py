@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dragoman.events import parties as of_parties
 from dragoman.events import people as of_people
 from dragoman.events.timing import ongoing_claim, overtaken_claim, time_claim
-from dragoman.events.traits import Traits, all_names
+from dragoman.events.traits import Traits
 from dragoman.events.weights import weight
 from dragoman.events.where import related
 from dragoman.events.wording import closest, likeness
@@ -119,9 +119,7 @@ def topics(a: Traits, b: Traits) -> Claims:
 
 
 def organisations(a: Traits, b: Traits) -> Claims:
-    ours = [all_names(o.name, o.names) for o in a.report.organisations]
-    theirs = [all_names(o.name, o.names) for o in b.report.organisations]
-    if any(closest(x, y) > 0 for x in ours for y in theirs):
+    if any(closest(x, y) > 0 for x in a.agencies for y in b.agencies):
         yield "organisations_shared", 1.0
 
 

@@ -45,7 +45,7 @@ def agglomerate(members: Sequence[int], pairs: Sequence[Pair], compare: Comparer
         if compare(a, b).score < merging().threshold:
             break
         keep, lose = sorted((home[a], home[b]))
-        if keep != lose and _linkage(clusters[keep], clusters[lose], compare) >= 0:
+        if keep != lose and linkage(clusters[keep], clusters[lose], compare) >= 0:
             joins[keep] += [(a, b), *joins.pop(lose)]
             home.update(dict.fromkeys(clusters[lose], keep))
             clusters[keep] = sorted(clusters[keep] + clusters.pop(lose))
@@ -73,11 +73,11 @@ def _doubts(
     return tuple(
         pair
         for (first, last), pair in sorted(best.items())
-        if _linkage(clusters[first], clusters[last], compare) > FORBIDDEN
+        if linkage(clusters[first], clusters[last], compare) > FORBIDDEN
     )
 
 
-def _linkage(some: Sequence[int], others: Sequence[int], compare: Comparer) -> float:
+def linkage(some: Sequence[int], others: Sequence[int], compare: Comparer) -> float:
     """The mean of the best and the average log-odds of the pairs between two clusters.
 
     Forbidden where a document is in both, or a pair of members has a veto that stands.

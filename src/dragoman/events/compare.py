@@ -11,7 +11,7 @@ from dragoman.events.claims import STAGES, TELLING, most_left
 from dragoman.events.timing import for_review
 from dragoman.events.traits import Traits
 from dragoman.events.vetoes import veto
-from dragoman.events.weights import merging, weight
+from dragoman.events.weights import merging, weight, weights
 
 _DIGITS = 6
 """Scores are rounded so that the order of additions never shows."""
@@ -21,11 +21,16 @@ FORBIDDEN = -1000.0
 
 
 class Comparison(Struct, frozen=True, gc=False):
-    """``odds`` are log-odds; ``features`` the contribution of each claim; ``veto`` names what forbids."""
+    """``odds`` are log-odds; ``values`` what each claim says; ``veto`` names what forbids."""
 
     odds: float
-    features: dict[str, float]
+    values: dict[str, float]
     veto: str | None = None
+
+    @property
+    def features(self) -> dict[str, float]:
+        """The contribution of each claim, by name."""
+        return {name: round(value * weight(name), _DIGITS) for name, value in sorted(self.values.items())}
 
     @property
     def score(self) -> float:
@@ -50,23 +55,34 @@ class Comparer:
     """Compares reports by index.
 
     ``rivals`` maps a report to those much like it in its document; ``whole`` maps a report to the cluster
-    of the event it belongs to, once that is known (until then, to what it belongs to).
+    of the event it belongs to, once that is known (until then, to what it belongs to). ``before`` has
+    compared the same reports when none was known to belong to another: what that does not change is kept.
     """
 
     def __init__(
-        self, traits: Sequence[Traits], rivals: Mapping[int, tuple[Traits, ...]], whole: Mapping[int, int]
+        self,
+        traits: Sequence[Traits],
+        rivals: Mapping[int, tuple[Traits, ...]],
+        whole: Mapping[int, int],
+        before: Comparer | None = None,
     ) -> None:
         self.traits = traits
         self.rivals = rivals
         self.whole = whole
         self._known: dict[tuple[int, int], Comparison] = {}
+        self._before = before._known if before else {}
 
     def __call__(self, a: int, b: int) -> Comparison:
         """The comparison, remembered: keep a comparer for as many reports as that is wanted for."""
         pair = (a, b) if a < b else (b, a)
-        if pair not in self._known:
-            self._known[pair] = self._compare(*pair)
-        return self._known[pair]
+        found = self._known.get(pair)
+        if found is None:
+            earlier = None if self._same_whole(*pair) else self._before.get(pair)
+            found = self._known[pair] = earlier or self._compare(*pair)
+        return found
+
+    def _same_whole(self, a: int, b: int) -> bool:
+        return a in self.whole and self.whole[a] == self.whole.get(b)
 
     def at_best(self, a: int, b: int, least: float) -> float:
         """The odds if what the two belong to turns out to be one event; forbidden if less than ``least``."""
@@ -75,7 +91,8 @@ class Comparer:
             return FORBIDDEN
         values = {"same_whole": 1.0} if a in self.whole and b in self.whole else {}
         for stage, claims in enumerate(STAGES):
-            values.update(pair for claim in claims for pair in claim(one, other))
+            for claim in claims:
+                values.update(claim(one, other))
             if _odds(values) + most_left(one, other, stage) < least:
                 return FORBIDDEN
         return _held_back(one, other, self._weighed(one, other, values))
@@ -86,11 +103,10 @@ class Comparer:
         if forbidden:
             return Comparison(FORBIDDEN, {}, forbidden)
         values = dict(pair for claims in STAGES for claim in claims for pair in claim(one, other))
-        if a in self.whole and self.whole[a] == self.whole.get(b):
+        if self._same_whole(a, b):
             values["same_whole"] = 1.0
         weighed = self._weighed(one, other, values)
-        features = {name: round(value * weight(name), _DIGITS) for name, value in sorted(weighed.items())}
-        return Comparison(_held_back(one, other, weighed), features)
+        return Comparison(_held_back(one, other, weighed), weighed)
 
     def _weighed(self, one: Traits, other: Traits, values: dict[str, float]) -> dict[str, float]:
         """What is claimed, and that other reports of a document might be meant as well."""
@@ -106,7 +122,8 @@ class Comparer:
 
 
 def _odds(values: Mapping[str, float]) -> float:
-    return round(merging().bias + sum(value * weight(name) for name, value in values.items()), _DIGITS)
+    table = weights()
+    return round(merging().bias + sum([value * table[name] for name, value in values.items()]), _DIGITS)
 
 
 def _held_back(one: Traits, other: Traits, values: Mapping[str, float]) -> float:

@@ -23,7 +23,7 @@ def _likeness(a: str, b: str) -> float:
 
 
 def _alike(a: str, b: str) -> bool:
-    return _likeness(*sorted((a, b))) >= SAME_NAME
+    return a == b or _likeness(*sorted((a, b))) >= SAME_NAME
 
 
 def same_person(a: Named, b: Named) -> bool:

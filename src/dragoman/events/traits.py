@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dragoman.events.contrasts import sorts_of
 from dragoman.events.weights import merging
-from dragoman.model.contract import BodyRef, Participant, Report, SeriesRef
+from dragoman.model.contract import BodyRef, Participant, Place, Report, SeriesRef
 from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import is_organisation
 
@@ -45,6 +45,9 @@ class Traits(Struct, frozen=True, eq=False, gc=False):
     names: tuple[str, ...]
     """Names of the body or series."""
     people: tuple[tuple[Participant, tuple[str, ...]], ...]
+    places: tuple[tuple[Place, tuple[str, ...]], ...]
+    agencies: tuple[tuple[str, ...], ...]
+    """People, places and organisations with all their names; of organisations, the names alone."""
     topics: frozenset[str]
     sorts: dict[str, str]
     """By contrast (format, service, level), which sort of event it is said to be."""
@@ -92,6 +95,8 @@ def traits_of(report: Report, index: int) -> Traits:
         registered=_registered(report.body, report.series),
         names=_names(report.body, report.series),
         people=tuple((p, all_names(p.name, p.names)) for p in report.participants),
+        places=tuple((p, all_names(p.name, p.names)) for p in report.places),
+        agencies=tuple(all_names(o.name, o.names) for o in report.organisations),
         topics=frozenset(report.topics),
         sorts=sorts_of(report),
     )

@@ -105,4 +105,7 @@ VETOES: tuple[Callable[[Traits, Traits], bool], ...] = (
 
 def veto(a: Traits, b: Traits) -> str | None:
     """The name of the first veto that applies, or None."""
-    return next((rule.__name__ for rule in VETOES if rule(a, b)), None)
+    for rule in VETOES:
+        if rule(a, b):
+            return rule.__name__
+    return None

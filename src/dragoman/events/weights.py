@@ -82,6 +82,13 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     rivals: float
 
 
+class Checking(Struct, frozen=True, forbid_unknown_fields=True):
+    """For statements of a draft, in log-odds."""
+
+    withheld: float
+    margin: float
+
+
 class Merging(Struct, frozen=True, forbid_unknown_fields=True):
     threshold: float
     review: float
@@ -90,6 +97,7 @@ class Merging(Struct, frozen=True, forbid_unknown_fields=True):
     near_instruments: tuple[frozenset[InstrumentType], ...]
     limits: Limits
     weights: Weights
+    checking: Checking
 
     def family(self, kind: Kind) -> str:
         """The name under which kinds that may be mistaken for one another are compared."""
@@ -115,10 +123,11 @@ def merging() -> Merging:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """The weights by claim."""
     return msgspec.structs.asdict(merging().weights)
 
 
 def weight(claim: str) -> float:
     """The weight of one claim."""
-    return _weights()[claim]
+    return weights()[claim]

@@ -6,11 +6,10 @@ here speaks against one.
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
 from dragoman.grammar.names import SAME_NAME, similarity
-from dragoman.lexicon.tokens import fold, pairs, tokenise
+from dragoman.lexicon.tokens import fold, pairs, script, tokenise
 
 ALIKE = 0.85
 """Share of the shorter wording's stems that the longer has, from which on they are one name."""
@@ -21,17 +20,6 @@ APART = 0.4
 _SHORTEST = 3
 _TELLING = 3
 """A wording of fewer stems (an acronym, "the agreement") tells too little to contradict."""
-
-
-@lru_cache(maxsize=50_000)
-def script(text: str) -> str:
-    """The script of the first letter, by the first word of its Unicode name.
-
-    >>> script("«Индра»"), script("1st")
-    ('CYRILLIC', 'LATIN')
-    """
-    letter = next((c for c in text if c.isalpha()), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 @lru_cache(maxsize=50_000)

@@ -6,18 +6,13 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import islice
 from typing import Any
 
-from dragoman.export.plain import dated, without_surrogates
-from dragoman.export.tables import EVENTS, PARTICIPANTS, REPORTS, Column, Table
+from dragoman.export.arrow import groups, schema_of
+from dragoman.export.tables import EVENTS, PARTICIPANTS, REPORTS, Table
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.errors import InputError
-from dragoman.model.vocabulary import SCHEMA
-
-ROWS = 5_000
-"""Rows of one group: what is held in memory at once."""
 
 
 def write_table(
@@ -29,15 +24,10 @@ def write_table(
     """
     del documents  # the signature is common to all formats
     arrow, parquet = _library()
-    schema = arrow.schema(
-        [(column.name, _arrow_type(arrow, column)) for column in table.columns],
-        metadata={"schema": SCHEMA, "table": table.name, "as_of": as_of.isoformat()},
-    )
-    rows = (row for event in events for row in table.rows(dated(event, as_of)))
     sink = _Sink()
-    with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
-        while group := list(islice(rows, ROWS)):
-            writer.write_table(_group(arrow, table, group, schema))
+    with parquet.ParquetWriter(sink, schema_of(arrow, table, as_of), compression="zstd") as writer:
+        for group in groups(arrow, table, events, as_of):
+            writer.write_table(group)
             yield sink.taken()
     yield sink.taken()
 
@@ -79,26 +69,3 @@ def _library() -> tuple[Any, Any]:
             "parquet", "needs the library pyarrow; install it with: pip install 'dragoman[parquet]'"
         ) from fault
     return pyarrow, pyarrow.parquet
-
-
-def _arrow_type(arrow: Any, column: Column) -> Any:
-    types = {
-        "text": arrow.string(),
-        "texts": arrow.list_(arrow.string()),
-        "integer": arrow.int64(),
-        "integers": arrow.list_(arrow.int64()),
-        "day": arrow.date32(),
-        "flag": arrow.bool_(),
-    }
-    return types[column.type]
-
-
-def _group(arrow: Any, table: Table, rows: Sequence[Any], schema: Any) -> Any:
-    columns = ([_plain(column, column.value(row)) for row in rows] for column in table.columns)
-    arrays = [arrow.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
-    return arrow.Table.from_arrays(arrays, schema=schema)
-
-
-def _plain(column: Column, value: Any) -> Any:
-    """A list for what may be any iterable, and text that UTF-8 can say."""
-    return without_surrogates(list(value) if column.type in {"texts", "integers"} else value)

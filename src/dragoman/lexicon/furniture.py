@@ -57,6 +57,8 @@ class TextFile(Struct, forbid_unknown_fields=True):
     everywhere: bool = False
     kin: list[str] = []
     """Codes of languages written so alike that the identifier takes one for another."""
+    stemmer: str = ""
+    """The algorithm of Snowball that finds the stems of words, for search; none where there is none."""
     never_end: list[str] = []
     seldom_end: list[str] = []
     often_end: list[str] = []
@@ -80,6 +82,7 @@ class TextRules(Struct, frozen=True):
     everywhere: bool
     """Whether pages in other languages have boilerplate and dates in this one."""
     kin: tuple[str, ...]
+    stemmer: str
     foreign_letter: regex.Pattern[str]
     """A letter of the language's script that is not in its alphabet."""
     never_end: frozenset[str]
@@ -207,6 +210,7 @@ def _compile(code: str, file: Path, data: TextFile) -> TextRules:
         scripts=tuple(data.scripts),
         everywhere=data.everywhere,
         kin=tuple(data.kin),
+        stemmer=data.stemmer,
         foreign_letter=_letters(file, data),
         never_end=_folded(data.never_end),
         seldom_end=_folded(data.seldom_end),

@@ -23,6 +23,7 @@ FILE = "interface.toml"
 PARTIES = "parties.json"
 LANGUAGES = Path(__file__).parents[1] / "languages"
 _POINT = regex.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?)?")
+_SEASON = regex.compile(r"(?P<year>\d{4})-2(?P<season>[1-4])")
 _OPEN = ("", "..")
 _MONTHS = 12
 
@@ -46,6 +47,8 @@ class Dates(Struct, frozen=True, forbid_unknown_fields=True):
     by_month: str
     by_year: str
     unknown: str
+    seasons: tuple[str, str, str, str]
+    """Of a year, from spring."""
 
 
 class Listing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,7 +136,7 @@ class Interface(Struct, frozen=True, forbid_unknown_fields=True):
     def deadline(self, due: str) -> str:
         """The last day that a time admits."""
         last = due.rpartition("/")[2].rstrip("~?%")
-        parts = self._parts(last)
+        parts = self._parts(self._last_month(last))
         if not parts:
             return due
         if parts["day"]:
@@ -142,7 +145,15 @@ class Interface(Struct, frozen=True, forbid_unknown_fields=True):
             return self.dates.by_month.format(**parts)
         return self.dates.by_year.format(**parts)
 
+    def _last_month(self, value: str) -> str:
+        """The last month of a season; any other value as it is."""
+        last = bounds(value)[1] if _SEASON.fullmatch(value) else None
+        return last.isoformat()[: len("2025-08")] if last else value
+
     def _point(self, value: str) -> str:
+        season = _SEASON.fullmatch(value.rstrip("~?%"))
+        if season:
+            return self.dates.seasons[int(season["season"]) - 1].format(year=season["year"])
         parts = self._parts(value.rstrip("~?%"))
         if not parts:
             return ""

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dragoman.lexicon.calendar import Calendar, load_calendar
 from dragoman.lexicon.furniture import TextRules, load_text_rules
+from dragoman.lexicon.inflection import stemmer_of
 from dragoman.lexicon.interface import FILE as INTERFACE
 from dragoman.lexicon.interface import load_interface
 from dragoman.lexicon.numerals import Numerals, load_numerals
@@ -98,6 +99,7 @@ def _loaders(code: str) -> tuple[Callable[[], object], ...]:
         lambda: load_senses(folder),
         lambda: load_world(code),
         lambda: load_undertaking_words(code),
+        lambda: stemmer_of(code),
         lambda: load_interface(code) if (folder / INTERFACE).is_file() else None,
     )
 

@@ -36,9 +36,12 @@ OfficeClass = Literal[
     "governor",
     "legislator",
     "leader",
+    "counterpart",
 ]
 LEADERS: frozenset[str] = frozenset({"president", "prime_minister", "monarch"})
 """The classes that "leader" may stand for."""
+COUNTERPART = "counterpart"
+"""The class of whoever holds the same office in another state."""
 
 
 class Grammar(Struct, frozen=True, forbid_unknown_fields=True):

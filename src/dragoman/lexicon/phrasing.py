@@ -35,6 +35,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether numbers, "previous" and "next" follow their noun ("sidang ke-8", "edisi sebelumnya")."""
     agents: frozenset[str] = frozenset()
     """Words before the agent of a passive ("by", "par"); what ends with one speaks of who follows."""
+    origins: frozenset[str] = frozenset()
+    """Adpositions that say whence somebody comes ("from", "из", "से"), on the same side as locatives."""
     conjunctions: frozenset[str] = frozenset()
     """Words between the items of a list ("and", "и"); without them no agenda is told item by item."""
     articles: frozenset[str] = frozenset()
@@ -44,6 +46,12 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose subject is where something happens ("Samarkand hosts")."""
     locatives: frozenset[str] = frozenset()
     """Adpositions that say where something is; they stand on the side where the tail does not."""
+    venues: frozenset[str] = frozenset()
+    """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""
+    beside: frozenset[str] = frozenset()
+    """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
+    locative_endings: frozenset[str] = frozenset()
+    """Endings of a place's own name that say the same ("ঢাকায়")."""
     prepositions: bool = False
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()

@@ -9,14 +9,19 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon.measures import load_measures
-from dragoman.lexicon.phrases import Phrases
+from dragoman.lexicon.phrases import Phrases, expand
+from dragoman.lexicon.tokens import fold
 from dragoman.model.errors import DataError
 from dragoman.model.vocabulary import Stage
 
 WORD_FILES = ("acts", "verbs", "bodies", "instruments", "topics", "projects", "cues", "figures", "facts")
 """The word files of a pack, each ``<name>.toml`` with ``[[entry]]`` tables."""
+
+GAP = " … "
+"""In a form, between a verb and its particle."""
 
 CUES = (
     "predicate",
@@ -32,10 +37,12 @@ CUES = (
     "not_event",
     "exercise_name",
     "here",
+    "remote",
     "sides",
     "apart",
     "for_years",
     "mediation",
+    "listing",
     "arrival",
     "object",
     "aside",
@@ -73,8 +80,12 @@ CATEGORIES = frozenset(
 )
 
 
-Needs = Literal["", "person", "people", "instrument", "project", "object", "place"]
-"""What must stand near an act's word for it to count; ``people``: two at least, of different sides."""
+Needs = Literal[
+    "", "person", "people", "instrument", "statement", "project", "works", "object", "place", "goal"
+]
+"""What must stand near an act's word for it to count; ``people``: two at least, of different sides;
+``statement``: a document that is adopted or issued rather than signed; ``works``: a project and a verb that
+says that the works on it began or ended."""
 Tense = Literal[
     "past", "participle", "present", "progressive", "future", "infinitive", "modal", "future_past"
 ]
@@ -91,6 +102,8 @@ class Sense(Struct, frozen=True):
     rule: str = ""
     stage: Stage | None = None
     """What an act makes of a document: initialled, ratified and so on."""
+    particle: str = ""
+    """Folded word at the end of the clause without which the phrase has another sense ("traf … ein")."""
 
 
 class Entry(Struct, forbid_unknown_fields=True):
@@ -98,6 +111,7 @@ class Entry(Struct, forbid_unknown_fields=True):
 
     ``lemmas`` are inflected when the pack is built (see ``<pack>/forms.json``); in a lemma the words
     before ``|`` agree with each other and those after it stay. ``tenses`` gives forms by tense.
+    In a form "…" stands for what comes between a verb and its particle ("traf … ein").
     """
 
     value: str
@@ -195,12 +209,21 @@ def _add_entry(
         )
 
     for form in entry.forms:
-        phrases.add(form, sense(""))
+        _add_form(phrases, form, sense(""))
     for tense, forms in entry.tenses.items():
         for form in forms:
-            phrases.add(form, sense(tense))
+            _add_form(phrases, form, sense(tense))
     for lemma in entry.lemmas:
         if lemma not in inflected:
             raise DataError(str(path), f"lemma {lemma!r} has no generated forms; run tools/forms.py")
         for item in inflected[lemma]:
             phrases.add(item.form, sense(item.tense))
+
+
+def _add_form(phrases: Phrases[Sense], form: str, sense: Sense) -> None:
+    """A form as written; one with a gap counts only beside its particle."""
+    verb, gap, particles = form.partition(GAP)
+    for particle in expand(particles) if gap else ():
+        phrases.add(verb, replace(sense, particle=fold(particle)))
+    if not gap:
+        phrases.add(form, sense)

@@ -20,7 +20,7 @@ _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]"
 """Letters of scripts whose words are not parted by spaces; the long vowel mark is common to two."""
 _SPACED_TOKEN = regex.compile(
     r"(?P<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}\u200c\u200d]*)"
-    r"|(?P<number>\p{N}[\p{N}\p{L}\p{M}\u200c\u200d]*)"
+    r"|(?P<number>\p{N}[\p{N}\p{L}\p{M}°\u200c\u200d]*)"
     r"|(?P<space>\s+)"
     r"|(?P<mark>.)",
     regex.DOTALL,
@@ -28,7 +28,7 @@ _SPACED_TOKEN = regex.compile(
 _TOKEN = regex.compile(
     rf"(?P<word>{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{M}}]--{_UNSPACED}]"
     rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{_UNSPACED}]*)"
-    rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}\u200c\u200d]--{_UNSPACED}]*)"
+    rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}°\u200c\u200d]--{_UNSPACED}]*)"
     r"|(?P<space>\s+)"
     r"|(?P<mark>.)",
     regex.DOTALL | regex.VERSION1,
@@ -45,7 +45,7 @@ _WIDE_MARKS = str.maketrans(
 """Marks as wide as a Han character, and the mark that does the same work elsewhere."""
 # Joiners, soft hyphen and nukta vanish; chandrabindu and anusvara are written for one another.
 _FOLDED = {**dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u093c")), 0x0901: 0x0902}
-_VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
+VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
 _DIGITS = regex.compile(r"\p{Nd}")
 # "जायेंगे" and "जाएंगे", "गयी" and "गई" are two spellings of one word; after a virama the letter is another.
 _GLIDE = regex.compile("(?<=[\u0904-\u094c\u0902])\u092f[\u0947\u0940]")
@@ -123,7 +123,7 @@ def fold(text: str) -> str:
 @cache
 def _simplified() -> dict[int, str]:
     """Traditional Han characters and their simplified forms."""
-    table: dict[str, str] = tomllib.loads(_VARIANTS.read_text(encoding="utf-8"))["simplified"]
+    table: dict[str, str] = tomllib.loads(VARIANTS.read_text(encoding="utf-8"))["simplified"]
     return str.maketrans(table)
 
 
@@ -154,3 +154,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         tokens.append(Token(surface, fold(surface), match.start(), match.end(), kind, spaced))
         spaced = False
     return tokens
+
+
+@lru_cache(maxsize=50_000)
+def script(text: str) -> str:
+    """The script of the first letter, by the first word of its Unicode name.
+
+    >>> script("«Индра»"), script("1st")
+    ('CYRILLIC', 'LATIN')
+    """
+    letter = next((c for c in text if c.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""

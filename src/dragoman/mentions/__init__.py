@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.mentions.abbreviations import abbreviated_bodies
 from dragoman.mentions.capitals import CAPITAL_OF_STATE
-from dragoman.mentions.dates import date_mentions
 from dragoman.mentions.locatives import located
 from dragoman.mentions.ordered import Ordered
 from dragoman.mentions.organisations import organisation_mentions
@@ -16,8 +15,8 @@ from dragoman.mentions.people import Part, office_references, people_of_parts
 from dragoman.mentions.phrases import phrase_mentions
 from dragoman.mentions.places import find_place, place_mentions
 from dragoman.mentions.states import state_mentions
+from dragoman.mentions.untold import time_mentions, with_years_as_told
 from dragoman.model.document import Document, Layout
-from dragoman.model.edtf import bounds
 from dragoman.model.mentions import (
     AnyMention,
     Mention,
@@ -27,7 +26,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 
-__all__ = ["find_mentions", "locate_dateline"]
+__all__ = ["find_mentions", "locate_dateline", "with_years_as_told"]
 
 Span = tuple[int, int]
 
@@ -44,6 +43,7 @@ def find_mentions(
         pack = packs(language)
         if pack is not None:
             found.extend(_without_capitals_states(list(_of_language(document, layout, pack, sentences))))
+    found.extend(abbreviated_bodies(document.text, layout.sentences, found))
     return tuple(sorted(found, key=lambda m: (m.start, m.end, type(m).__name__, m.rule)))
 
 
@@ -85,15 +85,15 @@ def _of_language(
     document: Document, layout: Layout, pack: Pack, blocks: Sequence[Sequence[Span]]
 ) -> Iterable[AnyMention]:
     text = document.text
-    reference = _reference(layout)
     parts = [_part(text, sentences, pack) for sentences in blocks]
     people = people_of_parts(parts, pack.people)
     spans = [span for sentences in blocks for span in sentences]
-    times = date_mentions(text, spans, pack.calendar, reference)
+    filed = layout.filed.value if layout.filed else None
+    times = time_mentions(text, spans, pack.calendar, layout.as_of, filed)
     references: list[PersonMention | OfficeMention] = []
     for part in parts:
         references.extend(office_references(part.tokens, pack.people, part.states, people))
-    places = [p for part in parts for p in located(part.tokens, part.places, pack.phrasing)]
+    places = [p for part in parts for p in located(part.tokens, _no_adjectives(part), pack.phrasing)]
     yield from people
     yield from references
     yield from times
@@ -104,6 +104,12 @@ def _of_language(
         yield from (state for state in part.states if not _is_of_a_name(state, named))
         yield from part.organisations
         yield from phrase_mentions(text, part, pack, known)
+
+
+def _no_adjectives(part: Part) -> list[PlaceMention]:
+    """Places without those whose name is an adjective here: Somali, a region of Ethiopia."""
+    adjectives = {(s.start, s.end) for s in part.states if s.form == "adjective"}
+    return [p for p in part.places if (p.start, p.end) not in adjectives]
 
 
 def _is_of_a_name(state: StateMention, people: Ordered[PersonMention]) -> bool:
@@ -123,9 +129,3 @@ def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:
         sentences=sentences,
         places=place_mentions(tokens, pack.world),
     )
-
-
-def _reference(layout: Layout) -> date | None:
-    """The day the article speaks from; a month or year is no day."""
-    first, last = bounds(layout.as_of)
-    return first if first == last else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from dragoman.lexicon.tokens import fold
 from dragoman.mentions.stretch import CLOSING, OPENING, Stretch
 from dragoman.model.mentions import ActMention, SeriesMention
 
@@ -85,6 +86,8 @@ def _name_part(stretch: Stretch, index: int, first: int) -> bool:
 
 def _capitals_before(stretch: Stretch, first: int) -> tuple[int, int] | None:
     start = first
+    if fold(stretch.tokens[first].text) in stretch.phrasing.articles:
+        return None  # "off Paita the drill": what stands before an article is no part of the name
     while start > 0 and first - start < LONGEST_NAME and _name_part(stretch, start - 1, -1):
         start -= 1
     while start < first and (stretch.is_hyphen(start) or stretch.tokens[start].kind == "number"):
@@ -95,7 +98,8 @@ def _capitals_before(stretch: Stretch, first: int) -> tuple[int, int] | None:
 def _is_name(stretch: Stretch, first: int, last: int) -> bool:
     """A run of capitals is a name unless a sentence merely begins there or it names an organisation."""
     numbers = [i for i in stretch.ordinals if not (first < i == last - 1)]  # "Malabar III": its edition
-    blocked = any(first <= i < last for i in (*stretch.others, *numbers)) or first in stretch.states
+    state = any(i < last and first < j for i, (j, _) in stretch.states.items())
+    blocked = any(first <= i < last for i in (*stretch.others, *numbers)) or state
     if blocked or all_capitals(stretch):
         return False
     if last - first == 1 and len(stretch.tokens[first].text) < 3:
@@ -111,8 +115,16 @@ def _apposed(stretch: Stretch, first: int) -> tuple[int, int] | None:
     for comma in range(first - 1, max(first - 6, 1), -1):
         if stretch.tokens[comma].text == ",":
             quoted = _quoted(stretch, stretch.quoted_before(comma), comma)
-            return quoted or _capitals_before(stretch, comma)
+            return quoted or (None if _says_where(stretch, comma) else _capitals_before(stretch, comma))
     return None
+
+
+def _says_where(stretch: Stretch, comma: int) -> bool:
+    """Whether the run before a comma is where something is: "in Agadir, the drill"."""
+    start = comma
+    while start > 0 and _name_part(stretch, start - 1, -1):
+        start -= 1
+    return start > 0 and fold(stretch.tokens[start - 1].text) in stretch.phrasing.locatives
 
 
 def all_capitals(stretch: Stretch) -> bool:

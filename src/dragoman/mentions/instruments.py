@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import regex
+from msgspec.structs import replace
 
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.senses import Sense
-from dragoman.lexicon.tokens import tokenise
+from dragoman.lexicon.tokens import fold, tokenise
 from dragoman.mentions.bodies import clean_name
 from dragoman.mentions.nominals import front, tail_left, tail_right
 from dragoman.mentions.stretch import Stretch
@@ -32,7 +33,26 @@ def instrument_mentions(
     pairs = [(a, b) for a, b in pairwise(outer) if _goes_on(stretch, a, b)]
     part = 1 if stretch.phrasing.tail_side == "right" else 0
     inner = {id(pair[part]) for pair in pairs}
-    return [f for f in outer if id(f) not in inner]
+    return _lots(stretch, [f for f in outer if id(f) not in inner])
+
+
+def _lots(stretch: Stretch, found: list[InstrumentMention]) -> list[InstrumentMention]:
+    """ "Twelve agreements and memoranda" are one lot of documents of several types."""
+    kept: list[InstrumentMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        if before and before.count and not mention.count and _and(stretch, before, mention):
+            kept[-1] = replace(
+                before, end=mention.end, head_end=mention.head_end, instrument="other", title=None
+            )
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _and(stretch: Stretch, before: InstrumentMention, after: InstrumentMention) -> bool:
+    between = stretch.text[before.end : after.start].split()
+    return len(between) == 1 and fold(between[0]) in stretch.phrasing.conjunctions
 
 
 def _goes_on(stretch: Stretch, before: InstrumentMention, after: InstrumentMention) -> bool:
@@ -47,6 +67,8 @@ def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> In
     modifiers: dict[int, int] = {}
     first = front(stretch, hit.first, modifiers) if stretch.phrasing.capitals else hit.first
     first = max(first, hit.first - 8)
+    if first and stretch.tokens[first - 1].norm in stretch.phrasing.locatives:
+        first = hit.first  # "adopted in Langkawi a declaration": where, not which
     last = hit.last
     if stretch.phrasing.tail_side == "right":
         last = tail_right(stretch, last)

@@ -11,6 +11,8 @@ from dragoman.lexicon.phrasing import Phrasing
 from dragoman.lexicon.tokens import Token
 from dragoman.model.mentions import PlaceMention
 
+VENUE = 9
+"""Tokens from a town to the end of the venue that belongs to it."""
 REACH = 4
 """Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar")."""
 
@@ -36,6 +38,10 @@ def _is_ship(tokens: Sequence[Token], first: int) -> bool:
 def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
     if any(t.norm in phrasing.hosting for t in tokens[last : last + REACH]):
         return True
+    if _in_its_venue(tokens[last : last + VENUE], phrasing):
+        return True
+    if any(t.norm.endswith(e) for t in tokens[first:last][-1:] for e in phrasing.locative_endings):
+        return True
     if phrasing.tail_side == "right" or phrasing.prepositions:
         near = list(reversed(tokens[max(first - REACH, 0) : first]))
     else:
@@ -45,5 +51,22 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
             return True
         stop = token.norm in phrasing.tail_stops or (token.kind == "mark" and token.text not in ",-–")
         if stop:
+            return False
+    return False
+
+
+def _in_its_venue(after: Sequence[Token], phrasing: Phrasing) -> bool:
+    """Whether the genitive of a town leads to a venue in which something happens, or to what is near it."""
+    if not phrasing.venues or not after or after[0].norm not in phrasing.possessives:
+        return False
+    venue = False
+    for token in after[1:]:
+        if token.norm in phrasing.beside:
+            return True
+        if venue and token.norm in phrasing.locatives | phrasing.tail_openers:
+            return True
+        venue = venue or token.norm in phrasing.venues
+        ends = token.norm in phrasing.tail_stops - phrasing.possessives
+        if ends or (token.kind == "mark" and token.text not in "-–'‘’\"“”"):
             return False
     return False

@@ -27,7 +27,7 @@ def front(stretch: Stretch, first: int, modifiers: dict[int, int]) -> int:
 def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int | None:
     state = stretch.ending_at(stretch.states, index)
     if state is not None:
-        return state
+        return None if _is_venue(stretch, state, index) else state
     if stretch.ending_at(stretch.ordinals, index) is not None:
         return None
     if index in modifiers:
@@ -44,6 +44,15 @@ def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int 
     if stretch.phrasing.capitals and token.kind == "word" and token.capital and index - 1 > 0:
         return None if index - 1 in stretch.predicates else index - 1
     return _over_connector(stretch, index)
+
+
+def _is_venue(stretch: Stretch, first: int, last: int) -> bool:
+    """Whether a state before a head says where: "in Doha the summit", where names branch to the right and no
+    capitals mark them, or by its own ending."""
+    phrasing = stretch.phrasing
+    branches = phrasing.tail_side == "right" and not phrasing.capitals
+    led = branches and first > 0 and stretch.tokens[first - 1].norm in phrasing.locatives
+    return led or stretch.tokens[last - 1].norm.endswith(tuple(phrasing.locative_endings))
 
 
 def _over_connector(stretch: Stretch, index: int) -> int | None:
@@ -116,20 +125,33 @@ def _open_tail(stretch: Stretch, index: int) -> int:
             break
         if token.kind == "mark" and token.text != "," and not stretch.joins(i):
             break
-        if token.text != "," and token.norm not in stretch.phrasing.connectors and not stretch.joins(i):
+        joining = stretch.phrasing.connectors | stretch.phrasing.locatives
+        if token.text != "," and token.norm not in joining and not stretch.joins(i):
             end = i + 1
     return end
 
 
 def _ends_tail(stretch: Stretch, index: int) -> bool:
     token = stretch.tokens[index]
-    if token.norm in stretch.phrasing.tail_stops or index in stretch.others:
+    if token.norm in stretch.phrasing.tail_stops or index in stretch.others or _says_where(stretch, index):
         return True
     if token.text == ",":
-        return not _list_goes_on(stretch, index)
+        return not _list_goes_on(stretch, index) or _next_document(stretch, index)
     if token.norm in stretch.phrasing.connectors:
-        return index + 1 in stretch.predicates
+        return index + 1 in stretch.predicates or _next_document(stretch, index)
     return index in stretch.predicates and not (stretch.phrasing.capitals and token.capital)
+
+
+def _next_document(stretch: Stretch, index: int) -> bool:
+    """Whether another document follows a comma or "and": "a protocol on fish and a memorandum"."""
+    return any(hit.first == index + 1 for hit in stretch.of("instrument"))
+
+
+def _says_where(stretch: Stretch, index: int) -> bool:
+    """Whether "in" leads to a capital: where something was signed, not what it is about."""
+    state = stretch.states.get(index + 1)
+    capital = state is not None and isinstance(state[1], StateMention) and state[1].form == "capital"
+    return capital and stretch.tokens[index].norm in stretch.phrasing.locatives
 
 
 def _list_goes_on(stretch: Stretch, index: int) -> bool:

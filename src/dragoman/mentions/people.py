@@ -90,7 +90,8 @@ def _found(
 def _declined(block: Labelled, draft: Draft, attested: frozenset[str]) -> Declined:
     office = draft.office
     apposed = office is not None and office.first > draft.name.first
-    cases = office.title.cases if office and not apposed else frozenset()
+    several = office is not None and len(office.parties) > 1 and not office.title.plural
+    cases = office.title.cases if office and not apposed and not several else frozenset()
     before = block.people.cases_before.get(block.norm(draft.before - 1)) if block.people.paradigms else None
     return nominative(draft.name.words, block.people, Context(attested, cases, before))
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.lexicon.people import LEADERS
-from dragoman.mentions.people_labels import Labelled
+from dragoman.mentions.people_labels import Labelled, separated, skip_ranks
 from dragoman.mentions.people_names import Name, alias_after, has_owner, is_given, name_at, second_word
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
@@ -74,7 +74,7 @@ def _shared(block: Labelled, one: Draft, other: Draft, end: int) -> Party | None
         return None
     first, second = one.office.title.entry, other.office.title.entry
     colleagues = second.class_ in MINISTERS and first.class_ in LEADERS | MINISTERS
-    joined = _separated(block, end) == other.before and not other.office.title.plural
+    joined = separated(block, end) == other.before and not other.office.title.plural
     return one.party if joined and colleagues else None
 
 
@@ -165,32 +165,15 @@ def _listed(block: Labelled, index: int, shared: bool, town: bool) -> Iterator[t
     """Names from ``index`` on with the states of their own; more than one only if the office is shared."""
     while True:
         before, index = state_before(block, index) if shared else (None, index)
-        name = _proper_name(block, _skip_ranks(block, index), town)
+        name = _proper_name(block, skip_ranks(block, index), town)
         if name is None:
             return
         after, end = state_after(block, name.last)
         yield name, after or before
-        following = _separated(block, end)
+        following = separated(block, end)
         if not shared or following is None:
             return
         index = following
-
-
-def _skip_ranks(block: Labelled, index: int) -> int:
-    start = index
-    if block.norm(index) == "," and block.label(index + 1) == "R":
-        index += 1
-    while block.label(index) == "R":
-        index += 1
-    # A rank's full stop that is no part of the phrase ("Lt. Gen.").
-    return index + 1 if index > start and block.norm(index) == "." else index
-
-
-def _separated(block: Labelled, index: int) -> int | None:
-    start = index
-    while block.norm(index) in block.people.conjunctions:
-        index += 1
-    return index if index > start else None
 
 
 def _proper_name(block: Labelled, index: int, town: bool = False) -> Name | None:
@@ -226,7 +209,7 @@ def _rank_then_name(state: Attachment) -> Iterator[Draft]:
     block = state.block
     for index in range(len(block)):
         if block.label(index) == "R" and block.label(index - 1) != "R":
-            name = _proper_name(block, _skip_ranks(block, index))
+            name = _proper_name(block, skip_ranks(block, index))
             if name:
                 yield Draft(name, "people/rank_name", before=index)
 
@@ -283,6 +266,16 @@ def _verb_beside(state: Attachment) -> Iterator[Draft]:
             yield _loose(block, name, "people/verb")
 
 
+def _beside_another(state: Attachment) -> Iterator[Draft]:
+    """ "The delegations were led by A and B": a full name joined to a person is one too."""
+    block = state.block
+    for name in _loose_names(state) if block.people.grammar.cased else ():
+        link = block.norm(name.first - 1)
+        joined = link in block.people.conjunctions and link.isalpha() and name.first - 2 in state.covered
+        if joined and len(name.full_words) < 4 and not _of_a_thing(block, name):
+            yield _loose(block, name, "people/beside")
+
+
 RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _office_then_name,
     _name_joined_to_office,
@@ -293,4 +286,5 @@ RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _known_given_name,
     _initials,
     _verb_beside,
+    _beside_another,
 )

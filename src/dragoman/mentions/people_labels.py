@@ -67,7 +67,9 @@ class Labelled:
 
     def _mark_words(self) -> None:
         for index, token in enumerate(self.tokens):
-            self.labels[index] = _word_label(self.people, token.text, token.norm, token.kind)
+            label = _word_label(self.people, token.text, token.norm, token.kind)
+            initial = label == "G" and token.spaced and token.capital and len(token.text) == 1
+            self.labels[index] = "N" if initial else label  # "S Jaishankar", not "India's"
 
     def _mark_ranks(self) -> None:
         for hit in self.people.ranks.longest(self.tokens):
@@ -201,3 +203,22 @@ RULES: tuple[tuple[str, Callable[[PeopleLexicon, Token], bool]], ...] = (
     ("N", _is_name),
 )
 """The first rule that holds labels a word; states, organisations and titles are laid over it."""
+
+
+def skip_ranks(block: Labelled, index: int) -> int:
+    """The token after the ranks that begin at ``index``."""
+    start = index
+    if block.norm(index) == "," and block.label(index + 1) == "R":
+        index += 1
+    while block.label(index) == "R":
+        index += 1
+    # A rank's full stop that is no part of the phrase ("Lt. Gen.").
+    return index + 1 if index > start and block.norm(index) == "." else index
+
+
+def separated(block: Labelled, index: int) -> int | None:
+    """The token after a conjunction, comma or semicolon at ``index``; None where there is none."""
+    start = index
+    while block.norm(index) in block.people.conjunctions or (index > 0 and block.norm(index) == ";"):
+        index += 1
+    return index if index > start else None

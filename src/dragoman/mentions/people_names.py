@@ -140,9 +140,16 @@ def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
     if initial:
         return initial
     short = _is_short_surname(block, index, inside) or (inside and _is_short_given(block, index))
-    if not (short or _is_name_word(block, index) or _is_particle(block, index, inside)):
+    ranked = inside and _is_rank_inside(block, index)
+    if not (short or ranked or _is_name_word(block, index) or _is_particle(block, index, inside)):
         return None
     return _hyphened(block, index + 1)
+
+
+def _is_rank_inside(block: Labelled, index: int) -> bool:
+    """ "Hassan Sheikh Mohamud": a rank between two words of a name is one of them."""
+    around = block.label(index - 1) + block.label(index) + block.label(index + 1)
+    return around == "NRN" and block.tokens[index].capital and block.people.grammar.cased
 
 
 def _is_short_given(block: Labelled, index: int) -> bool:
@@ -190,9 +197,11 @@ def _is_name_word(block: Labelled, index: int) -> bool:
     people, state = block.people, block.states.get(index)
     if state and _after_particle(block, index):
         return True
-    if not state or people.grammar.state_after_title or not people.grammar.cased:
+    if not state or people.grammar.state_after_title or state.form != "name":
         return False
-    return state.form == "name" and block.label(index - 1) in "TR" and block.label(index + 1) == "N"
+    named = block.label(index - 1) in "TR" and block.label(index + 1) == "N"
+    closed = block.norm(index + 2) in people.cases_after or block.label(index + 2) == "J"
+    return named and (people.grammar.cased or closed)
 
 
 def _after_particle(block: Labelled, index: int) -> bool:

@@ -8,11 +8,11 @@ from dragoman.mentions.people_offices import Party
 
 def state_before(block: Labelled, index: int) -> tuple[Party | None, int]:
     """ "of Estonia, Urmas Lepik" or "Omani Salim Harthy" in a list: the state and where the name begins."""
-    state = state_at(block, index)
-    if state or not (block.people.grammar.name_after_of and block.norm(index) in block.people.openers):
-        return state, _end_of_state(block, index) if state else index
-    skip = index + 1 + (block.norm(index + 1) in block.people.connectors)
-    state, end = state_at(block, skip), _end_of_state(block, skip)
+    state, start = state_at(block, index), index
+    if not state and block.people.grammar.name_after_of and block.norm(index) in block.people.openers:
+        start = index + 1 + (block.norm(index + 1) in block.people.connectors)
+        state = state_at(block, start)
+    end = _end_of_state(block, start)
     return (state, end + (block.norm(end) == ",")) if state else (None, index)
 
 

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.lexicon.people import LEADERS, PeopleLexicon
+from dragoman.lexicon.people import COUNTERPART, LEADERS, PeopleLexicon
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import Token, fold, tokenise
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_offices import Office, offices
-from dragoman.model.mentions import OfficeMention, PersonMention, StateMention
+from dragoman.model.mentions import MEMBERS, OfficeMention, PersonMention, StateMention
+from dragoman.model.vocabulary import is_organisation
 
 VAGUE = frozenset({"agency_head", "adviser", "legislator", "secretary", "envoy", "governor"})
 """Classes of which a document may have several holders: they stand for a person only with a state."""
+
+ROLES = frozenset({"leader", COUNTERPART})
+"""Words for somebody whose office is another."""
 
 
 def office_references(
@@ -29,36 +33,55 @@ def office_references(
     """
     block = Labelled(tokens, people, states, ())
     taken = {p.office_start for p in persons if p.office_start is not None} | {p.start for p in persons}
-    pairs = [m for hit in people.pairs.longest(tokens) for m in _pair(block, hit, persons, people)]
-    paired = {m.start for m in pairs}
     alone = [o for o in offices(block) if not _is_taken(block, o, taken)]
     single: list[PersonMention | OfficeMention] = []
     for office in alone:
-        if office.title.plural:
+        if office.title.plural or len(office.parties) > 1:
             single.extend(_shared(office, persons))
         else:
-            single.extend([*_holder(office, persons, people)] or _vacant(office, persons))
-    apart = [m for m in single if not _inside(m, paired, pairs)]
+            single.extend([*_holder(office, persons, people)] or _vacant(office, persons, alone))
+    pairs: list[PersonMention | OfficeMention] = []
+    for hit in people.pairs.longest(tokens):
+        pairs.extend([*_pair(block, hit, persons, people)] or _vacant_pair(block, hit, single))
+    apart = [m for m in single if not _inside(m, {p.start for p in pairs}, pairs)]
     return sorted([*pairs, *apart], key=lambda m: (m.start, m.end))
 
 
-def _vacant(office: Office, persons: Sequence[PersonMention]) -> Iterable[OfficeMention]:
+def _vacant(
+    office: Office, persons: Sequence[PersonMention], alone: Sequence[Office]
+) -> Iterable[OfficeMention]:
     """The office itself, where nobody of its state and class is named."""
     rule = "people/office_alone"
-    party, class_ = office.nearest, office.title.entry.class_
+    party, class_ = office.nearest, _class(office, persons, alone)
     named = party and any(p.party == party.code and _same_office(p, office) for p in persons)
-    if party and not named and class_ not in VAGUE | {"leader"}:
+    if party and class_ == "minister" and is_organisation(party.code):
+        rule = MEMBERS  # "главы МИД стран АСЕАН": an organisation has no ministers but its members'
+    if party and not named and class_ not in VAGUE | ROLES - {COUNTERPART}:
         yield OfficeMention(
             start=office.start, end=office.end, rule=rule, office_class=class_, party=party.code
         )
 
 
+def _class(office: Office, persons: Sequence[PersonMention], alone: Sequence[Office]) -> str:
+    """The class of an office; a counterpart's is that of the office told just before."""
+    class_ = office.title.entry.class_
+    if class_ != COUNTERPART:
+        return class_
+    told = [(p.end, p.office_class) for p in persons if p.end <= office.start and p.office_class]
+    told += [(o.end, o.title.entry.class_) for o in alone if o.end <= office.start]
+    return max(told, default=(0, class_))[1]
+
+
 def _shared(office: Office, persons: Sequence[PersonMention]) -> Iterable[OfficeMention]:
-    """ "The foreign ministers of Peru and Chile", where neither is named."""
+    """ "The foreign ministers of Peru and Chile", "ASEAN foreign ministers", where none is named."""
     rule, class_ = "people/office_shared", office.title.entry.class_
     if any(p.office_class == class_ and p.party in {s.code for s in office.parties} for p in persons):
         return
-    for state in office.parties if len(office.parties) > 1 else ():
+    if len(office.parties) == 1 and is_organisation(office.parties[0].code):
+        rule = MEMBERS
+    elif len(office.parties) == 1:
+        return
+    for state in office.parties:
         yield OfficeMention(
             start=office.start, end=office.end, rule=rule, office_class=class_, party=state.code
         )
@@ -71,7 +94,9 @@ def _same_office(person: PersonMention, office: Office) -> bool:
     return person.office_class == class_ and same
 
 
-def _inside(mention: PersonMention | OfficeMention, starts: set[int], pairs: Sequence[PersonMention]) -> bool:
+def _inside(
+    mention: PersonMention | OfficeMention, starts: set[int], pairs: Sequence[PersonMention | OfficeMention]
+) -> bool:
     return mention.start in starts or any(p.start <= mention.start < p.end for p in pairs)
 
 
@@ -85,7 +110,7 @@ def _holder(
     office: Office, persons: Sequence[PersonMention], people: PeopleLexicon
 ) -> Iterable[PersonMention]:
     party = office.nearest.code if office.nearest else None
-    if party is None and office.title.entry.class_ in (VAGUE | {"leader"}):
+    if party is None and office.title.entry.class_ in VAGUE | ROLES:
         return
     fitting = {p.name: p for p in reversed(persons) if _fits(office, party, p, people)}
     if len(fitting) == 1:
@@ -99,7 +124,7 @@ def _fits(office: Office, party: str | None, person: PersonMention, people: Peop
     kind, wanted = _kind(person.office, people), office.title.entry.class_
     if not _holds(wanted, kind):
         return False
-    return wanted == "leader" or (kind is not None and office.portfolios <= kind[1])
+    return wanted in ROLES or (kind is not None and office.portfolios <= kind[1])
 
 
 def _kind(office: str | None, people: PeopleLexicon) -> tuple[str, frozenset[str]] | None:
@@ -118,9 +143,25 @@ def _pair(
         yield from (_standing_for(p, start, end, "people/pair") for p in (other, before[0]))
 
 
+def _vacant_pair(
+    block: Labelled, hit: Hit[str], before: Sequence[PersonMention | OfficeMention]
+) -> Iterable[OfficeMention]:
+    """The last two offices of different states, where none of their holders is named."""
+    start, end = block.tokens[hit.first].start, block.tokens[hit.last - 1].end
+    fitting = [
+        m
+        for m in before
+        if isinstance(m, OfficeMention) and m.end <= start and hit.sense in ("any", m.office_class)
+    ]
+    last = fitting[-1] if fitting else None
+    other = next((m for m in reversed(fitting) if last and m.party != last.party), None)
+    if last and other:
+        yield from (replace(m, start=start, end=end, rule="people/pair_of_offices") for m in (other, last))
+
+
 def _holds(wanted: str, kind: tuple[str, frozenset[str]] | None) -> bool:
     """Whether an office may be meant by a class; an unknown office may be any leader's."""
-    if wanted == "any":
+    if wanted in {"any", COUNTERPART}:
         return True
     if wanted == "leader":
         return kind is None or kind[0] in LEADERS

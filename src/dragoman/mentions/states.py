@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -112,7 +113,7 @@ def _before_hyphen(tokens: Sequence[Token], index: int) -> bool:
 def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
     """Whether the form stands for the state here: its case, spelling, neighbours and no person's name."""
     sense, table = hit.sense, world.states
-    if in_foreign_name(tokens, hit.first, world):
+    if in_foreign_name(tokens, hit.first, world) or _before_currency(tokens, hit.last):
         return False
     if sense.exact:
         return surface(tokens, hit.first, hit.last).replace(" ", "") == sense.exact.replace(" ", "")
@@ -122,6 +123,12 @@ def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool
     if context and _excluded(hit, tokens, context):
         return False
     return not (_of_person(hit, tokens, world) or _homonymous_region(hit, tokens, world))
+
+
+def _before_currency(tokens: Sequence[Token], last: int) -> bool:
+    """ "US$ 5 million" names no state."""
+    after = tokens[last] if last < len(tokens) else None
+    return after is not None and not after.spaced and unicodedata.category(after.text[0]) == "Sc"
 
 
 def in_foreign_name(tokens: Sequence[Token], first: int, world: LanguageWorld) -> bool:

@@ -32,7 +32,7 @@ class Stretch:
         self.text = text
         self.tokens = tokens
         self.phrasing = phrasing
-        self.hits: list[Hit[Sense]] = _whole(tokens, _unmasked(senses.scan(tokens)))
+        self.hits: list[Hit[Sense]] = _whole(tokens, _unmasked(_parted(tokens, senses.scan(tokens))))
         self._by_category: dict[str, list[Hit[Sense]]] = {}
         for hit in self.hits:
             self._by_category.setdefault(hit.sense.category, []).append(hit)
@@ -129,6 +129,18 @@ class Stretch:
                 if first < last and (first not in placed or placed[first][0] < last):
                     placed[first] = (last, mention)
         return placed
+
+
+def _parted(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Hits of verbs with a particle only where it ends a clause; there the verb alone means nothing else."""
+    wanting = [h for h in hits if h.sense.particle]
+    if not wanting:
+        return hits
+    ends = {i for i in range(1, len(tokens) + 1) if i == len(tokens) or tokens[i].kind == "mark"}
+    whole = [h for h in wanting if any(h.last < i and tokens[i - 1].norm == h.sense.particle for i in ends)]
+    verbs = {h.first for h in whole}
+    others = [h for h in hits if not h.sense.particle and h.first not in verbs]
+    return sorted([*others, *whole], key=lambda h: h.first)
 
 
 def _whole(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:

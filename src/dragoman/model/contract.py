@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from dragoman.model.notebook import event_html
 from dragoman.model.vocabulary import (
     SCHEMA,
     FactKind,
@@ -228,3 +229,7 @@ class Event(Struct, frozen=True, gc=False):
     disagreements: tuple[Disagreement, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The event as a notebook shows it."""
+        return event_html(self)

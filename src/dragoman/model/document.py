@@ -78,6 +78,8 @@ class Layout(Struct, frozen=True):
     published: Found | None = None
     dateline_place: Found | None = None
     dateline_date: Found | None = None
+    filed: Found | None = None
+    """The dateline's day while its year is unknown (``XXXX-08-21``)."""
     outlet: Found | None = None
 
     @property

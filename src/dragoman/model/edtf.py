@@ -9,6 +9,9 @@ from functools import lru_cache
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 _VALUE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+UNTOLD = 2400
+"""While a document is read, years from this one on stand for the year that it does not tell."""
+_UNTOLD = re.compile(r"2[4-9]\d\d")
 
 Bounds = tuple[date | None, date | None]
 """First and last day, inclusive; None for an open or unknown end."""
@@ -95,3 +98,24 @@ def span(first: date | None, last: date | None) -> str | None:
 def is_day(edtf: str | None) -> bool:
     """Whether the value names exactly one day."""
     return width(edtf) == 1
+
+
+def lacks_year(edtf: str | None) -> bool:
+    """Whether a value of a document in reading has a year that only stands in (see ``UNTOLD``)."""
+    return edtf is not None and _UNTOLD.match(edtf.removeprefix("../")) is not None
+
+
+def as_told(edtf: str | None) -> str | None:
+    """The value as a document tells it: a year that stands in is ``XXXX``; None if nothing else is told.
+
+    >>> as_told("2401-08-06/2401-08-08")
+    'XXXX-08-06/XXXX-08-08'
+    >>> as_told("2025-08-06"), as_told("2401")
+    ('2025-08-06', None)
+    """
+    if edtf is None or not lacks_year(edtf):
+        return edtf
+    edges = [edge for edge in edtf.split("/") if edge != ".."]
+    if any(not "-" < edge[4:7] < "-13" for edge in edges):
+        return None
+    return _UNTOLD.sub("XXXX", edtf)

@@ -69,6 +69,10 @@ class PersonMention(Mention, frozen=True, tag="person", kw_only=True):
     """``president``, ``minister`` and so on, where the office's title tells it."""
 
 
+MEMBERS = "people/office_of_members"
+"""The rule of an office that the members of an organisation share: "ASEAN foreign ministers"."""
+
+
 class OfficeMention(Mention, frozen=True, tag="office", kw_only=True):
     """An office of a state whose holder the document does not name: "the Kazakh President"."""
 

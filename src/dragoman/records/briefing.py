@@ -16,6 +16,7 @@ from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.edtf import bounds
 from dragoman.records.states import State
+from dragoman.records.watch import Watch
 
 
 class Citation(Struct, frozen=True):
@@ -90,6 +91,7 @@ class Matter(Struct, frozen=True):
     selection: Selection
     documents: Mapping[str, Document]
     retrieved: Mapping[str, str]
+    watch: Watch | None = None
 
     @property
     def since(self) -> date | None:

@@ -13,6 +13,7 @@ from dragoman.records.briefing_parts import disputes, told_event
 from dragoman.records.sayings import day_of
 from dragoman.records.series import series_of
 from dragoman.records.sessions import OFF, TAKEN_PLACE
+from dragoman.records.watch import not_collected
 
 MOST = 10
 """Events of one section."""
@@ -25,11 +26,13 @@ def brief_events(matter: Matter) -> Briefing:
     held_since = {s.event for one in series_of(matter.events) for s in one.sessions if s.became}
     plans = [e for e in chosen if e.status not in (*TAKEN_PLACE, *OFF) and e.id not in held_since]
     ahead = [e for e in plans if not e.overdue and _still_meant(e, matter.day)]
-    overdue = [e for e in plans if e.overdue]
+    unread = [e for e in plans if e.overdue and matter.watch and not_collected(e, matter.watch)]
+    overdue = [e for e in plans if e.overdue and e not in unread]
     done = [e for e in chosen if e.status in (*TAKEN_PLACE, *OFF)]
     made = (
         _section("section_ahead", ahead[:MOST], citer),
         _section("section_overdue", overdue[::-1][:MOST], citer),
+        _section("section_not_collected", unread[::-1][:MOST], citer),
         _section("section_lately", done[::-1][:MOST], citer),
         Section(Statement("section_disagreements"), disputes(chosen, citer)),
     )

@@ -27,6 +27,7 @@ from dragoman.records.sayings import day_of
 from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.records.threads import Thread
 from dragoman.records.undertakings import items, quoted
+from dragoman.records.watch import concern_of
 
 EVENTS = 6
 CLOSED = 5
@@ -57,19 +58,25 @@ def _next(case: Case) -> Section | None:
     if case.matter.selection.session is not None or found is None:
         return None
     plan = next((event for event in case.own if event.id == found.announced), None)
-    statements = [_when(found, plan, case.citer), *_where(found), *_plan(plan, case), *_rhythm(case)]
+    statements = [_when(found, plan, case), *_where(found), *_plan(plan, case), *_rhythm(case)]
     return Section(Statement("section_next"), tuple(statements))
 
 
-def _when(found: Forecast, plan: Event | None, citer: Citer) -> Statement:
+def _when(found: Forecast, plan: Event | None, case: Case) -> Statement:
     values = {"session": session(found.ordinal), "when": found.window}
     if not found.window:
         return Statement("next_unknown", values)
     if found.late:
-        return Statement("next_late", values)
+        return Statement("next_late_not_collected" if _unread(found, case) else "next_late", values)
     if plan is None:
         return Statement("next_rhythm", values)
-    return Statement("next_announced", values, cites=citer.reports(plan.reports, SESSION_FIELDS[::-1]))
+    return Statement("next_announced", values, cites=case.citer.reports(plan.reports, SESSION_FIELDS[::-1]))
+
+
+def _unread(found: Forecast, case: Case) -> bool:
+    """Whether no source was collected when the session was due."""
+    watch = case.matter.watch
+    return watch is not None and watch.after(concern_of(case.own), found.window) == "not_collected"
 
 
 def _where(found: Forecast) -> Iterator[Statement]:

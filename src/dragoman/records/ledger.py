@@ -16,6 +16,7 @@ from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.records.states import Case, Match, State, judge, reason
 from dragoman.records.tables import ledger_table
 from dragoman.records.undertakings import Item, claims_of, items, quoted
+from dragoman.records.watch import Concern, Watch, concern_of
 
 
 class Entry(Struct, frozen=True):
@@ -50,21 +51,23 @@ class Ledger(Struct, frozen=True):
 
 
 def ledger_of(
-    events: Sequence[Event], identity: str, as_of: date, ruled: Mapping[str, bool] | None = None
+    events: Sequence[Event],
+    identity: str,
+    as_of: date,
+    ruled: Mapping[str, bool] | None = None,
+    watch: Watch | None = None,
 ) -> Ledger:
     """The ledger of a series or body by its id, from all events of its parties.
 
-    ``ruled`` maps ids of matches to an editor's yes or no, which stands against any score.
+    ``ruled`` maps ids of matches to an editor's yes or no, which stands against any score. ``watch`` tells
+    what slipped from what nobody could have read of.
     """
     own = sorted((e for e in events if _belongs(e, identity)), key=lambda e: (_day(e), e.id))
     held = [event for event in own if event.status in TAKEN_PLACE and _day(event) <= as_of]
     parties = frozenset(code for event in own for code in event.parties)
     said = sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of)
-    names = _with_sub_groups(own, events)
-    found = [
-        _session(event, later, said, _Frame(names, as_of, ruled or {}))
-        for event, later in zip_longest(held, held[1:])
-    ]
+    frame = _Frame(_with_sub_groups(own, events), as_of, ruled or {}, watch, concern_of(own))
+    found = [_session(event, later, said, frame) for event, later in zip_longest(held, held[1:])]
     claimed = {match.saying.id for one in found for entry in one.entries for match in entry.matches}
     return Ledger(
         id=identity,
@@ -87,6 +90,11 @@ class _Frame(Struct, frozen=True):
     sessions: frozenset[str]
     as_of: date
     ruled: Mapping[str, bool]
+    watch: Watch | None
+    concern: Concern
+
+    def unwatched(self, due: str | None) -> bool:
+        return self.watch is not None and self.watch.after(self.concern, due) == "not_collected"
 
 
 def _belongs(event: Event, identity: str) -> bool:
@@ -115,7 +123,7 @@ def _session(event: Event, later: Event | None, said: Sequence[Saying], frame: _
 def _entry(item: Item, after: Sequence[Saying], later: Event | None, frame: _Frame) -> Entry:
     found = (_match(item, saying, frame) for saying in after)
     matches = tuple(match for match in found if match is not None)
-    case = Case(item, matches, frame.as_of, later.id if later else None)
+    case = Case(item, matches, frame.as_of, later.id if later else None, frame.unwatched(item.due))
     rule, by = judge(case)
     return Entry(item, rule.state, rule.name, reason(case, rule, by), by.id if by else None, matches)
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from dragoman.model.errors import DataError
+from dragoman.model.vocabulary import InstrumentType
 
 FILE = "ontology/merging.toml"
 
@@ -22,19 +23,29 @@ class Limits(Struct, frozen=True):
     """Days after which another status is what happened since, not what another outlet says."""
 
 
-class _Table(Struct, frozen=True):
+class Table(Struct, frozen=True):
     limits: Limits
+    near_instruments: tuple[frozenset[InstrumentType], ...] = ()
 
 
-def parse(text: str, file: str = FILE) -> Limits:
-    """The limits from TOML. Raises DataError where one is missing or no number."""
+def parse(text: str, file: str = FILE) -> Table:
+    """What is shared, from TOML. Raises DataError where a limit is missing or no number."""
     try:
-        return msgspec.toml.decode(text, type=_Table).limits
+        return msgspec.toml.decode(text, type=Table)
     except msgspec.DecodeError as error:
         raise DataError(file, str(error)) from error
 
 
 @lru_cache(maxsize=1)
+def _shipped() -> Table:
+    return parse((files("dragoman") / FILE).read_text(encoding="utf-8"))
+
+
 def limits() -> Limits:
     """The limits as shipped."""
-    return parse((files("dragoman") / FILE).read_text(encoding="utf-8"))
+    return _shipped().limits
+
+
+def near_instruments(a: str, b: str) -> bool:
+    """Whether outlets use the two types of documents for one another."""
+    return "other" in (a, b) or any({a, b} <= group for group in _shipped().near_instruments)

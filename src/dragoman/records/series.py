@@ -14,6 +14,7 @@ from dragoman.model.vocabulary import Kind
 from dragoman.records.cadence import Cadence, Forecast, Slip, cadence, forecast, occasions, slip
 from dragoman.records.choice import best_name, majority
 from dragoman.records.numbering import Doubt, YearWithout, doubts, in_order, missing, years_without
+from dragoman.records.periods import Silences
 from dragoman.records.sessions import (
     Session,
     in_time,
@@ -51,6 +52,8 @@ class Series(Struct, frozen=True):
     parent: str | None = None
     """Ids of the body whose sessions these are, and of the one that it reports to."""
     reporting: tuple[Reporting, ...] = ()
+    silences: Silences | None = None
+    """Whether sources were collected where something is missing; None where that was not looked at."""
 
 
 def series_of(events: Iterable[Event]) -> tuple[Series, ...]:

@@ -44,6 +44,8 @@ class Case(Struct, frozen=True):
     as_of: date
     session_since: str | None = None
     """The next session that took place, by the event's id."""
+    unwatched: bool = False
+    """Whether no source was collected when it should have been reported as done."""
 
 
 Verdict = Match | bool | None
@@ -132,6 +134,11 @@ def _past_due(case: Case) -> Verdict:
     return due is not None and due < case.as_of
 
 
+def _not_collected(case: Case) -> Verdict:
+    """The day by which it was to be done has passed, and nobody could have read of it."""
+    return bool(_past_due(case)) and case.unwatched
+
+
 def _spoken_of(case: Case) -> Verdict:
     return _last(case.matches)
 
@@ -152,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     Rule("slipped", "put_off", "it was put off or suspended", _put_off),
     Rule("slipped", "promised_again", "it was agreed again for a later day", _promised_again),
     Rule("slipped", "told_late", "a later session says that it is late", _told_late),
+    Rule("silent", "not_collected", "its day has passed, and no source was collected then", _not_collected),
     Rule("slipped", "past_due", "its day has passed without a report that it was done", _past_due),
     Rule("moving", "spoken_of", "it was spoken of since", _spoken_of),
     Rule("silent", "next_session_silent", "no report of the next session speaks of it", _next_session_silent),

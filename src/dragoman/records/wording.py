@@ -12,6 +12,7 @@ from dragoman.grammar.names import SAME_NAME, block_keys, similarity
 from dragoman.lexicon.pack import LANGUAGES, installed
 from dragoman.lexicon.phrases import Hit, Phrases
 from dragoman.lexicon.phrasing import Phrasing, load_phrasing
+from dragoman.lexicon.searchable import shared_beginning
 from dragoman.lexicon.senses import Sense, load_senses
 from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.lexicon.undertakings import load_undertaking_words
@@ -149,12 +150,7 @@ def one_word(a: str, b: str) -> bool:
         return True
     limits = ledger_table().limits
     least = max(limits.least_beginning, limits.share_of_beginning * max(len(a), len(b)))
-    return _beginning(a, b) >= least and not (a[0].isdigit() or b[0].isdigit())
-
-
-def _beginning(a: str, b: str) -> int:
-    """How many letters two words share at their beginning."""
-    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return shared_beginning(a, b) >= least and not (a[0].isdigit() or b[0].isdigit())
 
 
 def sound_alike(a: Wording, b: Wording) -> bool:

@@ -21,8 +21,6 @@ from dragoman.reports.discourse import (
     complete_signings,
     date_by_edition,
     inherit,
-    place_from_dateline,
-    share_the_visits_place,
     without_bare_numbers,
 )
 from dragoman.reports.facts import read_facts
@@ -35,6 +33,7 @@ from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.stages import give_stages
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import not_about_cooperation, warranted
+from dragoman.reports.whereabouts import place_from_dateline, share_the_visits_place
 
 __all__ = ["read_facts", "read_reports"]
 
@@ -70,7 +69,7 @@ def read_reports(
     for event in events:
         give_parties(event, main, [])
     inherit(events)
-    place_from_dateline(events, layout, dateline)
+    place_from_dateline(events, layout, dateline, homes)
     share_the_visits_place(events)
     events = unify(events)
     for event in events:

@@ -15,15 +15,25 @@ from dragoman.model.mentions import (
     ProjectMention,
     StateMention,
 )
-from dragoman.model.vocabulary import Kind
+from dragoman.model.vocabulary import Kind, is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
+GOAL = 2
+"""Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
+ARTICLE = 6
+"""Characters between "withdrawal from" and what is left (" the ")."""
+
+
+BESIDE = 2.5
+"""Cost up to which states are the subject of the verb that follows them."""
+LIST_GAP = 5
+"""Characters between the states of a list (", ", " and ")."""
 
 
 def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
@@ -32,17 +42,46 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     for act in scene.of(ActMention):
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
-            inside = aside or any(low <= act.start and act.end <= high for low, high in taken)
-            if not inside and _has_what_it_needs(scene, act):
+            inside = aside or any(_within(act, span) for span in taken)
+            other = _attributive(scene, act) or _told_better(scene, act)
+            if not inside and not other and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
     return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found, taken))
 
 
+def _within(act: ActMention, span: tuple[int, int]) -> bool:
+    """Whether an act belongs to what is taken; of a noun the beginning does ("contract for building of")."""
+    ends = act.start + 1 if act.form == "noun" and act.start > span[0] else act.end
+    return span[0] <= act.start and ends <= span[1]
+
+
 def _asides(scene: Scene) -> list[CueMention]:
     """Words that only say when: "after the meeting" announces no meeting."""
     return [c for c in scene.cues("anaphor") if c.value == SAME_DAY]
+
+
+def _told_better(scene: Scene, act: ActMention) -> bool:
+    """Of "held talks" and "talks on", which share a word, one counts: talks on a document or project are a
+    negotiation, others a meeting."""
+    if act.kind not in {"meeting", "negotiation"}:
+        return False
+    shared = [
+        a for a in scene.of(ActMention) if a.start < act.end and act.start < a.end and a.kind != act.kind
+    ]
+    kinds = {a.kind for a in shared}
+    subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
+    about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    return "negotiation" in kinds if about else "meeting" in kinds
+
+
+def _attributive(scene: Scene, act: ActMention) -> bool:
+    """ "His visiting Somali counterpart": who is met is told, and a visit only implied."""
+    if act.kind != "visit" or act.tense != "progressive":
+        return False
+    whose = [s for s in scene.of(StateMention) if s.form in {"adjective", "demonym"}]
+    return any(0 <= m.start - act.end <= 1 for m in (*whose, *_somebody(scene)))
 
 
 def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:
@@ -61,15 +100,36 @@ Needed = tuple[list[tuple[Mention, object]], float, int]
 
 
 def _people(scene: Scene, act: ActMention) -> Needed:
-    """Somebody by name; by office alone, holders of two states."""
-    if scene.of(PersonMention) or not scene.of(OfficeMention):
+    """Somebody by name; by office alone, a traveller, or holders of two states who meet."""
+    if act.kind == "visit":
+        return [(m, m.start) for m in _somebody(scene)], weights().limits.person, 1
+    if scene.of(PersonMention):
         return [(m, m.start) for m in scene.of(PersonMention)], weights().limits.person, 1
-    return _sides(scene, act)
+    return ([], 0.0, 1) if _takes_something_else(scene, act) else _sides(scene, act)
 
 
-def _sides(scene: Scene, _: ActMention) -> Needed:
-    """People of two states: "discussed the treaty with his counterpart"."""
-    return [(m, m.party) for m in _somebody(scene) if m.party], weights().limits.person, 2
+def _takes_something_else(scene: Scene, act: ActMention) -> bool:
+    """Of a word for receiving and adopting: whether nobody is received ("the leaders adopted a pact")."""
+    also = any(a.start == act.start and a.kind != act.kind for a in scene.of(ActMention))
+    ends = {m.end <= act.start for m in scene.of(OfficeMention)}
+    return also and len(ends) < len((True, False))
+
+
+def _sides(scene: Scene, act: ActMention) -> Needed:
+    """People of two states ("discussed the treaty with his counterpart", "both countries' officials"), or the
+    states themselves."""
+    found: list[tuple[Mention, object]] = [(m, m.party) for m in _somebody(scene) if m.party]
+    found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
+    return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
+
+
+def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
+    """A list of states, or of their delegations, right before a verb: "Peru and Chile discussed"."""
+    if act.form != "verb" or scene.verb_side == "after":
+        return []
+    before = [s for s in scene.of(StateMention) if s.form in {"name", "abbreviation"} and s.end <= act.start]
+    apart = [i for i in range(1, len(before)) if before[i].start - before[i - 1].end > LIST_GAP]
+    return [(s, code) for s in before[apart[-1] if apart else 0 :] for code in s.codes]
 
 
 def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
@@ -80,19 +140,48 @@ def _project(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(ProjectMention)], weights().limits.project, 1
 
 
+def _works(scene: Scene, act: ActMention) -> Needed:
+    """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
+    span, limit = (act.start, act.end), weights().limits.status
+    verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
+    return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
+
+
 def _object(scene: Scene, act: ActMention) -> Needed:
     objects: list[Mention] = [
         *scene.of(InstrumentMention),
         *scene.of(ProjectMention),
         *scene.cues("object"),
-        *(a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}),
+        *([] if _only_ends(scene, act) else _talks_and_drills(scene)),
+        *(s for s in scene.of(StateMention) if 0 <= s.start - act.end <= ARTICLE and _is_league(s)),
     ]
-    apart = [o for o in objects if o.end <= act.start or act.end <= o.start]
+    apart = [o for o in objects if o.end <= act.start or act.start < o.start]
     return [(o, o.start) for o in apart], weights().limits.project / 2, 1
+
+
+def _talks_and_drills(scene: Scene) -> list[ActMention]:
+    return [a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}]
+
+
+def _only_ends(scene: Scene, act: ActMention) -> bool:
+    """Whether a word that stops cooperation only says that a drill or talks are over."""
+    ends = [c for c in scene.cues("predicate") if c.value == "end"]
+    return any(c.start <= act.start and act.end <= c.end for c in ends)
+
+
+def _is_league(state: StateMention) -> bool:
+    """What states withdraw from."""
+    return any(is_organisation(code) for code in state.codes)
 
 
 def _place(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(PlaceMention)], weights().limits.project / 4, 1
+
+
+def _goal(scene: Scene, _: ActMention) -> Needed:
+    """A place right beside the word: "goes to Bhutan"."""
+    return [(m, m.start) for m in scene.of(PlaceMention)], GOAL * weights().between.character, 1
 
 
 def _instrument(scene: Scene, _: ActMention) -> Needed:
@@ -103,8 +192,10 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "person": _people,
     "people": _sides,
     "project": _project,
+    "works": _works,
     "object": _object,
     "place": _place,
+    "goal": _goal,
     "instrument": _instrument,
 }
 
@@ -174,4 +265,5 @@ def _one_a_kind_and_clause(scene: Scene, found: list[Candidate]) -> list[Candida
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
     if a.kind != b.kind or (a.ordinal and b.ordinal):
         return False
-    return scene.cost(a.span, b.span) < weights().between.clause + weights().between.act
+    further = a.kind == "visit" and b.form == "verb"  # "ended his visit to A and left for B"
+    return scene.cost(a.span, b.span) < weights().between.clause + (0 if further else weights().between.act)

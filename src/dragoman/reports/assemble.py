@@ -18,9 +18,10 @@ from dragoman.model.contract import (
     Undertaking,
 )
 from dragoman.model.document import Document, Layout
+from dragoman.model.edtf import as_told, lacks_year
 from dragoman.model.mentions import OrganisationMention, TopicMention
 from dragoman.model.vocabulary import Status
-from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.scene import Scene
 
 
@@ -45,6 +46,8 @@ def assemble(
 ) -> Report:
     """The report of a candidate. ``scenes``: those that speak of it, for topics and agencies."""
     notes = Citations(document.text)
+    candidate.time = as_document_tells(candidate.time)
+    candidate.rescheduled = as_document_tells(candidate.rescheduled)
     status = _cite_core(candidate, notes)
     own = [scenes[i] for i in sorted(set(candidate.scenes)) if i < len(scenes)]
     return Report(
@@ -77,6 +80,14 @@ def assemble(
         part_of=candidate.container.anchor.start if candidate.container else None,
         evidence=tuple(notes.items),
     )
+
+
+def as_document_tells(when: When | None) -> When | None:
+    """A time without a year that only stood in; nothing where it says nothing else."""
+    if when is None or not lacks_year(when.edtf):
+        return when
+    told = as_told(when.edtf)
+    return When(told, "relative" if when.basis == "relative" else "stated", when.sources) if told else None
 
 
 def _cite_core(candidate: Candidate, notes: Citations) -> Status:

@@ -14,6 +14,8 @@ from dragoman.reports.weights import weights
 
 STAY = 2
 """Days after an arrival within which the visitor is still there, as far as anyone has told."""
+DRILL = 5
+"""Days after its beginning within which an exercise goes on, as far as anyone has told."""
 _OVER = frozenset({"past", "participle", "present"})
 _GOES_ON = LASTING | {"negotiation", "milestone", "session"}
 
@@ -25,7 +27,7 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
     if candidate.time and candidate.time.not_before:
         first = candidate.time.not_before
-    today = bounds(as_of)[1]
+    today = bounds(as_of)[1] if is_day(as_of) else None
     if today is not None and (first or last):
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
@@ -63,7 +65,7 @@ def _dated(
 ) -> Status:
     soft = candidate.time is not None and candidate.time.not_before is not None
     ahead = first is not None and (first > today or (soft and first == today))
-    if status in {"held", "under_way"} and ahead:
+    if status in {"held", "under_way"} and ahead and candidate.kind != "suspension":
         return "under_way" if _ends_then(candidate) else "planned"
     if status == "planned" and last is not None and last < today and not _still_ahead(candidate):
         return "held"
@@ -94,13 +96,21 @@ def _lasting(
     candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
 ) -> Status:
     over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
-    if first is not None and first == last and has_arrived(candidate) and not over:
-        return "under_way" if (today - first).days <= STAY else "held"
+    stay = STAY if has_arrived(candidate) else DRILL if _has_begun(candidate) else None
+    if first is not None and first == last and stay is not None and not over:
+        return "under_way" if (today - first).days <= stay else "held"
     if last is not None and (last < today or (over and last == today)):
         return "held"
-    if first is not None and first <= today and last is not None and last > first and not over:
+    lasts = candidate.time is not None and "/" in candidate.time.edtf  # a month only holds the days
+    if lasts and first is not None and last is not None and first <= today and last > first and not over:
         return "under_way"
     return status
+
+
+def _has_begun(candidate: Candidate) -> bool:
+    """Whether an exercise is told by its first day only ("kicked off on Monday")."""
+    rule = candidate.status.rule if candidate.status else ""
+    return candidate.kind == "exercise" and rule.endswith("/begin")
 
 
 def has_arrived(candidate: Candidate) -> bool:

@@ -94,9 +94,14 @@ def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int
 def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     """A date inside the title of a document, or the year it is for, belongs to the document."""
     title = candidate.instrument
+    if title is not None and candidate.kind == "suspension":
+        return _whole_period(when.edtf) and 0 <= title.start - when.end <= TERM
     if title is None or candidate.kind != "signing":
         return False
-    term = _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
+    between = candidate.scene.text[title.end : when.start].split()
+    told_in = bool(between) and candidate.scene.says_where(between[-1])  # "signed a pact in April 2022"
+    behind = candidate.scene.verb_side == "before" and not told_in  # "a memorandum for 2025-2027"
+    term = behind and _whole_period(when.edtf) and 0 <= when.start - title.end <= TERM
     return term or (title.start <= when.start and when.end <= title.end)
 
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.document import Layout
-from dragoman.model.edtf import bounds, is_day, overlap
-from dragoman.model.mentions import CueMention, PlaceMention
+from dragoman.model.edtf import is_day
+from dragoman.model.mentions import CueMention
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.likeness import last_told
+from dragoman.reports.likeness import is_to_come, last_told
 from dragoman.reports.main_parties import ENOUGH
-from dragoman.reports.places import says_here
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
+from dragoman.reports.whereabouts import HAPPENS_SOMEWHERE, at_a_distance
 
-_HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
 REGULAR = "regular"
 """Of a word that means the next session of those to come, and the latest of those held."""
 BESIDE = 16
 """Characters between "previous" and what it is said of."""
-STAY = 5
-"""Days after an arrival, with no last day told, within which an event belongs to the visit."""
 NEIGHBOURS = 3
 """Sentences back to look for the event that a sentence goes on about."""
 
@@ -147,8 +143,10 @@ def _source(
         return candidate.container
     if candidate.time is not None and candidate.places:
         return None
-    if refers_to_main_day(candidate.scene) and main is not None:
-        return main
+    if refers_to_main_day(candidate.scene):
+        source = main or _last_dated(candidates, candidate)
+        if source is not None:
+            return source
     if candidate.kind not in {"signing", "meeting"}:
         return None
     session = _own_session(candidates, candidate)
@@ -162,10 +160,26 @@ def _source(
         and (c.time is not None or c.places)
         and _follows(candidate, c)
         and not c.background
-        and _future(c) == _future(candidate)
+        and is_to_come(c) == is_to_come(candidate)
         and _shares_parties(c, candidate)
     ]
-    return near[-1] if near else None
+    wanted = [c for c in near if (c.places if candidate.time is not None else c.time)]
+    news = [c for c in (main,) if c is not None and not wanted and _same_news(c, candidate)]
+    found = wanted or news or near
+    return found[-1] if found else None
+
+
+def _same_news(main: Candidate, candidate: Candidate) -> bool:
+    """Whether a signing told further down belongs to the meeting that the article is about."""
+    held = not is_to_come(candidate) and not candidate.background and candidate.kind == "signing"
+    return held and main.kind in {"session", "meeting"} and set(main.codes) == set(candidate.codes)
+
+
+def _last_dated(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
+    """What is to come on a day that the sentence before tells."""
+    near = [c for c in candidates if c.time is not None and is_day(c.time.edtf) and is_to_come(c)]
+    near = [c for c in near if 0 < candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS]
+    return near[-1] if near and is_to_come(candidate) else None
 
 
 def _follows(candidate: Candidate, earlier: Candidate) -> bool:
@@ -178,52 +192,21 @@ def _own_session(candidates: Sequence[Candidate], candidate: Candidate) -> Candi
     if candidate.instrument is None or candidate.instrument.instrument != "protocol":
         return None
     number = session_of_protocol(candidate)
-    sessions = [c for c in candidates if c.kind == "session" and not c.background and not _future(c)]
+    sessions = [c for c in candidates if c.kind == "session" and not c.background and not is_to_come(c)]
     if number is not None:
         return next((s for s in sessions if s.ordinal and s.ordinal.value == number.value), None)
     return sessions[0] if len(sessions) == 1 and sessions[0].time is not None else None
-
-
-def _future(candidate: Candidate) -> bool:
-    return candidate.status is not None and candidate.status.value not in {"held", "under_way"}
 
 
 def _shares_parties(a: Candidate, b: Candidate) -> bool:
     return not b.parties or not a.parties or bool(set(a.codes) & set(b.codes))
 
 
-def share_the_visits_place(candidates: Sequence[Candidate]) -> None:
-    """What happened in the course of one visit, and has no place of its own, happened where it went."""
-    visits = [c for c in candidates if c.kind == "visit" and c.places]
-    for candidate in candidates:
-        fits = candidate.kind in {"session", "signing", "meeting"} and not candidate.background
-        if fits and not candidate.places:
-            courses = [v for v in visits if _of_one_course(candidate, v)]
-            if len(courses) == 1:
-                candidate.places = list(courses[0].places)
-
-
-def _of_one_course(candidate: Candidate, visit: Candidate) -> bool:
-    """What is to come in a visit that goes on, and what came in one that is over, with the same parties."""
-    going_on = visit.status is not None and visit.status.value == "under_way"
-    in_step = _future(visit) == _future(candidate) or going_on
-    return in_step and set(visit.codes) == set(candidate.codes) and _within(candidate, visit, going_on)
-
-
-def _within(candidate: Candidate, visit: Candidate, going_on: bool) -> bool:
-    if candidate.time is None or visit.time is None:
-        return candidate.time is None or going_on
-    days = (bounds(candidate.time.edtf)[0], bounds(visit.time.edtf)[0])
-    first_day_only = going_on and None not in days and is_day(visit.time.edtf)
-    if first_day_only and days[0] is not None and days[1] is not None:
-        return 0 <= (days[0] - days[1]).days <= STAY
-    return overlap(candidate.time.edtf, visit.time.edtf)
-
-
 def _take_over(candidate: Candidate, source: Candidate) -> None:
     if candidate.time is None and source.time is not None and _one_day(source):
         candidate.time = When(source.time.edtf, source.time.basis, list(source.time.sources))
-    if not candidate.places and source.places and candidate.kind in _HAPPENS_SOMEWHERE:
+    somewhere = candidate.kind in HAPPENS_SOMEWHERE and not at_a_distance(candidate)
+    if not candidate.places and source.places and somewhere:
         candidate.places = list(source.places)
     if candidate.container is None and source is not candidate and source.kind in {"session", "visit"}:
         candidate.container = source
@@ -231,33 +214,6 @@ def _take_over(candidate: Candidate, source: Candidate) -> None:
 
 def _one_day(source: Candidate) -> bool:
     return source.time is not None and ("/" not in source.time.edtf or source.kind in {"session", "meeting"})
-
-
-def place_from_dateline(candidates: Sequence[Candidate], layout: Layout, place: PlaceMention | None) -> None:
-    """The main events without a place happened where the report was filed, if a party or "here" says so."""
-    found = layout.dateline_place
-    if place is None or found is None:
-        return
-    cited = Cited(place, found.start, found.end, "places/dateline")
-    for candidate in candidates:
-        if candidate.kind == "visit" and not candidate.places and _is_away(candidate, place):
-            candidate.places.append(cited)
-        round_of_talks = candidate.kind == "negotiation" and candidate.ordinal is not None
-        somewhere = candidate.kind in _HAPPENS_SOMEWHERE or round_of_talks
-        if candidate.places or not somewhere or candidate.background:
-            continue
-        if says_here(candidate.scene) or (_is_news(candidate) and place.country in candidate.codes):
-            candidate.places.append(cited)
-
-
-def _is_away(candidate: Candidate, place: PlaceMention) -> bool:
-    """Whether the report was filed from a country that the visitors do not come from."""
-    homes = {person.party for person, _ in candidate.people}
-    return len(homes) == 1 and place.country not in homes and place.country in candidate.codes
-
-
-def _is_news(candidate: Candidate) -> bool:
-    return not _future(candidate) and candidate.scene.index <= NEIGHBOURS
 
 
 def _before(scene: Scene, cue: CueMention, noun: tuple[int, int]) -> int:
@@ -273,7 +229,7 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
     return any(
         -2 <= _before(scene, cue, (start, end)) <= BESIDE or (start <= cue.start and cue.end <= end)
         for cue in scene.cues("background")
-        if cue.value != REGULAR or _future(candidate)
+        if cue.value != REGULAR or is_to_come(candidate)
     )
 
 

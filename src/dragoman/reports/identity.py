@@ -74,11 +74,17 @@ def _same_session(a: Candidate, b: Candidate) -> bool:
         return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
-        return numbers_fit and _alike_series(a, b) and parties_fit(a, b)
+        return numbers_fit and (_told_by_headline(a, b) or (_alike_series(a, b) and parties_fit(a, b)))
     headline = a.scene.role == "headline" and bool(a.series and b.series)
     if a.background != b.background and not headline:
         return False
     return _alike_series(a, b) and times_fit(a, b) and _places_fit(a, b)
+
+
+def _told_by_headline(a: Candidate, b: Candidate) -> bool:
+    """Whether the headline gives in short what the text names in full: the same number, the same states."""
+    same_states = set(a.codes) == set(b.codes) and len(a.codes) > 1
+    return a.scene.role == "headline" and same_states and times_fit(a, b)
 
 
 def _named_of_others(a: Candidate, b: Candidate) -> bool:

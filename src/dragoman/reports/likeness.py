@@ -50,3 +50,8 @@ def opposed(a: Candidate, b: Candidate) -> bool:
     """Whether one has taken place and the other is to come."""
     statuses = [c.status.value for c in (a, b) if c.status is not None]
     return any(s in _PAST for s in statuses) and any(s in _FUTURE for s in statuses)
+
+
+def is_to_come(candidate: Candidate) -> bool:
+    """Whether it has not taken place, or never will."""
+    return candidate.status is not None and candidate.status.value not in {"held", "under_way"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import CueMention, StateMention
+from dragoman.model.mentions import CueMention, PlaceMention, StateMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -29,7 +29,9 @@ def _mediator(scene: Scene, cue: CueMention) -> StateMention | None:
     states = scene.of(StateMention)
     inside = [s for s in states if cue.start <= s.start and s.end <= cue.end]
     after = [s for s in states if 0 <= s.start - cue.end <= BESIDE]
-    before = [s for s in states if 0 <= cue.start - s.end <= BESIDE]
-    follows = scene.is_passive(cue) or (scene.verb_side == "before" and not before)
+    venues = {p.start for p in scene.of(PlaceMention) if p.locative}
+    before = [s for s in states if 0 <= cue.start - s.end <= BESIDE and s.start not in venues]
+    governed = any(s.start - cue.end <= 1 for s in after)
+    follows = scene.is_passive(cue) or (scene.verb_side == "before" and (governed or not before))
     sides = [inside, after, before] if follows else [inside, before[-1:], after]
     return next((side[0] for side in sides if side), None)

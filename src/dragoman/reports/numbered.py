@@ -87,7 +87,10 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     commission's meeting", "the second Council of Regions of A and B"."""
     if body.bare or not 0 <= body.start - ordinal.end <= 1:
         return False
-    held = any(c.value in _CONVENES and c.start > body.end for c in scene.cues("predicate"))
+    held = any(
+        c.value in _CONVENES and (c.start > body.end or 0 <= ordinal.start - c.end <= NEAR)
+        for c in scene.cues("predicate")
+    )
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
     return held or meets or len(body.parties) > 1
 
@@ -111,9 +114,9 @@ def _follows(
     gap = noun.start - ordinal.end - sum(s.end - s.start for s in between)
     if not 0 <= gap <= NEAR:
         return False
-    return not any(
-        mark in scene.between((ordinal.start, ordinal.end), (noun.start, noun.end)) for mark in ".;"
-    )
+    words = scene.between((ordinal.start, ordinal.end), (noun.start, noun.end))
+    elsewhere = scene.verb_side == "after" and any(scene.says_where(word) for word in words.split())
+    return not elsewhere and not any(mark in words for mark in ".;")
 
 
 def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMention) -> bool:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.lexicon.tokens import narrow
-from dragoman.model.mentions import BodyMention, OrganisationMention, StateMention
+from dragoman.model.mentions import MEMBERS, BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import mediators
+from dragoman.reports.party_places import from_destination, from_towns, from_venue
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+ORGANISATION = "organisation"
+"""Of an anaphor: "the bloc", "the union"."""
 THREE = 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
@@ -56,7 +59,9 @@ def _enough(candidate: Candidate) -> bool:
     )
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
-    return len(candidate.parties) >= _wanted(candidate) or (of_organisation and bool(candidate.parties))
+    among_members = candidate.kind == "meeting" and {o.rule for o in candidate.offices} == {MEMBERS}
+    alone = of_organisation or among_members
+    return len(candidate.parties) >= _wanted(candidate) or (alone and bool(candidate.parties))
 
 
 def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -130,6 +135,14 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     return _at_most(candidate, found)
 
 
+def _from_bloc(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
+    """ "The bloc also signed a pact with Oman": the organisation that the document is about."""
+    blocs = [c for c in candidate.scene.cues("anaphor") if c.value == ORGANISATION]
+    cue = candidate.scene.nearest(candidate.span, blocs, weights().limits.state)
+    meant = next((p for p in main.ranked() if is_organisation(p.value)), None)
+    return [Cited(meant.value, cue.start, cue.end, "parties/bloc")] if cue and meant else []
+
+
 def _is_member(scene: Scene, state: StateMention) -> bool:
     """Whether a state only explains an organisation: "the EAEU (Armenia, Belarus, Russia)"."""
     opened = scene.text.rfind("(", scene.start, state.start)
@@ -180,8 +193,8 @@ def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:
 
 
 def _is_venue(candidate: Candidate, span: tuple[int, int]) -> bool:
-    if candidate.kind == "visit":
-        return False
+    if candidate.kind in {"visit", "milestone"}:
+        return False  # what is built in a state, or runs into it, is that state's too
     return any(p.value.start <= span[0] and span[1] <= p.value.end for p in candidate.places)
 
 
@@ -207,23 +220,14 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
     ]
 
 
-def _from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """A visit's place says the other state."""
-    return _of_places(candidate) if candidate.kind == "visit" else []
-
-
-def _from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """So does the venue of a foreign official's meeting, where the clause names no other."""
-    homes = {person.party for person, _ in candidate.people if person.party}
-    return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
-
-
-def _of_places(candidate: Candidate) -> list[Cited[str]]:
-    return [
-        Cited(p.value.country, p.start, p.end, "parties/destination")
-        for p in candidate.places
-        if p.value.country
-    ]
+def _from_those_who_met(
+    candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
+) -> list[Cited[str]]:
+    """Who met, sat or came signs too: "the ministers of A, B and C met and issued a statement"."""
+    if candidate.kind != "signing" or candidate.people:
+        return []
+    earlier = [r for r in rivals if r.kind in {"session", "meeting"} and r.span < candidate.span]
+    return list(earlier[-1].parties) if earlier and len(earlier[-1].parties) >= ENOUGH else []
 
 
 def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -272,13 +276,16 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_pair,
     _from_people,
     _from_offices,
-    _from_destination,
+    from_destination,
     _from_near_sides,
     _from_clause,
-    _from_venue,
+    _from_bloc,
+    from_venue,
     _from_sides,
+    _from_those_who_met,
     _from_organisations,
     _from_capitals,
+    from_towns,
     _from_register,
     _from_main,
 )

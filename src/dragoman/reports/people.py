@@ -10,6 +10,7 @@ from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.scene import Scene
+from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
 _DEFAULT: dict[str, Role] = {
@@ -27,6 +28,8 @@ OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
 LINK = 8
 """Characters between "said" and "after", and between that and the event."""
+ARTICLE = 5
+"""Characters between "at the invitation of" and the office ("the ")."""
 SPEAKS = 14
 """Characters between a speaker and "said"."""
 
@@ -45,8 +48,10 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
 def _offices(scene: Scene, candidate: Candidate) -> list[OfficeMention]:
     """Who comes, or meets, told by office alone: a visit has one visitor, a meeting two sides and more."""
     limit = weights().limits.person
-    near = scene.nearest(candidate.span, scene.of(OfficeMention), limit)
-    if candidate.kind == "visit" and not candidate.people:
+    if candidate.kind == "visit" and not visitors(candidate):
+        goals = {place.country for place in goals_beside(candidate)}
+        abroad = [o for o in scene.of(OfficeMention) if o.party not in goals]  # who invites is at home
+        near = scene.nearest(candidate.span, abroad, limit)
         return [near] if near else []
     if candidate.kind != "meeting":
         return []
@@ -148,7 +153,18 @@ def _acts_itself(scene: Scene, person: PersonMention) -> bool:
     return any(abs(a.start - person.end) <= SPEAKS or abs(person.start - a.end) <= SPEAKS for a in acts)
 
 
+def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:
+    """ "At the invitation of X": X is no visitor."""
+    start = person.start if person.office_start is None else min(person.start, person.office_start)
+    cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
+    fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE] if scene.verb_side == "before" else []
+    return fitting[0] if fitting and candidate.kind == "visit" else None
+
+
 def _roles(scene: Scene, candidate: Candidate, person: PersonMention) -> list[Cited[Role]]:
+    invitation = _invites(scene, candidate, person)
+    if invitation is not None:
+        return [Cited("host", invitation.start, invitation.end, INVITES)]
     cue = _role_cue(scene, candidate, person)
     if cue is not None:
         return [Cited(role_of_cue(cue.value), cue.start, cue.end, cue.rule)]
@@ -213,6 +229,7 @@ def _settle_visit(candidate: Candidate) -> None:
     settled: list[tuple[PersonMention, list[Cited[Role]]]] = []
     for person, roles in candidate.people:
         home = person.party is not None and person.party == country
-        role: Role = "host" if home else "visitor"
+        invites = any(r.rule == INVITES for r in roles)
+        role: Role = "host" if home or invites else "visitor"
         settled.append((person, [Cited(role, r.start, r.end, r.rule) for r in roles[:1]]))
     candidate.people = settled

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import CueMention, PersonMention, PlaceMention
+from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+NOWHERE = frozenset({"suspension"})
+"""Kinds that a state named beside them is a party of, not the place ("ties with Peru were cut")."""
 GAP = 6
 """Characters between a town and its region or the next town."""
 
@@ -16,12 +18,22 @@ GAP = 6
 def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence the place it happened in; a visit's goal counts as its place."""
     located = [p for p in scene.of(PlaceMention) if p.locative and not _posted(scene, p)]
+    located = [p for p in located if not _of_a_name(scene, p)]
     for candidate in candidates:
         if not candidate.places and candidate.kind != "visit":
-            place = _nearest(candidate, located, candidates)
+            where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
+            place = _nearest(candidate, where, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
+
+
+def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a country only says whose a body is: "the high-level meeting Spain — Morocco"."""
+    return place.is_country and any(
+        b.start <= place.start and place.end <= b.end and place.country in b.parties
+        for b in scene.of(BodyMention)
+    )
 
 
 def _posted(scene: Scene, place: PlaceMention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from dragoman.model.mentions import BodyMention, SeriesMention
+from dragoman.model.mentions import BodyMention, InstrumentMention, SeriesMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.apart import one_a_partner
@@ -25,8 +25,9 @@ from dragoman.reports.sessions import propose_sessions
 from dragoman.reports.signings import (
     last_signing,
     list_item,
+    names_what_was_signed,
     opens_list,
-    propose_list_item,
+    propose_list_items,
     propose_signings,
 )
 from dragoman.reports.status import governing_verb, judge_status, negated
@@ -34,6 +35,8 @@ from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone
 from dragoman.reports.visits import give_goals, give_other_side
 from dragoman.reports.weights import weights
 
+CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
+"""Kinds that are called off, and not suspended as cooperation is."""
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
 _BOUNDARY = r"(?V1)(?<![[\p{L}\p{M}\p{N}]--\p{Han}])%s(?![[\p{L}\p{M}\p{N}]--\p{Han}])"
@@ -48,7 +51,9 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
     day: When | None = None
     for scene in scenes:
         if opener is not None and list_item(scene):
-            here = propose_list_item(scene, opener)
+            here = propose_list_items(scene, opener, list(scene.of(InstrumentMention))[:1])
+        elif (signed := last_signing(scene, found)) and names_what_was_signed(scene):
+            here = propose_list_items(scene, signed.container or signed, scene.of(InstrumentMention))
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
@@ -74,6 +79,11 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
     """Talks that are suspended are put off: one event, not talks and a suspension."""
     pauses = [c for c in here if c.kind == "suspension" and c.project is None]
     for pause in pauses:
+        called_off = _called_off(pause, here)
+        if called_off is not None:
+            called_off.status = Cited[Status]("cancelled", *pause.span, pause.anchor.rule)
+            here = [c for c in here if c is not pause]
+            continue
         talks = [c for c in here if c.kind in {"negotiation", "meeting"} and c.form == "noun"]
         if pause.instrument is not None:
             talks = [c for c in talks if c.instrument is pause.instrument]
@@ -85,6 +95,16 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
             stopped.status = Cited[Status]("postponed", *pause.span, pause.anchor.rule)
             here = [c for c in here if c is not pause]
     return here
+
+
+def _called_off(pause: Candidate, here: Sequence[Candidate]) -> Candidate | None:
+    """The meeting, visit or drill that a word for stopping only cancels: "the joint drill was called off"."""
+    cues = [c for c in pause.scene.cues("predicate") if c.value == "cancel"]
+    if not any(c.start <= pause.span[0] and pause.span[1] <= c.end for c in cues):
+        return None
+    events = [c for c in here if c.kind in CALLED_OFF and c.form != "verb"]
+    near = [c for c in events if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
+    return min(near, key=lambda c: c.scene.cost(pause.span, c.span), default=None)
 
 
 def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
@@ -128,6 +148,20 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
     give_times(scene, here)
     give_places(scene, here)
     give_people(scene, here)
+    for candidate in here:
+        if _talks_held(candidate):
+            candidate.kind = "meeting"
+            candidate.anchor = Cited("meeting", *candidate.span, candidate.anchor.rule)
+
+
+def _talks_held(candidate: Candidate) -> bool:
+    """ "Held talks on energy on Sunday": a meeting, since no document or project is negotiated."""
+    about = candidate.ordinal or candidate.instrument or candidate.project
+    told = candidate.time or candidate.people or candidate.places
+    held = candidate.verb is not None and candidate.status is not None and candidate.status.value == "held"
+    if held and candidate.status is not None and candidate.status.rule.endswith("/begin"):
+        return False
+    return candidate.kind == "negotiation" and candidate.form == "noun" and held and bool(told) and not about
 
 
 def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None) -> None:
@@ -140,7 +174,7 @@ def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None
         give_goals(here[0].scene, visits)
         give_other_side(visits, main)
         settle_visits(here)
-        for candidate in here:
+        for candidate in sorted(here, key=lambda c: c.span):
             candidate.status = against_calendar(candidate, as_of)
             if candidate.container is None:
                 give_parties(candidate, main, here)

@@ -42,7 +42,8 @@ def _vague(candidate: Candidate) -> bool:
     """ "An agreement on defence" at first, before the text says what it is."""
     found = candidate.instrument
     told = candidate.time or candidate.places or candidate.listed
-    return found is not None and found.instrument == "agreement" and not (found.title or told)
+    vague = found is not None and found.instrument in {"agreement", "other"}
+    return vague and not (found is None or found.title or found.count or told)
 
 
 def _summed_up(a: Candidate, b: Candidate) -> bool:

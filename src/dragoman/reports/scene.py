@@ -56,6 +56,7 @@ class Scene:
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
+        self._origins = phrasing.origins if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
@@ -90,6 +91,14 @@ class Scene:
         """Whether a word leads to a place or, in the same sense, an occasion: "in", "during"."""
         return fold(word) in self._locatives
 
+    def comes_from(self, place: Span) -> bool:
+        """Whether the word beside a place makes it where somebody comes from: "from Lima", "लीमा से"."""
+        if self.verb_side == "before":
+            beside = self.text[self.start : place[0]].split()[-1:]
+        else:
+            beside = self.text[place[1] : self.end].split()[:1]
+        return any(fold(word) in self._origins for word in beside)
+
     def between(self, a: Span, b: Span) -> str:
         """The text between two spans, its marks narrow; empty where they touch or overlap."""
         low, high = (a[1], b[0]) if a[1] <= b[0] else (b[1], a[0])
@@ -100,9 +109,12 @@ class Scene:
         low, high = (act[1], other[0]) if act[1] <= other[0] else (other[1], act[0])
         if low >= high:
             return 0.0
-        total = (high - low) * weights().between.character
+        passed = [i for i in self.islands if low <= i[0] and i[1] <= high and i[0] > low]
+        length = high - low - sum(end - start for start, end in passed)
         own = self._own_clause(act)
-        total += sum(p for start, end, p in self.costly if low <= start and end <= high and start != own)
+        between = (o for o in self.costly if low <= o[0] and o[1] <= high and o[0] != own)
+        total = length * weights().between.character
+        total += sum(p for start, end, p in between if not any(self._inside((start, end), i) for i in passed))
         leaving = sum(self._inside(act, i) != self._inside(other, i) for i in self.islands if i[0] != own)
         return total + leaving * weights().between.clause
 

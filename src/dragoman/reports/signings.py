@@ -21,6 +21,8 @@ ARTICLE = 4
 """Characters before the document that an item names ("an ")."""
 ADPOSITION = 10
 """Characters between talks and what they are on (" on a ")."""
+_ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
+"""Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -48,6 +50,8 @@ def propose_signings(scene: Scene) -> list[Candidate]:
 def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
     span = (instrument.start, instrument.end)
     outside = [a for a in acts if a.end > instrument.head_end or a.start < instrument.head_start]
+    if instrument.instrument not in _ADOPTED:
+        outside = [a for a in outside if a.needs != "statement"]
     return scene.nearest(span, outside, weights().limits.instrument)
 
 
@@ -63,6 +67,7 @@ def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
 def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
     """Whether talks or a suspension are of the document: "talks on a trade agreement were concluded"."""
     nouns = [a for a in scene.of(ActMention) if a.kind in {"negotiation", "suspension"} and a.form == "noun"]
+    nouns += [a for a in scene.of(ActMention) if a.kind == "suspension" and a.form == "verb"]
     if scene.verb_side == "after":
         return any(0 <= a.start - instrument.end <= ADPOSITION for a in nouns)
     return any(0 <= instrument.start - a.end <= ADPOSITION for a in nouns)
@@ -70,8 +75,10 @@ def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
 
 def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> bool:
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
-    one_word = " " not in scene.text[act.start : act.end]
-    return act.tense == "participle" and one_word and 0 <= act.start - instrument.end <= SINCE
+    if " " in scene.text[act.start : act.end]:
+        return False
+    gap = act.start - instrument.end
+    return 0 <= gap <= SINCE if act.tense == "participle" else act.tense == "past" and 0 <= gap <= 1
 
 
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:
@@ -85,8 +92,7 @@ def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Ca
 
 def opens_list(scene: Scene) -> bool:
     """Whether a sentence announces a list: "The following documents were signed:"."""
-    ends = scene.text[scene.start : scene.end + 2].rstrip()
-    return ends.endswith(":")
+    return scene.text[scene.start : scene.end].rstrip().endswith(":") or scene.text.startswith(":", scene.end)
 
 
 def list_item(scene: Scene) -> bool:
@@ -102,9 +108,16 @@ def _line_start(scene: Scene) -> int:
     return scene.text.rfind("\n", 0, scene.start + 1) + 1
 
 
-def propose_list_item(scene: Scene, opener: Candidate) -> list[Candidate]:
-    """The instrument of a list item takes everything but itself from the sentence that opened the list."""
-    instruments = list(scene.of(InstrumentMention))[:1]
+def names_what_was_signed(scene: Scene) -> bool:
+    """Whether a sentence without a signing of its own lists documents: "among them are a protocol ..."."""
+    signed = any(a.kind == "signing" for a in scene.of(ActMention))
+    return bool(scene.cues("listing")) and not signed
+
+
+def propose_list_items(
+    scene: Scene, opener: Candidate, instruments: Sequence[InstrumentMention]
+) -> list[Candidate]:
+    """Instruments of a list take everything but themselves from the sentence that opened it."""
     found = []
     for instrument in instruments:
         span = (instrument.head_start, instrument.head_end)

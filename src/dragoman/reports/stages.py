@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from dragoman.lexicon.tokens import fold
+from dragoman.model.edtf import as_told
 from dragoman.model.mentions import CueMention, DateMention, ProjectMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
@@ -48,7 +49,7 @@ def _stage(scene: Scene, cue: CueMention, begun: bool) -> str | None:
     if cue.value == DELAYED:
         times = [d for d in scene.of(DateMention) if d.edtf and _gap(d, cue) <= NEAR // 2]
         year = _YEAR.match(scene.text, cue.end)
-        until = times[0].edtf if times else year and fold(year.group(1))
+        until = as_told(times[0].edtf) if times else year and fold(year.group(1))
         return f"{DELAYED} {until}" if until else DELAYED
     return cue.value
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -31,6 +32,10 @@ LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
+REFUSAL = "refusal"
+"""Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
+NONE = "none"
+"""Of a negation that says that there is none: "no meeting took place"."""
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
 COURSE = 30
@@ -58,14 +63,28 @@ def negated(candidate: Candidate) -> bool:
     for cue in candidate.scene.cues("aux"):
         if cue.value != "negation":
             continue
-        before = candidate.form == "verb" and 0 <= start - cue.end <= PARTICLE
+        close = cue.start < start <= cue.end + PARTICLE
+        before = candidate.form == "verb" and close
         after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
-        without = cue.tense == WITHOUT and 0 <= start - cue.end <= PARTICLE
-        if before or after or without:
+        without = cue.tense == WITHOUT and close
+        refused = cue.tense == REFUSAL and candidate.tense == "infinitive" and cue.end <= start
+        near = candidate.scene.cost((cue.start, cue.end), candidate.span) <= weights().limits.status
+        if before or after or without or (refused and near):
             return not any(
                 c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
             )
-    return False
+    return _does_not_meet(candidate)
+
+
+def _does_not_meet(candidate: Candidate) -> bool:
+    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
+    if candidate.kind != "session" or candidate.scene.verb_side == "after":
+        return False
+    scene = candidate.scene
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
+    verb = scene.nearest(candidate.span, verbs, weights().limits.status)
+    denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
+    return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
 
 
 def _overruling_cues(scene: Scene) -> list[CueMention]:
@@ -84,12 +103,13 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
     """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
     if candidate.kind == "suspension":
         return None
-    for cue in candidate.scene.cues("predicate"):
-        status = _OVERRULING.get(cue.value)
-        limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
-        if status and _owns(candidate, rivals, cue, limit):
-            return Cited(status, cue.start, cue.end, cue.rule)
-    return None
+    limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
+    own = [c for c in _overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
+    if not own:
+        return None
+    # "He will not come: the visit is put off": what is put off is not called off.
+    cue = next((c for c in own if c.value == "postpone"), own[0])
+    return Cited(_OVERRULING[cue.value], cue.start, cue.end, cue.rule)
 
 
 def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
@@ -142,6 +162,7 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
         gap = start - cue.end if scene.verb_side == "before" else cue.start - candidate.anchor.end
         if (
             candidate.form == "noun"
+            and cue.tense != "past"  # who prepared what is not told apart
             and 0 <= gap <= PREPARED
             and "," not in scene.between((cue.start, cue.end), candidate.span)
         ):
@@ -156,35 +177,22 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     for cue in scene.cues("predicate"):
         if cue.value in _OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
+        if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
+            continue  # "decided to end": the decision is the suspension
         wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
         price = scene.cost(candidate.span, (cue.start, cue.end)) + (
             weights().between.wrong_side if wrong else 0
         )
         if price <= limit:
             priced.append((price, -cue.end, cue))
-    priced = priced or _other_acts(candidate)
+    priced = priced + own_acts(candidate) or other_acts(candidate)
     if not priced:
         return _by_bare_auxiliary(candidate)
-    cue = min(priced, key=lambda p: p[:2])[2]
+    cue = mood_over(scene, min(priced, key=lambda p: p[:2])[2])
     aux = _auxiliary(scene, (cue.start, cue.end))
     status = _of_predicate(candidate, cue, aux)
     aim = AIM if cue.tense == "infinitive" and aux is None else ""
     return Cited(status, cue.start, cue.end, cue.rule + aim)
-
-
-def _other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
-    """ "In the talks they approved the draft": verbs of other acts, where no verb speaks of this one."""
-    scene, limit = candidate.scene, weights().limits.status
-    verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.tense == "past"]
-    return [
-        (
-            price,
-            -a.end,
-            CueMention(start=a.start, end=a.end, rule=a.rule, cue="predicate", value="hold", tense=a.tense),
-        )
-        for a in verbs
-        if (price := scene.cost(candidate.span, (a.start, a.end))) <= limit
-    ]
 
 
 def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
@@ -206,7 +214,8 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in LASTING else "held"
-    if cue.tense == "present" and candidate.kind in LASTING and candidate.scene.role != "headline":
+    lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
+    if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
@@ -223,15 +232,36 @@ def _in_the_course(candidate: Candidate) -> bool:
     return any(scene.says_where(word) for word in before.split()[-3:])
 
 
+def _to_come(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "He will not attend the summit in May": what a sentence of acts to come names is to come too."""
+    acts = [a for a in candidate.scene.of(ActMention) if a.form == "verb" and a.tense]
+    if candidate.kind != "session" or any(a.tense != "future" for a in acts) or not acts:
+        return None
+    return Cited("planned", acts[0].start, acts[0].end, acts[0].rule)
+
+
 def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
 
+def _none(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "No meeting took place between the two": said not to have been."""
+    if candidate.form != "noun" or candidate.kind not in {"meeting", "visit", "negotiation"}:
+        return None
+    for cue in candidate.scene.cues("aux"):
+        beside = 0 <= candidate.anchor.start - cue.end <= PARTICLE and candidate.scene.verb_side == "before"
+        if cue.value == "negation" and cue.tense == NONE and beside:
+            return Cited("denied", cue.start, cue.end, cue.rule)
+    return None
+
+
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     _overruled,
+    _none,
     _by_own_verb,
     _in_preparation,
     _by_predicate,
+    _to_come,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dragoman.model.edtf import Bounds, bounds, is_day, span
+from dragoman.model.edtf import Bounds, bounds, is_day, lacks_year, span, width
 from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
@@ -14,6 +14,8 @@ from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
 MOVED = "moved"
+ROLLING = "/rolling"
+WEEK = 7
 LONGEST = 367
 """Days; a longer period is no event's time."""
 ACT_NEAR = 12
@@ -117,9 +119,9 @@ def _may_date_an_event(when: DateMention) -> bool:
 
 
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:
-    """ "In the past month" sums up several past events and dates none of them."""
+    """ "In the past month", "this week" sum up several past events and date none of them."""
     past = candidate.status is not None and candidate.status.value in _PAST
-    return when.approximate and past and when.basis == "relative"
+    return when.approximate and past and (when.rule.endswith(ROLLING) or width(when.edtf) == WEEK)
 
 
 def _behind_aim(scene: Scene, candidate: Candidate, when: DateMention) -> bool:
@@ -182,10 +184,6 @@ def _day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMent
     return scene.nearest((verbs[0].start, verbs[0].end), days, EDGE)
 
 
-def is_day_without_year(edtf: str) -> bool:
-    return edtf.startswith("XXXX-") and len(edtf.partition("/")[0]) == len("XXXX-08-21")
-
-
 def joined_range(a: Bounds, b: Bounds) -> str | None:
     """The range that two times make together; None where they do not follow one another."""
     (first, last), (start, end) = a, b
@@ -238,7 +236,7 @@ def refers_to_main_day(scene: Scene) -> bool:
 
 def clashing(a: When | None, b: When | None) -> bool:
     """Whether two known times admit no common day."""
-    if a is None or b is None:
+    if a is None or b is None or lacks_year(a.edtf) != lacks_year(b.edtf):
         return False
     (a0, a1), (b0, b1) = bounds(a.edtf), bounds(b.edtf)
     if a0 and b1 and a0 > b1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.edtf import bounds, overlap, width
+from dragoman.model.edtf import bounds, lacks_year, overlap, width
 from dragoman.model.mentions import InstrumentMention, ProjectMention
 from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import same_event
@@ -12,9 +12,10 @@ from dragoman.reports.likeness import last_told
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.people import add_person
 from dragoman.reports.status import AIM
-from dragoman.reports.times import is_day_without_year, joined_range
+from dragoman.reports.times import joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
+_FIRM = 2
 
 
 def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -132,14 +133,15 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         return
     if {kept.status.value, repeated.status.value} == {"cancelled", "postponed"}:
         kept.status = kept.status if kept.status.value == "postponed" else repeated.status
+        kept.confirmed = kept.confirmed or repeated.scene.role != "headline"
         return
     decided = repeated.status.rule != "status/default"
     aimed_at = kept.status.rule.endswith(("/purpose", AIM))  # "came to attend the session"
     told = kept.confirmed or (
         kept.scene.role != "headline" and kept.status.rule != "status/default" and not aimed_at
     )
-    firmer = _FIRMNESS.get(repeated.status.value, 2) > _FIRMNESS.get(kept.status.value, 2)
-    if decided and (firmer or not told):
+    before, after = (_FIRMNESS.get(s.status.value, _FIRM) for s in (kept, repeated) if s.status)
+    if decided and (after > before or (not told and after == before)):
         kept.status = repeated.status
         kept.confirmed = repeated.scene.role != "headline"
 
@@ -150,13 +152,9 @@ def finer(a: When | None, b: When | None) -> When | None:
         return a or b
     wide_a, wide_b = width(a.edtf), width(b.edtf)
     if wide_a is None or wide_b is None:
-        if (
-            is_day_without_year(a.edtf) != is_day_without_year(b.edtf)
-            and "XXXX" in a.edtf
-            and "XXXX" in b.edtf
-        ):
-            return a if is_day_without_year(a.edtf) else b
         return _closed(a, b)
+    if lacks_year(a.edtf) != lacks_year(b.edtf):
+        return b if lacks_year(a.edtf) else a
     if _whole_period(a) and not _whole_period(b):
         return b
     if _whole_period(b) and not _whole_period(a):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.lexicon.world import country_name
-from dragoman.model.mentions import DurationMention, PersonMention, PlaceMention
+from dragoman.model.mentions import ActMention, DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.scene import Scene
@@ -15,8 +16,14 @@ BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
 PREPOSITION = 2
 """Letters of the last word of "visit to", "visite à"."""
+INVITES = "people/invites"
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
+
+
+def visitors(candidate: Candidate) -> list[PersonMention]:
+    """The people of a visit but those who only invited them."""
+    return [p for p, roles in candidate.people if all(r.rule != INVITES for r in roles)]
 
 
 def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
@@ -24,21 +31,28 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
     for visit in visits:
         if _within_the_country(scene, visit):
             continue
-        places = [p for p in scene.of(PlaceMention) if not _at_home(visit, p)]
+        places = _not_whence(scene, [p for p in scene.of(PlaceMention) if not _at_home(visit, p)])
         goals = (
             _governed(scene, visit)
             or _beside(scene, visit, places)
+            or _beside_its_noun(scene, visit, places)
             or _nearest(scene, visit, [p for p in places if p.locative], visits)
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
         visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
 
 
+def _not_whence(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
+    """Where somebody comes from is no goal beside another place; alone it is: "returned from Lima"."""
+    goals = [p for p in places if not scene.comes_from((p.start, p.end))]
+    return goals or places
+
+
 def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
     """A state visit whose goal the text leaves out goes to the other of the two states that it is about."""
     pair = main.pair()
     for visit in visits:
-        homes = {person.party for person, _ in visit.people if person.party}
+        homes = {person.party for person in visitors(visit) if person.party}
         others = [p for p in pair if p.value not in homes]
         left = len(pair) == ENOUGH and len(homes) == 1 and len(others) == 1
         if visit.places or not left or visit.form != "noun" or " " not in visit.printed:
@@ -69,7 +83,7 @@ def _within_the_country(scene: Scene, visit: Candidate) -> bool:
 
 
 def _at_home(visit: Candidate, place: PlaceMention) -> bool:
-    homes = {person.party for person, _ in visit.people if person.party}
+    homes = {person.party for person in visitors(visit) if person.party}
     homes = homes or {office.party for office in visit.offices}
     return len(homes) == 1 and place.country in homes
 
@@ -93,6 +107,18 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     return goals
 
 
+def _beside_its_noun(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goals of the noun that a verb brings with it: "will set out on Monday on a tour of A and B"."""
+    if visit.form != "verb":
+        return []
+    nouns = [a for a in scene.of(ActMention) if a.kind == "visit" and a.form == "noun"]
+    noun = scene.nearest(visit.span, nouns, weights().between.clause)
+    if noun is None:
+        return []
+    anchor = Cited(visit.kind, noun.start, noun.end, noun.rule)
+    return _beside(scene, replace(visit, anchor=anchor, form="noun"), places)
+
+
 def _whose(scene: Scene, visit: Candidate) -> int:
     """Where a visit's word ends, a visitor between not counted: "визит премьера X в Осло"."""
     end = visit.anchor.end
@@ -112,7 +138,7 @@ def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:
 
 def _governed(scene: Scene, visit: Candidate) -> list[PlaceMention]:
     """The goal that follows "visit to" at once stands even where the only person told is at home there."""
-    goals = _beside(scene, visit, scene.of(PlaceMention))
+    goals = _beside(scene, visit, _not_whence(scene, scene.of(PlaceMention)))
     first = scene.verb_side == "before" and bool(goals) and goals[0].start - visit.anchor.end <= 1
     led = " " in visit.printed and len(visit.printed.split()[-1]) <= PREPOSITION
     return goals if first and led else []

@@ -12,11 +12,14 @@ from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import named_after_venue
+from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
+AGREED = 30
+"""Characters between "agreed" and what is to be done (" on Monday in Accra ")."""
 ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 
@@ -34,19 +37,44 @@ def not_about_cooperation(scenes: Sequence[Scene]) -> bool:
 def warranted(candidate: Candidate) -> bool:
     """Whether the text says enough of an event to report it."""
     return (
-        _has_principals(candidate) and not _only_talked_about(candidate) and _NEEDS[candidate.kind](candidate)
+        _has_principals(candidate)
+        and not _private(candidate)
+        and not _only_talked_about(candidate)
+        and _NEEDS[candidate.kind](candidate)
     )
+
+
+def _private(candidate: Candidate) -> bool:
+    """Whether people without any office travel or meet for sport, a film and the like."""
+    if candidate.kind not in {"visit", "meeting"} or not candidate.people:
+        return False
+    elsewhere = [
+        c for c in candidate.scene.cues("not_event") if c.value not in {"opinion", "idiom", "election"}
+    ]
+    return bool(elsewhere) and not any(p.office or p.rule.endswith("again") for p, _ in candidate.people)
 
 
 def _only_talked_about(candidate: Candidate) -> bool:
     """Whether an act is an item of an agenda: "discussed the construction of a bridge"."""
     if candidate.kind not in {"milestone", "exercise", "negotiation", "suspension", "visit"}:
         return False
+    if _merely_agreed(candidate):
+        return True
+    if candidate.kind == "negotiation" and candidate.form == "verb":
+        return False  # "are negotiating on", not "spoke of talks on"
     told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
     stances = candidate.scene.cues("stance")
-    if candidate.kind == "negotiation":
-        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks"
+    if candidate.kind in {"negotiation", "suspension"}:
+        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks", "decided to stop"
     return not told and any(_governs(candidate.scene, cue, candidate) for cue in stances)
+
+
+def _merely_agreed(candidate: Candidate) -> bool:
+    """ "Agreed on Monday to open a corridor": an undertaking, whose day is that of the accord."""
+    if candidate.kind != "milestone" or candidate.tense != "infinitive":
+        return False
+    agreed = [c for c in candidate.scene.cues("stance") if c.value == "agreed"]
+    return any(0 <= candidate.anchor.start - c.end <= AGREED for c in agreed)
 
 
 def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
@@ -102,6 +130,10 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
+    if candidate.form == "verb" and told >= 2:
+        return True  # "the ministers of A and B met"
+    if _called_off(candidate) and told >= 2:
+        return True
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True
@@ -121,7 +153,12 @@ def _visit(candidate: Candidate) -> bool:
     official = " " in candidate.printed
     if visitors and all(_at_home(p, candidate) for p in visitors):
         return False
-    anchored = _dated(candidate) or _called_off(candidate) or (candidate.offices and (told or official))
+    going_on = told and candidate.status is not None and candidate.status.value == "under_way"
+    now = (
+        going_on and candidate.form == "noun" and bool(goals_beside(candidate))
+    )  # "a delegation is on a visit to Peru"
+    office = candidate.offices and (told or official)
+    anchored = _dated(candidate) or _called_off(candidate) or office or now
     return bool(candidate.places and (visitors or (anchored and _told_parties(candidate) >= 2)))
 
 
@@ -162,7 +199,8 @@ def _exercise(candidate: Candidate) -> bool:
         return (somewhere and told + _strong(candidate) >= 2) or (
             told >= 2 and announced and bool(_dated(candidate) or candidate.places)
         )
-    return bool(candidate.ordinal or _dated(candidate) or candidate.places)
+    held = candidate.status is not None and candidate.status.rule != DEFAULT and _told_parties(candidate) >= 2
+    return bool(candidate.ordinal or _dated(candidate) or candidate.places or held)
 
 
 def _negotiation(candidate: Candidate) -> bool:
@@ -178,10 +216,17 @@ def _negotiation(candidate: Candidate) -> bool:
 
 
 def _milestone(candidate: Candidate) -> bool:
-    named = candidate.project is not None and (candidate.project.named or bool(_dated(candidate)))
+    told = _told_parties(candidate)
+    anchored = _dated(candidate) or _in_the_lead(candidate) or told >= 2
+    named = candidate.project is not None and (candidate.project.named or anchored)
     done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
     strong = _strong(candidate) if _dated(candidate) else 0
-    return named and done and _told_parties(candidate) + strong >= 2
+    return named and done and told + strong >= 2
+
+
+def _in_the_lead(candidate: Candidate) -> bool:
+    """Whether an act is the news itself: told by the headline or the first sentence."""
+    return candidate.scene.role == "headline" or candidate.scene.index <= 1
 
 
 def _suspension(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from dragoman.model.contract import Event, Report
 from dragoman.pipeline import Settled, settle, state_names
 from dragoman.records import named, with_parents, with_wholes
 from dragoman.run.crowding import Crowder
+from dragoman.run.indexing import indexed
 from dragoman.run.news import State, news
 from dragoman.run.relating import links_of, related
 from dragoman.store.derived import Derived, Doubt, digest_of
@@ -104,7 +105,9 @@ def _exchange(
     events, others = related(derived, drafts, links)
     _save(derived, events, numbers, found)
     known, now = derived.known(event.id for event in others), _known(others)
-    derived.amend(event for event in others if known[event.id] != now[event.id])
+    amended = [event for event in others if known[event.id] != now[event.id]]
+    derived.amend(amended)
+    derived.index.put(map(indexed, amended))
     old, new = State({**before.known, **known}, before.events), State(_known(events) | now, homes)
     derived.add_news(news(old, new))
 
@@ -117,6 +120,7 @@ def _save(
     derived: Derived, events: Sequence[Event], numbers: Mapping[str, int], found: Sequence[Settled]
 ) -> None:
     derived.save([(numbers[event.id], event) for event in events], links_of(events))
+    derived.index.put(map(indexed, events))
     derived.doubt(Doubt(*doubt) for settled in found for doubt in settled.doubts)
 
 

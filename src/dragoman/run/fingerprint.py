@@ -31,6 +31,8 @@ DERIVING = (
     "run/deriving.py",
     "run/record.py",
     "run/relating.py",
+    "run/indexing.py",
+    "run/outline.py",
 )
 """What events are a function of, beside the readings and the day. The packs' words tell names of bodies, and
 of editions, apart."""

@@ -10,7 +10,8 @@ from dragoman.model.contract import Event, Place
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.vocabulary import Status
 from dragoman.run.facets import FACETS, Facet, documents, pairs
-from dragoman.run.record import Filters, admits, days_of
+from dragoman.run.outline import days_of
+from dragoman.run.record import Filters, admits
 
 AHEAD: tuple[Status, ...] = ("planned", "under_negotiation", "proposed")
 """Of what has not begun."""

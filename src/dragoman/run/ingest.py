@@ -13,7 +13,7 @@ from dragoman.model.errors import InputError, StoreError
 from dragoman.run.fingerprint import fingerprint
 from dragoman.run.local import Reader, Result, read_all
 from dragoman.sources import Failure, Item, Skipped
-from dragoman.store import Outcome, RunItem, Store
+from dragoman.store import Outcome, RunItem, State, Store
 
 Progress = Callable[[str], None]
 """Called with the name of each item when it is done."""
@@ -74,7 +74,8 @@ class Ingest:
         self._read = read
         self._again = again
         self._progress = progress or (lambda _item: None)
-        self._seen: set[str] = set()
+        self._stood: dict[str, State] = {}
+        """How the record knew the documents that were found, by id, when they were."""
 
     def run(self, items: Iterable[Item], jobs: int | None = None) -> Summary:
         """Takes the items in order; ``jobs`` as for ``read_all``. Raises StoreError where saving fails and
@@ -107,8 +108,8 @@ class Ingest:
         except InputError as fault:
             self._leave(Failure(fault.item, fault.problem), run)
             return "done"
-        repeated = document.id in self._seen
-        self._seen.add(document.id)
+        repeated = document.id in self._stood
+        self._stood.setdefault(document.id, standing.state)
         if standing.state == "retired" and not repeated:
             return "retired"
         if repeated or (standing.state == "current" and not self._again):
@@ -120,7 +121,7 @@ class Ingest:
         """Texts that a later version of their source had replaced. Where that version is among the items
         too (two lines of one file for one address), nothing has changed; else the old text has come back."""
         for document in documents:
-            if self.store.current_id(document.source) in self._seen:
+            if self.store.current_id(document.source) in self._stood:
                 self._count_unchanged(document, outdated=False)
             else:
                 yield document
@@ -151,7 +152,8 @@ class Ingest:
             self._note(run, RunItem(source, "failed", result.problem))
             return
         try:
-            outcome = self.store.save(result.reading, reader=fingerprint(), run=run)
+            stood = self._stood[result.document.id]
+            outcome = self.store.save(result.reading, reader=fingerprint(), run=run, stood=stood)
         except StoreError:
             raise
         except InputError as fault:

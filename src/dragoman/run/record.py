@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.model.document import Document
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.errors import InputError, NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES
@@ -17,6 +18,7 @@ from dragoman.records import identified, on_day, series_of
 from dragoman.run import deriving
 from dragoman.run.facets import FACETS, Facet
 from dragoman.run.fingerprint import DERIVING, fingerprint
+from dragoman.run.outline import Outline, days_of, outline_of
 from dragoman.store import Change, Store
 
 SHOWN = 5
@@ -86,6 +88,17 @@ def _brought_up_to_date(store: Store, program: str) -> Iterable[Event]:
     return derive(store.reports(), as_of=date.min)
 
 
+def documents_of(store: Store, events: Iterable[Event]) -> dict[str, Document]:
+    """The record's documents by id, and those of the events' that were replaced since these were derived."""
+    told = {report.document for event in events for report in event.reports}
+    entries = store.documents(retired=True)
+    return {
+        entry.document.id: entry.document
+        for entry in entries
+        if not entry.retired or entry.document.id in told
+    }
+
+
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Oldest first: by the first day that the time admits, then the last; ties by id."""
     return tuple(sorted(events, key=_order))
@@ -93,14 +106,29 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
     """The events that pass, in the order given."""
+    return tuple(event for event in events if passes(outline_of(event), filters))
+
+
+def passes(event: Outline, filters: Filters) -> bool:
+    """Whether an event is to be kept."""
     first, last = bounds(filters.since)[0], bounds(filters.until)[1]
-    return tuple(event for event in events if _passes(event, filters) and _within(event, first, last))
+    having = all(_has(event, facet, filters.wanted(facet)) for facet in FACETS)
+    return having and admits((event.first, event.last), first, last)
+
+
+def _has(event: Outline, facet: Facet, wanted: frozenset[str]) -> bool:
+    """Whether an event has all or any of the values asked for under a heading."""
+    present = event.values.get(facet.name, ())
+    return wanted.issubset(present) if facet.match == "all" or not wanted else not wanted.isdisjoint(present)
 
 
 def bring_up_to_date(store: Store) -> None:
     """Derives what has changed, where the record can be written just now."""
+    program = fingerprint(DERIVING)
+    if store.is_derived(program):
+        return
     with suppress(StoreError), store.deriving(identified) as derived:
-        deriving.refresh(derived, fingerprint(DERIVING))
+        deriving.refresh(derived, program)
 
 
 def find_event(
@@ -160,38 +188,14 @@ def _heir(events: Sequence[Event], name: str, last_change: Callable[[str], Chang
     raise NotFoundError(f"{name}: no such event; list them with: dragoman timeline")
 
 
-def _passes(event: Event, filters: Filters) -> bool:
-    return all(_has(facet, event, filters.wanted(facet)) for facet in FACETS)
-
-
-def _has(facet: Facet, event: Event, wanted: frozenset[str]) -> bool:
-    if not wanted:
-        return True
-    present = set(facet.of(event))
-    return wanted <= present if facet.match == "all" else not wanted.isdisjoint(present)
-
-
-def _within(event: Event, first: date | None, last: date | None) -> bool:
-    if first is None and last is None:
-        return True
-    return admits(days_of(event), first, last)
-
-
 def admits(days: Bounds, first: date | None, last: date | None) -> bool:
     """Whether some of the days lies between two; an open end admits all."""
+    if first is None and last is None:
+        return True
     begin, end = days
     if begin is None and end is None:
         return False
     return (first is None or end is None or first <= end) and (last is None or begin is None or begin <= last)
-
-
-def days_of(event: Event) -> Bounds:
-    """The days that the event's time admits; where none is told, that of its first report."""
-    days = bounds(event.time)
-    if days != (None, None):
-        return days
-    told = [day for report in event.reports for day in bounds(report.as_of) if day]
-    return (min(told), min(told)) if told else (None, None)
 
 
 def _order(event: Event) -> tuple[date, date, str]:

@@ -1,6 +1,7 @@
 """Bytes in, documents out: text files, web pages, JSON Lines, folders, globs and standard input."""
 
+from dragoman.sources.drafts import markdown_draft, plain_draft, read_draft
 from dragoman.sources.items import Failure, Item, Skipped
 from dragoman.sources.reading import read_sources
 
-__all__ = ["Failure", "Item", "Skipped", "read_sources"]
+__all__ = ["Failure", "Item", "Skipped", "markdown_draft", "plain_draft", "read_draft", "read_sources"]

@@ -72,6 +72,14 @@ def pack(data: bytes) -> bytes:
     return zlib.compress(data, 6)
 
 
+def unpack(data: bytes) -> bytes:
+    """What was packed. Raises StoreError where it is damaged."""
+    try:
+        return zlib.decompress(data)
+    except zlib.error as fault:
+        raise StoreError(f"the record holds a damaged reading ({fault}); restore a copy of it") from fault
+
+
 def decode(data: bytes, kind: type[T]) -> T:
     """The value in ``data``. Raises StoreError where an earlier program wrote what this one cannot say."""
     try:
@@ -98,8 +106,8 @@ def entry_of(row: Any) -> Entry:
 def reading_of(row: Any, reports: list[bytes], facts: list[bytes]) -> Reading:
     return Reading(
         document=decode(row.document, Document),
-        layout=decode(zlib.decompress(row.layout), Layout),
-        mentions=decode(zlib.decompress(row.mentions), tuple[AnyMention, ...]),
+        layout=decode(unpack(row.layout), Layout),
+        mentions=decode(unpack(row.mentions), tuple[AnyMention, ...]),
         reports=tuple(decode(data, Report) for data in reports),
         facts=tuple(decode(data, Fact) for data in facts),
     )

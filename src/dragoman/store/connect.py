@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from dragoman.model.errors import StoreError
+from dragoman.store.faults import is_locked
+
+T = TypeVar("T")
+Wait = Callable[[], bool]
+"""Asked each time that waiting for another program's write was in vain: whether to wait on."""
 
 APPLICATION_ID = 0x4452474D
 """Marks a SQLite file as Dragoman's ("DRGM")."""
@@ -65,3 +73,20 @@ def _begin(connection: Connection, milliseconds: int) -> None:
     connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}")
     # Taking the write lock at once lets SQLite wait for it; upgrading a read lock would fail at once.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing", False) else "BEGIN")
+
+
+@contextmanager
+def begun(engine: Engine, wait: Wait | None = None) -> Iterator[Connection]:
+    """A transaction; ``wait`` is asked when another program keeps it from starting."""
+    with ExitStack() as stack:
+        yield patiently(lambda: stack.enter_context(engine.begin()), wait)
+
+
+def patiently(attempt: Callable[[], T], wait: Wait | None) -> T:
+    """What the attempt gives, made again as long as the database is locked and ``wait`` says so."""
+    while True:
+        try:
+            return attempt()
+        except OperationalError as fault:
+            if wait is None or not is_locked(fault) or not wait():
+                raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -14,10 +14,13 @@ from sqlalchemy import Connection, Engine, func, literal_column, select
 from dragoman.model.contract import Event, Fact, Report
 from dragoman.model.document import Document, Reading
 from dragoman.model.errors import StoreError
-from dragoman.store import feed, log
+from dragoman.model.periods import Article, Declared
+from dragoman.store import feed, fulltext, log, periods
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
+from dragoman.store.connect import Wait, begun
 from dragoman.store.derived import Derived, Doubt
 from dragoman.store.faults import told
+from dragoman.store.finding import Finder
 from dragoman.store.lookup import find_document
 from dragoman.store.standing import Told, as_it_is
 from dragoman.store.tables import documents, facts, readings, reports
@@ -27,11 +30,14 @@ PAGE = 200
 """Documents fetched at once while iterating, so that memory does not grow with the record."""
 
 
-class Standing(Struct, frozen=True):
-    """How the record knows a document: ``absent``; ``current``; ``altered`` (same text, other declared
-    values); ``retired``. ``reader`` is the fingerprint that read it."""
+State = Literal["absent", "current", "altered", "retired"]
+"""How the record knows a document; ``altered``: the same text with other declared values."""
 
-    state: Literal["absent", "current", "altered", "retired"]
+
+class Standing(Struct, frozen=True):
+    """How the record knows a document; ``reader`` is the fingerprint that read it."""
+
+    state: State
     reader: str | None = None
 
 
@@ -49,9 +55,10 @@ class Mark(Struct, frozen=True):
 class Store:
     """An open record. Use it as a context manager, or call ``close``."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, wait: Wait | None = None) -> None:
         self.path = path
         self._engine = engine
+        self._wait = wait
 
     def __enter__(self) -> Store:
         return self
@@ -64,14 +71,19 @@ class Store:
     def close(self) -> None:
         self._engine.dispose()
 
-    def save(self, reading: Reading, *, reader: str = "", run: int | None = None) -> Outcome:
+    def save(
+        self, reading: Reading, *, reader: str = "", run: int | None = None, stood: State | None = None
+    ) -> Outcome:
         """Stores a reading in one transaction and tells what that changed.
 
         The same reading again changes no row; another text of the same source becomes its next version
-        and retires the reports of the one before. With ``run`` the collection log tells it too. Raises
-        InputError for a text that UTF-8 cannot write.
+        and retires the reports of the one before. With ``run`` the collection log tells it too. With
+        ``stood``, how the document stood when it was decided to read it: where another program has stored or
+        retired it since, nothing is changed. Raises InputError for a text that UTF-8 cannot write.
         """
         with self._writing() as connection:
+            if stood and _standing(connection, reading.document).state != stood:
+                return "same"
             outcome = save_reading(connection, reading, reader)
             if run is not None and outcome != "same":
                 log.add_item(connection, run, log.RunItem(reading.document.source, outcome))
@@ -79,13 +91,8 @@ class Store:
 
     def standing(self, document: Document) -> Standing:
         """How the record knows this text of this source."""
-        same = documents.c.document == encode_document(document)
-        query = select(documents.c.retired, same.label("same"), readings.c.reader).join(readings)
         with self._reading() as connection:
-            row = connection.execute(query.where(documents.c.id == document.id)).one_or_none()
-        if row is None:
-            return Standing("absent")
-        return Standing("retired" if row.retired else "current" if row.same else "altered", row.reader)
+            return _standing(connection, document)
 
     def current_id(self, source: str) -> str | None:
         """The id of a source's current document."""
@@ -154,12 +161,33 @@ class Store:
         stored since, another program derived them, or they are damaged. ``made``: see ``deriving``."""
         with self._reading() as connection:
             kept = Derived(connection, made)
-            if kept.program() != program or kept.pending():
+            if not kept.is_current(program):
                 return None
             try:
                 return [event for _, event in kept.load()]
             except StoreError:
                 return None
+
+    def is_derived(self, program: str) -> bool:
+        """Whether the events are kept as this program derives them, and nothing was stored since."""
+        with self._reading() as connection:
+            return Derived(connection).is_current(program)
+
+    @contextmanager
+    def searching(self, made: Told = as_it_is) -> Iterator[Finder]:
+        """The full-text indexes in one transaction; events as of when they were last derived. Where words
+        are folded by other rules than before, the index of documents is made anew first."""
+        with self._reading() as connection:
+            current = fulltext.is_current(connection)
+        if not current:
+            self._index_anew()
+        with self._reading() as connection:
+            yield Finder(connection, made)
+
+    def _index_anew(self) -> None:
+        # A record that cannot be written is searched as it is.
+        with suppress(StoreError), self._writing(at_once=True) as connection:
+            fulltext.bring_up_to_date(connection)
 
     def mark(self) -> Mark:
         """Where the record stands."""
@@ -233,6 +261,26 @@ class Store:
         with self._reading() as connection:
             return log.retrieved(connection)
 
+    def articles(self) -> list[Article]:
+        """What every document tells of when its outlet was collected; in no order."""
+        with self._reading() as connection:
+            return periods.articles(connection)
+
+    def declare(self, outlet: str, first: str, last: str | None, by: str, why: str) -> int:
+        """Notes that an outlet was collected from one day to another, or still is; gives its number."""
+        with self._writing() as connection:
+            return periods.declare(connection, outlet, first, last, by, why)
+
+    def withdraw(self, identity: int, by: str, why: str) -> None:
+        """Takes such a note back; it stays on record as withdrawn. Raises NotFoundError."""
+        with self._writing() as connection:
+            periods.withdraw(connection, identity, by, why)
+
+    def declared(self) -> list[Declared]:
+        """All such notes, withdrawn ones too, oldest first."""
+        with self._reading() as connection:
+            return periods.declared(connection)
+
     def check(self) -> list[str]:
         """Faults that SQLite finds in the file; empty where it is sound."""
         with self._reading() as connection:
@@ -251,8 +299,17 @@ class Store:
     @contextmanager
     def _writing(self, *, at_once: bool = False) -> Iterator[Connection]:
         engine = self._engine.execution_options(writing=True, at_once=at_once)
-        with told(str(self.path)), engine.begin() as connection:
+        with told(str(self.path)), begun(engine, None if at_once else self._wait) as connection:
             yield connection
+
+
+def _standing(connection: Connection, document: Document) -> Standing:
+    same = documents.c.document == encode_document(document)
+    query = select(documents.c.retired, same.label("same"), readings.c.reader).join(readings)
+    row = connection.execute(query.where(documents.c.id == document.id)).one_or_none()
+    if row is None:
+        return Standing("absent")
+    return Standing("retired" if row.retired else "current" if row.same else "altered", row.reader)
 
 
 def _parts(connection: Connection, table: Any, column: str, document: str) -> list[bytes]:

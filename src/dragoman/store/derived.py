@@ -18,6 +18,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 from dragoman.model.contract import Event, Judgement, Report
 from dragoman.store import feed
 from dragoman.store.codec import decode
+from dragoman.store.event_index import EventIndex
 from dragoman.store.standing import AT_ONCE, Standings, Told, as_it_is, each
 from dragoman.store.tables import (
     blocks,
@@ -59,15 +60,21 @@ class Derived:
         self._connection = connection
         self._made = told
         self.standings = Standings(connection, told)
+        self.index = EventIndex(connection)
 
     def program(self) -> str | None:
         """The fingerprint that derived the events; None where none did."""
         return self._connection.execute(select(derivation.c.program)).scalar()
 
+    def is_current(self, program: str) -> bool:
+        """Whether this program derived the events, and nothing was stored since."""
+        return self.program() == program and not self.pending()
+
     def begin_anew(self, program: str) -> None:
         """Forgets everything that was derived."""
         for table in DERIVED:
             self._connection.execute(delete(table))
+        self.index.clear()
         self._connection.execute(insert(derivation).values(program=program))
 
     def pending(self) -> list[str]:
@@ -110,6 +117,7 @@ class Derived:
     def remove(self, names: Iterable[str]) -> None:
         """Events with their links and doubts."""
         wanted = sorted(set(names))
+        self.index.remove(wanted)
         for start in range(0, len(wanted), AT_ONCE):
             some = wanted[start : start + AT_ONCE]
             self._connection.execute(delete(events).where(events.c.id.in_(some)))

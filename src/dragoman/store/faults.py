@@ -10,8 +10,9 @@ from sqlalchemy.exc import DBAPIError
 
 from dragoman.model.errors import StoreError
 
+LOCKED = "database is locked"
 ADVICE: tuple[tuple[str, str], ...] = (
-    ("database is locked", "another program is writing to it; try again when it has finished"),
+    (LOCKED, "another program is writing to it; try again when it has finished"),
     (
         "readonly database",
         "it cannot be written: its file, folder or disk is read-only; choose another with --db",
@@ -21,6 +22,10 @@ ADVICE: tuple[tuple[str, str], ...] = (
     ("unable to open database file", "it cannot be opened; check the permissions of the file and its folder"),
     ("malformed", "the file is damaged; restore a copy, or move it away and ingest the articles again"),
     ("not a database", "this is not a database; choose another path with --db"),
+    (
+        "no such module: fts5",
+        "this Python's SQLite has no full-text search (FTS5); use one that has it, as that of python.org",
+    ),
     ("no such table", "this is not a Dragoman database, or a damaged one; choose another path with --db"),
 )
 """SQLite's words for a fault, and ours; the first that fits is told."""
@@ -43,3 +48,8 @@ def told(path: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as fault:
         raise StoreError(f"{path}: {advice(str(getattr(fault, 'orig', fault)))}") from fault
+
+
+def is_locked(fault: BaseException) -> bool:
+    """Whether another program kept the database from us, in this fault or in the one behind it."""
+    return any(LOCKED in str(one).lower() for one in (fault, fault.__cause__))

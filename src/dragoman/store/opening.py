@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from dragoman.model.errors import StoreError
-from dragoman.store.connect import check_path, make_engine
+from dragoman.store.connect import Wait, check_path, make_engine, patiently
 from dragoman.store.database import Store
-from dragoman.store.faults import told
+from dragoman.store.faults import is_locked, told
 from dragoman.store.schema import HEAD, check_revision, revision_of, upgrade
 
 BUSY_SECONDS = 3.0
 """How long to wait for another program's write before saying that the record is locked."""
 
 
-def open_store(path: str | Path, *, writable: bool = True, busy_seconds: float = BUSY_SECONDS) -> Store:
+def open_store(
+    path: str | Path, *, writable: bool = True, busy_seconds: float = BUSY_SECONDS, wait: Wait | None = None
+) -> Store:
     """Opens the record at ``path``; with ``writable`` it is made where absent, and brought up to date.
+
+    Where another program has been writing for ``busy_seconds``, ``wait`` is asked whether to wait as long
+    again; without it the record is locked.
 
     Raises StoreError: no such folder, no record to read, not a Dragoman database, damaged, locked,
     read-only, disk full, or written by a newer program. A record on a read-only medium can be read.
@@ -25,23 +31,22 @@ def open_store(path: str | Path, *, writable: bool = True, busy_seconds: float =
     path = Path(path)
     check_path(path, create=writable)
     if writable:
-        return Store(path, _writable_engine(path, busy_seconds))
+        return Store(path, _writable_engine(path, busy_seconds, wait), wait)
     engine, revision = _readable_engine(path, busy_seconds)
     if revision is None:
         engine.dispose()
         raise StoreError(f"{path}: there is no record here yet; make one with: dragoman ingest PATH...")
     if revision != HEAD:
         engine.dispose()
-        engine = _writable_engine(path, busy_seconds)
-    return Store(path, engine)
+        engine = _writable_engine(path, busy_seconds, wait)
+    return Store(path, engine, wait)
 
 
-def _writable_engine(path: Path, busy_seconds: float) -> Engine:
+def _writable_engine(path: Path, busy_seconds: float, wait: Wait | None) -> Engine:
     engine = make_engine(path, busy_seconds=busy_seconds, mode="rwc")
     try:
         with told(str(path)):
-            if _revision(engine, path) != HEAD:
-                _bring_up_to_date(engine, path)
+            patiently(partial(_bring_up_to_date, engine, path), wait)
     except BaseException:
         engine.dispose()
         raise
@@ -49,6 +54,8 @@ def _writable_engine(path: Path, busy_seconds: float) -> Engine:
 
 
 def _bring_up_to_date(engine: Engine, path: Path) -> None:
+    if _revision(engine, path) == HEAD:
+        return
     _use_wal(engine)
     with engine.execution_options(writing=True).begin() as connection:
         # Another process may have done it while this one waited for the lock.
@@ -72,9 +79,9 @@ def _readable_engine(path: Path, busy_seconds: float) -> tuple[Engine, str | Non
     try:
         with told(str(path)):
             return engine, _revision(engine, path)
-    except StoreError:
+    except StoreError as fault:
         engine.dispose()
-        if _has_journal(path):
+        if _has_journal(path) or is_locked(fault):
             raise
     engine = make_engine(path, busy_seconds=busy_seconds, mode="ro&immutable=1")
     with told(str(path)):

@@ -99,6 +99,23 @@ run_items = Table(
 )
 """Items of a run that did something or did not work; unchanged ones are only counted."""
 
+periods = Table(
+    "periods",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("outlet", Text, nullable=False),
+    Column("first", String, nullable=False, comment="day, ISO 8601"),
+    Column("last", String, comment="null where it is still being collected"),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False, comment="UTC, ISO 8601"),
+    Column("why", Text, nullable=False),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_at", String),
+    Column("withdrawn_why", Text),
+    sqlite_autoincrement=True,
+)
+"""When outlets were collected, as editors declare it; withdrawn declarations stay."""
+
 standings = Table(
     "standings",
     metadata,
@@ -185,6 +202,39 @@ derivation = Table(
     Column("program", String, primary_key=True, comment="fingerprint of the program and data that derived"),
 )
 """One row, or none where events have yet to be derived."""
+
+document_rows = Table(
+    "document_rows",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="row of the full-text index document_words"),
+    Column("document", String, nullable=False, unique=True),
+)
+"""Which documents the full-text index has: the current ones."""
+
+event_rows = Table(
+    "event_rows",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="row of the full-text index event_words"),
+    Column("event", String, nullable=False, unique=True),
+    Column("outline", LargeBinary, nullable=False, comment="JSON of what filters and facets need"),
+)
+"""Which events the full-text index has: those in ``events``."""
+
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("sound", String, primary_key=True, comment="a blocking key of grammar.names"),
+    Column("word", Text, primary_key=True, comment="a word of a name in some event, in its search form"),
+    sqlite_with_rowid=False,
+)
+"""Words of names by their sound; some may be of no event any more."""
+
+folding = Table(
+    "folding",
+    metadata,
+    Column("rules", String, primary_key=True, comment="hash of the rules by which words were folded"),
+)
+"""One row, or none where the full-text index of documents has to be made anew."""
 
 CONTENT = (documents, readings, reports, facts)
 """The tables that depend on the articles alone: ingesting the same files again changes no row of them."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from dragoman.model.document import Document, Reading
+from dragoman.store import fulltext
 from dragoman.store.codec import Encoded, document_columns, encode, fact_rows, pack, report_rows
 from dragoman.store.tables import documents, facts, pending, readings, reports
 
@@ -18,6 +20,7 @@ def save_reading(connection: Connection, reading: Reading, reader: str) -> Outco
     """Stores the reading as its source's current version and retires the one before it."""
     encoded = encode(reading)
     document = reading.document
+    fulltext.bring_up_to_date(connection)
     standing = connection.execute(
         select(documents.c.version, documents.c.retired, readings.c.digest)
         .join(readings)
@@ -41,6 +44,7 @@ def _insert(connection: Connection, reading: Reading, encoded: Encoded, reader: 
         insert(documents).values(id=reading.document.id, version=version, retired=False, **columns)
     )
     _insert_parts(connection, reading, encoded, reader)
+    _index(connection, reading, columns)
     note_pending(connection, [reading.document.id])
     return "new" if version == 1 else "changed"
 
@@ -49,6 +53,7 @@ def _replace(
     connection: Connection, reading: Reading, encoded: Encoded, reader: str, version: int
 ) -> Outcome:
     document = reading.document
+    fulltext.remove_documents(connection, [document.id])
     for table in (readings, reports, facts):
         connection.execute(delete(table).where(table.c.document == document.id))
     columns = document_columns(reading, encoded)
@@ -58,8 +63,14 @@ def _replace(
         .values(version=version, retired=False, **columns)
     )
     _insert_parts(connection, reading, encoded, reader)
+    _index(connection, reading, columns)
     note_pending(connection, [document.id])
     return "changed"
+
+
+def _index(connection: Connection, reading: Reading, columns: Mapping[str, Any]) -> None:
+    told = fulltext.words_of(reading.document, reading.layout, columns["title"])
+    fulltext.add_document(connection, reading.document.id, told)
 
 
 def _insert_parts(connection: Connection, reading: Reading, encoded: Encoded, reader: str) -> None:
@@ -87,6 +98,7 @@ def _next_version(connection: Connection, document: Document) -> int:
     current = list(
         connection.execute(select(documents.c.id).where(of_source, ~documents.c.retired)).scalars()
     )
+    fulltext.remove_documents(connection, current)
     connection.execute(update(documents).where(documents.c.id.in_(current)).values(retired=True))
     note_pending(connection, current)
     return (last or 0) + 1

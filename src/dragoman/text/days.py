@@ -14,10 +14,11 @@ from dragoman.model.edtf import bounds, is_day
 
 _DIGIT = regex.compile(r"\p{Nd}")
 _DAY = regex.compile(r"[\dX]{4}-\d\d-\d\d")
+_MONTH = regex.compile(r"\d{4}-(?:0\d|1[0-2])")
 
 
 class Day(Struct, frozen=True):
-    """A day as EDTF (``XXXX-08-21`` while the year is unknown) and where it stands."""
+    """A day as EDTF (``XXXX-08-21`` while the year is unknown), or a month, and where it stands."""
 
     edtf: str
     start: int
@@ -40,18 +41,24 @@ class Days:
         """Days that the stretch gives with their year."""
         return [day for day in self._find(start, end, None) if is_day(day.edtf)]
 
+    def months(self, start: int, end: int) -> list[Day]:
+        """Months that the stretch gives with their year and without a day."""
+        return self._find(start, end, None, _MONTH)
+
     def resolved(self, start: int, end: int) -> list[Day]:
         """Days that the stretch gives, their year by the publication day if need be."""
         return self._find(start, end, self._reference)
 
-    def _find(self, start: int, end: int, reference: date | None) -> list[Day]:
+    def _find(
+        self, start: int, end: int, reference: date | None, form: regex.Pattern[str] = _DAY
+    ) -> list[Day]:
         # Most lines around an article have no number, and asking every calendar is dear.
         calendars = self._calendars if _DIGIT.search(self._text, start, end) else ()
         for calendar in calendars:
             found = [
                 Day(expression.edtf, expression.start, expression.end)
                 for expression in find_dates(self._text, calendar, reference, start, end)
-                if expression.edtf and expression.basis != "relative" and _DAY.fullmatch(expression.edtf)
+                if expression.edtf and expression.basis != "relative" and form.fullmatch(expression.edtf)
             ]
             if found:
                 return found

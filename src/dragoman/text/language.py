@@ -41,6 +41,9 @@ _FOREIGN_SHARE = 0.08
 """Share of letters outside the alphabet that names of people and places may bring."""
 _LEAD = 0.1
 """Log-likelihood a character by which a language without a pack must lead the best one with a pack."""
+_CLEAR = 60.0
+"""Log-likelihood by which it must lead in all: the names in a single sentence bring forty to another
+language, while a sentence of another language leads by seventy and more."""
 
 
 LEAST = float("-inf")
@@ -199,14 +202,15 @@ def _guess(scores: Scores, codes: tuple[str, ...]) -> str:
     best = max(codes, key=lambda code: likely.get(code, LEAST))
     if best not in likely:
         return codes[0]
-    return UNKNOWN if max(likely.values()) - likely[best] > _LEAD * len(scores.text) else best
+    lead = max(likely.values()) - likely[best]
+    return UNKNOWN if lead > max(_LEAD * len(scores.text), _CLEAR) else best
 
 
 def _likeliest(scores: Scores, codes: list[str], favoured: str) -> str:
     likely = scores.likely
     best = max(codes, key=lambda code: likely.get(code, LEAST))
     lead = likely.get(best, 0.0) - likely.get(favoured, LEAST)
-    return favoured if favoured in codes and lead < _LEAD * len(scores.text) else best
+    return favoured if favoured in codes and lead < max(_LEAD * len(scores.text), _CLEAR / 2) else best
 
 
 def _scores(text: str) -> dict[str, float]:

@@ -64,6 +64,7 @@ def _layout(page: Page, packs: Mapping[str, TextRules], language: str) -> Layout
         published=published,
         dateline_place=page_of.dateline_place(page),
         dateline_date=page_of.dateline_date(page, published),
+        filed=None if published else page_of.filed(page),
         outlet=page_of.outlet(page),
     )
 

@@ -20,6 +20,9 @@ _SIGN_OFF = regex.compile(r"[—–-]{1,2}\s*(?P<name>\p{Lu}[\p{L} ]{1,30})|\((?
 _FILED_FROM = regex.compile(r"\d[:.]\d{2}\b[^-–—\n]{0,12}\s[-–—]\s(?P<place>\p{Lu}[\p{L} ]{2,30})\s*$")
 _SEGMENT = regex.compile(r"[^|,]+")
 
+_MONTH_LINE = 40
+"""Characters of a line that tells little but the month of an article."""
+
 Search = Callable[["Page"], Found | None]
 
 
@@ -83,6 +86,12 @@ def dateline_date(page: Page, as_of: Found | None) -> Found | None:
     resolved = page.days.knowing(as_of.value if as_of else None).resolved(day.start, day.end)
     found = resolved[0] if resolved else day
     return Found(found.edtf, day.start, day.end, "text/dateline") if is_day(found.edtf) else None
+
+
+def filed(page: Page) -> Found | None:
+    """The dateline's day where it has no year."""
+    day = page.dateline.day if page.dateline else None
+    return Found(day.edtf, day.start, day.end, "text/dateline") if day and not is_day(day.edtf) else None
 
 
 def _first(searches: Sequence[Search], page: Page) -> Found | None:
@@ -149,7 +158,24 @@ def _numeric_day(page: Page) -> Found | None:
     return None
 
 
-PUBLISHED: tuple[Search, ...] = (_declared_day, _stamped_day, _dateline_day, _numeric_day, _image_day)
+def _stamped_month(page: Page) -> Found | None:
+    """Some pages put only the month over an article ("जून 2019")."""
+    above = takewhile(lambda piece: piece.role != "body", page.pieces)
+    for piece in above:
+        if piece.role == "furniture" and piece.size <= _MONTH_LINE:
+            for month in page.days.months(piece.first, piece.last)[:1]:
+                return Found(month.edtf, month.start, month.end, piece.rule)
+    return None
+
+
+PUBLISHED: tuple[Search, ...] = (
+    _declared_day,
+    _stamped_day,
+    _dateline_day,
+    _numeric_day,
+    _image_day,
+    _stamped_month,
+)
 
 
 def _declared_outlet(page: Page) -> Found | None:

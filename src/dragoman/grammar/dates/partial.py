@@ -18,6 +18,7 @@ from dragoman.grammar.dates.scene import (
     shifted,
     week_of,
 )
+from dragoman.model.edtf import UNTOLD
 from dragoman.model.vocabulary import TimeBasis
 
 Fields = dict[str, list[Any]]
@@ -123,7 +124,8 @@ def infer_year(partial: Partial, scene: Scene) -> tuple[int | None, TimeBasis]:
     if by_weekday:
         return by_weekday, "stated"
     near = nearest_year(scene, month, partial.day)
-    if scene.anchor_year is None or scene.tense == "future":
+    ahead = scene.tense == "future" and (scene.anchor_year or 0) < UNTOLD
+    if scene.anchor_year is None or ahead:
         return near, "stated"
     if near and scene.reference:
         gap = abs((date(near, month, min(partial.day or 15, 28)) - scene.reference).days)

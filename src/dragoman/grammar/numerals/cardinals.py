@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, after_hyphen, joined, room_after, suffix_end
+from dragoman.grammar.numerals.shared import (
+    HYPHENS,
+    MOST_WORDS,
+    after_hyphen,
+    joined,
+    room_after,
+    suffix_end,
+    word_at,
+)
 from dragoman.grammar.numerals.words import ordinal_words
 from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.tokens import Token
@@ -94,10 +102,11 @@ def _part_at(tokens: Sequence[Token], index: int, numerals: Numerals) -> tuple[f
 def _cardinal_words(tokens: Sequence[Token], index: int, numerals: Numerals) -> tuple[float, int] | None:
     total, end, at, room = 0, index, index, MOST_WORDS + 1
     while at < len(tokens):
-        value = numerals.cardinals.get(tokens[at].norm)
+        norm, after = word_at(tokens, at)
+        value = numerals.cardinals.get(norm)
         if value is None or value >= room:
             break
-        total, end, room = total + value, at + 1, room_after(value)
+        total, end, room = total + value, after, room_after(value)
         at = end + 1 if joined(tokens, end, HYPHENS) else end
     return (total, end) if end > index else None
 

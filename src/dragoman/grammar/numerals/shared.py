@@ -8,6 +8,8 @@ from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.tokens import Token
 
 HYPHENS = frozenset("-‐‑–")
+APOSTROPHES = frozenset("'’‘`")
+LETTER_APOSTROPHE = "ʼ"
 MOST_WORDS = 999
 """The greatest number that is said without a scale (thousand, million)."""
 
@@ -17,6 +19,15 @@ def joined(tokens: Sequence[Token], index: int, marks: frozenset[str] | set[str]
     if index + 1 >= len(tokens) or tokens[index].text not in marks:
         return False
     return not tokens[index].spaced and not tokens[index + 1].spaced
+
+
+def word_at(tokens: Sequence[Token], index: int) -> tuple[str, int]:
+    """The folded word at the index and the index after it; other apostrophes cut a word that the letter
+    apostrophe leaves whole (``дев'ятий``)."""
+    norm = tokens[index].norm
+    if tokens[index].kind == "word" and joined(tokens, index + 1, APOSTROPHES):
+        return norm + LETTER_APOSTROPHE + tokens[index + 2].norm, index + 3
+    return norm, index + 1
 
 
 def after_hyphen(tokens: Sequence[Token], index: int) -> bool:

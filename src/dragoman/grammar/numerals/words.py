@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, joined, room_after
+from dragoman.grammar.numerals.shared import HYPHENS, MOST_WORDS, joined, room_after, word_at
 from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.tokens import Token
 
@@ -18,15 +18,15 @@ def ordinal_words(tokens: Sequence[Token], index: int, numerals: Numerals) -> Ma
     """``sixth``, ``twenty-sixth``, ``сто двадцать шестой``: cardinals falling in size, then an ordinal."""
     total, room, at = 0, MOST_WORDS + 1, index
     while at < len(tokens):
-        norm = tokens[at].norm
+        norm, end = word_at(tokens, at)
         ordinal = numerals.ordinals.get(norm)
         if ordinal is not None:
-            return _with_units(tokens, at, total + ordinal, numerals) if ordinal < room else None
+            return _with_units(tokens, end - 1, total + ordinal, numerals) if ordinal < room else None
         cardinal = numerals.cardinals.get(norm)
         if cardinal is None or cardinal >= room or room_after(cardinal) == 1:
             return None
         total, room = total + cardinal, room_after(cardinal)
-        at += 2 if joined(tokens, at + 1, HYPHENS) else 1
+        at = end + 1 if joined(tokens, end, HYPHENS) else end
     return None
 
 

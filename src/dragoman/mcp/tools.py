@@ -1,0 +1,210 @@
+"""The tools: each a name, what it is for, what it takes, and the function that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dragoman.api import Record
+from dragoman.mcp.answers import (
+    Arguments,
+    Brief,
+    BriefPage,
+    CheckDraft,
+    CheckPage,
+    EventPage,
+    EventsPage,
+    GetEvent,
+    GetSeries,
+    Listed,
+    ListSeries,
+    OneSeries,
+    SearchEvents,
+    SeriesPage,
+)
+from dragoman.mcp.pages import page, start_of, text_page
+from dragoman.model.checked import VERDICTS
+from dragoman.model.contract import Event
+from dragoman.model.errors import InputError, NotFoundError
+
+SESSIONS = 5
+"""Of a ledger on one page, and reports of an event."""
+REPORTS = 10
+STATEMENTS = 20
+
+
+class Tool(Struct, frozen=True):
+    """``answer`` takes a record opened for reading and arguments of type ``takes``; it gives a ``gives``."""
+
+    name: str
+    about: str
+    takes: type[Arguments]
+    gives: type[Struct]
+    answer: Callable[[Record, Any], Struct]
+
+
+def day_of(arguments: Arguments) -> date | None:
+    """Raises InputError for a day that the calendar does not have."""
+    return _day("as_of", arguments.as_of)
+
+
+def _day(name: str, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as fault:
+        raise InputError(name, f"{value!r} is not a day; write it as 2025-08-06") from fault
+
+
+def search_events(record: Record, wanted: SearchEvents) -> EventsPage:
+    events = record.events(
+        parties=wanted.parties,
+        kinds=wanted.kinds,
+        statuses=wanted.statuses,
+        topics=wanted.topics,
+        languages=wanted.languages,
+        since=wanted.since,
+        until=wanted.until,
+        as_of=day_of(wanted),
+    )
+    words = wanted.words.casefold().split()
+    found = [event for event in events if _named(event, words)]
+    listed, cursor = page([_listed(event) for event in found], wanted.cursor, wanted.limit)
+    return EventsPage(listed, len(found), cursor)
+
+
+def _named(event: Event, words: list[str]) -> bool:
+    if not words:
+        return True
+    text = " ".join(name for name in _names(event) if name).casefold()
+    return all(word in text for word in words)
+
+
+def _names(event: Event) -> Iterator[str | None]:
+    """What an event and its things are called, in all languages."""
+    yield event.title
+    yield event.series.name if event.series else None
+    yield event.instrument.title if event.instrument else None
+    yield event.project.name if event.project else None
+    named = (*event.places, *event.participants, *event.organisations, *([event.body] if event.body else ()))
+    for one in named:
+        yield one.name
+        yield from one.names.values()
+    for report in event.reports:
+        yield report.instrument.title if report.instrument else None
+        yield report.project.name if report.project else None
+
+
+def _listed(event: Event) -> Listed:
+    languages = tuple(sorted({report.language for report in event.reports}))
+    return Listed(replace(event, reports=(), judgements=()), len(event.reports), languages)
+
+
+def get_event(record: Record, wanted: GetEvent) -> EventPage:
+    event = record.event(wanted.event, as_of=day_of(wanted))
+    reports, cursor = page(event.reports, wanted.cursor, REPORTS)
+    return EventPage(replace(event, reports=reports), start_of(wanted.cursor), len(event.reports), cursor)
+
+
+def list_series(record: Record, wanted: ListSeries) -> SeriesPage:
+    words = wanted.words.casefold().split()
+    found = [
+        one
+        for one in record.series(as_of=day_of(wanted))
+        if all(word in one.name.casefold() for word in words)
+    ]
+    counts = {one.id: len(one.sessions) for one in found}
+    listed, cursor = page([replace(one, sessions=()) for one in found], wanted.cursor, wanted.limit)
+    return SeriesPage(listed, tuple(counts[one.id] for one in listed), len(found), cursor)
+
+
+def get_series(record: Record, wanted: GetSeries) -> OneSeries:
+    day = day_of(wanted)
+    ledger = record.ledger(wanted.series, as_of=day)
+    series = next((one for one in record.series(as_of=day) if ledger.id in (one.id, one.body)), None)
+    sessions, cursor = page(ledger.sessions, wanted.cursor, SESSIONS)
+    return OneSeries(series, sessions, len(ledger.sessions), cursor)
+
+
+def brief(record: Record, wanted: Brief) -> BriefPage:
+    if wanted.series is None and not wanted.parties and wanted.since is None:
+        raise InputError("brief", "name a series or body, or give parties or since")
+    markdown = record.brief(
+        wanted.series,
+        session=wanted.session,
+        parties=wanted.parties,
+        since=wanted.since,
+        language=wanted.language,
+        as_of=day_of(wanted),
+    )
+    text, cursor = text_page(markdown, wanted.cursor)
+    return BriefPage(text, cursor)
+
+
+def check_draft(record: Record, wanted: CheckDraft) -> CheckPage:
+    checked = record.check(wanted.text, published=_day("published", wanted.published), as_of=day_of(wanted))
+    statements, cursor = page(checked.statements, wanted.cursor, STATEMENTS)
+    counts = {verdict: checked.count(verdict) for verdict in VERDICTS}
+    total = len(checked.statements)
+    return CheckPage(statements, counts, checked.published, checked.as_of, total, cursor)
+
+
+TOOLS: tuple[Tool, ...] = (
+    Tool(
+        "search_events",
+        "Find events between states on record (sessions of commissions, visits, agreements, exercises), "
+        "oldest first, by words of names, parties, kind, status, topic, language of the articles and time.",
+        SearchEvents,
+        EventsPage,
+        search_events,
+    ),
+    Tool(
+        "get_event",
+        "One event with all its values, what reports disagree on, and its reports, each with the quotes that "
+        "say its values. Cite the quotes.",
+        GetEvent,
+        EventPage,
+        get_event,
+    ),
+    Tool(
+        "list_series",
+        "Series of sessions, exercises and summits: missing numbers, rhythm, what is due next.",
+        ListSeries,
+        SeriesPage,
+        list_series,
+    ),
+    Tool(
+        "get_series",
+        "One series with its sessions, and its ledger: what each session promised and what became of it, "
+        "with quotes.",
+        GetSeries,
+        OneSeries,
+        get_series,
+    ),
+    Tool(
+        "brief",
+        "A briefing in Markdown on a series or body, or on parties, with numbered quotes.",
+        Brief,
+        BriefPage,
+        brief,
+    ),
+    Tool(
+        "check_draft",
+        "Check a text against the record: each value that it states is supported, contradicted or disputed "
+        "(with quotes), or unknown.",
+        CheckDraft,
+        CheckPage,
+        check_draft,
+    ),
+)
+BY_NAME = {tool.name: tool for tool in TOOLS}
+
+
+def tool_named(name: str) -> Tool:
+    """Raises NotFoundError for a tool that there is not."""
+    if name not in BY_NAME:
+        raise NotFoundError(f"{name}: no such tool; there are: {', '.join(BY_NAME)}")
+    return BY_NAME[name]

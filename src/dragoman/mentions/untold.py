@@ -1,0 +1,115 @@
+"""Dates of a document that does not tell its year: each gets one that stands in, so that days can be counted.
+
+The day of a dateline ("नई दिल्ली, 30 नवंबर") is the day the article speaks from. Agencies write the weekday of
+that same day into the lead, so the first weekday of the past says in which kind of year it falls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from dragoman.lexicon.calendar import Calendar
+from dragoman.mentions.dates import Span, TimeMention, date_mentions
+from dragoman.model.edtf import UNTOLD, as_told, bounds, lacks_year, width
+from dragoman.model.mentions import AnyMention, DateMention
+
+LEAD = 8
+"""Sentences within which the weekday of the dateline is told."""
+WEEK = 7
+HALF = 6
+"""Months by which a month steps back only if a year has passed."""
+CYCLE = 28
+"""Years after which every day falls on the same weekday again."""
+_BARE = "/weekday"
+_BY_WEEKDAY = (_BARE, "/weekday_and_day", "/relative_weekday")
+
+
+def time_mentions(
+    text: str, spans: Sequence[Span], calendar: Calendar, as_of: str | None, filed: str | None
+) -> list[TimeMention]:
+    """Dates and durations of sentences in one language.
+
+    ``as_of``: what the document is published, if it tells; ``filed``: its dateline's day without a year.
+    """
+    first, last = bounds(as_of)
+    if first is not None and first == last:
+        return date_mentions(text, spans, calendar, first)
+    if first is not None:
+        times = date_mentions(text, spans, calendar, None, year=first.year)
+        return [_in_the_month(m, as_of) for m in times]
+    if filed is None:
+        return list(_over_new_year(date_mentions(text, spans, calendar, None, year=UNTOLD + 1)))
+    day = _weekday_told(text, spans[:LEAD], calendar, filed)
+    if day is not None:
+        return date_mentions(text, spans, calendar, _standing_in(filed, day))
+    return [_without_weekday(m) for m in date_mentions(text, spans, calendar, _standing_in(filed))]
+
+
+def _over_new_year(times: Iterable[TimeMention]) -> Iterator[TimeMention]:
+    """Where the months of days without a year step back ("28 December to 3 January"), a year has passed."""
+    month, year = "", UNTOLD + 1
+    for mention in times:
+        value = mention.edtf if isinstance(mention, DateMention) else None
+        if not isinstance(mention, DateMention) or value is None or not lacks_year(value):
+            yield mention
+            continue
+        told = value.removeprefix("../")[5:7] or month
+        year += bool(month) and int(month) - int(told) > HALF
+        month = told
+        yield replace(mention, edtf=value.replace(str(UNTOLD + 1), str(year)))
+
+
+def _standing_in(filed: str, weekday: int | None = None) -> date:
+    """The filing day in a year that stands in, one in which it falls on the weekday."""
+    month, day = int(filed[5:7]), int(filed[8:10])
+    leap = (month, day) == (2, 29)
+    years = range(UNTOLD + 1, UNTOLD + 1 + CYCLE)
+    days = [date(year, month, day) for year in years if not leap or year % 4 == 0]
+    return next((d for d in days if d.weekday() == weekday), days[0])
+
+
+def _weekday_told(text: str, spans: Sequence[Span], calendar: Calendar, filed: str) -> int | None:
+    """The first weekday told of the past: whatever the year, it does not come after the filing day."""
+    trials = [_standing_in(filed), _standing_in(filed, (_standing_in(filed).weekday() + 1) % WEEK)]
+    found = [_bare_weekdays(date_mentions(text, spans, calendar, day)) for day in trials]
+    for one, other in zip(found[0], found[1], strict=True):
+        if one <= trials[0] and other <= trials[1]:
+            return one.weekday()
+    return None
+
+
+def _bare_weekdays(times: Sequence[TimeMention]) -> list[date]:
+    return [
+        date.fromisoformat(m.edtf)
+        for m in times
+        if isinstance(m, DateMention) and m.edtf and m.rule.endswith(_BARE)
+    ]
+
+
+def _in_the_month(mention: TimeMention, month: str | None) -> TimeMention:
+    """A weekday, or a day to come, told in an article of which only the month is known."""
+    if not isinstance(mention, DateMention) or month is None:
+        return mention
+    if mention.rule.endswith(_BARE):
+        return replace(mention, edtf=month)
+    return replace(mention, edtf=mention.edtf.replace("XXXX", month[:4])) if mention.edtf else mention
+
+
+def _without_weekday(mention: TimeMention) -> TimeMention:
+    """Which weekday the filing day was is not known, so neither are other weekdays and weeks."""
+    if not isinstance(mention, DateMention):
+        return mention
+    unknown = mention.rule.endswith(_BY_WEEKDAY) or (lacks_year(mention.edtf) and width(mention.edtf) == WEEK)
+    return replace(mention, edtf=None, first=None, last=None) if unknown else mention
+
+
+def with_years_as_told(mentions: Sequence[AnyMention]) -> tuple[AnyMention, ...]:
+    """The same without the years that only stood in."""
+    return tuple(_as_told(m) if isinstance(m, DateMention) and lacks_year(m.edtf) else m for m in mentions)
+
+
+def _as_told(mention: DateMention) -> DateMention:
+    return replace(mention, edtf=as_told(mention.edtf), first=None, last=None)

@@ -1,0 +1,54 @@
+"""When sources were collected, from the record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from dragoman.model.contract import Event
+from dragoman.model.errors import InputError
+from dragoman.records.periods import outlet_name, sources_of
+from dragoman.records.series import Series, series_of
+from dragoman.records.watch import Watch, not_collected, silences_of
+from dragoman.store import Store
+
+
+def watch_of(store: Store, as_of: date) -> Watch:
+    """When each outlet was being collected, as the record of a day knows it."""
+    return Watch(sources_of(store.articles(), store.declared(), as_of), as_of)
+
+
+def uncollected(store: Store, events: Iterable[Event], as_of: date) -> frozenset[str]:
+    """Ids of the events whose day passed without a report because no source was collected about that time."""
+    late = [event for event in events if event.overdue]
+    if not late:
+        return frozenset()
+    watch = watch_of(store, as_of)
+    return frozenset(event.id for event in late if not_collected(event, watch))
+
+
+def series_watched(store: Store, events: Sequence[Event], as_of: date) -> tuple[Series, ...]:
+    """Every series that the events name, with what is known of its silences."""
+    watch = watch_of(store, as_of)
+    own: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.series and event.series.id:
+            own[event.series.id].append(event)
+    return tuple(replace(one, silences=silences_of(one, own[one.id], watch)) for one in series_of(events))
+
+
+def declare(store: Store, outlet: str, first: date, last: date | None, by: str, why: str) -> int:
+    """Declares that an outlet was collected from one day to another, or still is; gives the declaration's
+    number. Raises InputError for a period that ends before it begins, or lacks a name or a reason."""
+    if last is not None and last < first:
+        raise InputError(outlet, f"the period ends on {last}, before it begins on {first}")
+    for what, told in (("outlet", outlet), ("name of who says it", by), ("reason", why)):
+        if not told.strip():
+            raise InputError("declaration", f"the {what} is empty")
+    name = outlet_name(outlet.strip(), "")
+    known = {outlet_name(article.outlet, article.source) for article in store.articles()}
+    name = next((one for one in sorted(known) if one.casefold() == name.casefold()), name)
+    return store.declare(name, first.isoformat(), last.isoformat() if last else None, by, why)
