@@ -5,7 +5,7 @@
 # make screenshots  draw the main pages for the documentation, into docs/images
 # make bench        accuracy and speed, written into README.md
 # make bench-merging  10,000 and 100,000 generated reports: how well, how fast and with how much memory they merge,
-#                   and what one document more costs a record that has them
+#                   what one document more costs a record that has them, and how fast its pages are
 
 PYTHON ?= python3
 VENV := .venv
@@ -55,6 +55,7 @@ bench: $(VENV)/.installed-dev
 bench-merging: $(VENV)/.installed-dev
 	$(BIN)/python tools/bench_merging.py
 	$(BIN)/python tools/bench_record.py
+	$(BIN)/python tools/bench_pages.py
 
 clean:
 	rm -rf demo $(VENV)

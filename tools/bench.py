@@ -24,7 +24,7 @@ from bench_accuracy import Scores, accuracy_rows, probe_rows, score
 from bench_corpora import OUTSIDE, OWN, ROOT, Corpus, articles_of, outside_corpora, own_corpus
 from bench_peers import installed
 from bench_process import BenchError, note
-from bench_speed import growth_rows, speed_rows, start_rows
+from bench_speed import growth_rows, page_rows, speed_rows, start_rows
 from bench_table import Row, columns_of, markdown, write_section
 
 BENCH = ROOT.parent / "shared/bench"
@@ -74,7 +74,7 @@ def measure_speed(corpora: list[Corpus], work: Path) -> Measured:
     articles = articles_of(corpora)
     note("speed: starts")
     start = start_rows([path for corpus in corpora for path in corpus.paths])
-    rows = [*start, *speed_rows(articles, installed()[0], work), *growth_rows(articles)]
+    rows = [*start, *speed_rows(articles, installed()[0], work), *growth_rows(articles), *page_rows()]
     names = " and ".join(f"`{corpus.name}`" for corpus in corpora)
     return Measured(rows, f"Speed: the {len(articles)} articles of {names}.")
 

@@ -2,12 +2,15 @@
 
     python tools/bench_pages.py [REPORTS]
 
-The record is generated in the temporary folder. Times are those of the server from request to answer, without
-a network; the first answer after a start, which reads the record into memory, is told apart.
+The record is generated in the temporary folder, unless one is given. Times are the processor's, from
+request to answer, without a network; the first answer after a start, which reads the record into memory, is
+told apart.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import logging
 import resource
 import sys
@@ -31,20 +34,38 @@ DAY = date(2026, 1, 1)
 
 def main() -> None:
     logging.disable(logging.INFO)
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else REPORTS
-    with tempfile.TemporaryDirectory() as folder, client_of(record(Path(folder), size)) as client:
-        first = 1000 * seconds(client, "/timeline")
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"first answer {first:,.0f} ms, {memory:,} MB", flush=True)
-        print(f"{'page':40}  median, ms  of ten the slowest, ms")
-        for path, taken in measured(client):
-            print(f"{path:40}  {median(taken):10.1f}  {quantiles(taken, n=10)[-1]:10.1f}", flush=True)
+    options = arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.record or record(Path(folder), options.reports)
+        with client_of(path) as client:
+            first = 1000 * seconds(client, "/timeline")
+            taken = dict(measured(client))
+    if options.json:
+        print(json.dumps({name: median(times) for name, times in taken.items()}))
+        return
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"first answer {first:,.0f} ms, {memory:,} MB")
+    for name, times in taken.items():
+        slowest = quantiles(times, n=10)[-1]
+        print(f"{name:30} median {median(times):8.1f} ms, of ten the slowest {slowest:8.1f} ms")
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("reports", type=int, nargs="?", default=REPORTS, help="how many to generate")
+    parser.add_argument("--record", type=Path, help="measure this record instead")
+    parser.add_argument("--json", action="store_true", help="print the medians alone, as JSON")
+    return parser.parse_args()
 
 
 def measured(client: Any) -> Iterator[tuple[str, list[float]]]:
-    """Milliseconds that each page takes."""
-    for path in paths(client):
-        yield path, [1000 * seconds(client, path) for _ in range(ROUNDS)]
+    """Milliseconds that each sort of page takes."""
+    for name, path in paths(client).items():
+        client.get(path)
+        yield name, [1000 * seconds(client, path) for _ in range(ROUNDS)]
 
 
 def record(folder: Path, size: int) -> Path:
@@ -73,25 +94,29 @@ def client_of(path: Path) -> Iterator[Any]:
         yield client
 
 
-def paths(client: Any) -> list[str]:
-    """Pages of each sort; those of one event are of the event with most reports."""
+def paths(client: Any) -> dict[str, str]:
+    """A page of each sort; those of one event are of the one with most reports."""
     snapshot = client.app.state.site.snapshots.on(DAY)
     event = max(snapshot.all().bare(), key=lambda one: (len(one.reports), one.id))
     party = max(snapshot.counts("party").items(), key=lambda item: item[1])[0]
-    return [
-        "/timeline",
-        f"/timeline?party={party}",
-        "/timeline?kind=session&since=2020&until=2024",
-        f"/timeline?after={snapshot.all()[len(snapshot.all()) // 2].id}",
-        f"/events/{event.id}",
-        f"/events/{event.id}?as_of=2024-05-01",
-    ]
+    series = max(snapshot.counts("series").items(), key=lambda item: item[1])[0]
+    return {
+        "today": "/",
+        "timeline": "/timeline",
+        "timeline, filtered": f"/timeline?party={party}&kind=session&since=2020",
+        "timeline, in the middle": f"/timeline?after={snapshot.all()[len(snapshot.all()) // 2].id}",
+        "event": f"/events/{event.id}",
+        "event, as of a past day": f"/events/{event.id}?as_of=2024-05-01",
+        "document": f"/documents/{event.reports[0].document}",
+        "map": "/map",
+        "briefing": f"/briefing?series={series}",
+    }
 
 
 def seconds(client: Any, path: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     answer = client.get(path)
-    taken = time.perf_counter() - start
+    taken = time.process_time() - start
     if answer.status_code != 200:
         sys.exit(f"{path}: status {answer.status_code}")
     return taken

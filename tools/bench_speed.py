@@ -18,6 +18,9 @@ from bench_table import ALL, Row, amount
 HERE = Path(__file__).parent
 ROUNDS = 7
 STARTS = 5
+PAGES_OF = 10_000
+PAGES = ("timeline", "timeline, filtered", "event")
+"""The size of the record whose pages are measured, and which of them."""
 GROWTH = {1: 15, 10: 5, 100: 3}
 """How many times the length, and how often each is measured."""
 
@@ -96,6 +99,14 @@ def growth(article: Article) -> dict[int, float]:
         longer = article._replace(document=msgspec.structs.replace(article.document, text=text))
         per_character[times] = median(time_reading(read, [longer]) for _ in range(repeats)) / len(text)
     return {times: found / per_character[1] for times, found in per_character.items()}
+
+
+def page_rows() -> Iterator[Row]:
+    """How long the server takes for a page of a large record, in a process of its own; medians."""
+    note(f"pages: a record of {PAGES_OF:,} reports")
+    taken = json.loads(run(PYTHON, str(HERE / "bench_pages.py"), str(PAGES_OF), "--json"))
+    shown = " / ".join(amount(taken[name]) for name in PAGES)
+    yield Row(f"pages of {PAGES_OF:,} reports: {' / '.join(PAGES)}, ms", {ALL: shown})
 
 
 def start_rows(paths: Sequence[str]) -> Iterator[Row]:

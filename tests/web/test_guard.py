@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from command_line import dragoman
 
@@ -36,8 +40,6 @@ def test_every_answer_has_the_policy(client: Any, path: str) -> None:
 
 
 def test_a_page_loads_files_of_its_own_that_last(client: Any) -> None:
-    import re
-
     text = client.get("/timeline").text
     files = re.findall(r'(?:src|href)="(/static/[^"]+)"', text)
     assert len(files) >= 3
@@ -58,6 +60,24 @@ def test_forms_need_their_token(client: Any) -> None:
     answer = client.post("/timeline")
     assert answer.status_code in (403, 405)
     assert "Refused" in answer.text
+
+
+def test_the_command_serves_until_it_is_interrupted(db: Path) -> None:
+    command = [sys.executable, "-m", "dragoman.cli", "serve", "--db", str(db), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stderr is not None
+            told = running.stderr.readline()
+            address = re.search(r"http://127\.0\.0\.1:\d+/", told)
+            assert address, told
+            answer = httpx.get(f"{address[0]}timeline", timeout=60, trust_env=False)
+            running.send_signal(signal.SIGINT)
+            _, rest = running.communicate(timeout=60)
+        finally:
+            running.kill()
+    assert answer.status_code == 200
+    assert running.returncode == 130
+    assert "Traceback" not in rest
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org"])

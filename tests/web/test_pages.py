@@ -303,11 +303,13 @@ def test_the_map_counts_every_place(client: Any, events: tuple[Event, ...]) -> N
     )
 
 
-def test_a_briefing_is_that_of_the_command(client: Any, db: Any, disputed: Event) -> None:
-    assert disputed.series is not None
-    address = f"/briefing/file/md?series={disputed.series.id}&lang=ru"
-    done = dragoman("brief", disputed.series.id, "--db", db, "--as-of", "2025-12-01", "--language", "ru")
-    assert client.get(address).text == done.stdout
+def test_a_briefing_is_that_of_the_command(client: Any, db: Any, events: tuple[Event, ...]) -> None:
+    series = {event.series.id for event in events if event.series and event.series.id}
+    asked = [([one], f"series={one}") for one in sorted(series)]
+    asked += [(["--parties", "IN,KZ"], "party=IN&party=KZ"), (["--since", "2025"], "since=2025")]
+    for arguments, query in asked:
+        done = dragoman("brief", *arguments, "--db", db, "--as-of", "2025-12-01", "--language", "ru")
+        assert client.get(f"/briefing/file/md?{query}&lang=ru").text == done.stdout, query
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("html", b"<!doctype"), ("pdf", b"%PDF")])

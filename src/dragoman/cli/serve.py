@@ -79,6 +79,7 @@ def _listening(address: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((address, port))
+        listener.listen()  # whoever follows the printed address at once waits instead of being refused
     except OSError as fault:
         listener.close()
         raise InputError(f"{address}:{port}", f"{fault.strerror}; choose another with --port") from fault
@@ -86,7 +87,12 @@ def _listening(address: str, port: int) -> socket.socket:
 
 
 def _run(app: Litestar, listener: socket.socket) -> None:
+    """Serves until a signal ends it. Raises KeyboardInterrupt then, also where the shell that started the
+    program lets it ignore the signal, so that it ends with one exit code everywhere."""
     import uvicorn
 
     config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
-    uvicorn.Server(config).run(sockets=[listener])
+    server = uvicorn.Server(config)
+    server.run(sockets=[listener])
+    if server.should_exit:
+        raise KeyboardInterrupt

@@ -63,13 +63,17 @@ def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
         if event.series and event.series.id:
             groups[event.series.id].append(event)
     found = [_series(identity, members) for identity, members in groups.items()]
-    return tuple(sorted((_with_reporting(s, found) for s in found), key=lambda s: (s.name, s.id)))
+    under: defaultdict[str | None, list[Series]] = defaultdict(list)
+    for one in found:
+        under[one.parent].append(one)
+    told = (_with_reporting(one, under[one.body] if one.body else ()) for one in found)
+    return tuple(sorted(told, key=lambda s: (s.name, s.id)))
 
 
-def _with_reporting(series: Series, all_: Sequence[Series]) -> Series:
-    """The series with the sessions of bodies under its own, in order of time."""
-    under = [s for s in all_ if series.body and s.parent == series.body and s.id != series.id]
-    told = [(session, s.id) for s in under for session in s.sessions if session.took_place]
+def _with_reporting(series: Series, under: Sequence[Series]) -> Series:
+    """The series with the sessions of the series under its body, in order of time."""
+    others = (s for s in under if s.id != series.id)
+    told = [(session, s.id) for s in others for session in s.sessions if session.took_place]
     told.sort(key=lambda one: one[0].key())
     return replace(
         series, reporting=tuple(Reporting(s, home, _next_after(s, series.sessions)) for s, home in told)

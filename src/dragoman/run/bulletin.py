@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from dragoman.run.index import AHEAD
 from dragoman.run.snapshot import Found, Snapshot
 
 LATELY = timedelta(days=30)
 """How far back news goes."""
-AHEAD = ("planned", "under_negotiation", "proposed")
 
 
 def new(snapshot: Snapshot) -> Found:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from dragoman.model.contract import Event
+from dragoman.model.contract import Event, Place
 from dragoman.model.edtf import Bounds, bounds
+from dragoman.model.vocabulary import Status
 from dragoman.run.facets import FACETS, Facet, documents, pairs
 from dragoman.run.outline import days_of
 from dragoman.run.record import Filters, admits
+
+AHEAD: tuple[Status, ...] = ("planned", "under_negotiation", "proposed")
+"""Of what has not begun."""
+
+
+def site_of(place: Place) -> str:
+    """A place's name and country, which together tell it from others."""
+    return f"{place.name}, {place.country or ''}"
 
 
 def traits(event: Event) -> Iterable[str]:
@@ -26,6 +35,7 @@ KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     "whole": lambda event: (event.part_of,) if event.part_of else (),
     "parent": lambda event: (event.body.parent,) if event.body and event.body.parent else (),
     "trait": traits,
+    "site": lambda event: {site_of(place) for place in event.places},
 }
 """What events can be found by, beside their ids."""
 _LAST_MONTH = 12
@@ -39,6 +49,9 @@ class Index:
         self.months = tuple(map(month_of, self.events))
         self._days = tuple(map(days_of, self.events))
         self.told = tuple(map(told_on, self.events))
+        self._slots = tuple(
+            (month, event.status in AHEAD) for month, event in zip(self.months, self.events, strict=True)
+        )
         self._ids = {event.id: n for n, event in enumerate(self.events)}
         self._former = {old: n for n, event in enumerate(self.events) for old in event.also}
         self._places = {key: _places(self.events, of) for key, of in KEYS.items()}
@@ -50,6 +63,10 @@ class Index:
     def days(self, place: int) -> Bounds:
         """The days that the event's time admits; where none is told, that of its first report."""
         return self._days[place]
+
+    def over_time(self, places: Iterable[int]) -> Counter[tuple[str, bool]]:
+        """How many events each month has, those ahead apart."""
+        return Counter(map(self._slots.__getitem__, places))
 
     def values(self, key: str) -> Mapping[str, Sequence[int]]:
         """The places of events by each value under a key."""

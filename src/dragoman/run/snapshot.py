@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -61,9 +61,26 @@ class Found(Sequence[Event]):
         """The month of each: ``2025-08``, ``2025`` where no month is told, or nothing."""
         return [self._index.months[n] for n in self.places]
 
+    def over_time(self) -> Counter[tuple[str, bool]]:
+        """How many there are in each month (as ``months`` has it), those ahead apart."""
+        return self._index.over_time(self.places)
+
+    def tally(self, key: str) -> Mapping[str, Sequence[int]]:
+        """The values under a key of ``run.index.KEYS``, each with the places of those that have it."""
+        values = self._index.values(key)
+        if len(self) == len(self._index.events):
+            return values
+        here = frozenset(self.places)
+        found = {value: [n for n in places if n in here] for value, places in values.items()}
+        return {value: places for value, places in found.items() if places}
+
     def bare(self) -> Iterator[Event]:
         """The events of no day, which cost nothing: whether they are overdue is not told."""
         return (self._index.events[n] for n in self.places)
+
+    def at(self, places: Sequence[int]) -> Found:
+        """Some of them, by their places in the index."""
+        return Found(self._index, places, self._day)
 
     def after(self, event: str) -> int | None:
         """How many stand up to and with an event, by its id or a former one; None where it is not here."""

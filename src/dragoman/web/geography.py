@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from math import sqrt
 
 from msgspec import Struct
 
-from dragoman.model.contract import Event, Place
+from dragoman.model.contract import Place
+from dragoman.run.index import site_of
+from dragoman.run.snapshot import Found
 from dragoman.web.projection import HEIGHT, projected
 
 WIDTH = 1000
@@ -44,18 +45,22 @@ class Chart(Struct, frozen=True):
     height: float
 
 
-def places_of(events: Iterable[Event]) -> list[tuple[Place, int]]:
+def places_of(found: Found) -> list[tuple[Place, int]]:
     """The places of events with the number of these, most first."""
-    known: dict[tuple[str, str | None], Place] = {}
-    numbers: Counter[tuple[str, str | None]] = Counter()
-    for event in events:
-        for key, place in {(place.name, place.country): place for place in event.places}.items():
-            numbers[key] += 1
-            if key not in known or (known[key].lat is None and place.lat is not None):
-                known[key] = place
-    return sorted(
-        ((known[key], number) for key, number in numbers.items()), key=lambda one: (-one[1], one[0].name)
-    )
+    told = ((_place(site, found.at(places)), len(places)) for site, places in found.tally("site").items())
+    return sorted(told, key=lambda one: (-one[1], one[0].name, one[0].country or ""))
+
+
+def _place(site: str, events: Found) -> Place:
+    """The place as some event has it, with its degrees where any tells them."""
+    first: Place | None = None
+    for event in events.bare():
+        place = next(place for place in event.places if site_of(place) == site)
+        if place.lat is not None:
+            return place
+        first = first or place
+    assert first is not None
+    return first
 
 
 def chart_of(places: Sequence[tuple[Place, int]]) -> Chart | None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from dragoman.run.snapshot import Found
-
-AHEAD = frozenset({"proposed", "under_negotiation", "planned"})
 MOST = 180
 """Bars on a strip; of longer times each bar is a year."""
 HEIGHT, WIDTH = 40, 1000
@@ -41,32 +38,32 @@ class Strip(Struct, frozen=True):
     starts: tuple[tuple[float, str], ...]
 
 
-def strip_of(found: Found) -> Strip | None:
-    """A bar a month, or a year; None where fewer than two would have something."""
-    told = Counter(
-        (key, event.status in AHEAD)
-        for key, event in zip(found.months, found.bare(), strict=True)
-        if len(key) > len("2025")
-    )
-    months = sorted({key for key, _ in told})
+def strip_of(told: Mapping[tuple[str, bool], int]) -> Strip | None:
+    """A bar a month, or a year, of numbers as ``Found.over_time`` gives them; None where fewer than two
+    months have something."""
+    months = sorted({key for key, _ in told if len(key) > len("2025")})
     if len(months) < 2:
         return None
     keys = _between(months[0], months[-1])
     if len(keys) > MOST:
-        told = _by_year(told)
-        keys = [str(year) for year in range(int(months[0][:4]), int(months[-1][:4]) + 1)]
-    return _drawn(keys, told)
+        years = [str(year) for year in range(int(months[0][:4]), int(months[-1][:4]) + 1)]
+        return _drawn(years, _by_year(told))
+    return _drawn(keys, Counter(told))
 
 
-def years_of(found: Found) -> list[tuple[str, int]]:
+def years_of(told: Mapping[tuple[str, bool], int]) -> list[tuple[str, int]]:
     """Years with the number of their events, the latest first."""
-    return sorted(Counter(key[:4] for key in found.months if key).items(), reverse=True)
+    years: Counter[str] = Counter()
+    for (year, _), number in _by_year(told).items():
+        years[year] += number
+    return sorted(years.items(), reverse=True)
 
 
-def _by_year(told: Counter[tuple[str, bool]]) -> Counter[tuple[str, bool]]:
+def _by_year(told: Mapping[tuple[str, bool], int]) -> Counter[tuple[str, bool]]:
     years: Counter[tuple[str, bool]] = Counter()
     for (key, ahead), number in told.items():
-        years[key[:4], ahead] += number
+        if key:
+            years[key[:4], ahead] += number
     return years
 
 

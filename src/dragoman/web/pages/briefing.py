@@ -14,7 +14,7 @@ from dragoman.model.contract import Event
 from dragoman.records.brief import brief
 from dragoman.records.briefing import Selection
 from dragoman.run.query import FilterError
-from dragoman.run.record import in_order
+from dragoman.run.record import Filters, in_order
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.choices import Option, options_of, series_name
 from dragoman.web.site import Asked
@@ -80,15 +80,33 @@ def _page(view: View, selection: Selection) -> Page:
 
 
 def _concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
-    """The events that the briefing may speak of, oldest first: those that share a party with it, and of a
-    series its own and those of bodies under it."""
-    own = [snapshot.of(key, selection.series) for key in ("series", "parent")] if selection.series else []
+    """The events that the briefing may speak of, oldest first."""
+    if selection.series:
+        return in_order(snapshot.at(sorted(_of_series(snapshot, selection.series))))
+    if selection.parties:
+        return in_order(snapshot.at(sorted(_of_parties(snapshot, selection.parties))))
+    return snapshot.events
+
+
+def _of_series(snapshot: Snapshot, series: str) -> set[int]:
+    """The places of its own events, of those of bodies under it, and of those between its parties: of some of
+    them and nobody else, or of all of them."""
+    own = [snapshot.of(key, series) for key in ("series", "parent")]
     parties = {code for found in own for event in found.bare() for code in event.parties}
-    codes = parties or {*selection.parties}
-    if not codes and not own:
-        return snapshot.events
-    places = {n for found in (*own, *(snapshot.of("party", code) for code in codes)) for n in found.places}
-    return in_order(snapshot.at(sorted(places)))
+    shared = {n for code in parties for n in snapshot.of("party", code).places}
+    between = (n for n in shared if _between({*snapshot.index.events[n].parties}, parties))
+    return {*(n for found in own for n in found.places), *between}
+
+
+def _between(own: set[str], parties: set[str]) -> bool:
+    return own <= parties or parties <= own
+
+
+def _of_parties(snapshot: Snapshot, parties: Sequence[str]) -> set[int]:
+    """The places of the events that have all of the parties, and of the others of their series."""
+    chosen = snapshot.select(Filters(parties=tuple(parties)))
+    series = {event.series.id for event in chosen.bare() if event.series and event.series.id}
+    return {*chosen.places, *(n for one in series for n in snapshot.of("series", one).places)}
 
 
 def _series(view: View) -> list[Option]:

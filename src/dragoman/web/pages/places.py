@@ -16,14 +16,14 @@ def places(request: Asked) -> Response[str]:
     """Where the events that pass the filters take place."""
     view = View(request)
     found = view.snapshot.select(view.query.filters)
-    told = places_of(found.bare())
+    told = places_of(found)
     return view.page(
         "map.html",
         sentence=sentence_of(view),
         action="/map",
         filtered=view.is_filtered,
         total=len(found),
-        placeless=sum(not event.places for event in found.bare()),
+        placeless=len(found) - len({n for places in found.tally("site").values() for n in places}),
         places=told,
         chart=chart_of(told),
         land=land(),

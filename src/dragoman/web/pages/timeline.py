@@ -41,6 +41,7 @@ def timeline(request: Asked) -> Response[str]:
     whole = view.snapshot.select(view.query.filters)
     found = whole[::-1] if view.parameter(ORDER) == OLDEST else whole
     shown = listing(view, found)
+    told = whole.over_time()
     return view.page(
         "timeline.html",
         listing=shown,
@@ -48,8 +49,8 @@ def timeline(request: Asked) -> Response[str]:
         turned=view.here({AFTER: None, ORDER: None if view.parameter(ORDER) else OLDEST}),
         oldest_first=view.parameter(ORDER) == OLDEST,
         sentence=sentence_of(view),
-        strip=strip_of(whole),
-        years=years_of(whole),
+        strip=strip_of(told),
+        years=years_of(told),
         action="/timeline",
         filtered=view.is_filtered,
         empty=not len(view.snapshot.all()),
