@@ -13,6 +13,8 @@ from dragoman.model.mentions import PlaceMention
 
 VENUE = 9
 """Tokens from a town to the end of the venue that belongs to it."""
+HOSTED = 2
+"""Tokens of "hosted by"."""
 REACH = 4
 """Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar")."""
 
@@ -46,6 +48,8 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         near = list(reversed(tokens[max(first - REACH, 0) : first]))
     else:
         near = list(tokens[last : last + REACH])
+    if _hosted_by(tokens[max(first - HOSTED, 0) : first], phrasing):
+        return True
     for token in near:
         if token.norm in phrasing.locatives:
             return True
@@ -53,6 +57,11 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         if stop:
             return False
     return False
+
+
+def _hosted_by(before: Sequence[Token], phrasing: Phrasing) -> bool:
+    """ "Hosted by Kenya" says where."""
+    return len(before) == HOSTED and before[0].norm in phrasing.hosting and before[1].norm in phrasing.agents
 
 
 def _in_its_venue(after: Sequence[Token], phrasing: Phrasing) -> bool:

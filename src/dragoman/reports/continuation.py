@@ -18,6 +18,8 @@ POSSESSIVE = 3
 """Characters between a day and what it owns ("'s ")."""
 SUBJECT = 2.0
 """Cost up to which "the gathering" is the subject of "has been postponed"."""
+LONGEST = 14
+"""Days of a gathering."""
 REACH = 2
 """Sentences after an event in which it is still spoken of."""
 _GOES_ON = frozenset({"session", "visit", "exercise", "meeting", "milestone", "signing"})
@@ -81,11 +83,21 @@ def _time(scene: Scene, last: Candidate) -> bool:
         join_ends(last.time, dates[1:])
         return True
     days = [d for d in dates if bounds(d.edtf)[0] == bounds(d.edtf)[1] is not None]
+    if len(dates) == 1 and speaks_of_the_last(scene) and _stretch(dates[0]):
+        days = dates  # "The session ran from 12 to 14 May"
     if len(days) == 1 and (scene.cues("anaphor") or _whose(scene, days[0])) and days[0].edtf:
         day = days[0]
         last.time = When(day.edtf or "", day.basis, [Cited(day.edtf or "", day.start, day.end, day.rule)])
         return True
     return False
+
+
+def _stretch(when: DateMention) -> bool:
+    """Whether a time is one of days, no longer than gatherings last."""
+    first, last = bounds(when.edtf)
+    return (
+        first is not None and last is not None and (last - first).days <= LONGEST and "/" in (when.edtf or "")
+    )
 
 
 def _whose(scene: Scene, day: DateMention) -> bool:

@@ -41,6 +41,8 @@ _CLOSE = regex.compile(
 )
 _BETWEEN = regex.compile(r"[\s,.|(]*(?:\p{L}[\p{L}\p{M}]{0,9}\.?\s*,?\s*)?")
 _TIME = regex.compile(r"[\s,|]*\d{1,2}[:.]\d{2}")
+_PARAGRAPH = 150
+"""Characters from which a line is a paragraph, and no headline."""
 _REACH = 170
 _DAY_REACH = 60
 
@@ -81,7 +83,7 @@ def read_dateline(text: str, start: int, end: int, days: Days, packs: Sequence[T
         return Dateline(start, found.end, found.place, found.day, found.agency, found.desk)
     if not closing or (closing.end() == limit < end):
         return None
-    if not found.certain and not _place_alone(text, found, closing, limit):
+    if not found.certain and not _place_alone(text, found, closing, limit, end - start):
         return None
     return Dateline(start, closing.end(), found.place, found.day, found.agency, found.desk)
 
@@ -152,8 +154,9 @@ def _desk(text: str, cursor: int, limit: int, packs: Sequence[TextRules]) -> tup
     return None, cursor
 
 
-def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: int) -> bool:
-    """ "ASTANA. ", "नई दिल्ली। ", "New Delhi: ", "Oslo, Norway - ": few words, a mark, and a text."""
+def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: int, length: int) -> bool:
+    """ "ASTANA. ", "नई दिल्ली। ", "New Delhi: ", "Oslo, Norway - ": few words, a mark, and a text; "Lima – "
+    before a paragraph (``length``: characters of the line)."""
     place = text[slice(*found.place)]
     words = len(place.split())
     mark = closing.group().strip()
@@ -167,7 +170,8 @@ def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: i
         return False
     if not any(letter.isupper() for letter in place):
         return words <= 2 or (words == 3 and mark[0] in "।:")
-    return mark[0] == ":" and words <= 2
+    dashed = mark[0] in "–—" and length >= _PARAGRAPH
+    return (mark[0] == ":" or dashed) and words <= 2
 
 
 def has_word(phrase: str, packs: Sequence[TextRules], *lists: str) -> bool:
