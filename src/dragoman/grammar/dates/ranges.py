@@ -84,7 +84,23 @@ def date_range(fields: Fields, scene: Scene) -> Period | None:
         return _fixed_range(left[1], right[1], scene)
     if before.bare_weekday:
         return _weekday_range(before, after, scene)
-    before, after = _completed(before, after)
+    return _spanned(*_completed(before, after), scene)
+
+
+def tells_year(fields: Fields) -> bool:
+    return "day" in fields and not {"year", "round_year", "year_marked"}.isdisjoint(fields)
+
+
+def range_in_year(fields: Fields, scene: Scene) -> Period | None:
+    """ "May 12 to 14, 2024": the year stands behind the second day and is that of both."""
+    (_, parse), *_ = _sides(fields)
+    before, told = partial_of(parse.fields, scene), partial_of(fields, scene)
+    if before.month is None or before.day is None or before.year is not None:
+        return None
+    return _spanned(before, msgspec.structs.replace(told, month=before.month), scene)
+
+
+def _spanned(before: Partial, after: Partial, scene: Scene) -> Period | None:
     last = resolve(after, scene)
     if last is None or last.last is None or last.first is None:
         start = resolve(before, scene)

@@ -194,6 +194,12 @@ MOVES = (
 RANGES = (
     Rule(
         "range",
+        ("from? the? month_first (to | dash | until) the? day YEAR",),
+        ranges.range_in_year,
+        ranges.tells_year,
+    ),
+    Rule(
+        "range",
         (
             "from the? SIDE (to | dash | until) the? SIDE until_after?",
             "(month_first | SIDE) (to | dash) the? SIDE until_after?",
