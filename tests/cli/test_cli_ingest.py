@@ -178,7 +178,7 @@ def test_bad_records_stop_before_anything_is_read(articles: Path, tmp_path: Path
 SMALL_DISK = """
 import resource, sys
 from dragoman.cli import main
-resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (450_000, 450_000))
 main(sys.argv[1:])
 """
 

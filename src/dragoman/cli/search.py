@@ -78,7 +78,11 @@ def search(
         results = found(store, " ".join(query), filters, as_of=as_of or date.today(), limit=limit)
     if json:
         print_json(results)
-        return
+    else:
+        _print(results)
+
+
+def _print(results: Results) -> None:
     console = out()
     for line in _page(results):
         console.print(line)
