@@ -8,6 +8,9 @@ from datetime import date
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import Bounds, bounds
+from dragoman.records.careers import sounds
+from dragoman.records.lifelines import document_id
+from dragoman.records.projects import project_ids
 from dragoman.run.facets import FACETS, Facet, documents, pairs
 from dragoman.run.record import Filters, admits, days_of
 
@@ -25,6 +28,9 @@ KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     "whole": lambda event: (event.part_of,) if event.part_of else (),
     "parent": lambda event: (event.body.parent,) if event.body and event.body.parent else (),
     "trait": traits,
+    "instrument": lambda event: (document_id(event),) if event.instrument else (),
+    "project": project_ids,
+    "sound": lambda event: {sound for person in event.participants for sound in sounds(person)},
 }
 """What events can be found by, beside their ids."""
 _LAST_MONTH = 12
