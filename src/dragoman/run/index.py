@@ -21,6 +21,13 @@ def traits(event: Event) -> Iterable[str]:
     return [*(["disputed"] if event.disagreements else []), *(["moved"] if moved else [])]
 
 
+def bearing(event: Event) -> Iterable[str]:
+    """``undertaking`` where an event tells of what was agreed, or of a document or project by its name, and so
+    may bear on what was agreed elsewhere."""
+    told = event.undertakings or event.project or (event.instrument and event.instrument.title)
+    return ("undertaking",) if told else ()
+
+
 KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     **{facet.name: facet.of for facet in FACETS},
     "pair": pairs,
@@ -28,6 +35,7 @@ KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     "whole": lambda event: (event.part_of,) if event.part_of else (),
     "parent": lambda event: (event.body.parent,) if event.body and event.body.parent else (),
     "trait": traits,
+    "bearing": bearing,
     "instrument": lambda event: (document_id(event),) if event.instrument else (),
     "project": project_ids,
     "sound": lambda event: {sound for person in event.participants for sound in sounds(person)},
@@ -46,6 +54,7 @@ class Index:
         self.told = tuple(map(told_on, self.events))
         self._ids = {event.id: n for n, event in enumerate(self.events)}
         self._former = {old: n for n, event in enumerate(self.events) for old in event.also}
+        self._having_any: dict[str, frozenset[int]] = {}
         self._places = {key: _places(self.events, of) for key, of in KEYS.items()}
 
     def place(self, name: str) -> int | None:
@@ -55,6 +64,12 @@ class Index:
     def days(self, place: int) -> Bounds:
         """The days that the event's time admits; where none is told, that of its first report."""
         return self._days[place]
+
+    def having(self, key: str) -> frozenset[int]:
+        """The places of events that have any value under a key."""
+        if key not in self._having_any:
+            self._having_any[key] = frozenset(n for places in self._places[key].values() for n in places)
+        return self._having_any[key]
 
     def values(self, key: str) -> Mapping[str, Sequence[int]]:
         """The places of events by each value under a key."""

@@ -119,11 +119,18 @@ def silent_bodies(snapshot: Snapshot) -> list[Entry]:
 
 def ledger(snapshot: Snapshot, home: Home) -> Ledger:
     """The ledger of a body or series."""
+    own = {n for found in (snapshot.of("parent", home.id), home.events) for n in found.places}
+    said = any(event.undertakings for event in home.events.bare())
+    places = own | ({*_bearing(snapshot, home)} if said else set())
+    return ledger_of(in_order(snapshot.at(sorted(places))), home.id, snapshot.day)
+
+
+def _bearing(snapshot: Snapshot, home: Home) -> Iterable[int]:
+    """Places of events of its parties that may tell what became of its undertakings."""
     codes = {code for event in home.events.bare() for code in event.parties}
-    under = (snapshot.of("parent", home.id), home.events)
-    places = {n for found in (*under, *(snapshot.of("party", code) for code in codes)) for n in found.places}
-    kept = [n for n in sorted(places) if _concerns(snapshot.index.events[n], codes)]
-    return ledger_of(in_order(snapshot.at(kept)), home.id, snapshot.day)
+    near = {n for code in codes for n in snapshot.of("party", code).places}
+    bearing = near.intersection(snapshot.of("bearing", "undertaking").places)
+    return (n for n in bearing if _concerns(snapshot.index.events[n], codes))
 
 
 def _concerns(event: Event, codes: set[str]) -> bool:
@@ -199,8 +206,7 @@ def _first(snapshot: Snapshot, key: str, identity: str) -> Event:
 def _of_same_parties(snapshot: Snapshot, event: Event, key: str) -> Iterable[Event]:
     """Events of exactly the same parties that have something under a key."""
     sets = [{*snapshot.of("party", code).places} for code in event.parties]
-    having = {n for places in snapshot.index.values(key).values() for n in places}
-    places = sorted(set.intersection(having, *sets))
+    places = sorted(snapshot.index.having(key).intersection(*sets))
     wanted = sorted(event.parties)
     return (one for one in snapshot.at(places) if sorted(one.parties) == wanted)
 

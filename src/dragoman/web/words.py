@@ -14,7 +14,10 @@ from dragoman.export.page import GLYPHS
 from dragoman.export.plain import printable, spaced, value_in_words
 from dragoman.lexicon.interface import interfaces, party_in
 from dragoman.model.contract import Event, Place
+from dragoman.records.briefing import Statement
 from dragoman.records.briefing_parts import named
+from dragoman.records.lifelines import document_id
+from dragoman.records.projects import project_ids
 
 OVERDUE = "⊙"
 STRUCK = frozenset({"cancelled", "denied"})
@@ -110,6 +113,29 @@ class Words(Speaker):
         """The name in the reader's language, else as the record has it."""
         return self.runs(self.named({"": own, **names}))
 
+    def titled(self, names: Mapping[str, str]) -> Markup:
+        """A name by language, under "" as the record has it."""
+        return self.runs(self.named(names))
+
+    def spelt(self, names: Mapping[str, Sequence[str]], own: str) -> Markup:
+        """A person's name where each language may have several spellings."""
+        return self.names({language: told[0] for language, told in names.items() if told}, own)
+
+    def statement(self, told: Statement) -> Markup:
+        """What a briefing says."""
+        return self.runs(self.say(told))
+
+    def standing(self, state: str) -> str:
+        """How an undertaking stands."""
+        return self.words.term("state", state)
+
+    def rule(self, name: str) -> str:
+        """Why an undertaking stands so."""
+        return self.words.term("rule", name)
+
+    def due(self, edtf: str) -> str:
+        return self.words.deadline(edtf)
+
     def called(self, event: Event) -> Markup:
         """What an event is called: the record's own title where it is in the reader's language."""
         if self.words.default:
@@ -171,6 +197,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
             Words.nth,
             Words.town,
             Words.names,
+            Words.titled,
+            Words.spelt,
+            Words.statement,
+            Words.standing,
+            Words.rule,
+            Words.due,
             Words.called,
             Words.plainly,
             Words.value,
@@ -182,6 +214,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
 GLOBALS: dict[str, Callable[..., Any]] = {
     "say": _filter(Words.say_page),
     "count": _filter(Words.count),
+    "instrument_id": document_id,
+    "project_ids": project_ids,
 }
 
 
