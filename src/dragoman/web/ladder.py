@@ -9,7 +9,6 @@ from msgspec import Struct
 from dragoman.model.contract import Event, Participant
 from dragoman.model.edtf import overlap
 from dragoman.records import Series, Session
-from dragoman.records.cadence import Forecast
 from dragoman.records.choice import same_name
 
 TWO = 2
@@ -63,7 +62,11 @@ class Ladder(Struct, frozen=True):
     series: Series
     steps: tuple[Step, ...]
     rails: tuple[str, ...]
-    next: Forecast | None
+
+    @property
+    def number(self) -> int:
+        """Of its own sessions, announcements told apart from what they became left out."""
+        return sum(not session.became for session in self.series.sessions)
 
 
 def ladder_of(series: Series, get: Callable[[str], Event | None], parts: Callable[[Event], Sequence[Event]]) -> Ladder:
@@ -88,7 +91,7 @@ def ladder_of(series: Series, get: Callable[[str], Event | None], parts: Callabl
             moved_from=_moved_from(session),
             announcement=plan.event if plan else None,
         )
-    return Ladder(series, tuple(_steps(series, rungs, get))[::-1], rails, series.next)
+    return Ladder(series, tuple(_steps(series, rungs, get))[::-1], rails)
 
 
 def _side(host: str | None, rails: Sequence[str]) -> str:

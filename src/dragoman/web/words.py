@@ -119,7 +119,9 @@ class Words(Speaker):
 
     def spelt(self, names: Mapping[str, Sequence[str]], own: str) -> Markup:
         """A person's name where each language may have several spellings."""
-        return self.names({language: told[0] for language, told in names.items() if told}, own)
+        fullest = {language: max(told, key=_fullness) for language, told in names.items() if told}
+        known = {language: name for language, name in fullest.items() if _fullness(name)[0] >= _fullness(own)[0]}
+        return self.names(known, own)
 
     def statement(self, told: Statement) -> Markup:
         """What a briefing says."""
@@ -164,6 +166,11 @@ class Words(Speaker):
         if run.language == self.language:
             return Markup.escape(run.text)
         return Markup('<span lang="{}" dir="auto">{}</span>').format(run.language, run.text)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How many words and letters a name has."""
+    return len(name.split()), len(name)
 
 
 def _filter(of: Callable[..., Any]) -> Callable[..., Any]:

@@ -16,6 +16,9 @@ from dragoman.web.listing import listing
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
+NAMING = {"instrument": ("instrument", "instrument/title"), "project": ("project", "project/name")}
+"""Where the words stand, the better ones last."""
+
 
 class Stage(Struct, frozen=True):
     """A step with its event, and the words of each report that name the document there."""
@@ -55,5 +58,7 @@ def _stages(view: View, found: Document) -> list[Stage]:
 
 
 def words_of(view: View, event: Event, field: str) -> tuple[Citation, ...]:
-    """The words of each report that say a field."""
-    return Citations(event, view.site.snapshots.library(r.document for r in event.reports)).field(field)
+    """The words of each report that say what a document or project is called, else that there is one."""
+    cite = Citations(event, view.site.snapshots.library(report.document for report in event.reports))
+    named = {one.number: one for name in NAMING[field] for one in cite.field(name)[::-1]}
+    return tuple(named[number] for number in sorted(named))

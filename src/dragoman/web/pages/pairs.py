@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from litestar import get
@@ -14,9 +15,11 @@ from msgspec import Struct
 from dragoman.lexicon.world import load_states
 from dragoman.model.contract import Event, Participant
 from dragoman.model.errors import NotFoundError
+from dragoman.records.careers import sounds
+from dragoman.records.choice import same_name
 from dragoman.run.bulletin import AHEAD
 from dragoman.run.matters import home_id, names_at
-from dragoman.run.snapshot import Found
+from dragoman.run.snapshot import Found, Snapshot
 from dragoman.web.listing import slice_of
 from dragoman.web.site import Asked
 from dragoman.web.view import View
@@ -25,6 +28,8 @@ WIDE = 14
 """Parties of the matrix, those with most events."""
 SHORT = 8
 """Of each list on a pair's page."""
+COMPARED = 60
+"""Names of people that are looked at, those of most events."""
 YEARS = 12
 """Columns of topics at most, the latest."""
 
@@ -93,7 +98,7 @@ def pair(request: Asked, name: FromPath[str]) -> Response[str] | Redirect:
         works=snapshot.at(works[:SHORT]),
         works_total=len(works),
         latest=snapshot.at([n for n in found.places if n not in set(ahead)][:SHORT]),
-        planned=snapshot.at([n for n in ahead if n not in set(late)][::-1][:SHORT]),
+        planned=snapshot.at(_nearest(snapshot, {*ahead} - {*late})[:SHORT]),
         planned_total=len(ahead) - len(late),
         overdue=snapshot.at(late[:SHORT]),
         overdue_total=len(late),
@@ -123,6 +128,12 @@ def _matrix(view: View, numbers: Mapping[str, int]) -> Matrix:
     return Matrix(tuple(codes), found)
 
 
+def _nearest(snapshot: Snapshot, places: Iterable[int]) -> list[int]:
+    """Plans by their day, those without one last."""
+    index = snapshot.index
+    return sorted(places, key=lambda n: (not index.events[n].time, index.days(n)[0] or date.max, n))
+
+
 def _having(found: Found, field: str) -> list[int]:
     """Places of the events that have an instrument or a project, newest first."""
     return [n for n, event in zip(found.places, found.bare(), strict=True) if getattr(event, field)]
@@ -147,13 +158,27 @@ def _homes(found: Found) -> list[tuple[str, int]]:
 
 
 def _people(found: Found) -> list[tuple[Participant, int]]:
-    """People by the names that the record has, as they are told of last; most events first."""
+    """People with the number of their events, most first; names that sound alike are counted together."""
     numbers: Counter[tuple[str, str | None]] = Counter()
     known: dict[tuple[str, str | None], Participant] = {}
     for one in _participants(found.bare()):
         numbers[one.name, one.party] += 1
         known.setdefault((one.name, one.party), one)
-    return [(known[key], number) for key, number in numbers.most_common(2 * SHORT)]
+    told: list[tuple[Participant, int]] = []
+    for key, number in numbers.most_common(COMPARED):
+        alike = [n for n, (other, _) in enumerate(told) if _same(known[key], other)]
+        if len(alike) == 1:
+            told[alike[0]] = (told[alike[0]][0], told[alike[0]][1] + number)
+        else:
+            told.append((known[key], number))
+    return sorted(told, key=lambda one: -one[1])[: 2 * SHORT]
+
+
+def _same(a: Participant, b: Participant) -> bool:
+    """Whether two people of one party have names that sound alike."""
+    if a.party != b.party or set(sounds(a)).isdisjoint(sounds(b)):
+        return False
+    return same_name((a.name, *a.names.values()), (b.name, *b.names.values()))
 
 
 def _participants(events: Iterable[Event]) -> Iterable[Participant]:
