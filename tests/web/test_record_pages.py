@@ -22,7 +22,15 @@ from dragoman.records.lifelines import document_id, documents_of
 from dragoman.records.projects import projects_of
 from dragoman.records.threads import threads
 from dragoman.run.facets import pairs
-from dragoman.run.matters import accounts_of, document_of, home_of, ledger, people_named, project_of, spellings
+from dragoman.run.matters import (
+    accounts_of,
+    document_of,
+    home_of,
+    ledger,
+    people_named,
+    project_of,
+    spellings,
+)
 from dragoman.run.snapshot import Snapshot, Snapshots
 from dragoman.store import open_store
 
@@ -194,11 +202,11 @@ def test_a_pair_tells_of_all_its_events(client: Any, events: tuple[Event, ...]) 
 @LANGUAGES
 def test_a_person_is_found_in_every_script(client: Any, language: str) -> None:
     pages = {
-        client.get(f"/persons/{name}?lang={language}").text.split("<article")[1]
+        client.get(f"/persons/{name}?lang={language}").text.split("article")[1]
         for name in ("Meera Kulkarni", "मीरा कुलकर्णी", "meera KULKARNI")
     }
     assert len(pages) == 1
-    assert all(name in pages.copy().pop() for name in ("Meera Kulkarni", "मीरा कुलकर्णी", "Кулкарни"))
+    assert all(name in next(iter(pages)) for name in ("Meera Kulkarni", "मीरा कुलकर्णी", "Кулкарни"))
 
 
 def test_stages_stand_with_their_words(client: Any, own_pages: list[str]) -> None:
@@ -244,7 +252,9 @@ def test_single_things_hinder_nobody(
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_the_ledger_is_read_on_a_narrow_screen_and_on_paper(visit: Callable[..., Any], series: Series) -> None:
+def test_the_ledger_is_read_on_a_narrow_screen_and_on_paper(
+    visit: Callable[..., Any], series: Series
+) -> None:
     page = visit(f"/series/{series.body}", viewport={"width": 360, "height": 740})
     assert page.locator(".ledger .label").first.is_visible()
     page.set_viewport_size({"width": 1280, "height": 900})

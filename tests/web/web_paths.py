@@ -29,7 +29,19 @@ PAGES = [
     "/projects",
     "/events/{event}/accounts",
 ]
-FAULTS = ["/series/none", "/series/{series}?state=x", "/pairs/IN", "/pairs/IN-XX", "/persons/nobody", "/instruments/ins-none", "/projects/prj-none", "/projects?after=x", "/events/none", "/timeline?kind=x", "/today/nothing"]
+FAULTS = [
+    "/series/none",
+    "/series/{series}?state=x",
+    "/pairs/IN",
+    "/pairs/IN-XX",
+    "/persons/nobody",
+    "/instruments/ins-none",
+    "/projects/prj-none",
+    "/projects?after=x",
+    "/events/none",
+    "/timeline?kind=x",
+    "/today/nothing",
+]
 
 
 def filled(path: str, event: Event) -> str:

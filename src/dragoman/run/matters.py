@@ -5,7 +5,7 @@ Each is what the same function makes of the whole record; the index tells which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace

@@ -69,7 +69,9 @@ class Ladder(Struct, frozen=True):
         return sum(not session.became for session in self.series.sessions)
 
 
-def ladder_of(series: Series, get: Callable[[str], Event | None], parts: Callable[[Event], Sequence[Event]]) -> Ladder:
+def ladder_of(
+    series: Series, get: Callable[[str], Event | None], parts: Callable[[Event], Sequence[Event]]
+) -> Ladder:
     """``get`` gives events by id, ``parts`` what belongs to one."""
     rails = tuple(sorted(series.parties)) if len(series.parties) == TWO else ()
     announcements = {s.became: s for s in series.sessions if s.became}

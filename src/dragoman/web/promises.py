@@ -8,7 +8,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-
 from dragoman.model.edtf import bounds
 from dragoman.records.ledger import Ledger, SessionLedger
 from dragoman.records.sayings import Saying
@@ -92,12 +91,14 @@ def _row(thread: Thread, columns: Sequence[SessionLedger], get: Get, language: s
     )
 
 
-def _cells(turns: Sequence[Turn], columns: Sequence[SessionLedger], get: Get, language: str) -> Iterator[Cell]:
+def _cells(
+    turns: Sequence[Turn], columns: Sequence[SessionLedger], get: Get, language: str
+) -> Iterator[Cell]:
     by_event = {turn.session.event: turn for turn in turns}
     later = _later(turns)
     last = turns[-1].entry
     closing = next((m.saying.event for m in last.matches if m.id == last.decided_by), None)
-    end = _closed_on(turns, get)
+    end = _closed_on(turns)
     for session in columns:
         turn = by_event.get(session.event)
         if turn:
@@ -120,7 +121,7 @@ def _later(turns: Sequence[Turn]) -> dict[str, list[Saying]]:
     return found
 
 
-def _closed_on(turns: Sequence[Turn], get: Get) -> str | None:
+def _closed_on(turns: Sequence[Turn]) -> str | None:
     """The day on which the matter was done, from which on no session need speak of it."""
     last = turns[-1].entry
     if last.state != "done":
@@ -150,5 +151,3 @@ def looked_back(ledger: Ledger, get: Get, language: str) -> list[tuple[SessionLe
         for session in reversed(ledger.sessions)
         for item in session.looked_back
     ]
-
-

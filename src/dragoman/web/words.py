@@ -120,7 +120,9 @@ class Words(Speaker):
     def spelt(self, names: Mapping[str, Sequence[str]], own: str) -> Markup:
         """A person's name where each language may have several spellings."""
         fullest = {language: max(told, key=_fullness) for language, told in names.items() if told}
-        known = {language: name for language, name in fullest.items() if _fullness(name)[0] >= _fullness(own)[0]}
+        known = {
+            language: name for language, name in fullest.items() if _fullness(name)[0] >= _fullness(own)[0]
+        }
         return self.names(known, own)
 
     def statement(self, told: Statement) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 
@@ -140,7 +140,12 @@ def _having(found: Found, field: str) -> list[int]:
 
 
 def _topics(found: Found) -> Topics:
-    told = [(key[:4], topic) for key, event in zip(found.months, found.bare(), strict=True) if key for topic in event.topics]
+    told = [
+        (key[:4], topic)
+        for key, event in zip(found.months, found.bare(), strict=True)
+        if key
+        for topic in event.topics
+    ]
     years = sorted({year for year, _ in told})[-YEARS:]
     numbers = Counter(told)
     whole = Counter(topic for _, topic in told)

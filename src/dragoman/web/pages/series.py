@@ -121,7 +121,9 @@ def _silent(view: View) -> list[Entry]:
 
 def _line(snapshot: Snapshot, identity: str) -> Line:
     events = snapshot.of("series", identity)
-    return Line(identity, names_at(snapshot, identity), len(events), events[0], known_as(identity) is not None)
+    return Line(
+        identity, names_at(snapshot, identity), len(events), events[0], known_as(identity) is not None
+    )
 
 
 def _tree(snapshot: Snapshot, home: Home) -> Branch:
