@@ -85,7 +85,23 @@ def paths(client: Any) -> list[str]:
         f"/timeline?after={snapshot.all()[len(snapshot.all()) // 2].id}",
         f"/events/{event.id}",
         f"/events/{event.id}?as_of=2024-05-01",
+        f"/events/{event.id}/accounts",
+        "/series",
+        *(f"/{page}/{most(snapshot, key)}" for page, key in RUNNING.items()),
+        "/pairs",
+        "/instruments",
+        "/projects",
     ]
+
+
+RUNNING = {"series": "series", "pairs": "pair", "persons": "person", "instruments": "instrument"}
+"""Pages of what runs through many events, and what these are found by."""
+
+
+def most(snapshot: Any, key: str) -> str:
+    """The value that most events have."""
+    counts = snapshot.counts(key)
+    return max(sorted(counts), key=lambda value: counts[value])
 
 
 def seconds(client: Any, path: str) -> float:

@@ -22,8 +22,7 @@ def traits(event: Event) -> Iterable[str]:
 
 
 def bearing(event: Event) -> Iterable[str]:
-    """``undertaking`` where an event tells of what was agreed, or of a document or project by its name, and so
-    may bear on what was agreed elsewhere."""
+    """``undertaking`` where an event may bear on one: it tells of some, or names a document or project."""
     told = event.undertakings or event.project or (event.instrument and event.instrument.title)
     return ("undertaking",) if told else ()
 

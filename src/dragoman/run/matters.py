@@ -6,6 +6,7 @@ Each is what the same function makes of the whole record; the index tells which 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -51,7 +52,7 @@ class Home(Struct, frozen=True):
 
 
 def home_of(snapshot: Snapshot, name: str) -> Home:
-    """By the id of a body or series, or the beginning of one. Raises NotFoundError where none or several fit."""
+    """By the id of a body or series, or its beginning. Raises NotFoundError where none or several fit."""
     told = snapshot.of("series", _identity(snapshot, name))
     identity = (home_id(told[0]) if len(told) else None) or name
     own = snapshot.at(sorted({*told.places, *snapshot.of("series", identity).places}))
@@ -118,7 +119,21 @@ def silent_bodies(snapshot: Snapshot) -> list[Entry]:
 
 
 def ledger(snapshot: Snapshot, home: Home) -> Ledger:
-    """The ledger of a body or series."""
+    """The ledger of a body or series; the last that were asked for are kept."""
+    kept = _LEDGERS.setdefault(snapshot, {})
+    if home.id not in kept:
+        while len(kept) >= _KEPT:
+            kept.pop(next(iter(kept)))
+        kept[home.id] = _ledger(snapshot, home)
+    return kept[home.id]
+
+
+_LEDGERS: WeakKeyDictionary[Snapshot, dict[str, Ledger]] = WeakKeyDictionary()
+_KEPT = 50
+"""Ledgers that are kept of a day: each compares every undertaking with what was said later."""
+
+
+def _ledger(snapshot: Snapshot, home: Home) -> Ledger:
     own = {n for found in (snapshot.of("parent", home.id), home.events) for n in found.places}
     said = any(event.undertakings for event in home.events.bare())
     places = own | ({*_bearing(snapshot, home)} if said else set())

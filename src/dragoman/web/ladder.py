@@ -24,8 +24,8 @@ class Chair(Struct, frozen=True):
 
 class Rung(Struct, frozen=True):
     """A session with its event. ``side`` is ``left`` or ``right`` where two states host it in turn; ``under``
-    a session of a body under this one; ``moved_from`` the time first announced, where it was another, with the
-    event that announced it."""
+    names the series of a session of a body under this one; ``moved_from`` is the time first announced, where
+    it was another, and ``announcement`` the event that announced it."""
 
     session: Session
     event: Event
