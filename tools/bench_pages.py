@@ -101,7 +101,7 @@ RUNNING = {"series": "series", "pairs": "pair", "persons": "person", "instrument
 def most(snapshot: Any, key: str) -> str:
     """The value that most events have."""
     counts = snapshot.counts(key)
-    return max(sorted(counts), key=lambda value: counts[value])
+    return str(max(sorted(counts), key=lambda value: counts[value]))
 
 
 def seconds(client: Any, path: str) -> float:
