@@ -99,7 +99,7 @@ def paths(client: Any) -> dict[str, str]:
     snapshot = client.app.state.site.snapshots.on(DAY)
     event = max(snapshot.all().bare(), key=lambda one: (len(one.reports), one.id))
     party = max(snapshot.counts("party").items(), key=lambda item: item[1])[0]
-    series = max(snapshot.counts("series").items(), key=lambda item: item[1])[0]
+    series = most(snapshot, "series")
     return {
         "today": "/",
         "timeline": "/timeline",
@@ -107,10 +107,26 @@ def paths(client: Any) -> dict[str, str]:
         "timeline, in the middle": f"/timeline?after={snapshot.all()[len(snapshot.all()) // 2].id}",
         "event": f"/events/{event.id}",
         "event, as of a past day": f"/events/{event.id}?as_of=2024-05-01",
+        "accounts": f"/events/{event.id}/accounts",
         "document": f"/documents/{event.reports[0].document}",
         "map": "/map",
         "briefing": f"/briefing?series={series}",
+        "list of series": "/series",
+        "pairs": "/pairs",
+        "documents": "/instruments",
+        "projects": "/projects",
+        **{page: f"/{page}/{most(snapshot, key)}" for page, key in RUNNING.items()},
     }
+
+
+RUNNING = {"series": "series", "pairs": "pair", "persons": "person", "instruments": "instrument"}
+"""Pages of what runs through many events, and what these are found by."""
+
+
+def most(snapshot: Any, key: str) -> str:
+    """The value that most events have."""
+    counts = snapshot.counts(key)
+    return str(max(sorted(counts), key=lambda value: counts[value]))
 
 
 def seconds(client: Any, path: str) -> float:

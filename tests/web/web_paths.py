@@ -16,8 +16,32 @@ PAGES = [
     "/briefing",
     "/briefing?series={series}",
     "/keys",
+    "/series",
+    "/series?party=KZ&party=IN",
+    "/series/{series}",
+    "/series/{series}?state=done",
+    "/pairs",
+    "/pairs/IN-KZ",
+    "/pairs/FR-IN",
+    "/persons/Meera%20Kulkarni",
+    "/instruments",
+    "/instruments?party=IN",
+    "/projects",
+    "/events/{event}/accounts",
 ]
-FAULTS = ["/events/none", "/timeline?kind=x", "/today/nothing"]
+FAULTS = [
+    "/series/none",
+    "/series/{series}?state=x",
+    "/pairs/IN",
+    "/pairs/IN-XX",
+    "/persons/nobody",
+    "/instruments/ins-none",
+    "/projects/prj-none",
+    "/projects?after=x",
+    "/events/none",
+    "/timeline?kind=x",
+    "/today/nothing",
+]
 
 
 def filled(path: str, event: Event) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from dragoman.model.contract import Event, Participant
 from dragoman.model.edtf import bounds
 from dragoman.records.briefing import Briefing, Matter, Section, Statement
@@ -24,6 +26,7 @@ from dragoman.records.briefing_parts import (
 from dragoman.records.cadence import Forecast
 from dragoman.records.choice import same_name
 from dragoman.records.sayings import day_of
+from dragoman.records.series import Series
 from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.records.threads import Thread
 from dragoman.records.undertakings import items, quoted
@@ -34,6 +37,7 @@ CLOSED = 5
 THREADS = 8
 AGREED = 12
 """Statements of the longest sections."""
+ANNOUNCED = "next_announced"
 
 
 def brief_series(matter: Matter, identity: str) -> Briefing:
@@ -54,23 +58,31 @@ def brief_series(matter: Matter, identity: str) -> Briefing:
 
 def _next(case: Case) -> Section | None:
     """When and where the next session is due, who leads, what will be spoken of."""
-    found = case.series.next if case.series else None
-    if case.matter.selection.session is not None or found is None:
+    series = case.series
+    if series is None or series.next is None or case.matter.selection.session is not None:
         return None
+    found, when = series.next, _when(series.next, _unread(series.next, case))
     plan = next((event for event in case.own if event.id == found.announced), None)
-    statements = [_when(found, plan, case), *_where(found), *_plan(plan, case), *_rhythm(case)]
-    return Section(Statement("section_next"), tuple(statements))
+    if plan and when.key == ANNOUNCED:
+        when = replace(when, cites=case.citer.reports(plan.reports, SESSION_FIELDS[::-1]))
+    return Section(Statement("section_next"), (when, *_where(found), *_plan(plan, case), *_rhythm(series)))
 
 
-def _when(found: Forecast, plan: Event | None, case: Case) -> Statement:
+def expectation(series: Series, *, unread: bool = False) -> tuple[Statement, ...]:
+    """When and where the next session is due, and the rhythm; none where no session is known to have been.
+    ``unread`` tells that no source was collected when it was due."""
+    if series.next is None:
+        return ()
+    return (_when(series.next, unread), *_where(series.next), *_rhythm(series))
+
+
+def _when(found: Forecast, unread: bool) -> Statement:
     values = {"session": session(found.ordinal), "when": found.window}
     if not found.window:
         return Statement("next_unknown", values)
     if found.late:
-        return Statement("next_late_not_collected" if _unread(found, case) else "next_late", values)
-    if plan is None:
-        return Statement("next_rhythm", values)
-    return Statement("next_announced", values, cites=case.citer.reports(plan.reports, SESSION_FIELDS[::-1]))
+        return Statement("next_late_not_collected" if unread else "next_late", values)
+    return Statement(ANNOUNCED if found.announced else "next_rhythm", values)
 
 
 def _unread(found: Forecast, case: Case) -> bool:
@@ -87,9 +99,8 @@ def _where(found: Forecast) -> Iterator[Statement]:
         yield Statement("next_host", {"party": found.host, "host": found.host_rule})
 
 
-def _rhythm(case: Case) -> Iterator[Statement]:
-    rhythm = case.series.cadence if case.series else None
-    slip = case.series.slip if case.series else None
+def _rhythm(series: Series) -> Iterator[Statement]:
+    rhythm, slip = series.cadence, series.slip
     if rhythm and rhythm.intervals > 1:
         values = {"days": rhythm.median, "least": rhythm.least, "most": rhythm.most}
         yield Statement("next_rhythm_so_far", values)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -86,6 +87,18 @@ def people_of(events: Iterable[Event]) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 
+def sounds(person: Participant) -> Iterator[str]:
+    """What a person's spellings sound like, with the party: all whose mentions may be one person's share one,
+    or share it with one of no party."""
+    spelt = {person.name, *person.names.values()}
+    yield from sorted({f"{person.party or ''} {key}" for name in spelt for key in _keys(name)})
+
+
+@lru_cache(maxsize=100_000)
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(sorted(block_keys(name)))
+
+
 def _seen(event: Event) -> Iterator[_Seen]:
     for person in event.participants:
         if person.name.strip():
@@ -97,7 +110,7 @@ def _pairs(seen: Sequence[_Seen]) -> Iterator[Pair]:
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for n, one in enumerate(seen):
         if one.full and one.person.party:
-            for key in sorted({key for name in one.spellings for key in block_keys(name)}):
+            for key in sorted({key for name in one.spellings for key in _keys(name)}):
                 blocks[one.person.party, key].append(n)
     for members in blocks.values():
         yield from _pairs_of(seen, members)

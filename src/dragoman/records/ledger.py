@@ -9,6 +9,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.records.heard import Heard
 from dragoman.records.identity import digest
 from dragoman.records.likeness import Likeness, likeness
 from dragoman.records.sayings import Saying, day_of, sayings
@@ -65,7 +66,7 @@ def ledger_of(
     own = sorted((e for e in events if _belongs(e, identity)), key=lambda e: (_day(e), e.id))
     held = [event for event in own if event.status in TAKEN_PLACE and _day(event) <= as_of]
     parties = frozenset(code for event in own for code in event.parties)
-    said = sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of)
+    said = Heard(sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of))
     frame = _Frame(_with_sub_groups(own, events), as_of, ruled or {}, watch, concern_of(own))
     found = [_session(event, later, said, frame) for event, later in zip_longest(held, held[1:])]
     claimed = {match.saying.id for one in found for entry in one.entries for match in entry.matches}
@@ -112,12 +113,17 @@ def _day(event: Event) -> date:
     return day_of(event) or date.max
 
 
-def _session(event: Event, later: Event | None, said: Sequence[Saying], frame: _Frame) -> SessionLedger:
+def _session(event: Event, later: Event | None, said: Heard, frame: _Frame) -> SessionLedger:
     owed = [told for told in quoted(event) if told.stance in ledger_table().owed]
-    after = [s for s in said if s.event != event.id and s.day > _day(event).isoformat()]
-    entries = tuple(_entry(item, after, later, frame) for item in items(owed))
+    entries = tuple(_entry(item, _after(event, item, said, frame), later, frame) for item in items(owed))
     series = event.series
     return SessionLedger(event.id, event.title, event.time, series.ordinal if series else None, entries)
+
+
+def _after(event: Event, item: Item, said: Heard, frame: _Frame) -> list[Saying]:
+    """What was said after an event that may be of an undertaking; an editor may have ruled on any."""
+    near = said.all if frame.ruled else said.near(map(claims_of, item.quotes))
+    return [s for s in near if s.event != event.id and s.day > _day(event).isoformat()]
 
 
 def _entry(item: Item, after: Sequence[Saying], later: Event | None, frame: _Frame) -> Entry:

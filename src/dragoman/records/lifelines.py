@@ -64,6 +64,11 @@ def documents_of(events: Iterable[Event]) -> tuple[Document, ...]:
     return tuple(document for _, document in sorted(found, key=lambda one: (one[0], one[1].id)))
 
 
+def document_id(event: Event) -> str:
+    """The id of the document of which the event is the first to tell."""
+    return digest("ins", event.id)
+
+
 def _by_parties(events: Iterable[Event]) -> dict[tuple[str, ...], list[Event]]:
     """Events about one document, by the states between which it stands."""
     found: defaultdict[tuple[str, ...], list[Event]] = defaultdict(list)
@@ -86,6 +91,17 @@ def _pairs(events: Sequence[Event]) -> Iterator[Pair]:
                 score = max(_alike(x, y) for x in told[a] for y in told[b])
                 if score >= ledger_table().documents.least_title:
                     yield score, a, b
+
+
+def related(event: Event, others: Iterable[Event]) -> list[Event]:
+    """The event and those others that documents may share with it, directly or by way of each other: of these
+    alone ``documents_of`` makes the same document as of all."""
+    found, left = [event], [other for other in others if other.id != event.id]
+    for one in found:
+        near = [other for other in left if any(True for _ in _pairs((one, other)))]
+        found += near
+        left = [other for other in left if other not in near]
+    return found
 
 
 def _same_type(a: Event, b: Event) -> bool:
@@ -150,7 +166,7 @@ def _document(events: Sequence[Event]) -> Document:
     definite = [one.type for one in told if one.type != "other"]
     reached = [event.instrument.stage for event in events if event.instrument and event.status == "held"]
     return Document(
-        id=digest("ins", events[0].id),
+        id=document_id(events[0]),
         type=majority(definite) or "other",
         title=best_name([title for _, title in named]) if named else None,
         titles=by_language(named),

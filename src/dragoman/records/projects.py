@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
@@ -12,13 +13,16 @@ from msgspec import Struct
 from dragoman.model.contract import Event
 from dragoman.model.vocabulary import Kind, Stance, Status
 from dragoman.records.bodies import Named, Registry
-from dragoman.records.choice import best_name, by_language, majority, same_wording
+from dragoman.records.choice import best_name, by_language, majority, same_name, same_wording
+from dragoman.records.identity import digest
 from dragoman.records.sayings import day_of
 from dragoman.records.undertakings import Item, items, quoted
 from dragoman.records.wording import wording
 
 _QUOTED = regex.compile(r"['\"«“‘„](?P<name>[^'\"«»“”‘’„]{2,})['\"»”’“]")
 """A name proper, beside the word that says what sort of work it is."""
+
+PREFIX = "prj"
 
 
 class Step(Struct, frozen=True):
@@ -35,12 +39,15 @@ class Step(Struct, frozen=True):
 
 
 class Project(Struct, frozen=True):
+    """``also`` are the ids that it would have by others of its names alone."""
+
     id: str
     name: str
     names: dict[str, str]
     parties: tuple[str, ...]
     steps: tuple[Step, ...]
     stage: str | None = None
+    also: tuple[str, ...] = ()
 
 
 class _Told(Struct, frozen=True):
@@ -58,12 +65,50 @@ def projects_of(events: Iterable[Event]) -> tuple[Project, ...]:
     told = sorted(
         (t for event in events for t in _told(event)), key=lambda t: (t.day, t.step.event, t.step.says or "")
     )
-    registry = Registry("prj", [one.named for one in told])
+    registry = Registry(PREFIX, [one.named for one in told])
     groups: defaultdict[str, list[_Told]] = defaultdict(list)
     for one in told:
         groups[registry.identity(one.named[0])].append(one)
     found = (_project(identity, group) for identity, group in groups.items())
     return tuple(sorted(found, key=lambda project: (project.name.casefold(), project.id)))
+
+
+def project_ids(event: Event) -> tuple[str, ...]:
+    """The ids that the projects of an event would have if no other event named them."""
+    return tuple(dict.fromkeys(map(_id, _all_named(event))))
+
+
+def _id(one: Named) -> str:
+    """The id of the project that has this name and no other."""
+    return digest(PREFIX, *one.key)
+
+
+def related(event: Event, others: Iterable[Event]) -> list[Event]:
+    """The event and those others of its parties that name its projects, directly or by way of each other: of
+    these alone ``projects_of`` makes the same projects as of all."""
+    told = [(one, _all_named(one)) for one in others if one.id != event.id]
+    found, names = [event], _all_named(event)
+    while True:
+        near = [(one, named) for one, named in told if any(_one_project(a, b) for a in names for b in named)]
+        if not near:
+            return found
+        found += [one for one, _ in near]
+        names = list(dict.fromkeys([*names, *(name for _, named in near for name in named)]))
+        told = [pair for pair in told if pair not in near]
+
+
+def _one_project(a: Named, b: Named) -> bool:
+    if a.key == b.key:
+        return True
+    return a.spelt is not None and a.spelt == b.spelt and same_name([a.name], [b.name])
+
+
+def _all_named(event: Event) -> list[Named]:
+    """Every name of a project that its reports print."""
+    parties = tuple(sorted(event.parties))
+    printed = [(r.language, r.project.name) for r in event.reports if r.project]
+    printed += [(r.language, u.project) for r in event.reports for u in r.undertakings if u.project]
+    return [_named(name, language, parties) for language, name in dict.fromkeys(printed)]
 
 
 def _told(event: Event) -> Iterator[_Told]:
@@ -82,7 +127,8 @@ def _step(event: Event, printed: Sequence[tuple[str, str]], step: Step) -> _Told
     return _Told(named, tuple(printed), day_of(event) or date.max, parties, step)
 
 
-def _named(name: str, language: str, parties: Sequence[str]) -> Named:
+@lru_cache(maxsize=50_000)
+def _named(name: str, language: str, parties: tuple[str, ...]) -> Named:
     """A project's name. One that says only what sort of thing it is ("satellite") sounds like no other."""
     home = "+".join(parties)
     quoted_name = _QUOTED.search(name)
@@ -120,4 +166,5 @@ def _project(identity: str, told: Sequence[_Told]) -> Project:
         parties=majority([one.parties for one in told], rank=len) or (),
         steps=tuple(one.step for one in told),
         stage=stages[-1] if stages else None,
+        also=tuple(sorted({_id(one) for step in told for one in step.named} - {identity})),
     )

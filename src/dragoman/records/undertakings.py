@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -77,6 +78,7 @@ def _quoted(event: Event, report: Report, told: Undertaking) -> Quoted:
     )
 
 
+@lru_cache(maxsize=100_000)
 def due_date(text: str, language: str, spoken: str | None) -> str | None:
     """The last day or period ahead that the words name, counted from when they were spoken; None for none.
 

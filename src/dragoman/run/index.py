@@ -9,6 +9,9 @@ from datetime import date
 from dragoman.model.contract import Event, Place
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.vocabulary import Status
+from dragoman.records.careers import sounds
+from dragoman.records.lifelines import document_id
+from dragoman.records.projects import project_ids
 from dragoman.run.facets import FACETS, Facet, documents, pairs
 from dragoman.run.outline import days_of
 from dragoman.run.record import Filters, admits
@@ -28,6 +31,12 @@ def traits(event: Event) -> Iterable[str]:
     return [*(["disputed"] if event.disagreements else []), *(["moved"] if moved else [])]
 
 
+def bearing(event: Event) -> Iterable[str]:
+    """``undertaking`` where an event may bear on one: it tells of some, or names a document or project."""
+    told = event.undertakings or event.project or (event.instrument and event.instrument.title)
+    return ("undertaking",) if told else ()
+
+
 KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     **{facet.name: facet.of for facet in FACETS},
     "pair": pairs,
@@ -36,6 +45,10 @@ KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     "parent": lambda event: (event.body.parent,) if event.body and event.body.parent else (),
     "trait": traits,
     "site": lambda event: {site_of(place) for place in event.places},
+    "bearing": bearing,
+    "instrument": lambda event: (document_id(event),) if event.instrument else (),
+    "project": project_ids,
+    "sound": lambda event: {sound for person in event.participants for sound in sounds(person)},
 }
 """What events can be found by, beside their ids."""
 _LAST_MONTH = 12
@@ -54,6 +67,7 @@ class Index:
         )
         self._ids = {event.id: n for n, event in enumerate(self.events)}
         self._former = {old: n for n, event in enumerate(self.events) for old in event.also}
+        self._having_any: dict[str, frozenset[int]] = {}
         self._places = {key: _places(self.events, of) for key, of in KEYS.items()}
 
     def place(self, name: str) -> int | None:
@@ -67,6 +81,12 @@ class Index:
     def over_time(self, places: Iterable[int]) -> Counter[tuple[str, bool]]:
         """How many events each month has, those ahead apart."""
         return Counter(map(self._slots.__getitem__, places))
+
+    def having(self, key: str) -> frozenset[int]:
+        """The places of events that have any value under a key."""
+        if key not in self._having_any:
+            self._having_any[key] = frozenset(n for places in self._places[key].values() for n in places)
+        return self._having_any[key]
 
     def values(self, key: str) -> Mapping[str, Sequence[int]]:
         """The places of events by each value under a key."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from dragoman.model.contract import Event
@@ -54,3 +56,37 @@ def _start(found: Found, after: str | None) -> int:
     if start is None:
         raise FilterError(AFTER, after, "unknown")
     return start
+
+
+class Slice(Struct, frozen=True):
+    """What a page shows of a list of things that are no events."""
+
+    total: int
+    start: int
+    ids: tuple[str, ...]
+    following: str | None
+    beginning: str | None
+
+    @property
+    def first(self) -> int:
+        return self.start + 1
+
+    @property
+    def last(self) -> int:
+        return self.start + len(self.ids)
+
+
+def slice_of(view: View, ids: Sequence[str], at_once: int = AT_ONCE) -> Slice:
+    """The part of a list of ids that the address asks for. Raises FilterError for an id that is not in it."""
+    after = view.parameter(AFTER)
+    if after is not None and after not in ids:
+        raise FilterError(AFTER, after, "unknown")
+    start = ids.index(after) + 1 if after is not None else 0
+    shown = tuple(ids[start : start + at_once])
+    return Slice(
+        total=len(ids),
+        start=start,
+        ids=shown,
+        following=view.here({AFTER: shown[-1]}) if start + at_once < len(ids) else None,
+        beginning=view.here({AFTER: None}) if start else None,
+    )

@@ -31,6 +31,10 @@ NAVIGATION = (
     ("/timeline", "frame.timeline", "g t"),
     ("/map", "frame.map", "g m"),
     ("/briefing", "frame.briefing", "g b"),
+    ("/series", "frame.series", "g s"),
+    ("/pairs", "frame.pairs", "g p"),
+    ("/instruments", "frame.instruments", "g d"),
+    ("/projects", "frame.projects", "g j"),
 )
 """Pages that every page links to: address, message, the keys that lead there."""
 

@@ -14,7 +14,10 @@ from dragoman.export.page import GLYPHS
 from dragoman.export.plain import printable, spaced, value_in_words
 from dragoman.lexicon.interface import interfaces, party_in
 from dragoman.model.contract import Event, Place
+from dragoman.records.briefing import Statement
 from dragoman.records.briefing_parts import named
+from dragoman.records.lifelines import document_id
+from dragoman.records.projects import project_ids
 
 OVERDUE = "⊙"
 STRUCK = frozenset({"cancelled", "denied"})
@@ -110,6 +113,33 @@ class Words(Speaker):
         """The name in the reader's language, else as the record has it."""
         return self.runs(self.named({"": own, **names}))
 
+    def titled(self, names: Mapping[str, str]) -> Markup:
+        """A name by language, under "" as the record has it."""
+        return self.runs(self.named(names))
+
+    def spelt(self, names: Mapping[str, Sequence[str]], own: str) -> Markup:
+        """A person's name where each language may have several spellings."""
+        fullest = {language: max(told, key=_fullness) for language, told in names.items() if told}
+        known = {
+            language: name for language, name in fullest.items() if _fullness(name)[0] >= _fullness(own)[0]
+        }
+        return self.names(known, own)
+
+    def statement(self, told: Statement) -> Markup:
+        """What a briefing says."""
+        return self.runs(self.say(told))
+
+    def standing(self, state: str) -> str:
+        """How an undertaking stands."""
+        return self.words.term("state", state)
+
+    def rule(self, name: str) -> str:
+        """Why an undertaking stands so."""
+        return self.words.term("rule", name)
+
+    def due(self, edtf: str) -> str:
+        return self.words.deadline(edtf)
+
     def called(self, event: Event) -> Markup:
         """What an event is called: the record's own title where it is in the reader's language."""
         if self.words.default:
@@ -138,6 +168,11 @@ class Words(Speaker):
         if run.language == self.language:
             return Markup.escape(run.text)
         return Markup('<span lang="{}" dir="auto">{}</span>').format(run.language, run.text)
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How many words and letters a name has."""
+    return len(name.split()), len(name)
 
 
 def _filter(of: Callable[..., Any]) -> Callable[..., Any]:
@@ -171,6 +206,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
             Words.nth,
             Words.town,
             Words.names,
+            Words.titled,
+            Words.spelt,
+            Words.statement,
+            Words.standing,
+            Words.rule,
+            Words.due,
             Words.called,
             Words.plainly,
             Words.value,
@@ -182,6 +223,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
 GLOBALS: dict[str, Callable[..., Any]] = {
     "say": _filter(Words.say_page),
     "count": _filter(Words.count),
+    "instrument_id": document_id,
+    "project_ids": project_ids,
 }
 
 

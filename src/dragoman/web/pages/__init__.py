@@ -1,6 +1,20 @@
 """One module a page; ``PAGES`` is what the application serves."""
 
-from dragoman.web.pages import briefing, document, event, keys, places, timeline, today
+from dragoman.web.pages import (
+    accounts,
+    briefing,
+    document,
+    event,
+    instruments,
+    keys,
+    pairs,
+    persons,
+    places,
+    projects,
+    series,
+    timeline,
+    today,
+)
 
 PAGES = (
     today.today,
@@ -14,4 +28,14 @@ PAGES = (
     briefing.briefing,
     briefing.file,
     keys.keys,
+    series.series_list,
+    series.series,
+    pairs.pairs,
+    pairs.pair,
+    persons.person,
+    instruments.instruments,
+    instruments.instrument,
+    projects.projects,
+    projects.project,
+    accounts.accounts,
 )

@@ -1,0 +1,88 @@
+"""Joint projects: the life line of each, with the words that tell of it."""
+
+from __future__ import annotations
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response import Redirect, Response
+from msgspec import Struct
+
+from dragoman.export.citations import Citation
+from dragoman.model.contract import Event
+from dragoman.records.projects import Project, Step
+from dragoman.records.undertakings import quoted
+from dragoman.run.matters import project_of
+from dragoman.web.choices import options_of
+from dragoman.web.listing import slice_of
+from dragoman.web.pages.instruments import words_of
+from dragoman.web.quoting import Said, said
+from dragoman.web.site import Asked
+from dragoman.web.view import View
+
+AT_ONCE = 20
+"""Names whose projects stand on a page."""
+
+
+class Stage(Struct, frozen=True):
+    """A step with its event: the words of a session that spoke of the project, or those that name it."""
+
+    step: Step
+    event: Event
+    said: Said | None
+    named: tuple[Citation, ...]
+
+
+class Line(Struct, frozen=True):
+    """A project with its latest event."""
+
+    project: Project
+    latest: Event
+
+
+@get("/projects", sync_to_thread=True)
+def projects(request: Asked) -> Response[str]:
+    """The projects that reports name, those with the latest events first."""
+    view = View(request)
+    names = _names(view)
+    shown = slice_of(view, names, AT_ONCE)
+    return view.page(
+        "projects.html",
+        lines=_lines(view, shown.ids),
+        page=shown,
+        parties=options_of("party", view.snapshot.counts("party"), view.query.filters.parties, view.words),
+        chosen=[*view.query.filters.parties, "", ""][:2],
+    )
+
+
+@get("/projects/{name:str}", sync_to_thread=True)
+def project(request: Asked, name: FromPath[str]) -> Response[str] | Redirect:
+    """The page of a project; an id that another of its names would have leads to it."""
+    view = View(request)
+    found = project_of(view.snapshot, name)
+    if found.id != name:
+        return Redirect(view.to(f"/projects/{found.id}"))
+    told = [(step, view.snapshot.get(step.event)) for step in found.steps]
+    stages = [_stage(view, step, event) for step, event in told if event]
+    return view.page("project.html", project=found, stages=stages[::-1])
+
+
+def _names(view: View) -> list[str]:
+    """The ids of names of projects, of the parties asked for, by the latest event of each."""
+    index, wanted = view.snapshot.index, {*view.query.filters.parties}
+    latest = {one: places[0] for one, places in index.values("project").items()}
+    kept = (one for one in latest if wanted <= {*index.events[latest[one]].parties})
+    return sorted(kept, key=lambda one: (latest[one], one))
+
+
+def _lines(view: View, ids: tuple[str, ...]) -> list[Line]:
+    """Each project once, whichever of its names led to it."""
+    found = {one.id: one for one in (project_of(view.snapshot, name) for name in ids)}
+    told = [(one, view.snapshot.get(one.steps[-1].event)) for one in found.values()]
+    return [Line(one, event) for one, event in told if event]
+
+
+def _stage(view: View, step: Step, event: Event) -> Stage:
+    if step.stance is None:
+        return Stage(step, event, None, words_of(view, event, "project"))
+    words = next((one for one in quoted(event) if one.quote == step.says), None)
+    return Stage(step, event, said(words, view.snapshot.get) if words else None, ())
