@@ -6,13 +6,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from threading import RLock
 from typing import overload
 
 from dragoman.access import readable
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
-from dragoman.records import Series, identified, on_day, series_of
+from dragoman.records import Listed, Series, bodies_of, identified, on_day, series_of
 from dragoman.records.careers import Person, people_of
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.lifelines import documents_of
@@ -20,7 +21,7 @@ from dragoman.records.projects import Project, projects_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.index import Index
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order
-from dragoman.store import Change, Entry, Mark, Store
+from dragoman.store import Change, Doubt, Entry, Mark, Store
 
 DAYS = 4
 """How many days are kept as of which the record was asked."""
@@ -67,9 +68,13 @@ class Found(Sequence[Event]):
 class Snapshot:
     """The record as of a day. Raises nothing and reads no file, except for events that are gone."""
 
-    def __init__(self, index: Index, day: date, last_change: Callable[[str], Change | None]) -> None:
+    def __init__(
+        self, index: Index, day: date, last_change: Callable[[str], Change | None], version: str = ""
+    ) -> None:
         self.index = index
         self.day = day
+        self.version = version
+        """Another where the record is another."""
         self._last_change = last_change
 
     def all(self) -> Found:
@@ -122,6 +127,11 @@ class Snapshot:
         return {one.id: one for one in documents_of(self.events)}
 
     @cached_property
+    def bodies(self) -> Mapping[str, Listed]:
+        """Bodies, summits and exercises of the register and of articles."""
+        return {one.id: one for one in bodies_of(self.events)}
+
+    @cached_property
     def projects(self) -> Mapping[str, Project]:
         return {one.id: one for one in projects_of(self.events)}
 
@@ -165,7 +175,7 @@ class Snapshots:
         with self._lock:
             self._renew()
             if day not in self._days:
-                self._days[day] = Snapshot(self._index, day, self.last_change)
+                self._days[day] = Snapshot(self._index, day, self.last_change, str(self._mark))
             self._days.move_to_end(day)
             while len(self._days) > DAYS:
                 self._days.popitem(last=False)
@@ -195,6 +205,34 @@ class Snapshots:
             if self._retrieved is None:
                 self._retrieved = self._store.retrieved()
             return self._retrieved
+
+    def entries(self, after: str, limit: int) -> Sequence[Entry]:
+        """Current documents behind an id, in order of id."""
+        with self._lock:
+            return tuple(islice(self._store.documents(after=after), limit))
+
+    def counts(self) -> Mapping[str, int]:
+        """Number of current and of retired documents, and of the current ones' reports."""
+        with self._lock:
+            return self._store.counts()
+
+    def cursor(self) -> int:
+        """The cursor of the last change, 0 before the first."""
+        with self._lock:
+            self._renew()
+            return self._mark.cursor if self._mark else 0
+
+    def changes(self, since: int, limit: int) -> Sequence[Change]:
+        """The change feed behind a cursor."""
+        with self._lock:
+            self._renew()
+            return self._store.changes(since, limit)
+
+    def doubts(self) -> Sequence[Doubt]:
+        """Pairs of events that may be one, the likeliest first."""
+        with self._lock:
+            self._renew()
+            return self._store.doubts()
 
     def library(self, names: Iterable[str]) -> Mapping[str, Document]:
         """Documents by id, each read when it is asked for."""

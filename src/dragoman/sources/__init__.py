@@ -2,5 +2,6 @@
 
 from dragoman.sources.items import Failure, Item, Skipped
 from dragoman.sources.reading import read_sources
+from dragoman.sources.submitted import Submitted, read_submitted
 
-__all__ = ["Failure", "Item", "Skipped", "read_sources"]
+__all__ = ["Failure", "Item", "Skipped", "Submitted", "read_sources", "read_submitted"]

@@ -6,6 +6,7 @@
 {'documents': 0, 'retired': 0, 'reports': 0}
 """
 
+from dragoman.store.answers import Answer
 from dragoman.store.codec import Entry
 from dragoman.store.database import Mark, Standing, Store
 from dragoman.store.derived import Derived, Doubt, Link
@@ -17,6 +18,7 @@ from dragoman.store.standing import Kept, Standings
 from dragoman.store.writing import Outcome
 
 __all__ = [
+    "Answer",
     "Change",
     "Derived",
     "Doubt",

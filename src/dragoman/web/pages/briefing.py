@@ -12,10 +12,10 @@ from litestar.response import Response
 from dragoman.export.brief import BRIEF_FORMATS, Page, page_of
 from dragoman.model.contract import Event
 from dragoman.records.brief import brief
-from dragoman.records.briefing import Selection
+from dragoman.records.briefing import Briefing, Selection
 from dragoman.run.query import FilterError
 from dragoman.run.record import in_order
-from dragoman.run.snapshot import Snapshot
+from dragoman.run.snapshot import Snapshot, Snapshots
 from dragoman.web.choices import Option, options_of, series_name
 from dragoman.web.site import Asked
 from dragoman.web.view import View
@@ -71,14 +71,17 @@ def _selection(view: View) -> Selection | None:
 
 
 def _page(view: View, selection: Selection) -> Page:
-    snapshot, snapshots = view.snapshot, view.site.snapshots
-    events = _concerned(snapshot, selection)
+    return page_of(briefing_on(selection, view.snapshot, view.site.snapshots), view.language)
+
+
+def briefing_on(selection: Selection, snapshot: Snapshot, snapshots: Snapshots) -> Briefing:
+    """The briefing on what is selected, as of the snapshot's day."""
+    events = concerned(snapshot, selection)
     documents = snapshots.library(report.document for event in events for report in event.reports)
-    made = brief(events, snapshot.day, selection, documents, snapshots.retrieved())
-    return page_of(made, view.language)
+    return brief(events, snapshot.day, selection, documents, snapshots.retrieved())
 
 
-def _concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
+def concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
     """The events that the briefing may speak of, oldest first: those that share a party with it, and of a
     series its own and those of bodies under it."""
     own = [snapshot.of(key, selection.series) for key in ("series", "parent")] if selection.series else []
