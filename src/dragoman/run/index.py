@@ -100,7 +100,8 @@ def _tells_month(edtf: str | None) -> bool:
 
 
 def place_of(event: Event) -> Place:
-    """Where an event stands among others, the newest first: less comes before. What has only a year stands above the months of that year, what has no time at all comes last."""
+    """Where an event stands, the newest first. What has only a year stands above the months of that year,
+    what has no time at all comes last."""
     day = next((day for day in days_of(event) if day), None)
     if day is None:
         return 0, False, 0, event.id

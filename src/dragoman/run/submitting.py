@@ -17,8 +17,8 @@ TWICE = "another article of this request has the same source"
 
 
 class Taken(Struct, frozen=True):
-    """What became of one article. ``document`` is its id and ``reports`` how many events it tells of, where it
-    is in the record; ``reason`` says why it is not."""
+    """What became of one article. ``document`` is its id and ``reports`` how many events it tells of, where
+    it is in the record; ``reason`` says why it is not."""
 
     source: str
     outcome: Literal["new", "changed", "unchanged", "skipped", "failed"]
@@ -28,7 +28,10 @@ class Taken(Struct, frozen=True):
 
 
 class Intake:
-    """The way of a program into a record that is open for writing. Threads share it and wait for each other."""
+    """The way of a program into a record that is open for writing; threads share it and wait for each other.
+
+    ``with intake:`` holds it.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store

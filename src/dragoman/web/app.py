@@ -17,7 +17,6 @@ from dragoman.run.submitting import Intake
 from dragoman.store import open_store
 from dragoman.web import assets, faults
 from dragoman.web.api import api
-from dragoman.web.api.limits import USUAL
 from dragoman.web.api.problems import ProblemError, answer, by_address
 from dragoman.web.guard import Guard
 from dragoman.web.pages import PAGES
@@ -29,13 +28,13 @@ def create_app(
     *,
     today: Callable[[], date] = date.today,
     allow_ingest: bool = False,
-    requests: int = USUAL,
+    requests: int = 0,
 ) -> Litestar:
     """The application over the record at ``path``; ``today`` is the clock.
 
     With ``allow_ingest`` programs may hand over articles, and a record is made where there is none;
-    ``requests`` is how many a program may make in a minute, 0 for any number. Raises StoreError where there is
-    no record.
+    ``requests`` is how many one address may make of the API in a minute, 0 for any number. Raises StoreError
+    where there is no record.
     """
     intake = Intake(open_store(path)) if allow_ingest else None
     store = open_store(path, writable=False)

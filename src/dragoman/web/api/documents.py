@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from dragoman.model.document import Reading
 from dragoman.store import Entry
@@ -40,7 +41,7 @@ class Text(Shelved, frozen=True):
 def documents(call: Call[parameters.Shelf]) -> Page[Shelved]:
     """Current documents in order of id, without their texts."""
     found = call.site.snapshots.entries(call.asked.after or "", call.asked.limit + 1)
-    items = tuple(Shelved(**_told(entry)) for entry in found[: call.asked.limit])
+    items = tuple(_shelved(entry) for entry in found[: call.asked.limit])
     following = call.here(items[-1].id) if len(found) > len(items) else None
     return Page(total=call.site.snapshots.counts()["documents"], items=items, next=following)
 
@@ -53,7 +54,7 @@ def document(call: Call[parameters.Nothing]) -> Text | Elsewhere:
     entry = call.site.snapshots.entry(call.path("document_id"))
     if entry.document.id != call.path("document_id"):
         return Elsewhere(address(f"{PREFIX}/documents/{entry.document.id}", call.pairs))
-    return Text(**_told(entry), text=entry.document.text, excerpt=entry.document.is_excerpt)
+    return Text(**asdict(_shelved(entry)), text=entry.document.text, excerpt=entry.document.is_excerpt)
 
 
 @reads(
@@ -64,15 +65,21 @@ def document(call: Call[parameters.Nothing]) -> Text | Elsewhere:
     tagged="content",
 )
 def reading(call: Call[parameters.Nothing]) -> Reading:
-    """What was read in a document: its blocks, mentions, reports and facts, each with its offsets and rule."""
+    """What was read in a document: blocks, mentions, reports and facts, each with its offsets and rule."""
     return call.site.snapshots.reading(call.path("document_id"))
 
 
-def _told(entry: Entry) -> dict[str, object]:
+def _shelved(entry: Entry) -> Shelved:
     document = entry.document
-    return {
-        **{name: getattr(entry, name) for name in ("version", "retired", "published", "language")},
-        **{name: getattr(entry, name) for name in ("outlet", "title")},
-        **{name: getattr(document, name) for name in ("id", "source", "text_sha256")},
-        "characters": len(document.text),
-    }
+    return Shelved(
+        id=document.id,
+        source=document.source,
+        text_sha256=document.text_sha256,
+        characters=len(document.text),
+        version=entry.version,
+        retired=entry.retired,
+        published=entry.published,
+        language=entry.language,
+        outlet=entry.outlet,
+        title=entry.title,
+    )

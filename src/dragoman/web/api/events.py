@@ -22,8 +22,8 @@ EXPORTS = (*(media for media in BY_MEDIA if media != JSON), "text/html")
 
 @reads("/events", query=parameters.Events, answer=EventPage, media=EXPORTS, problems=(406, 501))
 def events(call: Call[parameters.Events]) -> EventPage | File:
-    """Events that pass the filters. As JSON a page at a time; as an export all that pass, oldest first, unless
-    `limit` is given."""
+    """Events that pass the filters. As JSON a page at a time; as an export all that pass, oldest first,
+    unless `limit` is given."""
     whole = call.snapshot.select(call.query.filters)
     oldest = call.asked.order == "oldest"
     start = start_of(whole, call.asked.after, call.snapshot, oldest=oldest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from dragoman.export.atom import Frame, feed
@@ -11,20 +10,14 @@ from dragoman.run.record import in_order
 from dragoman.web.api import parameters
 from dragoman.web.api.call import Call, tag_of
 from dragoman.web.api.formats import TYPES, begun, file_of
-from dragoman.web.api.operation import PREFIX, File, reads
+from dragoman.web.api.operation import File, reads
 from dragoman.web.view import address
-
-FEEDS: Mapping[str, str] = {
-    TYPES["atom"].media: f"{PREFIX}/feeds/atom",
-    TYPES["icalendar"].media: f"{PREFIX}/feeds/icalendar",
-}
-"""Media types of the feeds with their addresses."""
 
 
 @reads("/feeds/atom", query=parameters.Feed, answer=None, media=(TYPES["atom"].media,))
 def atom_feed(call: Call[parameters.Feed]) -> File:
-    """The events that pass the filters as an Atom feed, those of which an article told last first; each links to
-    its page here."""
+    """The events that pass the filters as an Atom feed, those of which an article told last first; each links
+    to its page here."""
     events = call.snapshot.select(call.query.filters)
     told = call.snapshot.index.told
     latest = sorted(events.places, key=lambda n: (told[n][1] is not None, told[n][1]), reverse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Annotated, Any
 
 import msgspec
@@ -27,6 +28,7 @@ MOST = 100
 LINES = ("application/x-ndjson", "application/jsonl")
 KEY = "idempotency-key"
 LONGEST_KEY = 255
+KEY_FORM = re.compile("[!-~]+")
 REPLAYED = "idempotency-replayed"
 
 
@@ -88,8 +90,8 @@ def _check_origin(request: Asked) -> None:
 
 def _key(request: Asked) -> str | None:
     key = request.headers.get(KEY)
-    if key is not None and not (0 < len(key) <= LONGEST_KEY and key.isascii() and key.isprintable()):
-        raise InvalidError([Fault(KEY, f"write 1 to {LONGEST_KEY} printable ASCII characters")])
+    if key is not None and not (len(key) <= LONGEST_KEY and KEY_FORM.fullmatch(key)):
+        raise InvalidError([Fault(KEY, f"write 1 to {LONGEST_KEY} visible ASCII characters")])
     return key
 
 

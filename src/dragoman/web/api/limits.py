@@ -5,9 +5,6 @@ from __future__ import annotations
 from litestar.middleware.base import DefineMiddleware
 from litestar.middleware.rate_limit import RateLimitConfig
 
-USUAL = 3_000
-"""Requests a minute that one address may make, unless the server is told another number."""
-
 
 def limiting(requests: int) -> list[DefineMiddleware]:
     """What counts requests a minute and refuses more; nothing where ``requests`` is 0."""

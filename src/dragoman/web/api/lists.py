@@ -155,6 +155,6 @@ def changes(call: Call[parameters.Changed]) -> Changes:
 
 @reads("/doubts", query=parameters.Shelf, answer=Page[Doubt], problems=(404,), tagged="content")
 def doubts(call: Call[parameters.Shelf]) -> Page[Doubt]:
-    """Pairs of events that may be one, the likeliest first, for an editor to judge. Their two ids with a comma
-    between them are what `after` takes."""
+    """Pairs of events that may be one, the likeliest first, for an editor to judge. Their two ids with a
+    comma between them are what `after` takes."""
     return page_of(call.site.snapshots.doubts(), call, lambda one: f"{one.first},{one.last}")

@@ -88,9 +88,9 @@ def _info() -> dict[str, Any]:
         "title": "Dragoman",
         "version": _version(),
         "summary": "The record of what states agreed, when, where and with whom.",
-        "description": "Lists are answered a page at a time: `next` is the address of what follows. Every answer "
-        "has an entity tag; ask with `If-None-Match` to get only what changed. What goes wrong is told as problem "
-        "details (RFC 9457).",
+        "description": "Lists are answered a page at a time: `next` is the address of what follows. Every "
+        "answer has an entity tag; ask with `If-None-Match` to get only what changed. What goes wrong is told "
+        "as problem details (RFC 9457).",
     }
 
 
@@ -181,17 +181,22 @@ def _ingest(schemas: Mapping[str, Any]) -> dict[str, Any]:
 
 EXAMPLE = {
     "source": "https://news.example/2025/08/06/working-group",
-    "text": "New Delhi, 6 August. India and Kazakhstan held the third meeting of their working group on dryland "
-    "farming here on Wednesday.",
+    "text": "New Delhi, 6 August. India and Kazakhstan held the third meeting of their working group on "
+    "dryland farming here on Wednesday.",
     "published": "2025-08-06",
 }
 _KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
-    "description": "Of your choice, another for each request: the same one again, with the same body, gets the "
-    "answer of the first; with another body it is refused (422).",
-    "schema": {"type": "string", "minLength": 1, "maxLength": ingest.LONGEST_KEY, "pattern": "^[!-~]+$"},
+    "description": "Of your choice, another for each request: the same one again, with the same body, gets "
+    "the answer of the first; with another body it is refused (422).",
+    "schema": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": ingest.LONGEST_KEY,
+        "pattern": f"^{ingest.KEY_FORM.pattern}$",
+    },
 }
 
 

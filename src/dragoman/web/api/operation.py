@@ -1,10 +1,11 @@
-"""An operation of the API, declared once: for the server that answers it and for the document that tells it."""
+"""An operation of the API, declared once: for the server that answers and for the document that tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Response, Stream
 from msgspec import Struct
@@ -20,9 +21,9 @@ Do = Callable[[AnyCall], Any]
 
 
 class Operation(Struct, frozen=True, kw_only=True):
-    """``answer`` is the type of its JSON, ``media`` what else it may answer with; ``problems`` the statuses of
-    refusals of its own. ``tagged`` tells whether its answer changes with the events of the record alone, or
-    has to be made to be compared."""
+    """``answer`` is the type of its JSON, ``media`` what else it may answer with; ``problems`` the statuses
+    of refusals of its own. ``tagged`` tells whether its answer changes with the events of the record alone,
+    or has to be made to be compared."""
 
     path: str
     name: str
@@ -44,7 +45,7 @@ class Operation(Struct, frozen=True, kw_only=True):
         )(handle)
 
 
-METHODS = ("GET", "HEAD")
+METHODS: tuple[HttpMethod, ...] = (HttpMethod.GET, HttpMethod.HEAD)
 PLAIN: dict[str, Any] = {"opt": {"exclude_from_csrf": True}, "include_in_schema": False}
 """Of every handler: it takes no form, and our own document tells of it."""
 

@@ -159,9 +159,13 @@ def read(pairs: Iterable[tuple[str, str]], kind: type[Q]) -> Q:
         raise InvalidError([Fault(name, "given more than once") for name in twice])
     plain = {name: values if name in many else values[0] for name, values in given.items()}
     try:
-        return msgspec.convert(plain, kind, strict=False)
+        found = msgspec.convert(plain, kind, strict=False)
     except msgspec.ValidationError as fault:
         raise InvalidError([Fault.of(str(fault))]) from fault
+    nothing = [name for name in given if getattr(found, name) is None]  # the word "null"
+    if nothing:
+        raise InvalidError([Fault(name, "write a value, or leave it out") for name in nothing])
+    return found
 
 
 @cache

@@ -67,7 +67,7 @@ def _series(snapshot: Snapshot, name: str) -> Series:
 
 @reads("/bodies", query=parameters.Named, answer=Page[Listed])
 def bodies(call: Listing) -> Page[Listed]:
-    """Standing bodies, summits and exercises: those of the register, then those that only articles tell of."""
+    """Standing bodies, summits and exercises: of the register, then those that only articles tell of."""
     return _listed(call, call.snapshot.bodies.values(), lambda one: (one.name, *_all(one.names)))
 
 
