@@ -15,12 +15,14 @@ import jsonschema
 import pytest
 import schemathesis
 import uvicorn
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
 from web_api import API, DAY
 
 from dragoman.api import Record
 from dragoman.run.query import PARAMETERS
 from dragoman.web.api import OPERATIONS
+from dragoman.web.api.openapi import document
 from dragoman.web.api.parameters import Choice, described
 from dragoman.web.app import create_app
 
@@ -48,66 +50,73 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     thread.join(timeout=10)
 
 
+DESCRIBED = {
+    one.ok().label: one.ok()
+    for one in schemathesis.openapi.from_dict(document(OPERATIONS)).get_all_operations()
+}
+DEMANDING = [name for name, one in DESCRIBED.items() if len(one.query) or len(one.body)]
+"""Operations that there is a wrong way to ask."""
+CASES = [(name, GenerationMode.POSITIVE) for name in DESCRIBED] + [
+    (name, GenerationMode.NEGATIVE) for name in DEMANDING
+]
+
+
+@pytest.mark.parametrize(("name", "mode"), CASES, ids=lambda part: str(getattr(part, "value", part)))
+def test_schemathesis_finds_nothing(asked: str, name: str, mode: GenerationMode) -> None:
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=DESCRIBED[name].as_strategy(generation_mode=mode))
+    def conforms(case: Any) -> None:
+        case.call_and_validate(base_url=asked)
+
+    conforms()
+
+
 @pytest.fixture(scope="module")
-def api_schema(asked: str) -> Any:
-    return schemathesis.openapi.from_url(f"{asked}{API}/openapi.json")
-
-
-schema = schemathesis.pytest.from_fixture("api_schema")
-
-
-@schema.parametrize()
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
-def test_schemathesis_finds_nothing(case: Any) -> None:
-    case.call_and_validate()
-
-
-@pytest.fixture(scope="module")
-def document(asked: str) -> Any:
+def served(asked: str) -> Any:
     import httpx
 
     return httpx.get(f"{asked}{API}/openapi.json").json()
 
 
-def test_it_is_of_its_version(document: Any) -> None:
-    assert re.fullmatch(r"3\.1\.\d", document["openapi"])
-    names = [one["operationId"] for path in document["paths"].values() for one in path.values()]
+def test_it_is_of_its_version(served: Any) -> None:
+    assert re.fullmatch(r"3\.1\.\d", served["openapi"])
+    names = [one["operationId"] for path in served["paths"].values() for one in path.values()]
     assert len(names) == len(set(names)) == len(OPERATIONS) + 1
 
 
-def test_references_lead_somewhere(document: Any) -> None:
-    known = document["components"]["schemas"]
+def test_references_lead_somewhere(served: Any) -> None:
+    known = served["components"]["schemas"]
     for name in known:
         assert re.fullmatch(r"[A-Za-z0-9._-]+", name)
         jsonschema.Draft202012Validator.check_schema(known[name])
-    for target in re.findall(r'"\$ref": ?"([^"]+)"', json.dumps(document)):
+    for target in re.findall(r'"\$ref": ?"([^"]+)"', json.dumps(served)):
         assert target.removeprefix("#/components/schemas/") in known
 
 
-def test_every_parameter_is_told(document: Any) -> None:
-    for path, methods in document["paths"].items():
+def test_every_parameter_is_told(served: Any) -> None:
+    for path, methods in served["paths"].items():
         for one in methods.values():
             assert one["summary"], path
             for parameter in one["parameters"]:
                 assert parameter["in"] == "path" or parameter["description"], (path, parameter["name"])
 
 
-def test_examples_hold(document: Any) -> None:
-    whole = {"components": document["components"]}
-    for methods in document["paths"].values():
+def test_examples_hold(served: Any) -> None:
+    whole = {"components": served["components"]}
+    for methods in served["paths"].values():
         for one in methods.values():
             for parameter in one["parameters"]:
                 inner = parameter["schema"].get("items", parameter["schema"])
                 for example in inner.get("examples", ()):
                     jsonschema.validate(example, inner | whole)
-    media = document["paths"][f"{API}/documents"]["post"]["requestBody"]["content"]["application/json"]
+    media = served["paths"][f"{API}/documents"]["post"]["requestBody"]["content"]["application/json"]
     jsonschema.validate(media["example"], media["schema"] | whole)
 
 
@@ -115,16 +124,16 @@ def test_filters_are_those_of_pages() -> None:
     assert {name for name, _, _ in described(Choice)} == {*PARAMETERS}
 
 
-def test_the_reference_tells_every_address_and_parameter(document: Any) -> None:
+def test_the_reference_tells_every_address_and_parameter(served: Any) -> None:
     told = set(re.findall(r"^\| `(GET|POST) (/[^`?]*)` \|", REFERENCE, re.MULTILINE))
     assert told == {
         (method.upper(), path.removeprefix(API))
-        for path, methods in document["paths"].items()
+        for path, methods in served["paths"].items()
         for method in methods
     }
     names = {
         parameter["name"]
-        for methods in document["paths"].values()
+        for methods in served["paths"].values()
         for one in methods.values()
         for parameter in one["parameters"]
         if parameter["in"] != "path"
@@ -132,7 +141,7 @@ def test_the_reference_tells_every_address_and_parameter(document: Any) -> None:
     assert {name for name in names if f"`{name}`" not in REFERENCE} == set()
     statuses = {
         status
-        for methods in document["paths"].values()
+        for methods in served["paths"].values()
         for one in methods.values()
         for status in one["responses"]
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import logging
 import shutil
 from pathlib import Path
 from typing import Any
@@ -373,6 +372,7 @@ WRONG = [
     ("/events?as_of=x", 422, "as_of"),
     ("/events?limit=0", 422, "limit"),
     ("/events?limit=null", 422, "limit"),
+    ("/events?until=", 422, "until"),
     ("/events?limit=3&limit=4", 422, "limit"),
     ("/events?after=x", 422, "after"),
     ("/events?nothing=x", 422, "nothing"),
@@ -408,25 +408,29 @@ def test_other_methods_are_refused(client: Any, method: str) -> None:
     assert "GET" in answer.headers["allow"]
 
 
+def test_an_address_tells_what_may_be_asked_there(client: Any) -> None:
+    assert client.options(f"{API}/documents").headers["allow"] == "GET, HEAD, OPTIONS, POST"
+    assert "POST" not in client.options(f"{API}/events").headers["allow"]
+
+
 def test_another_host_is_refused_in_the_same_words(client: Any) -> None:
     answer = get(client, "/events", 421, headers={"host": "record.example"})
     assert answer.headers["content-type"] == "application/problem+json"
     assert "127.0.0.1" in answer.json()["detail"]
 
 
-def test_our_own_mistake_is_told_without_a_traceback(
-    db: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_our_own_mistake_is_told_without_a_traceback(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr(Snapshots, "on", broken)
-    monkeypatch.setattr(problems, "LOG", logging.getLogger("test"))
+    said: list[BaseException] = []
+    monkeypatch.setattr(problems.LOG, "error", lambda *_, exc_info: said.append(exc_info))
     with programs(db, raise_server_exceptions=False) as client:
         answer = get(client, "/events", 500)
     assert answer.json()["status"] == 500
     assert "secret" not in answer.text
-    assert "secret" in caplog.text
+    assert [str(fault) for fault in said] == ["secret"]
 
 
 def test_a_withdrawn_event_is_gone(tmp_path: Path) -> None:

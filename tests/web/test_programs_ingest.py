@@ -20,7 +20,8 @@ PATH = f"{API}/documents"
 TEXT = "India and Oman held the fourth session of their joint commission on fisheries in Muscat on Wednesday."
 PAGE = f"""<!doctype html><html lang="en"><head><title>Fisheries talks</title>
 <meta property="article:published_time" content="2025-11-19"></head>
-<body><article><h1>Fisheries talks</h1><p>{TEXT}</p><p>{TEXT.replace("fourth", "fifth")}</p></article></body></html>"""
+<body><article><h1>Fisheries talks</h1><p>{TEXT}</p><p>{TEXT.replace("fourth", "fifth")}</p></article></body>
+</html>"""
 
 
 def article(number: int = 1, **more: Any) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import msgspec
 from anyio import to_thread
-from litestar import post
+from litestar import post, route
+from litestar.enums import HttpMethod
 from litestar.response import Response
 from msgspec import Meta, Struct
 
@@ -58,6 +59,13 @@ async def ingest(request: Asked) -> Response[bytes]:
     key, media = _key(request), _media(request)
     body = await request.body()
     return await to_thread.run_sync(_taken, intake, body, media, key)
+
+
+@route("/documents", http_method=[HttpMethod.OPTIONS], status_code=204, name="api_ingest_options", **PLAIN)
+async def methods(request: Asked) -> Response[None]:
+    """What may be asked at this address, which two handlers share."""
+    del request
+    return Response(None, status_code=204, headers={"allow": "GET, HEAD, OPTIONS, POST"})
 
 
 def _taken(intake: Intake, body: bytes, media: str, key: str | None) -> Response[bytes]:

@@ -89,8 +89,8 @@ def _info() -> dict[str, Any]:
         "version": _version(),
         "summary": "The record of what states agreed, when, where and with whom.",
         "description": "Lists are answered a page at a time: `next` is the address of what follows. Every "
-        "answer has an entity tag; ask with `If-None-Match` to get only what changed. What goes wrong is told "
-        "as problem details (RFC 9457).",
+        "answer has an entity tag; ask with `If-None-Match` to get only what changed. What goes wrong is "
+        "told as problem details (RFC 9457).",
     }
 
 

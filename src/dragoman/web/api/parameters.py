@@ -36,7 +36,7 @@ Time = Annotated[
     _words(
         "A day, month or year.",
         "2025-08",
-        oneOf=[{"format": "date"}, {"pattern": "^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$"}],
+        allOf=[{"anyOf": [{"format": "date"}, {"pattern": "^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$"}]}],
     ),
 ]
 Party = Annotated[str, _words("The code of a state or organisation.", "IN", enum=sorted(load_states()))]
@@ -151,6 +151,8 @@ def read(pairs: Iterable[tuple[str, str]], kind: type[Q]) -> Q:
     many, enums = _lists(kind), _enums(kind)
     given: defaultdict[str, list[str]] = defaultdict(list)
     for name, value in pairs:
+        if not value:
+            raise InvalidError([Fault(name, "write a value, or leave it out")])
         if value not in enums.get(name, (value,)):
             raise InvalidError([Fault(name, f"{value!r}: there is none of that name")])
         given[name].append(value)
