@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import threading
 import time
@@ -20,14 +19,16 @@ from schemathesis import GenerationMode
 from web_api import API, DAY
 
 from dragoman.api import Record
+from dragoman.model.contract import Event
 from dragoman.run.query import PARAMETERS
 from dragoman.web.api import OPERATIONS
 from dragoman.web.api.openapi import document
 from dragoman.web.api.parameters import Choice, described
 from dragoman.web.app import create_app
 
+GUIDE = (Path(__file__).parents[2] / "docs/howto/use-the-api.md").read_text("utf-8")
 REFERENCE = (Path(__file__).parents[2] / "docs/reference/api.md").read_text("utf-8")
-EXAMPLES = int(os.environ.get("DRAGOMAN_API_EXAMPLES", "6"))
+EXAMPLES = 6
 """Requests of each kind that are made of each operation; `make api-check` makes many."""
 
 
@@ -146,3 +147,14 @@ def test_the_reference_tells_every_address_and_parameter(served: Any) -> None:
         for status in one["responses"]
     }
     assert {status for status in statuses - {"default"} if f"| {status} |" not in REFERENCE} == set()
+
+
+def test_the_program_of_the_guide_runs(
+    asked: str, events: tuple[Event, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    exec(code.replace("http://127.0.0.1:8000", asked), {})
+    planned = [one for one in events if one.status == "planned" and "IN" in one.parties]
+    printed = capsys.readouterr().out
+    assert planned
+    assert all(event.title in printed for event in planned)
