@@ -20,7 +20,7 @@ from dragoman.store import default_path, open_store
 from dragoman.store.derived import DERIVED
 from dragoman.store.faults import ADVICE, advice
 from dragoman.store.schema import HEAD, REVISIONS
-from dragoman.store.tables import changes
+from dragoman.store.tables import answers, changes
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_the_revisions_in_the_code_are_those_of_the_migrations() -> None:
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writable: bool) -> None:
     connection = sqlite3.connect(filled)
-    for table in (*DERIVED, changes):
+    for table in (*DERIVED, changes, answers):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("DROP INDEX documents_sha256")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -254,6 +254,14 @@ def test_a_briefing_as_data(client: Any) -> None:
     get(client, "/briefing?series=none", 404)
 
 
+@pytest.mark.parametrize("path", ["/api/v1/briefing?", "/briefing?", "/briefing/file/md?"])
+def test_a_briefing_before_anything_was_told_is_not_there(client: Any, disputed: Event, path: str) -> None:
+    assert disputed.series
+    answer = client.get(f"{path}series={disputed.series.id}&as_of=2001-01-01")
+    assert answer.status_code == 404
+    assert "2001-01-01" in answer.text
+
+
 # Feeds
 
 

@@ -47,6 +47,6 @@ def api(requests: int) -> Router:
     handlers = [operation.handler() for operation in OPERATIONS]
     return Router(
         PREFIX,
-        route_handlers=[*handlers, ingest.ingest, ingest.methods, description(OPERATIONS)],
+        route_handlers=[ingest.methods, *handlers, ingest.ingest, description(OPERATIONS)],
         middleware=limiting(requests),
     )

@@ -45,7 +45,7 @@ class PairCount(Struct, frozen=True):
     """Two parties (`IN-RU`) and how many events have both as principals."""
 
     pair: str
-    parties: tuple[str, str]
+    parties: tuple[str, ...]
     events: int
 
 
@@ -53,7 +53,7 @@ class Pair(Struct, frozen=True):
     """What two parties did together: numbers of events by year (empty: none is told) and by heading."""
 
     pair: str
-    parties: tuple[str, str]
+    parties: tuple[str, ...]
     events: int
     years: dict[str, int]
     counts: Counts
@@ -104,9 +104,9 @@ def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-@reads("/pairs", query=parameters.Named, answer=Page[PairCount])
-def pairs(call: Call[parameters.Named]) -> Page[PairCount]:
-    """Each two parties that have events together, the most frequent first. `name` is not of use here."""
+@reads("/pairs", query=parameters.OfParties, answer=Page[PairCount])
+def pairs(call: Call[parameters.OfParties]) -> Page[PairCount]:
+    """Each two parties that have events together, the most frequent first."""
     counts = _most_first(call.snapshot.counts("pair")).items()
     wanted = frozenset(call.asked.party)
     found = [PairCount(name, _parties(name), number) for name, number in counts]

@@ -100,8 +100,11 @@ class Listing(AsOf, kw_only=True):
     after: After | None = None
 
 
-class Named(Listing, kw_only=True):
+class OfParties(Listing, kw_only=True):
     party: tuple[Party, ...] = ()
+
+
+class Named(OfParties, kw_only=True):
     name: Annotated[Name, _words("Only items whose name has these words.", "working group")] | None = None
 
 
