@@ -3,6 +3,7 @@
 # make check        the same in the environment that is there, without installing the package
 # make wheel-check  build the package, install it elsewhere, run it
 # make screenshots  draw the main pages for the documentation, into docs/images
+# make api-check    Schemathesis asks the API a great many things, for some minutes
 # make bench        accuracy and speed, written into README.md
 # make bench-merging  10,000 and 100,000 generated reports: how well, how fast and with how much memory they merge,
 #                   what one document more costs a record that has them, and how fast its pages are
@@ -16,7 +17,7 @@ AS_OF := 2025-12-01
 SHOWN = $$($(BIN)/dragoman timeline --db $(DB) --as-of $(AS_OF) --kind session --json \
 	| $(BIN)/python tools/most_reported.py)
 
-.PHONY: demo test check wheel-check screenshots bench bench-merging clean
+.PHONY: demo test check wheel-check screenshots api-check bench bench-merging clean
 
 demo: $(VENV)/.installed
 	@rm -rf demo && mkdir demo
@@ -48,6 +49,9 @@ wheel-check:
 screenshots: $(VENV)/.installed-dev
 	@sh tools/install_browser.sh
 	$(BIN)/python tools/make_screenshots.py
+
+api-check: $(VENV)/.installed-dev
+	$(BIN)/python tools/check_api.py
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python tools/bench.py

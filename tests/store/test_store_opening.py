@@ -21,6 +21,7 @@ from dragoman.store.derived import DERIVED
 from dragoman.store.faults import ADVICE, advice
 from dragoman.store.schema import HEAD, REVISIONS
 from dragoman.store.tables import (
+    answers,
     arrivals,
     changes,
     document_rows,
@@ -111,7 +112,7 @@ def test_the_revisions_in_the_code_are_those_of_the_migrations() -> None:
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writable: bool) -> None:
     connection = sqlite3.connect(filled)
-    for table in (*DERIVED, changes, periods, arrivals, undoings, rulings):
+    for table in (*DERIVED, changes, periods, arrivals, undoings, rulings, answers):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("DROP INDEX documents_sha256")
     for name in ("event_words", "document_vocabulary", "document_words", *map(str, SEARCHED)):

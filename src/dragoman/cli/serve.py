@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import ipaddress
 import socket
 from contextlib import closing
@@ -14,12 +15,19 @@ from dragoman.cli.options import AsOf, Db
 from dragoman.model.errors import InputError
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from litestar import Litestar
 
 PORT = 8000
+REQUESTS = 3_000
+AllowIngest = Annotated[
+    bool,
+    typer.Option("--allow-ingest", help="Let programs on this machine put articles into the record."),
+]
+Requests = Annotated[
+    int, typer.Option("--requests", min=0, help="How many the API takes in a minute; 0 sets no limit.")
+]
 Port = Annotated[
     int, typer.Option("--port", min=0, max=65535, help="The port to listen on; 0 takes a free one.")
 ]
@@ -28,8 +36,15 @@ Host = Annotated[
 ]
 
 
-def serve(host: Host = "127.0.0.1", port: Port = PORT, as_of: AsOf = None, db: Db = None) -> None:
-    """Serve the record as pages to a browser on this machine, until interrupted.
+def serve(
+    host: Host = "127.0.0.1",
+    port: Port = PORT,
+    allow_ingest: AllowIngest = False,
+    requests: Requests = REQUESTS,
+    as_of: AsOf = None,
+    db: Db = None,
+) -> None:
+    """Serve the record on this machine, until interrupted: pages to a browser, the API to programs.
 
     The server has no users and no passwords, so it listens on the loopback address alone.
 
@@ -38,7 +53,7 @@ def serve(host: Host = "127.0.0.1", port: Port = PORT, as_of: AsOf = None, db: D
     dragoman serve --port 8080
     """
     address = _loopback(host)
-    app = _app(db, as_of)
+    app = _app(db, as_of, allow_ingest=allow_ingest, requests=requests)
     with closing(_listening(address, port)) as listener:
         shown = f"[{address}]" if ":" in address else address
         note(f"Open http://{shown}:{listener.getsockname()[1]}/ in a browser; Ctrl-C ends it.")
@@ -61,7 +76,7 @@ def _loopback(host: str) -> str:
     return name
 
 
-def _app(db: Path | None, as_of: date | None) -> Litestar:
+def _app(db: Path | None, as_of: datetime.date | None, *, allow_ingest: bool, requests: int) -> Litestar:
     """Raises InputError where the extra is missing, StoreError where there is no record."""
     from dragoman.store import default_path
 
@@ -70,7 +85,12 @@ def _app(db: Path | None, as_of: date | None) -> Litestar:
     except ImportError as fault:
         raise InputError("serve", 'needs Litestar; install it with: pip install "dragoman[web]"') from fault
     path = db or default_path()
-    return create_app(path, today=lambda: as_of) if as_of else create_app(path)
+    return create_app(
+        path,
+        today=(lambda: as_of) if as_of else datetime.date.today,
+        allow_ingest=allow_ingest,
+        requests=requests,
+    )
 
 
 def _listening(address: str, port: int) -> socket.socket:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from dragoman.export.plain import party_name, printable, spaced
 from dragoman.export.references import days_told, urn, web_address
@@ -16,7 +17,7 @@ from dragoman.model.wording import date_in_words
 _HEAD = Markup(
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<feed xmlns="http://www.w3.org/2005/Atom">\n'
-    "<id>{}</id>\n<title>The record of cooperation between states</title>\n<updated>{}</updated>\n"
+    "<id>{}</id>\n<title>The record of cooperation between states</title>\n{}<updated>{}</updated>\n"
     "<author><name>Dragoman</name></author>\n<generator>Dragoman</generator>\n"
 )
 _ENTRY = Markup(
@@ -30,11 +31,25 @@ _QUOTED = ("/kind", "/status", "/time", "/parties/0", "/places/0")
 def atom(events: Sequence[Event], documents: Mapping[str, Document], as_of: date) -> Iterator[str]:
     """One feed; an entry is updated on the day of the latest article that tells of it, else on ``as_of``."""
     del documents  # the signature is common to all formats
+    yield from feed(events, as_of, Frame(urn("feed")))
+
+
+class Frame(Struct, frozen=True):
+    """What a feed is known by; where it is served, its ``own`` address and the one under which the page of an
+    event stands by its id."""
+
+    identity: str
+    own: str | None = None
+    pages: str | None = None
+
+
+def feed(events: Sequence[Event], as_of: date, frame: Frame) -> Iterator[str]:
+    """The same for a feed that is served."""
     dated = sorted(((_updated(event, as_of), event) for event in events), key=lambda one: one[1].id)
     dated.sort(key=lambda one: one[0], reverse=True)
-    yield _HEAD.format(urn("feed"), _moment(dated[0][0] if dated else as_of))
+    yield _HEAD.format(frame.identity, _link("self", frame.own), _moment(dated[0][0] if dated else as_of))
     for day, event in dated:
-        yield _entry(event, day)
+        yield _entry(event, day, f"{frame.pages}{event.id}" if frame.pages else None)
     yield "</feed>\n"
 
 
@@ -46,7 +61,11 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _entry(event: Event, updated: date) -> str:
+def _link(relation: str, address: str | None) -> Markup:
+    return Markup('<link rel="{}" href="{}"/>\n').format(relation, address) if address else Markup("")
+
+
+def _entry(event: Event, updated: date, page: str | None) -> str:
     told = days_told(event)
     return _ENTRY.format(
         id=urn(event.id),
@@ -54,7 +73,7 @@ def _entry(event: Event, updated: date) -> str:
         updated=_moment(updated),
         published=Markup("<published>{}</published>\n").format(_moment(told[0])) if told else "",
         categories=Markup("").join(_categories(event)),
-        links=Markup("").join(_links(event)),
+        links=_link("alternate", page) + Markup("").join(_links(event)),
         summary=printable(_summary(event)),
         content=_content(event),
     )
@@ -73,7 +92,7 @@ def _categories(event: Event) -> Iterator[Markup]:
 def _links(event: Event) -> Iterator[Markup]:
     """The articles, each once; an entry has one alternate at most, so they are what it came by."""
     for address in dict.fromkeys(filter(None, (web_address(report.source) for report in event.reports))):
-        yield Markup('<link rel="via" href="{}"/>\n').format(address)
+        yield _link("via", address)
 
 
 def _summary(event: Event) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.model.contract import Event, Participant
 from dragoman.model.edtf import bounds
+from dragoman.model.errors import NotFoundError
 from dragoman.records.briefing import Briefing, Matter, Section, Statement
 from dragoman.records.briefing_case import Case, case_of
 from dragoman.records.briefing_cites import Citer
@@ -41,8 +42,13 @@ ANNOUNCED = "next_announced"
 
 
 def brief_series(matter: Matter, identity: str) -> Briefing:
-    """Raises NotFoundError where no session of the number asked for was held."""
+    """Raises NotFoundError where no session of the number asked for was held, or nothing had been told of the
+    series or body by then."""
     case = case_of(matter, identity)
+    if not case.own:
+        raise NotFoundError(
+            f"{identity}: no article of the record had told of it by {matter.day.isoformat()}"
+        )
     made = [make(case) for make in SECTIONS]
     first = case.own[-1]
     return Briefing(

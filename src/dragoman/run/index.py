@@ -51,6 +51,7 @@ KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     "sound": lambda event: {sound for person in event.participants for sound in sounds(person)},
 }
 """What events can be found by, beside their ids."""
+Rank = tuple[int, bool, int, str]
 _LAST_MONTH = 12
 
 
@@ -58,7 +59,7 @@ class Index:
     """Events, newest first, and their places there by id, former id and each of ``KEYS``."""
 
     def __init__(self, events: Iterable[Event]) -> None:
-        self.events: tuple[Event, ...] = tuple(sorted(events, key=_newest_first))
+        self.events: tuple[Event, ...] = tuple(sorted(events, key=place_of))
         self.months = tuple(map(month_of, self.events))
         self._days = tuple(map(days_of, self.events))
         self.told = tuple(map(told_on, self.events))
@@ -136,8 +137,9 @@ def _tells_month(edtf: str | None) -> bool:
     return edge[5:7].isdigit() and 1 <= int(edge[5:7]) <= _LAST_MONTH
 
 
-def _newest_first(event: Event) -> tuple[int, bool, int, str]:
-    """What has only a year stands above the months of that year, what has no time at all comes last."""
+def place_of(event: Event) -> Rank:
+    """Where an event stands, the newest first. What has only a year stands above the months of that year,
+    what has no time at all comes last."""
     day = next((day for day in days_of(event) if day), None)
     if day is None:
         return 0, False, 0, event.id

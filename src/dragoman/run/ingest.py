@@ -71,6 +71,8 @@ class Ingest:
     def __init__(self, store: Store, read: Reader, *, again: bool, progress: Progress | None = None) -> None:
         self.store = store
         self.summary = Summary()
+        self.number: int | None = None
+        """The run's number in the collection log, once it has begun."""
         self._read = read
         self._again = again
         self._progress = progress or (lambda _item: None)
@@ -80,7 +82,7 @@ class Ingest:
     def run(self, items: Iterable[Item], jobs: int | None = None) -> Summary:
         """Takes the items in order; ``jobs`` as for ``read_all``. Raises StoreError where saving fails and
         DataError where a language pack is at fault: what was saved before stays, whole documents only."""
-        run = self.store.begin_run(fingerprint())
+        run = self.number = self.store.begin_run(fingerprint())
         results = read_all(self._to_read(items, run), self._read, jobs)
         for result in results:
             self._save(result, run)

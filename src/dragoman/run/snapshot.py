@@ -6,6 +6,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from threading import Lock, RLock
 from typing import TypeVar, overload
 
@@ -13,7 +14,7 @@ from dragoman.access import readable
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.pipeline import derive
-from dragoman.records import Series, identified, on_day, series_of
+from dragoman.records import Listed, Series, bodies_of, identified, on_day, series_of
 from dragoman.records.careers import Person, people_of
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.lifelines import documents_of
@@ -23,7 +24,7 @@ from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.index import Index
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
-from dragoman.store import Change, Entry, Mark, Store
+from dragoman.store import Change, Doubt, Entry, Mark, Store
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -91,9 +92,13 @@ class Found(Sequence[Event]):
 class Snapshot:
     """The record as of a day. Raises nothing and reads no file, except for events that are gone."""
 
-    def __init__(self, index: Index, day: date, last_change: Callable[[str], Change | None]) -> None:
+    def __init__(
+        self, index: Index, day: date, last_change: Callable[[str], Change | None], version: str = ""
+    ) -> None:
         self.index = index
         self.day = day
+        self.version = version
+        """Another where the record is another."""
         self._last_change = last_change
 
     def all(self) -> Found:
@@ -146,6 +151,11 @@ class Snapshot:
         return {one.id: one for one in documents_of(self.events)}
 
     @cached_property
+    def bodies(self) -> Mapping[str, Listed]:
+        """Bodies, summits and exercises of the register and of articles."""
+        return {one.id: one for one in bodies_of(self.events)}
+
+    @cached_property
     def projects(self) -> Mapping[str, Project]:
         return {one.id: one for one in projects_of(self.events)}
 
@@ -174,15 +184,20 @@ class Held:
     of which it was asked."""
 
     def __init__(
-        self, index: Index, published: Mapping[str, int], last_change: Callable[[str], Change | None]
+        self,
+        index: Index,
+        published: Mapping[str, int],
+        last_change: Callable[[str], Change | None],
+        version: str = "",
     ) -> None:
         self.index = index
         self.published = published
         self._last_change = last_change
+        self._version = version
         self._days: OrderedDict[date, Snapshot] = OrderedDict()
 
     def on(self, day: date) -> Snapshot:
-        found = self._days.get(day) or Snapshot(self.index, day, self._last_change)
+        found = self._days.get(day) or Snapshot(self.index, day, self._last_change, self._version)
         _keep(self._days, day, found, DAYS)
         return found
 
@@ -236,6 +251,34 @@ class Snapshots:
         with self._lock:
             return watch_of(self._store, day, known_on)
 
+    def entries(self, after: str, limit: int) -> Sequence[Entry]:
+        """Current documents behind an id, in order of id."""
+        with self._lock:
+            return tuple(islice(self._store.documents(after=after), limit))
+
+    def counts(self) -> Mapping[str, int]:
+        """Number of current and of retired documents, and of the current ones' reports."""
+        with self._lock:
+            return self._store.counts()
+
+    def cursor(self) -> int:
+        """The cursor of the last change, 0 before the first."""
+        with self._lock:
+            self._renew()
+            return self._mark.cursor if self._mark else 0
+
+    def changes(self, since: int, limit: int) -> Sequence[Change]:
+        """The change feed behind a cursor."""
+        with self._lock:
+            self._renew()
+            return self._store.changes(since, limit)
+
+    def doubts(self) -> Sequence[Doubt]:
+        """Pairs of events that may be one, the likeliest first."""
+        with self._lock:
+            self._renew()
+            return self._store.doubts()
+
     def library(self, names: Iterable[str]) -> Mapping[str, Document]:
         """Documents by id, each read when it is asked for."""
         return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
@@ -263,7 +306,7 @@ class Snapshots:
                     published = self._store.published(self._store.known_documents(known_on))
             if found is None:
                 events = derive(reports, as_of=date.min, rulings=rulings)
-                found = Held(Index(readable(events)), published, self.last_change)
+                found = Held(Index(readable(events)), published, self.last_change, f"{known_on} {mark}")
             with self._lock:
                 if mark == self._mark:
                     _keep(self._replays, known_on, found, REPLAYS)
@@ -278,7 +321,7 @@ class Snapshots:
             bring_up_to_date(self._store)
             mark = self._store.mark()
         index = Index(readable(self._events(mark, program)))
-        self._held = Held(index, self._store.published(), self.last_change)
+        self._held = Held(index, self._store.published(), self.last_change, str(mark))
         self._mark = mark
         self._replays.clear()
         self._retrieved = None

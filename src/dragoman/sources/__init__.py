@@ -3,5 +3,16 @@
 from dragoman.sources.drafts import markdown_draft, plain_draft, read_draft
 from dragoman.sources.items import Failure, Item, Skipped
 from dragoman.sources.reading import read_sources
+from dragoman.sources.submitted import Submitted, read_submitted
 
-__all__ = ["Failure", "Item", "Skipped", "markdown_draft", "plain_draft", "read_draft", "read_sources"]
+__all__ = [
+    "Failure",
+    "Item",
+    "Skipped",
+    "Submitted",
+    "markdown_draft",
+    "plain_draft",
+    "read_draft",
+    "read_sources",
+    "read_submitted",
+]

@@ -55,10 +55,10 @@ def read_json(name: str, data: bytes, encoding: str) -> Iterator[Item]:
 
 def _items(name: str, value: Any) -> Iterator[Item]:
     if isinstance(value, dict):
-        yield _document(name, value)
+        yield document_of(name, value)
     elif isinstance(value, list) and any(isinstance(entry, dict) and "text" in entry for entry in value):
         for number, entry in enumerate(value, 1):
-            yield _document(f"{name}#{number}", entry)
+            yield document_of(f"{name}#{number}", entry)
     else:
         yield Skipped(name, "JSON without articles: neither an object with a text nor a list of them")
 
@@ -73,7 +73,7 @@ def _is_object(line: bytes, encoding: str) -> bool:
 
 def _line(item: str, line: bytes, encoding: str) -> Item:
     try:
-        return _document(item, _parse(line, encoding))
+        return document_of(item, _parse(line, encoding))
     except NotTextError as problem:
         return Failure(item, str(problem))
 
@@ -87,7 +87,8 @@ def _parse(data: bytes, encoding: str) -> Any:
         raise NotTextError(f"not JSON that can be read: {error}") from error
 
 
-def _document(item: str, value: Any) -> Item:
+def document_of(item: str, value: Any) -> Item:
+    """The article that a parsed JSON object is; a Failure named ``item`` where it is none."""
     if not isinstance(value, dict):
         return Failure(item, "not a JSON object")
     problem = _problem(value)

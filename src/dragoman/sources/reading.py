@@ -51,10 +51,11 @@ def read_sources(
                 if path == STDIN
                 else _path(path, encoding, pages)
             )
-            yield from map(_of_bearable_length, found)
+            yield from map(of_bearable_length, found)
 
 
-def _of_bearable_length(item: Item) -> Item:
+def of_bearable_length(item: Item) -> Item:
+    """The item; a Failure in place of a document that is too long for an article."""
     if isinstance(item, Document) and len(item.text) > LONGEST:
         return Failure(
             item.source,

@@ -6,6 +6,7 @@
 {'documents': 0, 'retired': 0, 'reports': 0}
 """
 
+from dragoman.store.answers import Answer
 from dragoman.store.codec import Entry
 from dragoman.store.database import Standing, State, Store
 from dragoman.store.derived import Derived, Doubt, Link
@@ -23,6 +24,7 @@ from dragoman.store.writing import Outcome
 __all__ = [
     "EVENT_FIELDS",
     "AllOf",
+    "Answer",
     "AnyOf",
     "Change",
     "Derived",

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.model.contract import Fact, Report
 from dragoman.model.document import Document, Reading
-from dragoman.store import log
+from dragoman.store import answers, log
 from dragoman.store.codec import Entry, decode, encode_document, entry_of, reading_of
 from dragoman.store.decided import Decided
 from dragoman.store.kept import KeptEvents
@@ -92,9 +92,9 @@ class Store(KeptEvents, Decided):
         query = select(facts.c.fact).join(documents).where(~documents.c.retired)
         return [decode(row.fact, Fact) for row in self._all(query.order_by(facts.c.document, facts.c.number))]
 
-    def documents(self, *, retired: bool = False) -> Iterator[Entry]:
-        """Documents in order of id, a page at a time; with ``retired``, replaced versions as well."""
-        after = ""
+    def documents(self, *, retired: bool = False, after: str = "") -> Iterator[Entry]:
+        """Documents behind an id, in order of id, a page at a time; with ``retired``, replaced versions as
+        well."""
         while True:
             query = select(documents).where(documents.c.id > after).order_by(documents.c.id).limit(PAGE)
             rows = self._all(query if retired else query.where(~documents.c.retired))
@@ -175,6 +175,16 @@ class Store(KeptEvents, Decided):
         """Sources to the day (UTC) on which their text came into the record, where that was logged."""
         with self._reading() as connection:
             return log.retrieved(connection)
+
+    def answer(self, key: str) -> answers.Answer | None:
+        """What was answered to the request with this key, where that is kept still."""
+        with self._reading() as connection:
+            return answers.find(connection, key)
+
+    def keep_answer(self, key: str, answer: answers.Answer) -> None:
+        """Keeps an answer for ``answers.KEPT``, and forgets those that are older."""
+        with self._writing() as connection:
+            answers.keep(connection, key, answer)
 
     def check(self) -> list[str]:
         """Faults that SQLite finds in the file; empty where it is sound."""

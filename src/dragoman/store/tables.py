@@ -271,6 +271,16 @@ folding = Table(
     Column("rules", String, primary_key=True, comment="hash of the rules by which words were folded"),
 )
 """One row, or none where the full-text index of documents has to be made anew."""
+answers = Table(
+    "answers",
+    metadata,
+    Column("key", String, primary_key=True, comment="as the program that asked chose it"),
+    Column("request", String, nullable=False, comment="SHA-256 of what was asked with it"),
+    Column("answer", LargeBinary, nullable=False),
+    Column("at", String, nullable=False, comment="UTC, ISO 8601"),
+    Index("answers_at", "at"),
+)
+"""Answers to requests that change the record, so that one that is repeated is not carried out twice."""
 
 CONTENT = (documents, readings, reports, facts)
 """The tables that depend on the articles alone: ingesting the same files again changes no row of them."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from dragoman.web.api.problems import MEDIA, is_for_programs, problem_body
+
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names under which a browser reaches this machine and no other."""
 POLICY = (
@@ -20,7 +22,7 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 REFUSED = (
-    b"This address is not served: ask for http://127.0.0.1 or http://localhost with the port of the server.\n"
+    "This address is not served: ask for http://127.0.0.1 or http://localhost with the port of the server."
 )
 
 
@@ -42,7 +44,7 @@ class Guard:
         if is_ours(_host(scope)):
             await self._app(scope, receive, guarded)
         else:
-            await _refuse(guarded)
+            await _refuse(scope["path"], guarded)
 
 
 def is_ours(host: str) -> bool:
@@ -60,7 +62,10 @@ def _host(scope: Scope) -> str:
     return values[0].decode("latin-1").lower() if len(values) == 1 else ""
 
 
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(REFUSED))]
+async def _refuse(path: str, send: Send) -> None:
+    media, body = "text/plain; charset=utf-8", f"{REFUSED}\n".encode()
+    if is_for_programs(path):
+        media, body = MEDIA, problem_body(421, REFUSED, path)
+    headers = [(b"content-type", media.encode()), (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": 421, "headers": headers})
-    await send({"type": "http.response.body", "body": REFUSED, "more_body": False})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

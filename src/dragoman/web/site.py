@@ -10,16 +10,19 @@ from litestar.datastructures import State
 from msgspec import Struct
 
 from dragoman.run.snapshot import Snapshots
+from dragoman.run.submitting import Intake
 
 Asked = Request[None, None, State]
 """A request, as the pages get it."""
 
 
 class Site(Struct, frozen=True):
-    """``today`` gives the day as of which the record is asked where the address names none."""
+    """``today`` gives the day as of which the record is asked where the address names none; ``intake`` takes
+    articles that programs hand over, where that is allowed."""
 
     snapshots: Snapshots
     today: Callable[[], date]
+    intake: Intake | None = None
 
 
 def site_of(request: Asked) -> Site:

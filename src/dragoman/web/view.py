@@ -38,6 +38,9 @@ NAVIGATION = (
 )
 """Pages that every page links to: address, message, the keys that lead there."""
 
+FEEDS = {"application/atom+xml": "/api/v1/feeds/atom", "text/calendar": "/api/v1/feeds/icalendar"}
+"""Feeds of the events that filters let through: media type and address."""
+
 Changes = Mapping[str, str | None]
 
 
@@ -88,6 +91,12 @@ class View:
         """The address of another page, as of the same day and of the same record."""
         days = [(name, value) for name, value in self.pairs if name in DAYS and value]
         return address(path, [*pairs, *days])
+
+    @property
+    def feeds(self) -> Iterable[tuple[str, str]]:
+        """Media type and address of each feed of the events that the filters of the address let through."""
+        pairs = Query(self.query.filters).pairs()
+        return [(media, address(path, pairs)) for media, path in FEEDS.items()]
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response[str]:
         """The page; a language that was asked for is kept for the next."""

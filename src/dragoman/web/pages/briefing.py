@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from litestar import get
 from litestar.exceptions import NotFoundException
@@ -12,10 +13,10 @@ from litestar.response import Response
 from dragoman.export.brief import BRIEF_FORMATS, Page, page_of
 from dragoman.model.contract import Event
 from dragoman.records.brief import brief
-from dragoman.records.briefing import Selection
+from dragoman.records.briefing import Briefing, Selection
 from dragoman.run.query import FilterError
 from dragoman.run.record import Filters, in_order
-from dragoman.run.snapshot import Snapshot
+from dragoman.run.snapshot import Snapshot, Snapshots
 from dragoman.web.choices import Option, options_of, series_name
 from dragoman.web.site import Asked
 from dragoman.web.view import View
@@ -71,15 +72,21 @@ def _selection(view: View) -> Selection | None:
 
 
 def _page(view: View, selection: Selection) -> Page:
-    snapshot, snapshots = view.snapshot, view.site.snapshots
-    events = _concerned(snapshot, selection)
+    found = briefing_on(selection, view.snapshot, view.site.snapshots, view.query.known_on)
+    return page_of(found, view.language)
+
+
+def briefing_on(
+    selection: Selection, snapshot: Snapshot, snapshots: Snapshots, known_on: date | None = None
+) -> Briefing:
+    """The briefing on what is selected, as of the snapshot's day; ``known_on`` as that of the snapshot."""
+    events = concerned(snapshot, selection)
     documents = snapshots.library(report.document for event in events for report in event.reports)
-    watch = snapshots.watch(snapshot.day, view.query.known_on)
-    made = brief(events, snapshot.day, selection, documents, snapshots.retrieved(), watch)
-    return page_of(made, view.language)
+    watch = snapshots.watch(snapshot.day, known_on)
+    return brief(events, snapshot.day, selection, documents, snapshots.retrieved(), watch)
 
 
-def _concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
+def concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
     """The events that the briefing may speak of, oldest first."""
     if selection.series:
         return in_order(snapshot.at(sorted(_of_series(snapshot, selection.series))))

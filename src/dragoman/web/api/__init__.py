@@ -1,0 +1,52 @@
+"""The record for programs, under ``/api/v1``; one module a part, ``OPERATIONS`` are all that only read."""
+
+from __future__ import annotations
+
+from litestar import Router
+
+from dragoman.web.api import briefings, documents, events, feeds, ingest, lists, records
+from dragoman.web.api.limits import limiting
+from dragoman.web.api.openapi import description
+from dragoman.web.api.operation import PREFIX
+
+OPERATIONS = (
+    lists.record,
+    events.events,
+    events.event,
+    events.parts,
+    events.explanation,
+    feeds.atom_feed,
+    feeds.calendar_feed,
+    lists.facets,
+    lists.bulletin,
+    records.forecast,
+    records.series,
+    records.one_series,
+    records.ledger,
+    records.bodies,
+    records.body,
+    records.people,
+    records.person,
+    records.instruments,
+    records.instrument,
+    records.projects,
+    records.project,
+    lists.pairs,
+    lists.pair,
+    documents.documents,
+    documents.document,
+    documents.reading,
+    briefings.briefing,
+    lists.changes,
+    lists.doubts,
+)
+
+
+def api(requests: int) -> Router:
+    """The routes of the API; ``requests`` a minute may come from one address, 0: as many as like."""
+    handlers = [operation.handler() for operation in OPERATIONS]
+    return Router(
+        PREFIX,
+        route_handlers=[ingest.methods, *handlers, ingest.ingest, description(OPERATIONS)],
+        middleware=limiting(requests),
+    )

@@ -1,0 +1,81 @@
+"""The kinds of file that events are answered as, by the media type that a program accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from litestar.datastructures.headers import Accept
+from msgspec import Struct
+
+from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
+from dragoman.model.contract import Event
+from dragoman.model.errors import InputError
+from dragoman.run.record import in_order
+from dragoman.run.snapshot import Snapshot, Snapshots
+from dragoman.web.api.problems import ProblemError
+
+JSON = "application/json"
+_OURS = "application/vnd.dragoman."
+
+
+class FileType(Struct, frozen=True):
+    """The media type, and how a file's name ends."""
+
+    media: str
+    ending: str
+
+
+TYPES: Mapping[str, FileType] = {
+    "jsonl": FileType("application/x-ndjson", "jsonl"),
+    "csv": FileType("text/csv", "csv"),
+    "csv-reports": FileType(f"{_OURS}reports+csv", "csv"),
+    "csv-participants": FileType(f"{_OURS}participants+csv", "csv"),
+    "html": FileType("text/html", "html"),
+    "icalendar": FileType("text/calendar", "ics"),
+    "atom": FileType("application/atom+xml", "atom"),
+    "schema-org": FileType("application/ld+json", "jsonld"),
+    "web-annotation": FileType(f"{_OURS}annotations+json", "jsonld"),
+    "plover": FileType(f"{_OURS}plover", "jsonl"),
+    "graphml": FileType("application/graphml+xml", "graphml"),
+    "followthemoney": FileType(f"{_OURS}followthemoney", "jsonl"),
+    "parquet": FileType("application/vnd.apache.parquet", "parquet"),
+    "parquet-reports": FileType(f"{_OURS}reports+parquet", "parquet"),
+    "parquet-participants": FileType(f"{_OURS}participants+parquet", "parquet"),
+}
+FORMAT_NAMES = ("json", *FORMATS, *BINARY_FORMATS)
+"""What ``format`` may be: one page as JSON, or an export."""
+BY_MEDIA: Mapping[str, str] = {JSON: "json"} | {
+    one.media: name for name, one in TYPES.items() if name != "html"
+}
+"""Media types that are answered where they are accepted. A browser, which accepts pages first of all, gets
+JSON here; the page of all events is for who asks for it by ``format``."""
+
+
+def negotiated(format: str | None, accepted: str) -> str:
+    """The format that a request asks for. Raises ProblemError (406) where none is accepted."""
+    if format:
+        return format
+    media = Accept(accepted or "*/*").best_match([*BY_MEDIA])
+    if media is None:
+        raise ProblemError(406, f"{accepted}: none of these; there are: {', '.join(BY_MEDIA)}")
+    return BY_MEDIA[media]
+
+
+def file_of(
+    format: str, events: Sequence[Event], snapshot: Snapshot, snapshots: Snapshots
+) -> Iterator[bytes]:
+    """The pieces of an export, oldest event first. Raises ProblemError (501) where a library that it needs is
+    missing here."""
+    ordered = in_order(events)
+    documents = snapshots.library(report.document for event in ordered for report in event.reports)
+    return begun(export_bytes(format, ordered, documents, snapshot.day))
+
+
+def begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same pieces, of which the first is there: what fails, fails before an answer begins."""
+    try:
+        first = next(pieces, b"")
+    except InputError as fault:
+        raise ProblemError(501, str(fault)) from fault
+    return chain((first,), pieces)
