@@ -136,8 +136,11 @@ def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
     return [*scene.of(PersonMention), *scene.of(OfficeMention)]
 
 
-def _project(scene: Scene, _: ActMention) -> Needed:
-    return [(m, m.start) for m in scene.of(ProjectMention)], weights().limits.project, 1
+def _project(scene: Scene, act: ActMention) -> Needed:
+    found = scene.of(ProjectMention)
+    if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
+        found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
+    return [(m, m.start) for m in found], weights().limits.project, 1
 
 
 def _works(scene: Scene, act: ActMention) -> Needed:

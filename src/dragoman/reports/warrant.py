@@ -62,7 +62,11 @@ def _only_talked_about(candidate: Candidate) -> bool:
         return True
     if candidate.kind == "negotiation" and candidate.form == "verb":
         return False  # "are negotiating on", not "spoke of talks on"
-    told = candidate.time or candidate.ordinal or candidate.people or candidate.scene.role == "headline"
+    announced = candidate.scene.role == "headline" and (candidate.kind, candidate.form) != (
+        "milestone",
+        "noun",
+    )
+    told = candidate.time or candidate.ordinal or candidate.people or announced
     stances = candidate.scene.cues("stance")
     if candidate.kind in {"negotiation", "suspension"}:
         stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks", "decided to stop"
