@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dragoman.model.mentions import (
     ActMention,
     CueMention,
+    DateMention,
     InstrumentMention,
     Mention,
     OfficeMention,
@@ -119,7 +120,8 @@ def _sides(scene: Scene, act: ActMention) -> Needed:
     """People of two states ("discussed the treaty with his counterpart", "both countries' officials"), or the
     states themselves."""
     found: list[tuple[Mention, object]] = [(m, m.party) for m in _somebody(scene) if m.party]
-    found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
+    if any(d.edtf for d in scene.of(DateMention)):  # undated, they only go on talking
+        found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
 
 
