@@ -21,6 +21,7 @@ from dragoman.records.ledger import ledger_of
 from dragoman.records.lifelines import document_id, documents_of
 from dragoman.records.projects import projects_of
 from dragoman.records.threads import threads
+from dragoman.records.watch import Watch
 from dragoman.run.facets import pairs
 from dragoman.run.matters import (
     accounts_of,
@@ -59,8 +60,14 @@ def own_pages(events: tuple[Event, ...]) -> list[str]:
     return [f"/instruments/{document.id}", f"/projects/{project.id}"]
 
 
+@pytest.fixture
+def watch(client: Any) -> Watch:
+    found: Watch = client.app.state.site.snapshots.watch(DAY)
+    return found
+
+
 def test_a_series_read_from_its_own_events_is_that_of_the_record(
-    snapshot: Snapshot, events: tuple[Event, ...]
+    snapshot: Snapshot, events: tuple[Event, ...], watch: Watch
 ) -> None:
     found = series_of(events)
     assert found
@@ -69,7 +76,8 @@ def test_a_series_read_from_its_own_events_is_that_of_the_record(
         assert one in home.series
         assert home_of(snapshot, home.id).series == home.series
         assert home_of(snapshot, home.id[:-3]).id == home.id
-        whole, read = ledger_of(events, home.id, DAY), ledger(snapshot, home)
+        whole = ledger_of(events, home.id, DAY, watch=watch)
+        read = ledger(snapshot, home, lambda: watch)
         assert [told.entries for told in read.sessions] == [told.entries for told in whole.sessions]
         assert read.ahead == whole.ahead
 
@@ -133,8 +141,10 @@ def test_every_undertaking_stands_in_the_ledger_with_its_words(
         assert f'id="{anchor}"' in client.get(f"/events/{event}").text
 
 
-def test_undertakings_are_shown_by_state(client: Any, events: tuple[Event, ...], series: Series) -> None:
-    matters = threads(ledger_of(events, series.id, DAY).sessions)
+def test_undertakings_are_shown_by_state(
+    client: Any, events: tuple[Event, ...], series: Series, watch: Watch
+) -> None:
+    matters = threads(ledger_of(events, series.id, DAY, watch=watch).sessions)
     for state in ("done", "slipped", "moving", "silent"):
         page = client.get(f"/series/{series.body}?state={state}").text
         wanted = [one for one in matters if one.latest.entry.state == state]

@@ -18,6 +18,7 @@ from dragoman.events.setting import rivals_of, wholes
 from dragoman.events.timing import PLANS
 from dragoman.events.traits import Traits, traits_of
 from dragoman.events.weights import merging
+from dragoman.events.wording import script, stems
 from dragoman.model.contract import Report
 
 Claims = frozenset[str]
@@ -212,6 +213,8 @@ class Scene:
         members, own, least = self._members[number], self._index, odds_of(merging().review)
         if not any(compare.at_best(own, member, least) >= least for member in members):
             return None
+        if any(self._names_another(member) for member in members):
+            return None  # whatever the other reports leave out, one of them names another document
         odds = linkage([own], members, compare)
         best = max((compare(own, member) for member in members), key=lambda one: one.odds)
         if odds < least:
@@ -219,6 +222,15 @@ class Scene:
         price = merging().checking.withheld if variant.withheld else 0.0
         known = not variant.withheld or (_identifies(best, variant.needs) and self._one_outlook(number))
         return Likely(number, odds + price, best, variant.withheld, known)
+
+    def _names_another(self, member: int) -> bool:
+        """Whether a report's title of the document has no word of the statement's."""
+        documents = (self._traits[n].report.instrument for n in (self._index, member))
+        told, other = (document.title or "" if document else "" for document in documents)
+        if script(told) != script(other):
+            return False
+        some, others = stems(told), stems(other)
+        return bool(some) and bool(others) and some.isdisjoint(others)
 
     def _one_outlook(self, number: int) -> bool:
         """Whether what the statement has ahead some report of the event has too: a plan at another time than

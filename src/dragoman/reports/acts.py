@@ -33,6 +33,8 @@ ARTICLE = 6
 
 BESIDE = 2.5
 """Cost up to which states are the subject of the verb that follows them."""
+SUBJECT = 40
+"""Characters between states and the verb whose subject they are (" on Monday in Lima ")."""
 LIST_GAP = 5
 """Characters between the states of a list (", ", " and ")."""
 
@@ -130,6 +132,8 @@ def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
     if act.form != "verb" or scene.verb_side == "after":
         return []
     before = [s for s in scene.of(StateMention) if s.form in {"name", "abbreviation"} and s.end <= act.start]
+    if not before or act.start - before[-1].end > SUBJECT:
+        return []
     apart = [i for i in range(1, len(before)) if before[i].start - before[i - 1].end > LIST_GAP]
     return [(s, code) for s in before[apart[-1] if apart else 0 :] for code in s.codes]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from dragoman.run.found import Found
 from dragoman.run.index import AHEAD
-from dragoman.run.snapshot import Found, Snapshot
+from dragoman.run.snapshot import Snapshot
 
 LATELY = timedelta(days=30)
 """How far back news goes."""

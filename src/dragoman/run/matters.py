@@ -25,8 +25,9 @@ from dragoman.records.lifelines import related as of_one_document
 from dragoman.records.projects import Project, projects_of
 from dragoman.records.projects import related as of_one_project
 from dragoman.records.watch import Watch
+from dragoman.run.found import Found
 from dragoman.run.record import in_order
-from dragoman.run.snapshot import Found, Snapshot
+from dragoman.run.snapshot import Snapshot
 
 _LEAST = 8
 """Letters of an id from which on its beginning is enough."""

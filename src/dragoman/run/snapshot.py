@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from threading import Lock, RLock
-from typing import TypeVar, overload
+from typing import TypeVar
 
 from dragoman.access import readable
 from dragoman.model.contract import Event
@@ -22,6 +22,7 @@ from dragoman.records.projects import Project, projects_of
 from dragoman.records.watch import Watch
 from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
+from dragoman.run.found import Found, Library
 from dragoman.run.index import Index
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
 from dragoman.store import Change, Doubt, Entry, Mark, Store
@@ -32,61 +33,6 @@ DAYS = 4
 """How many days are kept as of which a record was asked."""
 REPLAYS = 2
 """How many records are kept as they could be known on a day; each may be as large as the record is."""
-
-
-class Found(Sequence[Event]):
-    """Events as of a day, newest first, each made when it is asked for; ``places`` are those in the index."""
-
-    def __init__(self, index: Index, places: Sequence[int], day: date) -> None:
-        self._index = index
-        self.places = places
-        self._day = day
-
-    def __len__(self) -> int:
-        return len(self.places)
-
-    @overload
-    def __getitem__(self, item: int) -> Event: ...
-    @overload
-    def __getitem__(self, item: slice) -> Found: ...
-    def __getitem__(self, item: int | slice) -> Event | Found:
-        if isinstance(item, slice):
-            return Found(self._index, self.places[item], self._day)
-        return on_day(self._index.events[self.places[item]], self._day)
-
-    def __iter__(self) -> Iterator[Event]:
-        return (on_day(self._index.events[n], self._day) for n in self.places)
-
-    @property
-    def months(self) -> Sequence[str]:
-        """The month of each: ``2025-08``, ``2025`` where no month is told, or nothing."""
-        return [self._index.months[n] for n in self.places]
-
-    def over_time(self) -> Counter[tuple[str, bool]]:
-        """How many there are in each month (as ``months`` has it), those ahead apart."""
-        return self._index.over_time(self.places)
-
-    def tally(self, key: str) -> Mapping[str, Sequence[int]]:
-        """The values under a key of ``run.index.KEYS``, each with the places of those that have it."""
-        values = self._index.values(key)
-        if len(self) == len(self._index.events):
-            return values
-        here = frozenset(self.places)
-        found = {value: [n for n in places if n in here] for value, places in values.items()}
-        return {value: places for value, places in found.items() if places}
-
-    def bare(self) -> Iterator[Event]:
-        """The events of no day, which cost nothing: whether they are overdue is not told."""
-        return (self._index.events[n] for n in self.places)
-
-    def at(self, places: Sequence[int]) -> Found:
-        """Some of them, by their places in the index."""
-        return Found(self._index, places, self._day)
-
-    def after(self, event: str) -> int | None:
-        """How many stand up to and with an event, by its id or a former one; None where it is not here."""
-        place = self._index.place(event)
-        return self.places.index(place) + 1 if place is not None and place in self.places else None
 
 
 class Snapshot:
@@ -158,25 +104,6 @@ class Snapshot:
     @cached_property
     def projects(self) -> Mapping[str, Project]:
         return {one.id: one for one in projects_of(self.events)}
-
-
-class Library(Mapping[str, Document]):
-    """Documents by id; ``read`` gives one."""
-
-    def __init__(self, names: Sequence[str], read: Callable[[str], Document]) -> None:
-        self._names = frozenset(names)
-        self._read = read
-
-    def __getitem__(self, name: str) -> Document:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._read(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
 
 
 class Held:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.run.found import Found
 from dragoman.run.query import FilterError
-from dragoman.run.snapshot import Found
 from dragoman.web.view import View
 
 AT_ONCE = 60

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
+from dragoman.records.watch import Watch
 from dragoman.run.fingerprint import fingerprint
 from dragoman.run.query import PARAMETERS, Query, query_of
 from dragoman.run.snapshot import Snapshot
@@ -38,8 +39,13 @@ class Call(Generic[Q]):
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        day = self.asked.as_of if isinstance(self.asked, AsOf) else None
-        return self.site.snapshots.on(day or self.site.today())
+        asked = self.asked if isinstance(self.asked, AsOf) else AsOf()
+        return self.site.snapshots.on(asked.as_of or asked.known_on or self.site.today(), asked.known_on)
+
+    def watch(self) -> Watch:
+        """When each outlet was being collected, as the snapshot's day knows it."""
+        known_on = self.asked.known_on if isinstance(self.asked, AsOf) else None
+        return self.site.snapshots.watch(self.snapshot.day, known_on)
 
     @cached_property
     def format(self) -> str:

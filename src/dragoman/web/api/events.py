@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.contract import Event
 from dragoman.model.errors import NotFoundError
 from dragoman.run.explain import Explanation, explain
-from dragoman.run.snapshot import Found
+from dragoman.run.found import Found
 from dragoman.web.api import parameters
 from dragoman.web.api.call import Call
 from dragoman.web.api.formats import BY_MEDIA, JSON, TYPES, file_of

@@ -10,8 +10,9 @@ from msgspec import Struct
 from dragoman.model.errors import NotFoundError
 from dragoman.run.bulletin import LISTS
 from dragoman.run.facets import FACETS
+from dragoman.run.found import Found
 from dragoman.run.record import Filters
-from dragoman.run.snapshot import Found, Snapshot
+from dragoman.run.snapshot import Snapshot
 from dragoman.store import Change, Doubt
 from dragoman.web.api import parameters
 from dragoman.web.api.call import Call

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.errors import NotFoundError
+from dragoman.run.found import Found
 from dragoman.run.index import Rank, place_of
-from dragoman.run.snapshot import Found, Snapshot
+from dragoman.run.snapshot import Snapshot
 from dragoman.web.api.call import AnyCall
 
 T = TypeVar("T")

@@ -54,6 +54,7 @@ After = Annotated[str, Meta(min_length=1, max_length=200, description="Go on beh
 
 class AsOf(Struct, forbid_unknown_fields=True, kw_only=True):
     as_of: Day | None = None
+    known_on: Day | None = None
 
 
 class Choice(AsOf, kw_only=True):

@@ -48,7 +48,7 @@ def ledger(call: Call[parameters.AsOf]) -> Ledger:
         raise NotFoundError(f"{name}: no such series or body")
     # A ledger goes by no words of the reader, so the language of the selection does not matter.
     events = concerned(call.snapshot, Selection(series=name, language=""))
-    return ledger_of(events, name, call.snapshot.day)
+    return ledger_of(events, name, call.snapshot.day, watch=call.watch())
 
 
 def _series(snapshot: Snapshot, name: str) -> Series:

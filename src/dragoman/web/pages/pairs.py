@@ -17,9 +17,10 @@ from dragoman.model.contract import Event, Participant
 from dragoman.model.errors import NotFoundError
 from dragoman.records.careers import sounds
 from dragoman.records.choice import same_name
+from dragoman.run.found import Found
 from dragoman.run.index import AHEAD
 from dragoman.run.matters import home_id, names_at
-from dragoman.run.snapshot import Found, Snapshot
+from dragoman.run.snapshot import Snapshot
 from dragoman.web.listing import slice_of
 from dragoman.web.site import Asked
 from dragoman.web.view import View

@@ -11,7 +11,7 @@ from litestar.response import Response
 from msgspec import Struct
 
 from dragoman.model.contract import Event
-from dragoman.run.snapshot import Found
+from dragoman.run.found import Found
 from dragoman.web.choices import sentence_of
 from dragoman.web.gaps import Gap, gap_between
 from dragoman.web.listing import AFTER, Listing, listing

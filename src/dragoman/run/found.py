@@ -1,0 +1,87 @@
+"""What is looked up in a record in memory: events made when they are asked for, documents read one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import overload
+
+from dragoman.model.contract import Event
+from dragoman.model.document import Document
+from dragoman.records import on_day
+from dragoman.run.index import Index
+
+
+class Found(Sequence[Event]):
+    """Events as of a day, newest first, each made when it is asked for; ``places`` are those in the index."""
+
+    def __init__(self, index: Index, places: Sequence[int], day: date) -> None:
+        self._index = index
+        self.places = places
+        self._day = day
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, item: int) -> Event: ...
+    @overload
+    def __getitem__(self, item: slice) -> Found: ...
+    def __getitem__(self, item: int | slice) -> Event | Found:
+        if isinstance(item, slice):
+            return Found(self._index, self.places[item], self._day)
+        return on_day(self._index.events[self.places[item]], self._day)
+
+    def __iter__(self) -> Iterator[Event]:
+        return (on_day(self._index.events[n], self._day) for n in self.places)
+
+    @property
+    def months(self) -> Sequence[str]:
+        """The month of each: ``2025-08``, ``2025`` where no month is told, or nothing."""
+        return [self._index.months[n] for n in self.places]
+
+    def over_time(self) -> Counter[tuple[str, bool]]:
+        """How many there are in each month (as ``months`` has it), those ahead apart."""
+        return self._index.over_time(self.places)
+
+    def tally(self, key: str) -> Mapping[str, Sequence[int]]:
+        """The values under a key of ``run.index.KEYS``, each with the places of those that have it."""
+        values = self._index.values(key)
+        if len(self) == len(self._index.events):
+            return values
+        here = frozenset(self.places)
+        found = {value: [n for n in places if n in here] for value, places in values.items()}
+        return {value: places for value, places in found.items() if places}
+
+    def bare(self) -> Iterator[Event]:
+        """The events of no day, which cost nothing: whether they are overdue is not told."""
+        return (self._index.events[n] for n in self.places)
+
+    def at(self, places: Sequence[int]) -> Found:
+        """Some of them, by their places in the index."""
+        return Found(self._index, places, self._day)
+
+    def after(self, event: str) -> int | None:
+        """How many stand up to and with an event, by its id or a former one; None where it is not here."""
+        place = self._index.place(event)
+        return self.places.index(place) + 1 if place is not None and place in self.places else None
+
+
+class Library(Mapping[str, Document]):
+    """Documents by id; ``read`` gives one."""
+
+    def __init__(self, names: Sequence[str], read: Callable[[str], Document]) -> None:
+        self._names = frozenset(names)
+        self._read = read
+
+    def __getitem__(self, name: str) -> Document:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
