@@ -16,8 +16,11 @@ PAGES = [
     "/briefing",
     "/briefing?series={series}",
     "/keys",
+    "/search",
+    "/search?q=railway&kind=signing&since=2020",
+    "/search?q=zzzz",
 ]
-FAULTS = ["/events/none", "/timeline?kind=x", "/today/nothing"]
+FAULTS = ["/search?q=a&offset=x", "/events/none", "/timeline?kind=x", "/today/nothing"]
 
 
 def filled(path: str, event: Event) -> str:

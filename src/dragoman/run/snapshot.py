@@ -23,6 +23,7 @@ from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.index import Index
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
+from dragoman.run.search import Results, search
 from dragoman.store import Change, Entry, Mark, Store
 
 K = TypeVar("K")
@@ -239,6 +240,11 @@ class Snapshots:
     def library(self, names: Iterable[str]) -> Mapping[str, Document]:
         """Documents by id, each read when it is asked for."""
         return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
+
+    def search(self, asked: str, filters: Filters, day: date, limit: int, offset: int) -> Results:
+        """Events as of a day and documents for a query, from ``offset`` on. Raises StoreError."""
+        with self._lock:
+            return search(self._store, asked, filters, as_of=day, limit=limit, offset=offset)
 
     def last_change(self, event: str) -> Change | None:
         """The last that was heard of an event's id."""

@@ -82,8 +82,11 @@ class View:
 
     def to(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """The address of another page, as of the same day and of the same record."""
-        days = [(name, value) for name, value in self.pairs if name in DAYS and value]
-        return address(path, [*pairs, *days])
+        return address(path, [*pairs, *self.days()])
+
+    def days(self) -> list[tuple[str, str]]:
+        """The parameters of this address that say which record is asked, as they stand."""
+        return [(name, value) for name, value in self.pairs if name in DAYS and value]
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response[str]:
         """The page; a language that was asked for is kept for the next."""

@@ -1,6 +1,6 @@
 """One module a page; ``PAGES`` is what the application serves."""
 
-from dragoman.web.pages import briefing, document, event, keys, places, timeline, today
+from dragoman.web.pages import briefing, document, event, keys, places, search, timeline, today
 
 PAGES = (
     today.today,
@@ -14,4 +14,5 @@ PAGES = (
     briefing.briefing,
     briefing.file,
     keys.keys,
+    search.search,
 )
