@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from threading import Lock, RLock
@@ -22,8 +23,8 @@ from dragoman.records.watch import Watch
 from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.index import Index
+from dragoman.run.library import Library
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
-from dragoman.run.search import Results, search
 from dragoman.store import Change, Entry, Mark, Store
 
 K = TypeVar("K")
@@ -151,25 +152,6 @@ class Snapshot:
         return {one.id: one for one in projects_of(self.events)}
 
 
-class Library(Mapping[str, Document]):
-    """Documents by id; ``read`` gives one."""
-
-    def __init__(self, names: Sequence[str], read: Callable[[str], Document]) -> None:
-        self._names = frozenset(names)
-        self._read = read
-
-    def __getitem__(self, name: str) -> Document:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._read(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
 class Held:
     """A record in memory: its events, how many documents speak from each month (``2025-08``), and the days as
     of which it was asked."""
@@ -241,10 +223,11 @@ class Snapshots:
         """Documents by id, each read when it is asked for."""
         return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
 
-    def search(self, asked: str, filters: Filters, day: date, limit: int, offset: int) -> Results:
-        """Events as of a day and documents for a query, from ``offset`` on. Raises StoreError."""
+    @contextmanager
+    def using(self) -> Iterator[Store]:
+        """The record itself; whoever else asks for anything waits meanwhile."""
         with self._lock:
-            return search(self._store, asked, filters, as_of=day, limit=limit, offset=offset)
+            yield self._store
 
     def last_change(self, event: str) -> Change | None:
         """The last that was heard of an event's id."""

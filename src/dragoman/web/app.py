@@ -12,6 +12,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 
+from dragoman.run.desk import Desk
 from dragoman.run.snapshot import Snapshots
 from dragoman.store import open_store
 from dragoman.web import assets, faults
@@ -26,9 +27,10 @@ def create_app(path: str | Path, *, today: Callable[[], date] = date.today) -> L
     Raises StoreError where there is no record.
     """
     store = open_store(path, writable=False)
+    snapshots = Snapshots(store)
     app = Litestar(
         route_handlers=[*PAGES, assets.asset],
-        state=State({"site": Site(Snapshots(store), today)}),
+        state=State({"site": Site(snapshots, Desk(snapshots), today)}),
         csrf_config=CSRFConfig(secret=secrets.token_hex(), cookie_httponly=True, cookie_samesite="strict"),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
         exception_handlers=faults.HANDLERS,

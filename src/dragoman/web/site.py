@@ -9,6 +9,7 @@ from litestar import Request
 from litestar.datastructures import State
 from msgspec import Struct
 
+from dragoman.run.desk import Desk
 from dragoman.run.snapshot import Snapshots
 
 Asked = Request[None, None, State]
@@ -19,6 +20,7 @@ class Site(Struct, frozen=True):
     """``today`` gives the day as of which the record is asked where the address names none."""
 
     snapshots: Snapshots
+    desk: Desk
     today: Callable[[], date]
 
 

@@ -58,7 +58,7 @@ def search(request: Asked) -> Response[str]:
     view = View(request)
     asked, offset = view.parameter(ASKED) or "", _offset(view)
     filters = view.query.filters
-    results = view.site.snapshots.search(asked, filters, view.snapshot.day, LIMIT, offset) if asked else None
+    results = view.site.desk.search(asked, filters, view.snapshot.day, LIMIT, offset) if asked else None
     return view.page(
         "search.html",
         asked=asked,
