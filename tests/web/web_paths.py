@@ -19,6 +19,8 @@ PAGES = [
     "/search",
     "/search?q=railway&kind=signing&since=2020",
     "/search?q=zzzz",
+    "/review",
+    "/rulings",
 ]
 FAULTS = ["/search?q=a&offset=x", "/events/none", "/timeline?kind=x", "/today/nothing"]
 

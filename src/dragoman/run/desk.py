@@ -14,7 +14,7 @@ from dragoman.model.contract import Event
 from dragoman.model.errors import InputError
 from dragoman.model.rulings import Different, Ruling
 from dragoman.run.index import Index
-from dragoman.run.record import Filters
+from dragoman.run.record import Filters, in_order
 from dragoman.run.review import Case, Review, disagreements, joins
 from dragoman.run.rulings import Editor, Standing, find_ruling, standings
 from dragoman.run.search import Results, search
@@ -62,12 +62,12 @@ class Desk:
         with self._snapshots.using() as store:
             index = self._renew()
             if self._rulings is None:
-                events: defaultdict[str, list[Event]] = defaultdict(list)
+                events: defaultdict[str, dict[str, Event]] = defaultdict(dict)
                 for event in index.events:
                     for one in event.rulings:
-                        events[one.id].append(event)
+                        events[one.id][event.id] = event
                 told = reversed(standings(store, index.events))
-                self._rulings = [Listed(one, tuple(dict.fromkeys(events[one.ruling.id]))) for one in told]
+                self._rulings = [Listed(one, tuple(events[one.ruling.id].values())) for one in told]
             return self._rulings
 
     def ruling(self, name: str) -> Ruling:
@@ -107,7 +107,8 @@ class Desk:
         index = self._snapshots.on(date.min).index
         if index is not self._index:
             with self._snapshots.using() as store:
-                found = [*joins(store.doubts(), _named(index)), *disagreements(reversed(index.events))]
+                disputed = in_order(event for event in index.events if event.disagreements)
+                found = [*joins(store.doubts(), _named(index)), *disagreements(disputed)]
             self._cases = {case.id: case for case in found}
             self._rulings, self._index = None, index
         return index

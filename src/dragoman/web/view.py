@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType
 from litestar.response import Response
+from litestar.template.base import csrf_token
 
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
@@ -31,6 +32,7 @@ NAVIGATION = (
     ("/timeline", "frame.timeline", "g t"),
     ("/map", "frame.map", "g m"),
     ("/briefing", "frame.briefing", "g b"),
+    ("/review", "review.title", "g r"),
 )
 """Pages that every page links to: address, message, the keys that lead there."""
 
@@ -68,6 +70,11 @@ class View:
     def keys(self) -> bool:
         """Whether single keys act."""
         return (self.parameter(KEYS) or self.request.cookies.get(KEYS)) != "off"
+
+    @property
+    def csrf(self) -> str:
+        """What every form that changes something carries."""
+        return csrf_token({"request": self.request})
 
     def parameter(self, name: str) -> str | None:
         """The last value of a parameter; None where it is absent or empty."""
@@ -127,6 +134,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters |= FILTERS
+    made.filters |= FILTERS | {"combined": lambda one, other: {**one, **other}}
     made.globals |= GLOBALS | {"static": static}
     return made

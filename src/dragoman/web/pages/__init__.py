@@ -1,6 +1,6 @@
 """One module a page; ``PAGES`` is what the application serves."""
 
-from dragoman.web.pages import briefing, document, event, keys, places, search, timeline, today
+from dragoman.web.pages import briefing, document, event, keys, places, review, search, timeline, today
 
 PAGES = (
     today.today,
@@ -15,4 +15,7 @@ PAGES = (
     briefing.file,
     keys.keys,
     search.search,
+    review.review,
+    review.decide,
+    review.rulings,
 )
