@@ -21,6 +21,7 @@ PAGES = [
     "/search?q=zzzz",
     "/review",
     "/rulings",
+    "/check",
 ]
 FAULTS = ["/search?q=a&offset=x", "/events/none", "/timeline?kind=x", "/today/nothing"]
 

@@ -33,6 +33,7 @@ NAVIGATION = (
     ("/map", "frame.map", "g m"),
     ("/briefing", "frame.briefing", "g b"),
     ("/review", "review.title", "g r"),
+    ("/check", "check.title", "g c"),
 )
 """Pages that every page links to: address, message, the keys that lead there."""
 

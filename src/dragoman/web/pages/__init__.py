@@ -1,6 +1,6 @@
 """One module a page; ``PAGES`` is what the application serves."""
 
-from dragoman.web.pages import briefing, document, event, keys, places, review, search, timeline, today
+from dragoman.web.pages import briefing, check, document, event, keys, places, review, search, timeline, today
 
 PAGES = (
     today.today,
@@ -18,4 +18,6 @@ PAGES = (
     review.review,
     review.decide,
     review.rulings,
+    check.check,
+    check.checked,
 )
