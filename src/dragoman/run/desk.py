@@ -90,7 +90,7 @@ class Desk:
     def part(self, event: Event, number: int, by: By) -> Ruling:
         """Rules that a report, by its number from 1, is of another event than the others. Raises InputError
         where there is no such report or no other."""
-        if len(event.reports) < len(("it", "another")) or not 1 <= number <= len(event.reports):
+        if not event.reports[1:] or not 1 <= number <= len(event.reports):
             raise InputError(f"{event.id}/{number}", "is no report that could be parted from others")
         one = event.reports[number - 1]
         others = tuple(ref_of(report) for report in event.reports if report is not one)

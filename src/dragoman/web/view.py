@@ -37,6 +37,8 @@ NAVIGATION = (
 )
 """Pages that every page links to: address, message, the keys that lead there."""
 
+FORMS = {"/checked": "/check"}
+"""Of pages that answer a form, where the form stands."""
 Changes = Mapping[str, str | None]
 
 
@@ -86,7 +88,8 @@ class View:
         changes = changes or {}
         kept = [(name, value) for name, value in self.pairs if name not in changes and value]
         added = [(name, value) for name, value in changes.items() if value is not None]
-        return address(self.request.url.path, [*kept, *added])
+        path = self.request.url.path
+        return address(FORMS.get(path, path), [*kept, *added])
 
     def to(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """The address of another page, as of the same day and of the same record."""

@@ -13,7 +13,7 @@ from litestar.params import Body
 from litestar.response import Response
 from markupsafe import Markup
 
-from dragoman.model.checked import VERDICTS, Checked, CheckedValue, Draft, Statement, Witness
+from dragoman.model.checked import VERDICTS, Checked, Draft, Statement, Witness, marks_within
 from dragoman.model.errors import InputError
 from dragoman.run.checking import check_draft
 from dragoman.run.query import FilterError
@@ -91,25 +91,13 @@ def _sentences(statement: Statement) -> Iterator[Markup]:
     """The sentences of a statement; the words of each value marked with the sign of its verdict."""
     for span in statement.spans:
         pieces, at = [], span.start
-        for start, end, verdict in sorted(_marks(statement.values, span.start, span.end)):
+        for start, end, verdict in sorted(marks_within(statement.values, span.start, span.end)):
             before = span.quote[at - span.start : start - span.start]
             words = span.quote[start - span.start : end - span.start]
             mark = Markup('<mark class="v-{}">{}<span aria-hidden="true">{}</span></mark>')
             pieces += [Markup.escape(before), mark.format(verdict, words, SIGNS[verdict])]
             at = end
         yield Markup("").join([*pieces, Markup.escape(span.quote[at - span.start :])])
-
-
-def _marks(values: Sequence[CheckedValue], first: int, last: int) -> list[tuple[int, int, str]]:
-    """The words that are marked: of those that overlap the gravest, then the shortest."""
-    told = [
-        (s.start, s.end, v.verdict) for v in values for s in v.spans if first <= s.start and s.end <= last
-    ]
-    kept: list[tuple[int, int, str]] = []
-    for one in sorted(told, key=lambda one: (VERDICTS.index(one[2]), one[1] - one[0], one[0])):
-        if all(one[1] <= other[0] or other[1] <= one[0] for other in kept):
-            kept.append(one)
-    return kept
 
 
 def _worded(value: Any, field: str, view: View) -> str:

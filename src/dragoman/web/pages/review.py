@@ -158,7 +158,7 @@ def _done(view: View, data: Decision, by: By) -> dict[str, str]:
         ruling = desk.part(view.snapshot.event(data.event), int(data.act[len("part-") :][:6]), by)
         return {KEPT: ruling.id}
     kept = desk.decide(data.case, _choice(data.act), by)
-    return {KEPT: kept.id, OF: data.case} if kept else {GONE: data.about or "it"}
+    return {KEPT: kept.id, OF: data.case} if kept else {GONE: data.about or "case"}
 
 
 def _choice(act: str) -> Any:
