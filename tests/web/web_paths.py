@@ -28,8 +28,15 @@ PAGES = [
     "/instruments?party=IN",
     "/projects",
     "/events/{event}/accounts",
+    "/search",
+    "/search?q=railway&kind=signing&since=2020",
+    "/search?q=zzzz",
+    "/review",
+    "/rulings",
+    "/check",
 ]
 FAULTS = [
+    "/search?q=a&offset=x",
     "/series/none",
     "/series/{series}?state=x",
     "/pairs/IN",

@@ -12,7 +12,17 @@ from dragoman.cli.console import hang, out, print_json, safe, shortened
 from dragoman.cli.exits import CONTRADICTED
 from dragoman.cli.options import AsOf, Db, Json, KnownOn, Published, day_of, record_at
 from dragoman.cli.wording import value_in_words
-from dragoman.model.checked import VERDICTS, Checked, CheckedValue, Match, Span, Statement, Verdict, Witness
+from dragoman.model.checked import (
+    VERDICTS,
+    Checked,
+    CheckedValue,
+    Match,
+    Span,
+    Statement,
+    Verdict,
+    Witness,
+    marks_within,
+)
 from dragoman.model.wording import date_in_words
 
 DraftName = Annotated[
@@ -129,23 +139,13 @@ def _lines(spans: Sequence[Span], text: str, starts: Sequence[int]) -> Iterator[
 def _marked(text: str, start: int, end: int, values: Sequence[CheckedValue]) -> Text:
     """A line of the draft; after the words of each value stands the sign of its verdict."""
     line, at = Text(), start
-    for first, last, verdict in sorted(_shown(start, end, values)):
+    for first, last, verdict in sorted(marks_within(values, start, end)):
         sign, style = SIGNS[verdict]
         line.append(safe(text[at:first])).append(safe(text[first:last]), style=f"underline {style}")
         line.append(sign, style=style)
         at = last
     line.append(safe(text[at:end]))
     return line
-
-
-def _shown(start: int, end: int, values: Sequence[CheckedValue]) -> list[tuple[int, int, Verdict]]:
-    """The words that are marked in a line: of those that overlap the gravest, then the shortest."""
-    told = [(s.start, s.end, v.verdict) for v in values for s in v.spans if start <= s.start and s.end <= end]
-    shown: list[tuple[int, int, Verdict]] = []
-    for one in sorted(told, key=lambda one: (VERDICTS.index(one[2]), one[1] - one[0], one[0])):
-        if all(one[1] <= other[0] or other[1] <= one[0] for other in shown):
-            shown.append(one)
-    return shown
 
 
 def _event(statement: Statement) -> Text:

@@ -18,8 +18,9 @@ from dragoman.events.setting import rivals_of, wholes
 from dragoman.events.timing import PLANS
 from dragoman.events.traits import Traits, traits_of
 from dragoman.events.weights import merging
-from dragoman.events.wording import script, stems
+from dragoman.events.wording import stems
 from dragoman.model.contract import Report
+from dragoman.model.wording import script
 
 Claims = frozenset[str]
 SHOWN = 3

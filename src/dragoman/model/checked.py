@@ -6,6 +6,7 @@ text of a Word document is its paragraphs and the rows of its tables, a line eac
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, get_args
 
 from msgspec import Struct, field
@@ -114,3 +115,15 @@ class Checked(Struct, frozen=True):
     def count(self, verdict: Verdict) -> int:
         """Values with this verdict in all statements."""
         return sum(value.verdict == verdict for one in self.statements for value in one.values)
+
+
+def marks_within(values: Sequence[CheckedValue], first: int, last: int) -> list[tuple[int, int, Verdict]]:
+    """The words that are marked between two offsets: of those that overlap the gravest, then the shortest."""
+    told = [
+        (s.start, s.end, v.verdict) for v in values for s in v.spans if first <= s.start and s.end <= last
+    ]
+    kept: list[tuple[int, int, Verdict]] = []
+    for one in sorted(told, key=lambda one: (VERDICTS.index(one[2]), one[1] - one[0], one[0])):
+        if all(one[1] <= other[0] or other[1] <= one[0] for other in kept):
+            kept.append(one)
+    return kept

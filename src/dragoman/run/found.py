@@ -1,14 +1,13 @@
-"""What is looked up in a record in memory: events made when they are asked for, documents read one by one."""
+"""Events of a record in memory, each made when it is asked for."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import overload
 
 from dragoman.model.contract import Event
-from dragoman.model.document import Document
 from dragoman.records import on_day
 from dragoman.run.index import Index
 
@@ -66,22 +65,3 @@ class Found(Sequence[Event]):
         """How many stand up to and with an event, by its id or a former one; None where it is not here."""
         place = self._index.place(event)
         return self.places.index(place) + 1 if place is not None and place in self.places else None
-
-
-class Library(Mapping[str, Document]):
-    """Documents by id; ``read`` gives one."""
-
-    def __init__(self, names: Sequence[str], read: Callable[[str], Document]) -> None:
-        self._names = frozenset(names)
-        self._read = read
-
-    def __getitem__(self, name: str) -> Document:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._read(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)

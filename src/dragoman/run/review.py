@@ -6,7 +6,7 @@ Nothing here prints or asks: the command line and the pages do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ from dragoman.records.identity import digest
 from dragoman.records.ruled import is_ruled, plain
 from dragoman.run.record import bring_up_to_date, events_of
 from dragoman.run.rulings import Editor
-from dragoman.store import Store
+from dragoman.store import Doubt, Store
 
 FIELDS = {"series": "series/ordinal"}
 """The field that a ruling sets, where a disagreement names it otherwise."""
@@ -45,18 +45,23 @@ class Case(Struct, frozen=True):
 
 def open_cases(store: Store, as_of: date) -> Iterator[Case]:
     """What is to be decided: the likeliest joins first, then the disagreements in order of time."""
-    yield from _joins(store)
-    for event in events_of(store, as_of):
+    bring_up_to_date(store)
+    yield from joins(store.doubts(), lambda names: store.events_named(names, identified))
+    yield from disagreements(events_of(store, as_of))
+
+
+def disagreements(events: Iterable[Event]) -> Iterator[Case]:
+    """A case for each field on which reports disagree and no ruling has been made."""
+    for event in events:
         for item in event.disagreements:
             if not is_ruled(event, _ruled_field(item.field)):
                 yield _disagreement(event, item)
 
 
-def _joins(store: Store) -> Iterator[Case]:
-    bring_up_to_date(store)
-    for doubt in store.doubts():
-        named = store.events_named({doubt.first, doubt.last}, identified)
-        events = {event.id: event for event in named}
+def joins(doubts: Iterable[Doubt], named: Callable[[set[str]], Iterable[Event]]) -> Iterator[Case]:
+    """A case for each pair of events that may be one; ``named`` gives events by id."""
+    for doubt in doubts:
+        events = {event.id: event for event in named({doubt.first, doubt.last})}
         if len(events) == len((doubt.first, doubt.last)):
             pair = events[doubt.first], events[doubt.last]
             first, last = (event.reports[n] for event, n in zip(pair, doubt.judgement.reports, strict=True))

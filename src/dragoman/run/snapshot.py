@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -22,8 +23,9 @@ from dragoman.records.projects import Project, projects_of
 from dragoman.records.watch import Watch
 from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
-from dragoman.run.found import Found, Library
+from dragoman.run.found import Found
 from dragoman.run.index import Index
+from dragoman.run.library import Library
 from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
 from dragoman.store import Change, Doubt, Entry, Mark, Store
 
@@ -209,6 +211,12 @@ class Snapshots:
     def library(self, names: Iterable[str]) -> Mapping[str, Document]:
         """Documents by id, each read when it is asked for."""
         return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
+
+    @contextmanager
+    def using(self) -> Iterator[Store]:
+        """The record itself; whoever else asks for anything waits meanwhile."""
+        with self._lock:
+            yield self._store
 
     def last_change(self, event: str) -> Change | None:
         """The last that was heard of an event's id."""

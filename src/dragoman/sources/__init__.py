@@ -1,6 +1,6 @@
 """Bytes in, documents out: text files, web pages, JSON Lines, folders, globs and standard input."""
 
-from dragoman.sources.drafts import markdown_draft, plain_draft, read_draft
+from dragoman.sources.drafts import draft_from, markdown_draft, plain_draft, read_draft
 from dragoman.sources.items import Failure, Item, Skipped
 from dragoman.sources.reading import read_sources
 from dragoman.sources.submitted import Submitted, read_submitted
@@ -10,6 +10,7 @@ __all__ = [
     "Item",
     "Skipped",
     "Submitted",
+    "draft_from",
     "markdown_draft",
     "plain_draft",
     "read_draft",

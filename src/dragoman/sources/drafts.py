@@ -30,14 +30,24 @@ def read_draft(path: str, *, encoding: str = "utf-8", stdin: BinaryIO | None = N
     """
     if path == STDIN:
         return markdown_draft(_text("stdin", (stdin or sys.stdin.buffer).read(), encoding), "stdin")
-    suffix = Path(path).suffix.lower()
-    if suffix not in (*MARKDOWN, ".docx", ".txt"):
-        raise InputError(path, f"not a draft that can be read; there are: {', '.join(SUFFIXES)}")
-    data = _bytes(path)
+    _suffix(path)
+    return draft_from(path, _bytes(path), encoding=encoding)
+
+
+def draft_from(name: str, data: bytes, *, encoding: str = "utf-8") -> Draft:
+    """The draft in a file's bytes, by the suffix of its name. Raises InputError as ``read_draft`` does."""
+    suffix = _suffix(name)
     if suffix == ".docx":
-        return _of_word(data, path)
-    text = _text(path, data, encoding)
-    return markdown_draft(text, path) if suffix in MARKDOWN else plain_draft(text, path)
+        return _of_word(data, name)
+    text = _text(name, data, encoding)
+    return markdown_draft(text, name) if suffix in MARKDOWN else plain_draft(text, name)
+
+
+def _suffix(name: str) -> str:
+    suffix = Path(name).suffix.lower()
+    if suffix not in (*MARKDOWN, ".docx", ".txt"):
+        raise InputError(name, f"not a draft that can be read; there are: {', '.join(SUFFIXES)}")
+    return suffix
 
 
 def markdown_draft(text: str, source: str) -> Draft:

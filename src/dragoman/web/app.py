@@ -12,6 +12,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 
+from dragoman.run.desk import Desk
 from dragoman.run.snapshot import Snapshots
 from dragoman.run.submitting import Intake
 from dragoman.store import open_store
@@ -38,9 +39,10 @@ def create_app(
     """
     intake = Intake(open_store(path)) if allow_ingest else None
     store = open_store(path, writable=False)
+    snapshots = Snapshots(store)
     app = Litestar(
         route_handlers=[*PAGES, assets.asset, api(requests)],
-        state=State({"site": Site(Snapshots(store), today, intake)}),
+        state=State({"site": Site(snapshots, Desk(snapshots), today, intake)}),
         csrf_config=CSRFConfig(secret=secrets.token_hex(), cookie_httponly=True, cookie_samesite="strict"),
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
         exception_handlers={

@@ -27,8 +27,9 @@ def not_found(request: Asked, fault: NotFoundError) -> Response[str]:
 
 
 def store_fault(request: Asked, fault: StoreError) -> Response[str]:
-    """The record cannot be read just now; the reason is the program's own."""
-    return View(request).page("fault.html", status=503, key="no_record", detail=str(fault))
+    """The record cannot be read, or written, just now; the reason is the program's own."""
+    key = "not_kept" if request.method == "POST" else "no_record"
+    return View(request).page("fault.html", status=503, key=key, detail=str(fault))
 
 
 def cannot(request: Asked, fault: InputError) -> Response[str]:

@@ -71,10 +71,11 @@ def rows_of(quote: Quote) -> list[str]:
     return [row for row in ROWS if row in rows]
 
 
-def passages(reading: Reading, event: Event, words: Words) -> list[Passage]:
-    """The passages of a document that an event's quotes stand in, in order."""
+def passages(reading: Reading, event: Event, words: Words, pen: Pen | None = None) -> list[Passage]:
+    """The passages of a document that an event's quotes stand in, in order; marked so as to lead back to the
+    rows of the event's page, or as another pen does."""
     quotes = quotes_of(reading.document, [event])
-    text, pen = reading.document.text, RowPen(words)
+    text, pen = reading.document.text, pen or RowPen(words)
     found = []
     end = 0
     for first, last in _stretches(text, quotes, reading.layout):

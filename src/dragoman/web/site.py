@@ -9,6 +9,7 @@ from litestar import Request
 from litestar.datastructures import State
 from msgspec import Struct
 
+from dragoman.run.desk import Desk
 from dragoman.run.snapshot import Snapshots
 from dragoman.run.submitting import Intake
 
@@ -21,6 +22,7 @@ class Site(Struct, frozen=True):
     articles that programs hand over, where that is allowed."""
 
     snapshots: Snapshots
+    desk: Desk
     today: Callable[[], date]
     intake: Intake | None = None
 

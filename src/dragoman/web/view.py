@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType
 from litestar.response import Response
+from litestar.template.base import csrf_token
 
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
@@ -35,12 +36,16 @@ NAVIGATION = (
     ("/pairs", "frame.pairs", "g p"),
     ("/instruments", "frame.instruments", "g d"),
     ("/projects", "frame.projects", "g j"),
+    ("/review", "review.title", "g r"),
+    ("/check", "check.title", "g c"),
 )
 """Pages that every page links to: address, message, the keys that lead there."""
 
 FEEDS = {"application/atom+xml": "/api/v1/feeds/atom", "text/calendar": "/api/v1/feeds/icalendar"}
 """Feeds of the events that filters let through: media type and address."""
 
+FORMS = {"/checked": "/check"}
+"""Of pages that answer a form, where the form stands."""
 Changes = Mapping[str, str | None]
 
 
@@ -76,6 +81,11 @@ class View:
         """Whether single keys act."""
         return (self.parameter(KEYS) or self.request.cookies.get(KEYS)) != "off"
 
+    @property
+    def csrf(self) -> str:
+        """What every form that changes something carries."""
+        return csrf_token({"request": self.request})
+
     def parameter(self, name: str) -> str | None:
         """The last value of a parameter; None where it is absent or empty."""
         return dict(self.pairs).get(name) or None
@@ -85,12 +95,16 @@ class View:
         changes = changes or {}
         kept = [(name, value) for name, value in self.pairs if name not in changes and value]
         added = [(name, value) for name, value in changes.items() if value is not None]
-        return address(self.request.url.path, [*kept, *added])
+        path = self.request.url.path
+        return address(FORMS.get(path, path), [*kept, *added])
 
     def to(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """The address of another page, as of the same day and of the same record."""
-        days = [(name, value) for name, value in self.pairs if name in DAYS and value]
-        return address(path, [*pairs, *days])
+        return address(path, [*pairs, *self.days()])
+
+    def days(self) -> list[tuple[str, str]]:
+        """The parameters of this address that say which record is asked, as they stand."""
+        return [(name, value) for name, value in self.pairs if name in DAYS and value]
 
     @property
     def feeds(self) -> Iterable[tuple[str, str]]:
@@ -137,6 +151,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters |= FILTERS
+    made.filters |= FILTERS | {"combined": lambda one, other: {**one, **other}}
     made.globals |= GLOBALS | {"static": static}
     return made

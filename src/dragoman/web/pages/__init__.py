@@ -3,6 +3,7 @@
 from dragoman.web.pages import (
     accounts,
     briefing,
+    check,
     document,
     event,
     instruments,
@@ -11,6 +12,8 @@ from dragoman.web.pages import (
     persons,
     places,
     projects,
+    review,
+    search,
     series,
     timeline,
     today,
@@ -38,4 +41,10 @@ PAGES = (
     projects.projects,
     projects.project,
     accounts.accounts,
+    search.search,
+    review.review,
+    review.decide,
+    review.rulings,
+    check.check,
+    check.checked,
 )
