@@ -19,8 +19,8 @@ from dragoman.events.timing import PLANS
 from dragoman.events.traits import Traits, traits_of
 from dragoman.events.weights import merging
 from dragoman.events.wording import stems
+from dragoman.lexicon.tokens import script
 from dragoman.model.contract import Report
-from dragoman.model.wording import script
 
 Claims = frozenset[str]
 SHOWN = 3
