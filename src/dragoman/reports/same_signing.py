@@ -14,6 +14,8 @@ def same_signing(a: Candidate, b: Candidate) -> bool:
         return False
     if a.stage != b.stage and _LATER_STAGES & {a.stage, b.stage}:
         return False
+    if opposed(a, b) and b.time is not None and b.time.not_before is not None:
+        return False  # one was signed, another is to be "by the end of the year"
     titled = bool(a.instrument.title and b.instrument.title)
     if a.listed != b.listed and not titled:
         return False
