@@ -40,7 +40,7 @@ def read_document(document: Document, languages: tuple[str, ...] | None = None) 
         layout,
         mentions,
         phrasings=phrasings,
-        dateline=locate_dateline(layout, packs.get),
+        dateline=locate_dateline(layout, mentions, packs.get),
     )
     facts = read_facts(document, layout, mentions, reports, phrasings)
     return Reading(document, layout, with_years_as_told(mentions), reports, facts)

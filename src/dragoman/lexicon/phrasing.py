@@ -52,6 +52,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()
     """Endings of a place's own name that say the same ("ঢাকায়")."""
+    name_endings: frozenset[str] = frozenset()
+    """What the cases put at the end of a town's name, or take from it ("а", "ом")."""
     prepositions: bool = False
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()

@@ -15,14 +15,19 @@ from dragoman.mentions.people import Part, office_references, people_of_parts
 from dragoman.mentions.phrases import phrase_mentions
 from dragoman.mentions.places import find_place, place_mentions
 from dragoman.mentions.states import state_mentions
+from dragoman.mentions.towns import find_small_town, small_towns, states_named
 from dragoman.mentions.untold import time_mentions, with_years_as_told
 from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import (
     AnyMention,
+    BodyMention,
+    DateMention,
     Mention,
     OfficeMention,
+    OrganisationMention,
     PersonMention,
     PlaceMention,
+    SeriesMention,
     StateMention,
 )
 
@@ -30,6 +35,16 @@ __all__ = ["find_mentions", "locate_dateline", "with_years_as_told"]
 
 Span = tuple[int, int]
 
+NAMES = (
+    PersonMention,
+    OrganisationMention,
+    PlaceMention,
+    StateMention,
+    BodyMention,
+    SeriesMention,
+    DateMention,
+)
+"""What a town's name may be part of."""
 NAME = 100
 """Characters of the longest name."""
 
@@ -39,10 +54,14 @@ def find_mentions(
 ) -> tuple[AnyMention, ...]:
     """All mentions of a document in order. ``packs`` gives the pack of a language, None if not installed."""
     found: list[AnyMention] = []
+    read: list[tuple[Pack, list[Part]]] = []
     for language, sentences in _by_language(layout).items():
         pack = packs(language)
         if pack is not None:
-            found.extend(_without_capitals_states(list(_of_language(document, layout, pack, sentences))))
+            parts = [_part(document.text, block, pack) for block in sentences]
+            read.append((pack, parts))
+            found.extend(_without_capitals_states(list(_of_language(document, layout, pack, parts))))
+    found.extend(_small_towns(read, found))
     found.extend(abbreviated_bodies(document.text, layout.sentences, found))
     return tuple(sorted(found, key=lambda m: (m.start, m.end, type(m).__name__, m.rule)))
 
@@ -57,13 +76,17 @@ def _without_capitals_states(found: list[AnyMention]) -> list[AnyMention]:
     ]
 
 
-def locate_dateline(layout: Layout, packs: Callable[[str], Pack | None]) -> PlaceMention | None:
-    """The dateline's place, if the gazetteer knows it."""
+def locate_dateline(
+    layout: Layout, mentions: Sequence[Mention], packs: Callable[[str], Pack | None]
+) -> PlaceMention | None:
+    """The dateline's place, if the gazetteer knows it, or it is a small town of a state in ``mentions``."""
     pack = packs(layout.language)
     if layout.dateline_place is None or pack is None:
         return None
-    towns = (find_place(town, pack.world) for town in layout.dateline_place.value.split("/"))
-    return next((town for town in towns if town is not None), None)
+    printed = layout.dateline_place.value.split("/")
+    towns = (find_place(town, pack.world) for town in printed)
+    known = next((town for town in towns if town is not None), None)
+    return known or find_small_town(printed[0], states_named(mentions), pack)
 
 
 def _by_language(layout: Layout) -> dict[str, list[list[Span]]]:
@@ -81,13 +104,26 @@ def _by_language(layout: Layout) -> dict[str, list[list[Span]]]:
     return grouped
 
 
+def _small_towns(
+    read: Sequence[tuple[Pack, Sequence[Part]]], found: Sequence[AnyMention]
+) -> list[PlaceMention]:
+    """Towns that only a document that names their state is asked for."""
+    states = states_named(found)
+    taken: Ordered[Mention] = Ordered([m for m in found if isinstance(m, NAMES)])
+    return [
+        town
+        for pack, parts in read
+        for part in parts
+        for town in small_towns(part.tokens, states, taken, pack)
+    ]
+
+
 def _of_language(
-    document: Document, layout: Layout, pack: Pack, blocks: Sequence[Sequence[Span]]
+    document: Document, layout: Layout, pack: Pack, parts: Sequence[Part]
 ) -> Iterable[AnyMention]:
     text = document.text
-    parts = [_part(text, sentences, pack) for sentences in blocks]
     people = people_of_parts(parts, pack.people)
-    spans = [span for sentences in blocks for span in sentences]
+    spans = [span for part in parts for span in part.sentences]
     filed = layout.filed.value if layout.filed else None
     times = time_mentions(text, spans, pack.calendar, layout.as_of, filed)
     references: list[PersonMention | OfficeMention] = []
