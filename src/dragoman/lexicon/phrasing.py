@@ -14,6 +14,17 @@ from dragoman.lexicon.tokens import fold
 from dragoman.model.errors import DataError
 
 
+class Agreement(Struct, frozen=True, forbid_unknown_fields=True):
+    """How adjectives stand before the nominative of a noun of one gender, by the endings of other cases."""
+
+    heads: tuple[str, ...]
+    """Last letters of the nouns."""
+    plural: tuple[str, ...]
+    """Last letters of such nouns' plural forms, which are left as they are."""
+    endings: dict[str, str]
+    """An adjective's ending in another case -> in the nominative; the longest that fits decides."""
+
+
 class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Word order and closed-class words of noun phrases; all words folded when loaded."""
 
@@ -54,6 +65,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Endings of a place's own name that say the same ("ঢাকায়")."""
     name_endings: frozenset[str] = frozenset()
     """What the cases put at the end of a town's name, or take from it ("а", "ом")."""
+    agreement: tuple[Agreement, ...] = ()
+    """Where nouns are inflected: how names of bodies are put back into the nominative."""
     prepositions: bool = False
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()

@@ -104,6 +104,8 @@ class Sense(Struct, frozen=True):
     """What an act makes of a document: initialled, ratified and so on."""
     particle: str = ""
     """Folded word at the end of the clause without which the phrase has another sense ("traf … ein")."""
+    lemma: str = ""
+    """Of a generated form: what it is a form of, as the word file gives it."""
 
 
 class Entry(Struct, forbid_unknown_fields=True):
@@ -217,7 +219,7 @@ def _add_entry(
         if lemma not in inflected:
             raise DataError(str(path), f"lemma {lemma!r} has no generated forms; run tools/forms.py")
         for item in inflected[lemma]:
-            phrases.add(item.form, sense(item.tense))
+            phrases.add(item.form, replace(sense(item.tense), lemma=lemma))
 
 
 def _add_form(phrases: Phrases[Sense], form: str, sense: Sense) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.senses import Sense
+from dragoman.mentions.nominative import in_nominative
 from dragoman.mentions.nominals import front, tail_left, tail_right
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import BodyMention, StateMention
@@ -33,12 +34,23 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
         start=start,
         end=end,
         rule=hit.sense.rule,
-        name=clean_name(stretch.text[start:end]),
+        name=clean_name(_name(stretch, hit, first, last)),
         head=hit.sense.value,
         parties=parties_within(stretch, first, last),
         event_like=hit.sense.form == "event",
         bare=(first, last) == (hit.first, hit.last) and _is_bare(hit),
     )
+
+
+def _name(stretch: Stretch, hit: Hit[Sense], first: int, last: int) -> str:
+    """The name as printed, or in the nominative where the language has cases."""
+    start, end = stretch.span(first, last)
+    opens, closes = stretch.span(hit.first, hit.last)
+    text, agreements = stretch.text, stretch.phrasing.agreement
+    if not (agreements and hit.sense.lemma):
+        return text[start:end]
+    told = in_nominative(text[start:opens], text[opens:closes], hit.sense.lemma, agreements)
+    return text[start:end] if told is None else told + text[closes:end]
 
 
 def _over_ordinal(stretch: Stretch, first: int) -> int:
