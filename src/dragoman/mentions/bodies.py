@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.senses import Sense
-from dragoman.mentions.nominative import in_nominative
 from dragoman.mentions.nominals import front, tail_left, tail_right
+from dragoman.mentions.nominative import in_nominative
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import BodyMention, StateMention
 
