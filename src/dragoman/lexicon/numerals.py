@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from dragoman.model.errors import DataError
 
 LANGUAGES = Path(__file__).parents[1] / "languages"
 FILE, FORMS_FILE = "numerals.toml", "numerals.forms.json"
+LETTER_APOSTROPHE = "ʼ"
+ROMAN_LETTERS = "IVXL"
 Words = dict[str, tuple[str, ...]]
 """Words by value; TOML has keys of text only."""
 
@@ -82,6 +85,10 @@ class Numerals(Struct, frozen=True):
     joiners: frozenset[str]
     thousands: frozenset[str]
     decimal: str
+    openers: frozenset[str]
+    """Words, or their parts before an apostrophe, with which a number may begin."""
+    roman: frozenset[str]
+    """Letters with which a Roman figure may begin."""
 
 
 @cache
@@ -132,15 +139,19 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
     regular = {
         word + fold(ending): value for word, value in cardinals.items() for ending in data.ordinal_endings
     }
+    ordinals = regular | _by_word(data.ordinals, forms.ordinals, file)
+    scales = _by_word(data.scales, forms.scales, file)
+    fractions = {fold(word): _number(key, file) for key, words in data.fractions.items() for word in words}
+    prefixes = _folded(data.ordinal_prefixes)
     return Numerals(
         language=language,
-        ordinals=regular | _by_word(data.ordinals, forms.ordinals, file),
+        ordinals=ordinals,
         cardinals=cardinals,
-        scales=_by_word(data.scales, forms.scales, file),
-        fractions={fold(word): _number(key, file) for key, words in data.fractions.items() for word in words},
+        scales=scales,
+        fractions=fractions,
         weak=_folded(data.weak_ordinals),
         suffixes=_folded(data.ordinal_suffixes),
-        prefixes=_folded(data.ordinal_prefixes),
+        prefixes=prefixes,
         counters=_folded(data.counters),
         bare_scales=data.bare_scales,
         spaced_suffixes=_folded(data.spaced_suffixes),
@@ -150,7 +161,14 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
         joiners=_folded(data.joiners),
         thousands=frozenset(data.thousands),
         decimal=data.decimal,
+        openers=_openers(ordinals, cardinals, fractions, prefixes, scales if data.bare_scales else ()),
+        roman=frozenset(ROMAN_LETTERS).union(data.roman_lookalikes),
     )
+
+
+def _openers(*tables: Iterable[str]) -> frozenset[str]:
+    words = [word for table in tables for word in table]
+    return frozenset(words).union(word.partition(LETTER_APOSTROPHE)[0] for word in words)
 
 
 def _by_word(words: Words, forms: dict[str, list[str]], file: str) -> dict[str, int]:

@@ -12,6 +12,7 @@ from dragoman.grammar.numerals.shared import (
     after_hyphen,
     joined,
     room_after,
+    starts,
     suffix_end,
     word_at,
 )
@@ -40,14 +41,16 @@ class Cardinal(Struct, frozen=True):
 def find_cardinals(tokens: Sequence[Token], numerals: Numerals) -> list[Cardinal]:
     """Numbers of things in order, none overlapping; dates and times in digits are passed over."""
     found: list[Cardinal] = []
-    index = 0
-    while index < len(tokens):
+    free = 0
+    for index in starts(tokens, numerals):
+        if index < free:
+            continue
         end = _clump_end(tokens, index, numerals)
         part_of_ordinal = ordinal_words(tokens, index, numerals)
         match = None if end or part_of_ordinal else cardinal_at(tokens, index, numerals)
         if match and not _is_model_number(tokens, index):
             found.append(_cardinal(tokens, index, match, numerals))
-        index = end or (match[1] if match else index + 1)
+        free = end or (match[1] if match else index + 1)
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from dragoman.grammar.numerals.cardinals import cardinal_at
-from dragoman.grammar.numerals.shared import HYPHENS, after_hyphen, joined, suffix_end
+from dragoman.grammar.numerals.shared import HYPHENS, after_hyphen, joined, starts, suffix_end
 from dragoman.grammar.numerals.words import TEN, Match, ordinal_words
 from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.tokens import Token
@@ -39,12 +39,12 @@ class Ordinal(Struct, frozen=True):
 def find_ordinals(tokens: Sequence[Token], numerals: Numerals) -> list[Ordinal]:
     """Ordinals in order, none overlapping."""
     found: list[Ordinal] = []
-    index = 0
-    while index < len(tokens):
-        ordinal = _ordinal_at(tokens, index, numerals)
+    free = 0
+    for index in starts(tokens, numerals):
+        ordinal = _ordinal_at(tokens, index, numerals) if index >= free else None
         if ordinal:
             found.append(ordinal)
-        index = ordinal.end_index if ordinal else index + 1
+            free = ordinal.end_index
     return found
 
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.lexicon.numerals import Numerals
+from dragoman.lexicon.numerals import LETTER_APOSTROPHE, Numerals
 from dragoman.lexicon.tokens import Token
 
 HYPHENS = frozenset("-‐‑–")
 APOSTROPHES = frozenset("'’‘`")
-LETTER_APOSTROPHE = "ʼ"
 MOST_WORDS = 999
 """The greatest number that is said without a scale (thousand, million)."""
+
+
+def starts(tokens: Sequence[Token], numerals: Numerals) -> list[int]:
+    """Where a number may begin: at no other token do its rules need to be asked."""
+    openers, roman = numerals.openers, numerals.roman
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if token.kind == "number" or token.norm in openers or token.text[0] in roman
+    ]
 
 
 def joined(tokens: Sequence[Token], index: int, marks: frozenset[str] | set[str]) -> bool:
