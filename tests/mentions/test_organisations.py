@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.lexicon.tokens import tokenise
-from dragoman.lexicon.world import LANGUAGES, load_world
+from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.world import LANGUAGES, LanguageWorld, load_world
 from dragoman.mentions.organisations import organisation_mentions
+from dragoman.mentions.states import find_states
+from dragoman.model.mentions import OrganisationMention
 
 CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/organisations.json"))
 
@@ -74,21 +76,25 @@ FOUND: list[tuple[str, str, list[tuple[str, str | None]]]] = [
 ]
 
 
+def _found(tokens: list[Token], world: LanguageWorld) -> list[OrganisationMention]:
+    return organisation_mentions(tokens, find_states(tokens, world), world)
+
+
 @pytest.mark.parametrize(("code", "text", "expected"), FOUND)
 def test_finds_exactly_the_organisations(
     code: str, text: str, expected: list[tuple[str, str | None]]
 ) -> None:
-    found = organisation_mentions(tokenise(text), load_world(code))
+    found = _found(tokenise(text), load_world(code))
     assert [(text[m.start : m.end], m.party) for m in found] == expected
 
 
 def test_head_is_printed_in_its_base_form() -> None:
-    (found,) = organisation_mentions(tokenise("с министерством финансов Чили"), load_world("ru"))
+    (found,) = _found(tokenise("с министерством финансов Чили"), load_world("ru"))
     assert found.name == "министерство финансов Чили"
 
 
 def test_organisation_that_acts_as_a_party_is_its_own() -> None:
-    (found,) = organisation_mentions(tokenise("ASEAN replied."), load_world("en"))
+    (found,) = _found(tokenise("ASEAN replied."), load_world("en"))
     assert found.party == "ASEAN"
 
 

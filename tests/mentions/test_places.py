@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.lexicon.tokens import tokenise
-from dragoman.lexicon.world import LANGUAGES, load_rows, load_states, load_world
+from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.world import LANGUAGES, LanguageWorld, load_rows, load_states, load_world
 from dragoman.mentions.places import find_place, place_mentions
+from dragoman.mentions.states import find_states
+from dragoman.model.mentions import PlaceMention
 
 CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/places.json"))
 
@@ -31,9 +33,13 @@ FOUND = [
 ]
 
 
+def _found(tokens: list[Token], world: LanguageWorld) -> list[PlaceMention]:
+    return place_mentions(tokens, find_states(tokens, world), world)
+
+
 @pytest.mark.parametrize(("code", "text", "names"), FOUND)
 def test_finds_the_towns_of_a_sentence(code: str, text: str, names: list[str] | None) -> None:
-    found = [m.name for m in place_mentions(tokenise(text), load_world(code)) if not m.is_country]
+    found = [m.name for m in _found(tokenise(text), load_world(code)) if not m.is_country]
     if names is None:
         assert found
     else:
@@ -41,7 +47,7 @@ def test_finds_the_towns_of_a_sentence(code: str, text: str, names: list[str] | 
 
 
 def test_country_is_a_place_too() -> None:
-    (place,) = place_mentions(tokenise("He flew to Peru."), load_world("en"))
+    (place,) = _found(tokenise("He flew to Peru."), load_world("en"))
     assert (place.name, place.country, place.is_country) == ("Peru", "PE", True)
 
 

@@ -14,10 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.lexicon import world as world_module
-from dragoman.lexicon.tokens import tokenise
-from dragoman.lexicon.world import LANGUAGES, StateTable, country_name, load_states, load_world, read_json
-from dragoman.mentions.states import state_mentions
+from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.world import (
+    LANGUAGES,
+    LanguageWorld,
+    StateTable,
+    country_name,
+    load_states,
+    load_world,
+    read_json,
+)
+from dragoman.mentions.states import find_states, state_mentions
 from dragoman.model.errors import DataError
+from dragoman.model.mentions import StateMention
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 CODES = sorted(path.parent.name for path in LANGUAGES.glob("*/states.json"))
@@ -32,6 +41,10 @@ TT TN TR TM TV UG UA AE GB US UY UZ VU VE VN YE ZM ZW PS VA XK TW HK EU
 """Members of the United Nations, and those treated like them."""
 
 
+def _found(tokens: list[Token], world: LanguageWorld) -> list[StateMention]:
+    return state_mentions(tokens, find_states(tokens, world), world)
+
+
 def cases() -> Iterator[Any]:
     for path in sorted(CORPUS.glob("states.*.toml")):
         code = path.name.split(".")[1]
@@ -41,7 +54,7 @@ def cases() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("code", "text", "expect"), list(cases()))
 def test_finds_exactly_the_parties_of_a_sentence(code: str, text: str, expect: list[list[str]]) -> None:
-    found = state_mentions(tokenise(text), load_world(code))
+    found = _found(tokenise(text), load_world(code))
     assert [[text[m.start : m.end], " ".join(m.codes)] for m in found] == expect
 
 
@@ -69,7 +82,7 @@ def test_states_have_capitals_and_english_names() -> None:
 @pytest.mark.parametrize("code", CODES)
 @given(st.text(alphabet=st.sampled_from("India-Russi а—’sU.Китй भारत \n,ЕС"), max_size=60))
 def test_mentions_are_in_order_and_inside_the_text(code: str, text: str) -> None:
-    found = state_mentions(tokenise(text), load_world(code))
+    found = _found(tokenise(text), load_world(code))
     assert all(0 <= m.start < m.end <= len(text) and m.codes for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
 

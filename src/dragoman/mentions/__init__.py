@@ -14,7 +14,7 @@ from dragoman.mentions.organisations import organisation_mentions
 from dragoman.mentions.people import Part, office_references, people_of_parts
 from dragoman.mentions.phrases import phrase_mentions
 from dragoman.mentions.places import find_place, place_mentions
-from dragoman.mentions.states import state_mentions
+from dragoman.mentions.states import find_states, state_mentions
 from dragoman.mentions.towns import find_small_town, small_towns, states_named
 from dragoman.mentions.untold import time_mentions, with_years_as_told
 from dragoman.model.document import Document, Layout
@@ -158,10 +158,11 @@ def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:
     tokens: list[Token] = []
     for start, end in sentences:
         tokens.extend(tokenise(text, start, end))
+    states = find_states(tokens, pack.world)
     return Part(
         tokens=tokens,
-        states=state_mentions(tokens, pack.world),
-        organisations=organisation_mentions(tokens, pack.world),
+        states=state_mentions(tokens, states, pack.world),
+        organisations=organisation_mentions(tokens, states, pack.world),
         sentences=sentences,
-        places=place_mentions(tokens, pack.world),
+        places=place_mentions(tokens, states, pack.world),
     )

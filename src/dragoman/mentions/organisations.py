@@ -9,7 +9,7 @@ from msgspec import Struct
 from dragoman.lexicon.phrases import HYPHENS
 from dragoman.lexicon.tokens import Token
 from dragoman.lexicon.world import Composition, LanguageWorld, country_name, matches, surface
-from dragoman.mentions.states import Found, find_states
+from dragoman.mentions.states import Found
 from dragoman.model.mentions import OrganisationMention
 from dragoman.model.vocabulary import is_organisation
 
@@ -35,12 +35,14 @@ class Head(Struct, frozen=True):
     kind: str
 
 
-def organisation_mentions(tokens: Sequence[Token], world: LanguageWorld) -> list[OrganisationMention]:
+def organisation_mentions(
+    tokens: Sequence[Token], states: Sequence[Found], world: LanguageWorld
+) -> list[OrganisationMention]:
     """All organisations of a text in order, none overlapping: the longest wins, then the known one.
 
-    ``party`` is the state or organisation it belongs to, None where the text and the register leave it open.
+    ``states``: what ``find_states`` finds in the text. ``party`` is the state or organisation it belongs to,
+    None where the text and the register leave it open.
     """
-    states = find_states(tokens, world)
     spans = [*_known(tokens, world), *_parties(tokens, states, world), *_composed(tokens, states, world)]
     chosen: list[Span] = []
     taken: set[int] = set()
@@ -61,7 +63,7 @@ def _known(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
     spans = []
     table = world.organisations
     for first, token in enumerate(tokens):
-        if token.kind == "mark" or not _proper(token):
+        if token.norm not in table.phrases or token.kind == "mark" or not _proper(token):
             continue
         for _, index, last in matches(table.phrases, tokens, first):
             sense = table.senses[index]
@@ -77,7 +79,7 @@ def _proper(token: Token) -> bool:
     return token.capital or token.text.lower() == token.text.upper()
 
 
-def _parties(tokens: Sequence[Token], states: list[Found], world: LanguageWorld) -> list[Span]:
+def _parties(tokens: Sequence[Token], states: Sequence[Found], world: LanguageWorld) -> list[Span]:
     """Organisations that act as parties, such as ASEAN."""
     rule = f"{world.code}/organisations/party"
     return [
@@ -87,14 +89,14 @@ def _parties(tokens: Sequence[Token], states: list[Found], world: LanguageWorld)
     ]
 
 
-def _composed(tokens: Sequence[Token], states: list[Found], world: LanguageWorld) -> list[Span]:
+def _composed(tokens: Sequence[Token], states: Sequence[Found], world: LanguageWorld) -> list[Span]:
     """ "Ministry of Defence of X", "X's Navy", "минобороны X", "X का विदेश मंत्रालय"."""
     composition = world.organisations.composition
     starts = {hit.first: hit for hit in states if _may_own(hit, tokens)}
     ends = {hit.last: hit for hit in starts.values()}
     spans = []
-    for index in range(len(tokens)):
-        head = _head(tokens, index, composition)
+    for index, token in enumerate(tokens):
+        head = _head(tokens, index, composition) if token.norm in composition.heads else None
         if head:
             spans.extend(_organ(tokens, head, starts, ends, world))
     return spans
@@ -109,8 +111,8 @@ def _may_own(hit: Found, tokens: Sequence[Token]) -> bool:
 
 def _head(tokens: Sequence[Token], first: int, composition: Composition) -> Head | None:
     """The longest head at a token."""
-    forms = composition.heads.get(tokens[first].norm, {})
-    for last in range(min(len(tokens), first + HEAD_WORDS), first, -1) if forms else ():
+    forms = composition.heads[tokens[first].norm]
+    for last in range(min(len(tokens), first + HEAD_WORDS), first, -1):
         phrase = " ".join(t.norm for t in tokens[first:last] if t.norm not in HYPHENS)
         if phrase in forms and _spelt(tokens[first], forms[phrase].printed):
             return Head(forms[phrase].printed, first, last, forms[phrase].kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from anyascii import anyascii
 from msgspec import Struct
@@ -19,6 +19,7 @@ from dragoman.lexicon.world import (
     surface,
 )
 from dragoman.mentions.states import (
+    Found,
     after_given_name,
     before_family_name,
     find_states,
@@ -45,9 +46,14 @@ class Span(Struct, frozen=True):
     last: int
 
 
-def place_mentions(tokens: Sequence[Token], world: LanguageWorld) -> list[PlaceMention]:
-    """All places of a text in order, none overlapping: the longest wins, then venue, country, town."""
-    spans = [*_venues(tokens, world), *_countries(tokens, world), *_towns(tokens, world)]
+def place_mentions(
+    tokens: Sequence[Token], states: Sequence[Found], world: LanguageWorld
+) -> list[PlaceMention]:
+    """All places of a text in order, none overlapping: the longest wins, then venue, country, town.
+
+    ``states``: what ``find_states`` finds in the text.
+    """
+    spans = [*_venues(tokens, world), *_countries(tokens, states, world), *_towns(tokens, world)]
     chosen: list[Span] = []
     taken: set[int] = set()
     for span in sorted(spans, key=lambda s: s.first - s.last):
@@ -69,7 +75,7 @@ def find_place(name: str, world: LanguageWorld) -> PlaceMention | None:
         row = _row_of(tokens, last, world)
         if row is not None:
             return _row_mention(row, tokens, 0, last, world)
-    spans = [s for s in _countries(tokens, world) if s.first == 0]
+    spans = [s for s in _countries(tokens, find_states(tokens, world), world) if s.first == 0]
     return spans[0].mention if spans else None
 
 
@@ -101,10 +107,10 @@ def gazetteer_mention(row: PlaceRow, start: int, end: int, rule: str) -> PlaceMe
     )
 
 
-def _countries(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
+def _countries(tokens: Sequence[Token], states: Sequence[Found], world: LanguageWorld) -> list[Span]:
     """Names of states as places; a city state stands at its capital."""
     spans = []
-    for hit in find_states(tokens, world):
+    for hit in states:
         if hit.first_part or hit.sense.form not in ("name", "abbreviation") or len(hit.sense.codes[0]) != 2:
             continue
         code = hit.sense.codes[0]
@@ -129,10 +135,11 @@ def _countries(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
 
 def _towns(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
     spans = []
+    phrases = world.places.phrases
     for first, token in enumerate(tokens):
-        if token.kind == "mark":
+        if token.norm not in phrases or token.kind == "mark":
             continue
-        for phrase, index, last in matches(world.places.phrases, tokens, first):
+        for phrase, index, last in matches(phrases, tokens, first):
             row = world.rows[index]
             if not _abbreviation(tokens, first, last, row) and _admitted(phrase, tokens, first, last, world):
                 spans.append(Span(_row_mention(row, tokens, first, last, world), first, last))
@@ -174,17 +181,24 @@ def _cued(tokens: Sequence[Token], first: int, last: int, table: PlaceTable) -> 
 
 def _venues(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
     """ "Otar Military Area", "аэродром Кольцово": a name with a noun that tells what kind of place it is."""
-    spans = []
-    for index in range(len(tokens)):
-        for head, last in _heads(tokens, index, world.places.heads_after):
-            span = _venue_before(tokens, index, last, head, world)
-            if span:
-                spans.append(span)
-        for head, last in _heads(tokens, index, world.places.heads_before):
-            span = _venue_after(tokens, index, last, head, world)
-            if span:
-                spans.append(span)
-    return spans
+    table = world.places
+    return [
+        span
+        for index, token in enumerate(tokens)
+        if token.norm in table.heads_after or token.norm in table.heads_before
+        for span in _venues_at(tokens, index, world)
+    ]
+
+
+def _venues_at(tokens: Sequence[Token], index: int, world: LanguageWorld) -> Iterator[Span]:
+    for head, last in _heads(tokens, index, world.places.heads_after):
+        span = _venue_before(tokens, index, last, head, world)
+        if span:
+            yield span
+    for head, last in _heads(tokens, index, world.places.heads_before):
+        span = _venue_after(tokens, index, last, head, world)
+        if span:
+            yield span
 
 
 def _heads(tokens: Sequence[Token], first: int, heads: Heading) -> list[tuple[str, int]]:

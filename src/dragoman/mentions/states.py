@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS
 from dragoman.lexicon.tokens import Token
-from dragoman.lexicon.world import Context, LanguageWorld, StateSense, matches, surface
+from dragoman.lexicon.world import Context, LanguageWorld, StateSense, StateTable, matches, surface
 from dragoman.model.mentions import StateMention
 
 DASHES = HYPHENS | frozenset("—/")
@@ -32,9 +32,13 @@ class Found(Struct, frozen=True):
     alone: bool = True
 
 
-def state_mentions(tokens: Sequence[Token], world: LanguageWorld) -> list[StateMention]:
-    """All parties of a text in order; a compound ("India-Russia", "Sino-Indian") is one pair mention."""
-    found = find_states(tokens, world)
+def state_mentions(
+    tokens: Sequence[Token], found: Sequence[Found], world: LanguageWorld
+) -> list[StateMention]:
+    """All parties of a text in order; a compound ("India-Russia", "Sino-Indian") is one pair mention.
+
+    ``found``: what ``find_states`` finds in the text.
+    """
     chains = _chains(found, tokens, world.states.pair_dash_spaced)
     return [m for chain in chains if (m := _mention(chain, tokens, world.code)) is not None]
 
@@ -42,16 +46,25 @@ def state_mentions(tokens: Sequence[Token], world: LanguageWorld) -> list[StateM
 def find_states(tokens: Sequence[Token], world: LanguageWorld) -> list[Found]:
     """Single forms, longest first, none overlapping; longer names that hide a state are left out."""
     found: list[Found] = []
-    position = 0
-    while position < len(tokens):
-        hit = _at(tokens, position, world)
+    free = 0
+    for position in _beginnings(tokens, world.states):
+        hit = _at(tokens, position, world) if position >= free else None
         if hit is None:
-            position += 1
             continue
-        position = hit.last
+        free = hit.last
         if hit.sense.codes:
             found.append(hit)
     return found
+
+
+def _beginnings(tokens: Sequence[Token], table: StateTable) -> list[int]:
+    """Tokens with which some form of a state begins; most begin none."""
+    phrases, parts, letters = table.phrases, table.first_parts, table.letters.states
+    return [
+        position
+        for position, token in enumerate(tokens)
+        if token.norm in phrases or token.norm in parts or token.norm in letters
+    ]
 
 
 def _at(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | None:
@@ -200,7 +213,7 @@ def _homonymous_region(hit: Found, tokens: Sequence[Token], world: LanguageWorld
     )
 
 
-def _chains(found: list[Found], tokens: Sequence[Token], spaced_dash: bool) -> list[list[Found]]:
+def _chains(found: Sequence[Found], tokens: Sequence[Token], spaced_dash: bool) -> list[list[Found]]:
     """Groups of forms joined by hyphens, dashes or slashes."""
     chains: list[list[Found]] = []
     for hit in found:
