@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman.grammar.dates import find_dates, find_durations
 from dragoman.lexicon.calendar import Calendar, load_calendar
+from dragoman.lexicon.tokens import tokenise
 from dragoman.mentions.dates import date_mentions
 from dragoman.model.edtf import bounds
 from dragoman.model.errors import DataError
@@ -116,15 +117,15 @@ def test_day_before_a_told_day() -> None:
 
 def test_mentions_carry_the_year_to_the_next_sentence() -> None:
     text = "He came on 14 January 2025. They met on 15 January. He left on 16 January."
-    spans = [(0, 27), (28, 51), (52, len(text))]
-    found = date_mentions(text, spans, CALENDARS["en"], None)
+    sentences = [tokenise(text, *span) for span in ((0, 27), (28, 51), (52, len(text)))]
+    found = date_mentions(text, sentences, CALENDARS["en"], None)
     assert [getattr(mention, "edtf", None) for mention in found] == ["2025-01-14", "2025-01-15", "2025-01-16"]
     assert {mention.rule for mention in found} == {"en/dates/day"}
 
 
 def test_mentions_hold_durations_in_order() -> None:
     text = "The two-day visit began on 5 August."
-    found = date_mentions(text, [(0, len(text))], CALENDARS["en"], date(2025, 8, 7))
+    found = date_mentions(text, [tokenise(text)], CALENDARS["en"], date(2025, 8, 7))
     assert [text[mention.start : mention.end] for mention in found] == ["two-day", "5 August"]
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dragoman.lexicon.people import decode_forms, decode_people, load_people
 from dragoman.lexicon.phrases import Phrases
 from dragoman.lexicon.tokens import tokenise
-from dragoman.mentions.people import Part, office_references, people_of_parts, person_mentions
+from dragoman.mentions.people import Part, office_references, people_of_parts
 from dragoman.mentions.people_cases import Context, nominative
 from dragoman.model.errors import DataError
 from dragoman.model.mentions import OrganisationMention, PersonMention, StateMention
@@ -46,12 +46,13 @@ def part(text: str, data: dict[str, Any], start: int = 0) -> Part:
         OrganisationMention(start=a + start, end=b + start, rule="test", name=text[a:b], party=party or None)
         for a, b, party in spans(text, data["organisations"])
     ]
-    return Part(tokenise(" " * start + text, start), states, organisations, [(start, start + len(text))])
+    tokens = tokenise(" " * start + text, start)
+    return Part(tokens, states, organisations, [tokens] if tokens else [])
 
 
 def read(text: str, code: str) -> list[PersonMention]:
     p = part(text, corpus(code))
-    return person_mentions(p.tokens, load_people(code), p.states, p.organisations, text, p.sentences)
+    return people_of_parts([p], load_people(code))
 
 
 CASES = [(code, case["text"], case["people"]) for code in CODES for case in corpus(code)["case"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.lexicon.pack import Pack
-from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.tokens import tokenise
 from dragoman.mentions.abbreviations import abbreviated_bodies
 from dragoman.mentions.capitals import CAPITAL_OF_STATE
 from dragoman.mentions.locatives import located
@@ -123,9 +123,9 @@ def _of_language(
 ) -> Iterable[AnyMention]:
     text = document.text
     people = people_of_parts(parts, pack.people)
-    spans = [span for part in parts for span in part.sentences]
+    sentences = [tokens for part in parts for tokens in part.sentences]
     filed = layout.filed.value if layout.filed else None
-    times = time_mentions(text, spans, pack.calendar, layout.as_of, filed)
+    times = time_mentions(text, sentences, pack.calendar, layout.as_of, filed)
     references: list[PersonMention | OfficeMention] = []
     for part in parts:
         references.extend(office_references(part.tokens, pack.people, part.states, people))
@@ -155,14 +155,13 @@ def _is_of_a_name(state: StateMention, people: Ordered[PersonMention]) -> bool:
 
 
 def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:
-    tokens: list[Token] = []
-    for start, end in sentences:
-        tokens.extend(tokenise(text, start, end))
+    told = [tokens for start, end in sentences if (tokens := tokenise(text, start, end))]
+    tokens = [token for one in told for token in one]
     states = find_states(tokens, pack.world)
     return Part(
         tokens=tokens,
         states=state_mentions(tokens, states, pack.world),
         organisations=organisation_mentions(tokens, states, pack.world),
-        sentences=sentences,
+        sentences=told,
         places=place_mentions(tokens, states, pack.world),
     )

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dragoman.grammar.dates import DateExpression, Duration, find_times
 from dragoman.lexicon.calendar import Calendar
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import Token, fold
 from dragoman.model.mentions import DateMention, DurationMention
 
 _NAMES_A_MONTH = re.compile(r"\d{4}-\d{2}")
 """A span of years ("1950/1953") lends its year to nothing."""
 
-Span = tuple[int, int]
+Sentences = Sequence[Sequence[Token]]
+"""Their tokens, one sentence after another."""
 TimeMention = DateMention | DurationMention
 
 
 def date_mentions(
     text: str,
-    spans: Iterable[Span],
+    sentences: Sentences,
     calendar: Calendar,
     reference: date | None,
     *,
     year: int | None = None,
 ) -> list[TimeMention]:
-    """Dates and durations in the given sentences of one language, in order of the text.
+    """Dates and durations in the given sentences of one language, by their tokens, in order of the text.
 
     ``reference`` is the day the document speaks from. A date told with its year lends it to dates
     without one: to the next sentence, or to all that follow where there is no reference.
     ``year`` is such a year from before the first sentence. Rules are named ``<language>/dates/<rule>``.
     """
     mentions: list[TimeMention] = []
-    for start, end in spans:
-        dates, durations = find_times(text, calendar, reference, start, end, year=year)
+    for tokens in sentences:
+        dates, durations = find_times(text, tokens, calendar, reference, year=year)
         found: list[TimeMention] = [_date_mention(one, calendar.language) for one in dates]
         found.extend(_duration_mention(one, calendar.language) for one in durations)
         mentions.extend(sorted(found, key=lambda mention: mention.start))

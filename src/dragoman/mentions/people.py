@@ -21,7 +21,7 @@ from dragoman.mentions.people_regions import region_states
 from dragoman.mentions.people_unify import Found, Person, named_again, persons
 from dragoman.model.mentions import OrganisationMention, PersonMention, PlaceMention, StateMention
 
-__all__ = ["Part", "office_references", "people_of_parts", "person_mentions"]
+__all__ = ["Part", "office_references", "people_of_parts"]
 
 
 class Part(Struct, frozen=True):
@@ -30,21 +30,9 @@ class Part(Struct, frozen=True):
     tokens: Sequence[Token]
     states: Sequence[StateMention] = ()
     organisations: Sequence[OrganisationMention] = ()
-    sentences: Sequence[tuple[int, int]] = ()
+    sentences: Sequence[Sequence[Token]] = ()
+    """The same tokens, sentence by sentence."""
     places: Sequence[PlaceMention] = ()
-
-
-def person_mentions(
-    tokens: Sequence[Token],
-    people: PeopleLexicon,
-    states: Sequence[StateMention],
-    organisations: Sequence[OrganisationMention],
-    text: str,
-    sentences: Sequence[tuple[int, int]],
-) -> list[PersonMention]:
-    """People named in one block, in order; see :func:`people_of_parts` for a document of several."""
-    del text
-    return people_of_parts([Part(tokens, states, organisations, sentences)], people)
 
 
 def people_of_parts(parts: Sequence[Part], people: PeopleLexicon) -> list[PersonMention]:
@@ -68,7 +56,7 @@ def people_of_parts(parts: Sequence[Part], people: PeopleLexicon) -> list[Person
 
 
 def _labelled(part: Part, people: PeopleLexicon) -> Labelled:
-    starts = frozenset(start for start, _ in part.sentences)
+    starts = frozenset(tokens[0].start for tokens in part.sentences)
     states = [*part.states, *region_states(part.tokens, people, part.places)]
     return Labelled(part.tokens, people, states, part.organisations, starts)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.grammar.numerals import find_cardinals, find_ordinals
@@ -37,17 +36,14 @@ Span = tuple[int, int]
 
 def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) -> Iterator[AnyMention]:
     """What the pack's word files and phrasing find in a block. ``known``: its people and times."""
-    starts = [t.start for t in part.tokens]
     states = Ordered(part.states)
     organisations = Ordered(part.organisations)
-    for start, end in part.sentences:
-        tokens = part.tokens[bisect_left(starts, start) : bisect_left(starts, end)]
-        if tokens:
-            span = tokens[0].start, tokens[-1].end
-            organs = organisations.within(*span)
-            for mention in _of_sentence(text, tokens, pack, states.within(*span), known.within(*span)):
-                if not (isinstance(mention, InstrumentMention) and _names_an_organ(mention, organs)):
-                    yield mention
+    for tokens in part.sentences:
+        span = tokens[0].start, tokens[-1].end
+        organs = organisations.within(*span)
+        for mention in _of_sentence(text, tokens, pack, states.within(*span), known.within(*span)):
+            if not (isinstance(mention, InstrumentMention) and _names_an_organ(mention, organs)):
+                yield mention
 
 
 def _names_an_organ(document: InstrumentMention, organs: Sequence[OrganisationMention]) -> bool:

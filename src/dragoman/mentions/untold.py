@@ -12,7 +12,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from dragoman.lexicon.calendar import Calendar
-from dragoman.mentions.dates import Span, TimeMention, date_mentions
+from dragoman.mentions.dates import Sentences, TimeMention, date_mentions
 from dragoman.model.edtf import UNTOLD, as_told, bounds, lacks_year, width
 from dragoman.model.mentions import AnyMention, DateMention
 
@@ -28,24 +28,24 @@ _BY_WEEKDAY = (_BARE, "/weekday_and_day", "/relative_weekday")
 
 
 def time_mentions(
-    text: str, spans: Sequence[Span], calendar: Calendar, as_of: str | None, filed: str | None
+    text: str, sentences: Sentences, calendar: Calendar, as_of: str | None, filed: str | None
 ) -> list[TimeMention]:
-    """Dates and durations of sentences in one language.
+    """Dates and durations of sentences, by their tokens, in one language.
 
     ``as_of``: what the document is published, if it tells; ``filed``: its dateline's day without a year.
     """
     first, last = bounds(as_of)
     if first is not None and first == last:
-        return date_mentions(text, spans, calendar, first)
+        return date_mentions(text, sentences, calendar, first)
     if first is not None:
-        times = date_mentions(text, spans, calendar, None, year=first.year)
+        times = date_mentions(text, sentences, calendar, None, year=first.year)
         return [_in_the_month(m, as_of) for m in times]
     if filed is None:
-        return list(_over_new_year(date_mentions(text, spans, calendar, None, year=UNTOLD + 1)))
-    day = _weekday_told(text, spans[:LEAD], calendar, filed)
+        return list(_over_new_year(date_mentions(text, sentences, calendar, None, year=UNTOLD + 1)))
+    day = _weekday_told(text, sentences[:LEAD], calendar, filed)
     if day is not None:
-        return date_mentions(text, spans, calendar, _standing_in(filed, day))
-    return [_without_weekday(m) for m in date_mentions(text, spans, calendar, _standing_in(filed))]
+        return date_mentions(text, sentences, calendar, _standing_in(filed, day))
+    return [_without_weekday(m) for m in date_mentions(text, sentences, calendar, _standing_in(filed))]
 
 
 def _over_new_year(times: Iterable[TimeMention]) -> Iterator[TimeMention]:
@@ -71,10 +71,10 @@ def _standing_in(filed: str, weekday: int | None = None) -> date:
     return next((d for d in days if d.weekday() == weekday), days[0])
 
 
-def _weekday_told(text: str, spans: Sequence[Span], calendar: Calendar, filed: str) -> int | None:
+def _weekday_told(text: str, sentences: Sentences, calendar: Calendar, filed: str) -> int | None:
     """The first weekday told of the past: whatever the year, it does not come after the filing day."""
     trials = [_standing_in(filed), _standing_in(filed, (_standing_in(filed).weekday() + 1) % WEEK)]
-    found = [_bare_weekdays(date_mentions(text, spans, calendar, day)) for day in trials]
+    found = [_bare_weekdays(date_mentions(text, sentences, calendar, day)) for day in trials]
     for one, other in zip(found[0], found[1], strict=True):
         if one <= trials[0] and other <= trials[1]:
             return one.weekday()

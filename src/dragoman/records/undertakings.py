@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dragoman.grammar.dates import find_times
 from dragoman.lexicon.pack import installed, load_page_rules
+from dragoman.lexicon.tokens import tokenise
 from dragoman.model.contract import Event, Report, Undertaking
 from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import Stance
@@ -88,7 +89,7 @@ def due_date(text: str, language: str, spoken: str | None) -> str | None:
     said = bounds(spoken)[1]
     if said is None or language not in installed():
         return None
-    dates, durations = find_times(text, load_page_rules(language).calendar, said)
+    dates, durations = find_times(text, tokenise(text), load_page_rules(language).calendar, said)
     ahead = [one.edtf for one in dates if one.edtf and one.last and one.last > said]
     terms = [(said + timedelta(days=one.days)).isoformat() for one in durations]
     return max((*ahead, *terms), key=_last_day, default=None)

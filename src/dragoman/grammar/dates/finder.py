@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from dragoman.grammar.dates.rules import LEVELS, MACROS, Rule
 from dragoman.grammar.dates.scene import Period, Scene
 from dragoman.grammar.dates.tense import Tenses
 from dragoman.lexicon.calendar import Calendar
+from dragoman.lexicon.tokens import Token
 from dragoman.model.errors import DataError
 from dragoman.model.vocabulary import TimeBasis
 
@@ -31,6 +32,8 @@ _CARRIERS = frozenset(
 )
 _CARRYING = ("unit_", "rel_")
 """Symbols, and beginnings of symbols, without which nothing is a date."""
+_LENGTH = "span_days"
+"""The symbol that is a length of time by itself; the units of others are among the beginnings above."""
 _DATE_SYMBOLS = {"date": DATE, "month_first": MONTH_FIRST, "settled": SETTLED}
 _YEARS = ("year", "round_year", "numeric")
 
@@ -56,6 +59,13 @@ class _Compiled(Struct, frozen=True):
     pattern: Pattern
 
 
+class _Level(Struct, frozen=True):
+    """The rules of one level, and all that some of them need."""
+
+    rules: tuple[_Compiled, ...]
+    needs: frozenset[Symbols]
+
+
 class _Found(Struct, frozen=True):
     """A match: lexemes ``first`` to ``last`` (exclusive) are a date."""
 
@@ -74,7 +84,8 @@ class Grammar:
         self.reader = Reader(calendar)
         self.alphabet = alphabet_of(self.reader)
         self._code = self.alphabet.code
-        self._possible = self._any_of(lambda symbol: symbol in _CARRIERS or symbol.startswith(_CARRYING))
+        self._possible = self._any_of(_carries)
+        self._openers = self.reader.openers(lambda symbol: symbol == _LENGTH or _carries(symbol))
         self._started = self._any_of(lambda symbol: symbol in ("date", "year", "round_year"))
         self._levels = tuple(self._compiled(level) for level in LEVELS)
 
@@ -83,7 +94,15 @@ class Grammar:
         codes = "".join(code for symbols, code in self._code.items() if any(map(wanted, symbols)))
         return re.compile(f"[{codes}]" if codes else "(?!)")
 
-    def _compiled(self, level: tuple[Rule, ...]) -> tuple[_Compiled, ...]:
+    def may_tell(self, tokens: Sequence[Token]) -> bool:
+        """Whether some token may begin a date or a length of time; without one there is none."""
+        openers, stems = self._openers, self.reader.stems
+        return any(
+            token.kind == "number" or token.norm in openers or token.norm.startswith(stems)
+            for token in tokens
+        )
+
+    def _compiled(self, level: tuple[Rule, ...]) -> _Level:
         compiled: list[_Compiled] = []
         extended: set[str] = set()
         for rule in level:
@@ -92,7 +111,7 @@ class Grammar:
             more = () if rule.name in extended else self.calendar.patterns.get(rule.name, ())
             extended.add(rule.name)
             compiled.extend(_Compiled(rule, self._pattern(source)) for source in (*rule.patterns, *more))
-        return tuple(compiled)
+        return _Level(tuple(compiled), frozenset[Symbols]().union(*(one.pattern.needs for one in compiled)))
 
     def _pattern(self, source: str) -> Pattern:
         try:
@@ -110,15 +129,22 @@ class Grammar:
         return lexemes
 
 
+def _carries(symbol: str) -> bool:
+    return symbol in _CARRIERS or symbol.startswith(_CARRYING)
+
+
 @lru_cache(maxsize=64)
 def grammar_of(calendar: Calendar) -> Grammar:
     return Grammar(calendar)
 
 
-def _reduced(lexemes: list[Lexeme], codes: str, level: tuple[_Compiled, ...]) -> list[Lexeme]:
+def _reduced(lexemes: list[Lexeme], codes: str, level: _Level) -> list[Lexeme]:
+    present = frozenset[str]().union(*[lexeme.symbols for lexeme in lexemes])
+    met = {need for need in level.needs if not need.isdisjoint(present)}
     found = [
         hit
-        for rank, compiled in enumerate(level)
+        for rank, compiled in enumerate(level.rules)
+        if compiled.pattern.needs <= met
         for match in compiled.pattern.expression.finditer(codes)
         if (hit := _accepted(compiled, match, lexemes, rank))
     ]

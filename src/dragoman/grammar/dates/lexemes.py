@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
 
-from dragoman.grammar.dates.numbers import NUMBER_SETS, numeric_dates, read_number
+from dragoman.grammar.dates.numbers import NUMBER_SETS, Figures, numeric_dates, read_number
 from dragoman.grammar.dates.patterns import Alphabet, Symbols
 from dragoman.lexicon.calendar import Calendar
 from dragoman.lexicon.tokens import Token, fold, tokenise
@@ -65,7 +65,8 @@ class Reader:
         self._phrases = _phrase_table(calendar)
         self._future = tuple(fold(ending) for ending in calendar.tense.future_endings)
         self._stems = tuple(_duration_stems(calendar))
-        self._openings = tuple(stem for stem, _, _ in self._stems)
+        self.stems = tuple(stem for stem, _, _ in self._stems)
+        """How words begin that are, or are part of, a length of time."""
         self._past = tuple(fold(ending) for ending in calendar.tense.past_endings)
 
     def symbol_sets(self) -> Iterator[Symbols]:
@@ -78,10 +79,17 @@ class Reader:
                 yield phrase.symbols
                 yield phrase.symbols - phrase.capital_only or OTHER
 
-    def read(self, text: str, start: int, end: int) -> list[Lexeme]:
-        """The lexemes of ``text[start:end]``, in order; offsets in the whole text."""
-        tokens = tokenise(text, start, end)
-        numeric = numeric_dates(text, start, end, self.calendar.numeric)
+    def openers(self, wanted: Callable[[str], bool]) -> frozenset[str]:
+        """Folded words with which a phrase begins that has a wanted symbol."""
+        return frozenset(
+            word
+            for word, phrases in self._phrases.items()
+            if any(wanted(symbol) for phrase in phrases for symbol in phrase.symbols)
+        )
+
+    def read(self, text: str, tokens: Sequence[Token]) -> list[Lexeme]:
+        """The lexemes of a stretch's tokens, in order; offsets in the whole text."""
+        numeric = self._numeric(text, tokens)
         lexemes: list[Lexeme] = []
         position = 0
         while position < len(tokens):
@@ -96,7 +104,11 @@ class Reader:
             position += taken
         return lexemes
 
-    def _read_one(self, tokens: list[Token], position: int) -> tuple[Lexeme, int]:
+    def _numeric(self, text: str, tokens: Sequence[Token]) -> Figures:
+        first = next((token.start for token in tokens if token.kind == "number"), None)
+        return {} if first is None else numeric_dates(text, first, tokens[-1].end, self.calendar.numeric)
+
+    def _read_one(self, tokens: Sequence[Token], position: int) -> tuple[Lexeme, int]:
         token = tokens[position]
         phrase, taken = self._longest_phrase(tokens, position)
         if phrase:
@@ -111,7 +123,7 @@ class Reader:
             return _mark_lexeme(token), 1
         return self._word_lexeme(token), 1
 
-    def _longest_phrase(self, tokens: list[Token], position: int) -> tuple[_Phrase | None, int]:
+    def _longest_phrase(self, tokens: Sequence[Token], position: int) -> tuple[_Phrase | None, int]:
         for phrase in self._phrases.get(tokens[position].norm, ()):
             following = position + 1
             end = following + len(phrase.rest)
@@ -138,7 +150,7 @@ class Reader:
 
     def _duration_of(self, token: Token) -> dict[str, Any]:
         """A length of time in one word, or a unit's adjective that wants a number before it."""
-        if not token.norm.startswith(self._openings):
+        if not token.norm.startswith(self.stems):
             return {}
         for stem, symbol, value in self._stems:
             if token.norm.startswith(stem):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -78,7 +79,7 @@ def _possible(year: int, month: int, day: int) -> tuple[int, int, int] | None:
     return (year, month, day) if 1500 <= year < 2200 else None
 
 
-def read_number(tokens: list[Token], position: int, calendar: Calendar, *, after_month: bool) -> Reading:
+def read_number(tokens: Sequence[Token], position: int, calendar: Calendar, *, after_month: bool) -> Reading:
     """What the number at a position could be, with the ending that belongs to it.
 
     ``after_month`` says that a month's name is joined to it by a hyphen ("31 August-1 September");
@@ -122,7 +123,7 @@ def _plain_number(length: int, value: int) -> Symbols:
     return COUNT if length <= 3 and value else PLAIN
 
 
-def _in_larger_number(tokens: list[Token], position: int) -> bool:
+def _in_larger_number(tokens: Sequence[Token], position: int) -> bool:
     """Part of a decimal, time, price, share or name: "2.5", "7:24", "$20", "20%", "KAZIND-2019"."""
     token = tokens[position]
     before = tokens[position - 1] if position else None
@@ -138,7 +139,7 @@ def _in_larger_number(tokens: list[Token], position: int) -> bool:
     return bool(after and (after.text in "%°" or unicodedata.category(after.text[0]) == "Sc"))
 
 
-def _glued_before(tokens: list[Token], position: int) -> bool:
+def _glued_before(tokens: Sequence[Token], position: int) -> bool:
     mark = tokens[position - 1]
     if unicodedata.category(mark.text[0]) == "Sc" or mark.text in "#№":
         return True
@@ -154,7 +155,7 @@ def _is_glued_number(token: Token) -> bool:
     return token.kind == "number" and not token.spaced
 
 
-def _joined(tokens: list[Token], position: int) -> bool:
+def _joined(tokens: Sequence[Token], position: int) -> bool:
     """Whether a hyphen without spaces joins the tokens before and after it."""
     return (
         position + 1 < len(tokens)

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 _PIECE = re.compile(r"\s*([a-z_]+|[A-Z_]+|\(\?[=!:]|[()|?*+{}$])")
 _NOTHING = "(?!)"
+_AHEAD = ("(?=", "(?!")
 FIRST_CODE = 0xE000
 
 Symbols = frozenset[str]
@@ -44,6 +45,8 @@ class Pattern(Struct, frozen=True):
     groups: dict[str, str]
     spanned: bool
     """Whether only a part of the match, the group ``span``, is the date."""
+    needs: frozenset[Symbols]
+    """Of each of these sets every match has some symbol: a chain that lacks one need not be searched."""
 
     def symbols(self, match: re.Match[str]) -> Iterator[tuple[int, str]]:
         """Position and symbol of each captured lexeme, in order of position."""
@@ -59,8 +62,30 @@ def compile_pattern(source: str, alphabet: Alphabet, macros: dict[str, str], sil
     Raises ValueError for text that is not in the notation or a macro that does not exist.
     """
     groups: dict[str, str] = {}
-    parts = [_translated(piece, alphabet, groups, silent) for piece in _pieces(source, macros)]
-    return Pattern(re.compile("".join(parts)), groups, "{" in source)
+    pieces = list(_pieces(source, macros))
+    parts = [_translated(piece, alphabet, groups, silent) for piece in pieces]
+    return Pattern(re.compile("".join(parts)), groups, "{" in source, _needs(iter(pieces)))
+
+
+def _needs(pieces: Iterator[str]) -> frozenset[Symbols]:
+    """What a match has, up to the bracket that closes; of alternatives, one thing of each."""
+    options: list[list[frozenset[Symbols]]] = [[]]
+    for piece in pieces:
+        if piece in (")", "}"):
+            break
+        if piece == "|":
+            options.append([])
+        elif piece in ("?", "*"):
+            options[-1].pop()
+        elif piece[0] in "({":
+            inner = _needs(pieces)
+            options[-1].append(frozenset() if piece in _AHEAD else inner)
+        elif piece[0].isalpha():
+            options[-1].append(frozenset({frozenset({piece})}))
+    needs = [frozenset[Symbols]().union(*option) for option in options]
+    if len(needs) == 1:
+        return needs[0]
+    return frozenset({frozenset[str]().union(*(min(some, key=len) for some in needs))} if all(needs) else ())
 
 
 def _pieces(source: str, macros: dict[str, str]) -> Iterator[str]:
