@@ -12,6 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
+from heapq import nlargest
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ _CLAUSE_WORDS = 4
 _SAMPLE = 10_000
 _GUESSED = 1_000
 _LINE_SAMPLE = 300
+_BEGINNING, _LINE_BEGINNING = 300, 80
+"""Characters of a text and of a line that mostly tell its language as surely as the whole sample does."""
 _FEWEST = 3
 """Letters below which a line says nothing of its language."""
 _LONG_LINE = 60
@@ -96,6 +99,8 @@ class Languages:
             return fitting[0]
         if self.document in fitting and (len(fitting) == 1 or letters < _LONG_LINE):
             return self.document
+        if self.document in fitting and self._clear(line[:_LINE_BEGINNING]) == self.document:
+            return self.document
         return _likeliest(self._scores(line), fitting, favoured=self.document)
 
     def _fits(self, code: str, line: str, letters: int) -> bool:
@@ -115,7 +120,17 @@ class Languages:
         codes = self._by_script.get(self._script, ())
         if not codes:
             return UNKNOWN
-        return declared if declared in codes else _guess(self._scores(self._lines(sample)), codes)
+        if declared in codes:
+            return declared
+        lines = self._lines(sample)
+        at_once = self._clear(lines[:_BEGINNING])
+        return at_once if at_once in codes else _guess(self._scores(lines), codes)
+
+    def _clear(self, beginning: str) -> str:
+        """The language that leads all others by so much that no more need be looked at, else ``und``."""
+        likely = self._scores(beginning).likely
+        best, other = nlargest(2, likely, key=lambda code: likely[code])
+        return best if likely[best] - likely[other] >= _CLEAR / 2 else UNKNOWN
 
     def _scores(self, text: str) -> Scores:
         """How likely each language is; a pack takes the likelihood of its kin upon itself."""
