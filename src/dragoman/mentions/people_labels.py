@@ -83,8 +83,10 @@ class Labelled:
     def _mark_quotations(self) -> None:
         for first, token in enumerate(self.tokens):
             close = QUOTES.get(token.text)
+            if close is None:
+                continue
             window = range(first + 1, min(first + QUOTED_WORDS + 2, len(self.tokens)))
-            last = next((i for i in window if self.tokens[i].text == close), None) if close else None
+            last = next((i for i in window if self.tokens[i].text == close), None)
             if last is not None:
                 self._fill(first, last + 1, "Q")
 

@@ -73,19 +73,25 @@ def read_dateline(text: str, start: int, end: int, days: Days, packs: Sequence[T
     place = _PLACE.match(text, opening.end() if opening else start, limit)
     if not place or has_word(text[slice(*place.span("town"))], packs, "outlet_words"):
         return None
-    if any(day.start < place.end("town") for day in days.resolved(start, limit)):
-        return None  # "Tuesday, September 3, 2024" is a day, not a town with one
     found = _parts(text, place, limit, days, packs)
     if opening and found.agency is None:
         found = replace(found, start=start, agency=opening.span("name"))
+    stop = _end(text, found, limit, start, end)
+    # "Tuesday, September 3, 2024" is a day, not a town with one; asked last, as all days are dear to find.
+    if stop is None or any(day.start < place.end("town") for day in days.resolved(start, limit)):
+        return None
+    return Dateline(start, stop, found.place, found.day, found.agency, found.desk)
+
+
+def _end(text: str, found: Dateline, limit: int, start: int, end: int) -> int | None:
+    """Where a dateline ends with the mark that closes it; None where its parts make none."""
     closing = _CLOSE.match(text, found.end, limit)
-    if not closing and found.day and found.agency:
-        return Dateline(start, found.end, found.place, found.day, found.agency, found.desk)
-    if not closing or (closing.end() == limit < end):
+    if not closing:
+        return found.end if found.day and found.agency else None
+    if closing.end() == limit < end:
         return None
-    if not found.certain and not _place_alone(text, found, closing, limit, end - start):
-        return None
-    return Dateline(start, closing.end(), found.place, found.day, found.agency, found.desk)
+    certain = found.certain or _place_alone(text, found, closing, limit, end - start)
+    return closing.end() if certain else None
 
 
 def _by_form(text: str, start: int, limit: int, days: Days, packs: Sequence[TextRules]) -> Dateline | None:
