@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from dragoman.events import Crowding, Neighbourhood, cluster_reports, merge
-from dragoman.lexicon.pack import installed, load_pack, load_page_rules
+from dragoman.lexicon.pack import installed, load_pack, load_page_rules, writing_of
 from dragoman.lexicon.world import load_states
 from dragoman.mentions import find_mentions, locate_dateline, with_years_as_told
 from dragoman.model.aims import Aim, Key, aims_of, by_key, key_of, standing
@@ -25,14 +25,10 @@ def read_document(document: Document, languages: tuple[str, ...] | None = None) 
 
     ``languages`` restricts the packs; by default all installed ones are used.
     """
-    pages = {code: load_page_rules(code) for code in languages or installed()}
-    layout = lay_out(
-        document,
-        {code: page.text for code, page in pages.items()},
-        {code: page.calendar for code, page in pages.items()},
-    )
+    writings = {code: writing_of(code) for code in languages or installed()}
+    layout = lay_out(document, writings, load_page_rules)
     spoken = {layout.language, *(block.language for block in layout.blocks)}
-    packs = {code: load_pack(code) for code in pages if code in spoken}
+    packs = {code: load_pack(code) for code in writings if code in spoken}
     mentions = find_mentions(document, layout, packs.get)
     phrasings = {code: pack.phrasing for code, pack in packs.items()}
     reports = read_reports(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.lexicon import furniture, inflection
+from dragoman.lexicon import inflection
 from dragoman.lexicon.pack import installed
+from dragoman.lexicon.writing import load_writing
 from dragoman.model.errors import DataError
 
 KNOWN = [
@@ -42,7 +43,7 @@ def test_other_words_are_no_forms(pair: tuple[str, str]) -> None:
 @pytest.mark.parametrize("code", installed())
 def test_every_stemmer_that_a_pack_names_is_there(code: str) -> None:
     stemmer = inflection.stemmer_of(code)
-    assert (stemmer is None) == (not furniture.load_text_rules(inflection.LANGUAGES / code).stemmer)
+    assert (stemmer is None) == (not load_writing(inflection.LANGUAGES / code).stemmer)
 
 
 def test_a_stemmer_that_there_is_not_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman.lexicon.calendar import Calendar, load_calendar
 from dragoman.lexicon.furniture import TextRules, load_text_rules
+from dragoman.lexicon.pack import load_page_rules, writing_of
 from dragoman.model.document import Document, Layout
 from dragoman.text import lay_out
 
@@ -19,15 +19,11 @@ def packs() -> dict[str, TextRules]:
 
 
 @pytest.fixture(scope="session")
-def calendars() -> dict[str, Calendar]:
-    return {code: load_calendar(LANGUAGES / code) for code in CODES}
-
-
-@pytest.fixture(scope="session")
-def laid(packs: dict[str, TextRules], calendars: dict[str, Calendar]) -> Callable[..., Layout]:
+def laid() -> Callable[..., Layout]:
     """Lays out a text, with declared values by keyword."""
+    writings = {code: writing_of(code) for code in CODES}
 
     def lay(text: str, **declared: str) -> Layout:
-        return lay_out(Document("test", text, **declared), packs, calendars)
+        return lay_out(Document("test", text, **declared), writings, load_page_rules)
 
     return lay

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.lexicon.furniture import TextRules, example_faults
+from dragoman.lexicon.pack import PageRules, load_page_rules, writing_of
 from dragoman.model.document import Document, Layout
 from dragoman.text import lay_out
 
@@ -216,8 +217,20 @@ def test_declared_language_is_believed_where_the_script_agrees(laid: Callable[..
     assert laid(PAGES["ru"][1], declared_language="en").language == "ru"
 
 
+def test_rules_are_asked_only_of_languages_that_the_page_may_have() -> None:
+    asked: set[str] = set()
+
+    def rules_of(code: str) -> PageRules:
+        asked.add(code)
+        return load_page_rules(code)
+
+    writings = {code: writing_of(code) for code in ("en", "fr", "hi", "ru")}
+    lay_out(Document("test", PAGES["ru"][1], declared_language="ru"), writings, rules_of)
+    assert asked == {"en", "ru"}
+
+
 def test_no_packs_at_all() -> None:
-    layout = lay_out(Document("test", "Some text. More text."), {}, {})
+    layout = lay_out(Document("test", "Some text. More text."), {}, load_page_rules)
     assert layout.language == "und"
     assert len(layout.sentences) == 2
 

@@ -75,16 +75,12 @@ class TextFile(Struct, forbid_unknown_fields=True):
 
 
 class TextRules(Struct, frozen=True):
-    """A pack's ``text.toml``, compiled. Words are folded; ``kinds`` maps place and name to a role."""
+    """A pack's ``text.toml``, compiled, but for what ``dragoman.lexicon.writing`` has of it.
+
+    Words are folded; ``kinds`` maps place and name to a role.
+    """
 
     code: str
-    scripts: tuple[str, ...]
-    everywhere: bool
-    """Whether pages in other languages have boilerplate and dates in this one."""
-    kin: tuple[str, ...]
-    stemmer: str
-    foreign_letter: regex.Pattern[str]
-    """A letter of the language's script that is not in its alphabet."""
     never_end: frozenset[str]
     seldom_end: frozenset[str]
     often_end: frozenset[str]
@@ -123,23 +119,32 @@ def load_text_rules(folder: Path) -> TextRules:
 
     Raises DataError, with the file and where possible the line, for a file that is absent or malformed.
     """
-    file = folder / "text.toml"
+    file, data = folder / "text.toml", load_text_file(folder)
     source = _source(file)
+    _check_patterns(file, source, data)
+    _check_datelines(file, source, data)
+    return _compile(folder.name, data)
+
+
+@cache
+def load_text_file(folder: Path) -> TextFile:
+    """A language folder's ``text.toml`` as it stands; its patterns may yet be at fault.
+
+    Raises DataError, with the file and where possible the line, if it is absent or malformed.
+    """
+    file = folder / "text.toml"
     try:
-        data = msgspec.convert(tomllib.loads(source), TextFile)
+        return msgspec.convert(tomllib.loads(_source(file)), TextFile)
     except tomllib.TOMLDecodeError as error:
         raise DataError(str(file), str(error), _toml_line(error)) from error
     except msgspec.ValidationError as error:
         raise DataError(str(file), str(error)) from error
-    _check_patterns(file, source, data)
-    _check_datelines(file, source, data)
-    return _compile(folder.name, file, data)
 
 
 @cache
 def neutral_rules() -> TextRules:
     """Rules without any words, for text in a language that no pack describes."""
-    return _compile("und", Path(), TextFile(scripts=["Common"], alphabet="a-z"))
+    return _compile("und", TextFile(scripts=["Common"], alphabet="a-z"))
 
 
 def example_faults(rules: TextRules) -> list[str]:
@@ -204,14 +209,9 @@ def _line(source: str, pattern: str) -> int | None:
     return source.count("\n", 0, at) + 1 if at >= 0 else None
 
 
-def _compile(code: str, file: Path, data: TextFile) -> TextRules:
+def _compile(code: str, data: TextFile) -> TextRules:
     return TextRules(
         code=code,
-        scripts=tuple(data.scripts),
-        everywhere=data.everywhere,
-        kin=tuple(data.kin),
-        stemmer=data.stemmer,
-        foreign_letter=_letters(file, data),
         never_end=_folded(data.never_end),
         seldom_end=_folded(data.seldom_end),
         often_end=_folded(data.often_end),
@@ -227,14 +227,6 @@ def _compile(code: str, file: Path, data: TextFile) -> TextRules:
         kinds={(entry.where, entry.name): entry.role for entry in data.furniture},
         entries=tuple(data.furniture),
     )
-
-
-def _letters(file: Path, data: TextFile) -> regex.Pattern[str]:
-    try:
-        scripts = "".join(rf"\p{{Script={script}}}" for script in data.scripts)
-        return regex.compile(rf"(?V1)[[{scripts}&&\p{{L}}]--[{data.alphabet}{data.alphabet.upper()}]]")
-    except regex.error as error:
-        raise DataError(str(file), f"scripts or alphabet: {error}") from error
 
 
 def _folded(words: list[str]) -> frozenset[str]:

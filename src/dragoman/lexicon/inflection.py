@@ -14,11 +14,11 @@ from pathlib import Path
 import regex
 import snowballstemmer
 
-from dragoman.lexicon.furniture import load_text_rules
 from dragoman.lexicon.searchable import search_form, shared_beginning
 from dragoman.lexicon.senses import read_forms
 from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import LANGUAGES, PlaceTable, Table, load_state_table, read_json
+from dragoman.lexicon.writing import load_writing
 from dragoman.model.errors import DataError
 
 Groups = dict[str, list[frozenset[str]]]
@@ -54,7 +54,7 @@ def stems(word: str) -> frozenset[tuple[str, str]]:
 @cache
 def stemmer_of(code: str) -> Stemmer | None:
     """The stemmer of a language, None where it has none. Raises DataError for one that there is not."""
-    name = load_text_rules(LANGUAGES / code).stemmer
+    name = load_writing(LANGUAGES / code).stemmer
     if not name:
         return None
     if name not in snowballstemmer.algorithms():
@@ -111,7 +111,7 @@ def _alike(table: Table, meaning: Callable[[int], object]) -> Iterator[frozenset
 @cache
 def _letters() -> dict[str, regex.Pattern[str]]:
     folders = sorted(path.parent for path in LANGUAGES.glob("*/text.toml"))
-    return {folder.name: _any_letter(load_text_rules(folder).scripts) for folder in folders}
+    return {folder.name: _any_letter(load_writing(folder).scripts) for folder in folders}
 
 
 def _any_letter(scripts: Sequence[str]) -> regex.Pattern[str]:

@@ -20,6 +20,7 @@ from dragoman.lexicon.phrasing import Phrasing, load_phrasing
 from dragoman.lexicon.senses import Sense, load_senses
 from dragoman.lexicon.undertakings import load_undertaking_words
 from dragoman.lexicon.world import LanguageWorld, load_world
+from dragoman.lexicon.writing import Writing, load_writing
 from dragoman.model.errors import DataError
 
 LANGUAGES = Path(__file__).parent.parent / "languages"
@@ -52,10 +53,15 @@ def installed() -> tuple[str, ...]:
 
 
 class PageRules(Struct, frozen=True):
-    """What is needed of a language to lay out a page, before it is known which languages stand on it."""
+    """What is needed of a language to lay out a page that may have lines in it."""
 
     calendar: Calendar
     text: TextRules
+
+
+def writing_of(code: str) -> Writing:
+    """How a language is written, much cheaper than its page rules."""
+    return load_writing(_folder(code))
 
 
 @cache
@@ -92,7 +98,7 @@ def _loaders(code: str) -> tuple[Callable[[], object], ...]:
     folder = LANGUAGES / code
     return (
         lambda: load_calendar(folder),
-        lambda: load_text_rules(folder),
+        lambda: (load_writing(folder), load_text_rules(folder)),
         lambda: load_numerals(code),
         lambda: load_people(code),
         lambda: load_phrasing(folder),

@@ -20,7 +20,7 @@ from typing import Any
 import regex
 from msgspec import Struct
 
-from dragoman.lexicon.furniture import TextRules
+from dragoman.lexicon.writing import Writing
 
 UNKNOWN = "und"
 _LETTERS = regex.compile(r"[\p{L}\p{M}]")
@@ -62,7 +62,7 @@ class Scores(Struct, frozen=True):
 class Languages:
     """Which installed language a stretch of one document is in, or ``und``."""
 
-    def __init__(self, text: str, packs: Mapping[str, TextRules], declared: str | None) -> None:
+    def __init__(self, text: str, packs: Mapping[str, Writing], declared: str | None) -> None:
         self._packs = packs
         self._by_script = _by_script(packs)
         self._scripts = tuple(self._by_script)
@@ -135,8 +135,8 @@ class Languages:
     def _scores(self, text: str) -> Scores:
         """How likely each language is; a pack takes the likelihood of its kin upon itself."""
         scores = _scores(text)
-        for code, rules in self._packs.items():
-            for kin in rules.kin:
+        for code, writing in self._packs.items():
+            for kin in writing.kin:
                 scores[code] = max(scores.get(code, LEAST), scores.pop(kin, LEAST))
         return Scores(text, scores)
 
@@ -153,7 +153,7 @@ class Languages:
         return "\n".join(lines)[:_GUESSED]
 
 
-def spoken_on(text: str, packs: Mapping[str, TextRules], own: str) -> list[str]:
+def spoken_on(text: str, packs: Mapping[str, Writing], own: str) -> list[str]:
     """Codes of the packs that a page in a language may need, its own first: those of boilerplate everywhere,
     and those of other scripts on the page. All, where the page's own language has no pack.
     """
@@ -173,7 +173,7 @@ def _primary(declared: str | None) -> str:
     return (declared or "").replace("_", "-").split("-")[0].strip().lower()
 
 
-def _by_script(packs: Mapping[str, TextRules]) -> dict[str, tuple[str, ...]]:
+def _by_script(packs: Mapping[str, Writing]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for code in sorted(packs):
         for script in packs[code].scripts:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from dragoman.lexicon.calendar import Calendar
 from dragoman.lexicon.furniture import TextRules, neutral_rules
+from dragoman.lexicon.pack import PageRules
+from dragoman.lexicon.writing import Writing
 from dragoman.model.document import Block, Document, Layout
 from dragoman.text import page as page_of
 from dragoman.text.below import label_below
@@ -22,21 +23,31 @@ _WORDLESS = ("text/date_prefix", "text/hashtags", "text/no_letters", "text/widge
 _READ = ("headline", "body", "embed")
 
 
-def lay_out(document: Document, packs: Mapping[str, TextRules], calendars: Mapping[str, Calendar]) -> Layout:
+def lay_out(
+    document: Document, writings: Mapping[str, Writing], rules_of: Callable[[str], PageRules]
+) -> Layout:
     """Blocks, sentences, language and dates of a document.
 
-    ``packs`` and ``calendars`` are by language code. Blocks are in order and tile the whole text;
+    ``writings`` are by language code; of those languages that the page may have lines in, ``rules_of`` gives
+    the page rules. Blocks are in order and tile the whole text;
     nothing is deleted. Works in time proportional to the text, and never raises for any text.
     """
     text = document.text
-    languages = Languages(text, packs, document.declared_language)
-    needed = spoken_on(text, packs, languages.document)
-    ordered = [packs[code] for code in needed]
-    days = Days(text, [calendars[code] for code in needed], _known_day(document))
+    languages = Languages(text, writings, document.declared_language)
+    needed = [rules_of(code) for code in spoken_on(text, writings, languages.document)]
+    ordered = [rules.text for rules in needed]
+    days = Days(text, [rules.calendar for rules in needed], _known_day(document))
     top = Top(text, _pieces(text, ordered, languages), ordered, days)
     top.read(languages.document)
     label_below(text, top.pieces, languages.document)
-    return _layout(Page(document, top.pieces, ordered, days, top.dateline), packs, languages.document)
+    page = Page(document, top.pieces, ordered, days, top.dateline)
+    return _layout(page, lambda code: _text_rules(code, writings, rules_of), languages.document)
+
+
+def _text_rules(
+    code: str, writings: Mapping[str, Writing], rules_of: Callable[[str], PageRules]
+) -> TextRules:
+    return rules_of(code).text if code in writings else neutral_rules()
 
 
 def _pieces(text: str, packs: Sequence[TextRules], languages: Languages) -> list[Piece]:
@@ -55,11 +66,11 @@ def _known_day(document: Document) -> str | None:
     return document.declared_published or (document.text[prefix[0] : prefix[1]] if prefix else None)
 
 
-def _layout(page: Page, packs: Mapping[str, TextRules], language: str) -> Layout:
+def _layout(page: Page, rules_of: Callable[[str], TextRules], language: str) -> Layout:
     published = page_of.published(page)
     return Layout(
         blocks=tuple(_blocks(page.pieces)),
-        sentences=tuple(_sentences(page.text, page.pieces, packs)),
+        sentences=tuple(_sentences(page.text, page.pieces, rules_of)),
         language=language,
         published=published,
         dateline_place=page_of.dateline_place(page),
@@ -75,9 +86,8 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
 
 
 def _sentences(
-    text: str, pieces: Sequence[Piece], packs: Mapping[str, TextRules]
+    text: str, pieces: Sequence[Piece], rules_of: Callable[[str], TextRules]
 ) -> Iterator[tuple[int, int]]:
     for piece in pieces:
         if piece.role in _READ:
-            rules = packs.get(piece.language) or neutral_rules()
-            yield from split_sentences(text, piece.first, piece.last, rules)
+            yield from split_sentences(text, piece.first, piece.last, rules_of(piece.language))
