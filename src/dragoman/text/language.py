@@ -10,11 +10,10 @@ from __future__ import annotations
 import lzma
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import nlargest
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import regex
@@ -234,24 +233,19 @@ def _scores(text: str) -> dict[str, float]:
 
 @cache
 def _identifier() -> Any:
+    """The identifier from the library's model, an archive of arrays compressed by LZMA.
+
+    The library itself unpacks it through a temporary file, which takes longer and which a full disk refuses.
+    """
     # Half a second to load: only where some text asks for it.
+    import numpy as np
     from py3langid import langid
 
-    try:
-        return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
-    except OSError:
-        # The library unpacks its model through a temporary file, which a full disk refuses.
-        return _unpacked_in_memory(langid.MODEL_DIR / langid.MODEL_FILE, langid.LanguageIdentifier)
-
-
-def _unpacked_in_memory(model: Path, make: Callable[..., Any]) -> Any:
-    """The identifier from the library's model, an archive of arrays compressed by LZMA."""
-    import numpy as np
-
+    model = langid.MODEL_DIR / langid.MODEL_FILE
     with lzma.open(model) as packed, np.load(BytesIO(packed.read()), allow_pickle=False) as arrays:
         moves, rows = (_plain_array(arrays[name]) for name in ("nextmove", "nextmove_row"))
-        features = arrays["out_feat"].tolist()
-        return make(arrays["ptc"], arrays["pc"], arrays["classes"].tolist(), moves, features, tk_row=rows)
+        known = arrays["ptc"], arrays["pc"], arrays["classes"].tolist()
+        return langid.LanguageIdentifier(*known, moves, arrays["out_feat"].tolist(), tk_row=rows)
 
 
 def _plain_array(numbers: Any) -> array[int]:
