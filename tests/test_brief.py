@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -21,9 +22,14 @@ from dragoman.lexicon.interface import interfaces
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.errors import NotFoundError
+from dragoman.model.wording import date_in_words
 from dragoman.records.brief import brief
 from dragoman.records.briefing import Briefing, Selection, Statement
+from dragoman.run.briefs import briefing_on
+from dragoman.run.collecting import watch_of
 from dragoman.run.record import find_series
+from dragoman.run.snapshot import Snapshots
+from dragoman.store import open_store
 
 FOLDER = Path(__file__).parents[1] / "examples" / "series"
 EVE = date(2025, 12, 1)
@@ -126,6 +132,52 @@ def test_every_quote_stands_and_every_number_is_used(
     assert used == {citation.number for citation in found.citations} == set(range(1, len(used) + 1))
     keys = [(citation.document, citation.quote) for citation in found.citations]
     assert len(keys) == len(set(keys))
+
+
+def test_a_briefing_read_from_few_events_is_that_of_the_record(db: Path, events: tuple[Event, ...]) -> None:
+    series = {event.series.id for event in events if event.series and event.series.id}
+    bodies = {event.body.id for event in events if event.body and event.body.id}
+    selections = [Selection(series=one, language="ru") for one in sorted({*series, *bodies})]
+    selections += [Selection(parties=codes, language="hi") for codes in (("IN",), ("IN", "KZ"))]
+    selections += [Selection(since=since, language="en") for since in (None, "2024", "2025-06-01")]
+    selections.append(Selection(series=min(bodies), since="2024", language="en"))
+    with open_store(db, writable=False) as store:
+        snapshots = Snapshots(store)
+        documents = {entry.document.id: entry.document for entry in store.documents()}
+        for selection in selections:
+            whole = brief(events, EVE, selection, documents, store.retrieved(), watch_of(store, EVE))
+            assert briefing_on(selection, snapshots.on(EVE), snapshots) == whole
+
+
+RULED = [
+    (
+        ("time", "2024-12-04"),
+        "5th session, 4 December 2024: Day: 4 December 2024 (Asha, {day}: “the minutes”)",
+    ),
+    (("series/ordinal", 15), "15th session, 3 December 2024: Number: 15th (Asha, {day}: “the minutes”)"),
+    (("title", "A meeting"), "5th session, 3 December 2024: what it is called (Asha, {day}: “the minutes”)"),
+    (("topics", ["trade"]), "5th session, 3 December 2024: Topics (Asha, {day}: “the minutes”)"),
+]
+
+
+@pytest.mark.parametrize(("ruled", "told"), RULED)
+def test_rulings_on_what_is_shown_are_told(
+    db: Path, tmp_path: Path, ruled: tuple[str, object], told: str
+) -> None:
+    path = Path(shutil.copy(db, tmp_path / "record.db"))
+    with Record.open(path) as record:
+        events = record.events(as_of=EVE)
+        last = next(e for e in events if e.kind == "session" and e.time == "2024-12-03")
+        field, value = ruled
+        ruling = record.rule(by="Asha", why="the minutes").value(last.id, field, value)
+        day = date_in_words(ruling.at[:10])
+        series = find_series(events, "dryland farming")[0]
+        for selected in ({"series": series}, {"parties": ("IN", "KZ")}):
+            selection = Selection(language="en", **selected)  # type: ignore[arg-type]
+            page = page_of(brief(record.events(as_of=EVE), EVE, selection), "en")
+            assert lines(page, "Decided by editors") == [told.format(day=day)]
+        other = brief(record.events(as_of=EVE), EVE, Selection(parties=("VN",), language="en"))
+        assert "section_rulings" not in {section.heading.key for section in other.sections}
 
 
 def test_nothing_is_quoted_as_two_matters(events: tuple[Event, ...], documents: dict[str, Document]) -> None:

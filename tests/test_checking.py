@@ -20,7 +20,7 @@ from dragoman.api import Record
 from dragoman.model.checked import Checked, CheckedValue, Draft
 from dragoman.model.contract import Event
 from dragoman.model.errors import InputError
-from dragoman.run.checking import check_draft
+from dragoman.run.checking import Matcher, check_draft
 from dragoman.sources import markdown_draft, plain_draft, read_draft
 
 ROOT = Path(__file__).parents[1]
@@ -56,7 +56,7 @@ def events(db: Path) -> tuple[Event, ...]:
 
 
 def checked(text: str, events: tuple[Event, ...], as_of: date = EVE, published: str | None = None) -> Checked:
-    found = check_draft(markdown_draft(text, "draft"), events, as_of, published=published)
+    found = check_draft(markdown_draft(text, "draft"), Matcher(events), as_of, published=published)
     for value in (value for one in found.statements for value in one.values):
         for span in value.spans:
             assert text[span.start : span.end] == span.quote
@@ -284,7 +284,7 @@ def word(path: Path) -> Draft:
 
 def test_a_word_document_is_read_by_paragraphs_and_rows(tmp_path: Path, events: tuple[Event, ...]) -> None:
     draft = word(tmp_path / "draft.docx")
-    found = check_draft(draft, events, EVE)
+    found = check_draft(draft, Matcher(events), EVE)
     assert found.text == draft.document.text
     assert len(found.statements) == 3
     wrong = [value.spans[0] for value in values(found) if value.verdict == "contradicted"]
@@ -360,7 +360,7 @@ def test_json_and_python_say_the_same(db: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.txt")), ids=lambda path: path.stem)
 def test_an_article_of_the_record_is_supported_by_it(path: Path, events: tuple[Event, ...]) -> None:
-    found = check_draft(read_draft(str(path)), events, EVE)
+    found = check_draft(read_draft(str(path)), Matcher(events), EVE)
     assert fields(found, "contradicted") == []
     assert found.count("supported") >= 0.9 * len(values(found))
 
@@ -382,7 +382,7 @@ def test_a_briefing_of_the_record_is_not_contradicted_by_it(
 def test_most_of_what_a_briefing_says_is_supported(db: Path, events: tuple[Event, ...]) -> None:
     """In English, where the reader is at its best: the share that the documentation tells."""
     told = [
-        check_draft(read_draft("-", stdin=io.BytesIO(text.encode())), events, EVE)
+        check_draft(read_draft("-", stdin=io.BytesIO(text.encode())), Matcher(events), EVE)
         for selection in (("dryland farming",), ("--parties", "IN,KZ"))
         for text in (dragoman("brief", *selection, "--db", db, *EVE_OPTION).stdout,)
     ]
@@ -405,7 +405,7 @@ def test_what_one_language_tells_contradicts_another_only_where_they_disagree(
         record.ingest([*examples.glob(f"{language}-*"), examples / f"series/{newspaper}.jsonl"])
         known = record.events(as_of=EVE)
         for path in others:
-            wrong += fields(check_draft(read_draft(str(path)), known, EVE), "contradicted")
+            wrong += fields(check_draft(read_draft(str(path)), Matcher(known), EVE), "contradicted")
         for one in map(msgspec.json.decode, told):
             found = record.check(one["text"], published=one["published"], markdown=False, as_of=EVE)
             wrong += fields(found, "contradicted")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dragoman.export import FORMATS
 from dragoman.export.quotes import Quote, marked
 from dragoman.export.timeline import months
-from dragoman.model.contract import Event, Evidence, Report
+from dragoman.model.contract import Event, Evidence, Report, Ruled
 from dragoman.model.document import Document
 
 DAY = date(2026, 11, 22)
@@ -89,6 +89,27 @@ def test_values_are_told_in_words(events, documents) -> None:
         "overdue",
     ):
         assert told in text
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (("value", "time", "2025-03-05", "2025-03"), "time set to 5 March 2025 (reports give in March 2025)"),
+        (("value", "series/ordinal", None, 8), "series ordinal set to nothing (reports give 8)"),
+        (("name", "participants", "Asha Rao", None), "participants called Asha Rao"),
+        (("body", "body", None, None), "body confirmed"),
+        (("same", None, None, None), "reports ruled to be of this event"),
+        (("different", None, None, None), "ruled to be another event"),
+    ],
+)
+def test_rulings_say_who_decided_when_and_why(
+    events, values: tuple[str, str | None, object, object], told: str
+) -> None:
+    kind, field, value, reported = values
+    ruled = Ruled("rul-1", kind, "<Devi>", "2025-11-01T10:00:00+00:00", "the minutes", field, value, reported)
+    text = Outline(render([msgspec.structs.replace(events[0], rulings=(ruled,))], {})).text
+    assert f"{told}: <Devi>, 1 November 2025, the minutes" in " ".join(text.split())
+    assert "Decided by editors" not in Outline(render(events, {})).text
 
 
 def test_fragments_carry_their_language(events, documents) -> None:

@@ -15,6 +15,7 @@ from dragoman.lexicon.undertakings import load_undertaking_words, parse
 from dragoman.model.contract import Event, Evidence, InstrumentRef, ProjectRef, Report, SeriesRef, Undertaking
 from dragoman.model.errors import DataError
 from dragoman.model.periods import Article
+from dragoman.records import heard
 from dragoman.records.heard import Heard
 from dragoman.records.ledger import Entry, Ledger, ledger_of
 from dragoman.records.periods import sources_of
@@ -336,11 +337,30 @@ def test_the_ledger_is_total_and_independent_of_order(sessions: list[Any], shuff
     for identity in sorted({e.series.id for e in found if e.series and e.series.id}):
         first = ledger_of(found, identity, AS_OF)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Heard, "near", lambda heard, _: list(heard.all))
+            patch.setattr(Heard, "near", lambda heard, _: range(len(heard.claims)))
             assert ledger_of(found, identity, AS_OF) == first
         shuffle.shuffle(found)
         assert ledger_of(found, identity, AS_OF) == first
         _holds(first)
+
+
+def test_what_many_articles_print_is_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    words = "agreed to open a seed laboratory in Cusco"
+    asked = heard.likeness
+    monkeypatch.setattr(heard, "likeness", lambda *a, **v: compared.append(a) or asked(*a, **v))
+
+    def told(copies: int) -> tuple[int, int]:
+        held = [
+            [session(n, f"20{20 + n}-03-01", ("agreed", words), source_name=str(i)) for i in range(copies)]
+            for n in range(1, 4)
+        ]
+        compared.clear()
+        matches = [m for one in ledger(events(*held)).sessions for e in one.entries for m in e.matches]
+        return len(compared), len(matches)
+
+    assert told(1) == (2, 3)
+    assert told(8) == (2, 24)
 
 
 def _holds(found: Ledger) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dragoman.model.contract import Event, Participant, Place, Report, SeriesRef
 from dragoman.model.errors import NotFoundError
 from dragoman.model.vocabulary import KINDS, STATUSES, TOPICS
+from dragoman.run.collecting import declare, watch_of
 from dragoman.run.facets import FACETS
 from dragoman.run.index import Index, month_of
 from dragoman.run.query import FilterError, Query, query_of
@@ -61,7 +62,6 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
                 told = snapshots.on(DAY).events
             assert told == events_of(other, DAY)
         assert len(snapshots.on(DAY).events) == 2
-        assert snapshots.published() == {"2025-03": 2, "2026-01": 1}
 
 
 def test_a_record_that_cannot_be_written_is_read_all_the_same(
@@ -89,24 +89,30 @@ def test_rulings_renew_it_and_so_does_their_undoing(store: Store, tmp_path: Path
         assert snapshots.on(DAY).events == told
 
 
+def test_a_period_that_is_declared_renews_it_and_so_does_its_withdrawal(store: Store, tmp_path: Path) -> None:
+    snapshots = Snapshots(store)
+    before = snapshots.on(DAY).watch
+    with open_store(tmp_path / "record.db") as other:
+        number = declare(other, "Andean Post", LATER, None, "ann", "a file of cuttings")
+        assert "Andean Post" in {source.outlet for source in snapshots.on(DAY).watch.sources}
+        other.withdraw(number, "ann", "it was another outlet")
+        told = [one for source in snapshots.on(DAY).watch.sources for one in source.declared]
+        assert [one.withdrawn is not None for one in told] == [True]
+    assert "Andean Post" not in {source.outlet for source in before.sources}
+
+
 @pytest.mark.parametrize(
-    ("known_on", "count", "published"),
-    [
-        ("2025-03-04", 0, {}),
-        ("2025-03-06", 1, {"2025-03": 1}),
-        ("2025-03-09", 1, {"2025-03": 2}),
-        ("2026-02-01", 2, {"2025-03": 2, "2026-01": 1}),
-    ],
+    ("known_on", "count", "articles"),
+    [("2025-03-04", 0, 0), ("2025-03-06", 1, 1), ("2025-03-09", 1, 2), ("2026-02-01", 2, 3)],
 )
-def test_it_says_what_could_be_known_on_a_day(
-    store: Store, known_on: str, count: int, published: dict[str, int]
-) -> None:
+def test_it_says_what_could_be_known_on_a_day(store: Store, known_on: str, count: int, articles: int) -> None:
     snapshots, day = Snapshots(store), date.fromisoformat(known_on)
     found = snapshots.on(DAY, day)
     assert found.events == events_of(store, DAY, day)
     assert len(found.events) == count
     assert snapshots.on(DAY, day) is found
-    assert snapshots.published(day) == published
+    assert found.watch == watch_of(store, DAY, day)
+    assert sum(source.documents for source in found.watch.sources) == articles
     assert len(snapshots.on(DAY).events) == 2
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
 from command_line import dragoman
@@ -22,10 +22,12 @@ from dragoman.api import Record
 from dragoman.export.jsonl import read_jsonl
 from dragoman.lexicon.interface import interfaces
 from dragoman.model.contract import Event
-from dragoman.run.query import PARAMETERS
+from dragoman.records.watch import gaps_of
+from dragoman.run.query import PARAMETERS, query_of
 from dragoman.run.record import Filters, select
 from dragoman.web import listing
 from dragoman.web.pages import timeline
+from dragoman.web.words import Words
 
 
 class Outline(HTMLParser):
@@ -117,10 +119,30 @@ def test_a_list_goes_on_where_the_page_before_ended(
     assert next(one for one in turned if one.startswith("evt-")) == listed[-1]
 
 
-def test_a_gap_says_whether_anything_was_read(client: Any) -> None:
-    text = get(client, "/timeline?party=VN").text
-    assert re.search(r"No event for \d+ months .*: \d+ documents? of that time were read", text)
-    assert "no document of that time is on record" in get(client, "/timeline").text
+SILENT = {
+    "collected": "sources were collected and report none.",
+    "partly": "sources were collected for a part of that time, and report none.",
+    "not_collected": "no source was collected then.",
+}
+
+
+@pytest.mark.parametrize("asked", ["", "party=VN", "party=IN&kind=session", "kind=exercise&order=oldest"])
+def test_gaps_are_those_of_the_events_listed(
+    client: Any, events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setattr(listing, "AT_ONCE", 7)
+    filters = query_of(parse_qsl(asked)).filters
+    gaps = gaps_of(select(events, filters), client.app.state.site.snapshots.on(date(2025, 12, 1)).watch)
+    path: str | None = f"/timeline?{asked}"
+    told: list[str] = []
+    while path:
+        page = get(client, path)
+        told += re.findall(r"No event, [^:]*: [^.]*\.", page.text)
+        path = next((str(attrs["href"]) for tag, attrs in page.tags if attrs.get("rel") == "next"), None)
+    words = Words("en")
+    wanted = [f"No event, {words.when(gap.time)}: {SILENT[gap.state]}" for gap in gaps]
+    assert told == (wanted if "oldest" in asked else wanted[::-1])
+    assert wanted or "kind=session" in asked
 
 
 def test_a_plan_is_overdue_as_of_the_day_asked(client: Any) -> None:

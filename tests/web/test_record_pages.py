@@ -21,13 +21,12 @@ from dragoman.records.ledger import ledger_of
 from dragoman.records.lifelines import document_id, documents_of
 from dragoman.records.projects import projects_of
 from dragoman.records.threads import threads
-from dragoman.records.watch import Watch
 from dragoman.run.facets import pairs
 from dragoman.run.matters import (
     accounts_of,
     document_of,
     home_of,
-    ledger,
+    ledger_at,
     people_named,
     project_of,
     spellings,
@@ -60,14 +59,8 @@ def own_pages(events: tuple[Event, ...]) -> list[str]:
     return [f"/instruments/{document.id}", f"/projects/{project.id}"]
 
 
-@pytest.fixture
-def watch(client: Any) -> Watch:
-    found: Watch = client.app.state.site.snapshots.watch(DAY)
-    return found
-
-
 def test_a_series_read_from_its_own_events_is_that_of_the_record(
-    snapshot: Snapshot, events: tuple[Event, ...], watch: Watch
+    snapshot: Snapshot, events: tuple[Event, ...]
 ) -> None:
     found = series_of(events)
     assert found
@@ -76,8 +69,8 @@ def test_a_series_read_from_its_own_events_is_that_of_the_record(
         assert one in home.series
         assert home_of(snapshot, home.id).series == home.series
         assert home_of(snapshot, home.id[:-3]).id == home.id
-        whole = ledger_of(events, home.id, DAY, watch=watch)
-        read = ledger(snapshot, home, lambda: watch)
+        whole = ledger_of(events, home.id, DAY, watch=snapshot.watch)
+        read = ledger_at(snapshot, home.id)
         assert [told.entries for told in read.sessions] == [told.entries for told in whole.sessions]
         assert read.ahead == whole.ahead
 
@@ -142,9 +135,9 @@ def test_every_undertaking_stands_in_the_ledger_with_its_words(
 
 
 def test_undertakings_are_shown_by_state(
-    client: Any, events: tuple[Event, ...], series: Series, watch: Watch
+    client: Any, events: tuple[Event, ...], series: Series, snapshot: Snapshot
 ) -> None:
-    matters = threads(ledger_of(events, series.id, DAY, watch=watch).sessions)
+    matters = threads(ledger_of(events, series.id, DAY, watch=snapshot.watch).sessions)
     for state in ("done", "slipped", "moving", "silent"):
         page = client.get(f"/series/{series.body}?state={state}").text
         wanted = [one for one in matters if one.latest.entry.state == state]

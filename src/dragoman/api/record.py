@@ -19,7 +19,7 @@ from dragoman.model.document import Reading
 from dragoman.model.errors import NotFoundError
 from dragoman.pipeline import read_document
 from dragoman.run.briefs import Wish, briefing_of
-from dragoman.run.checking import check_draft
+from dragoman.run.checking import Matcher, check_draft
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
 from dragoman.run.record import documents_of, rulings_of
@@ -99,8 +99,8 @@ class Record(Events, Editing):
         """
         draft = markdown_draft(text, source) if markdown else plain_draft(text, source)
         day = day_of(as_of, known_on)
-        events = self.events(as_of=day, known_on=known_on)
-        return check_draft(draft, events, day, published=day_told(published))
+        matcher = Matcher(self.events(as_of=day, known_on=known_on))
+        return check_draft(draft, matcher, day, published=day_told(published))
 
     def export(
         self, format: str = "jsonl", *, as_of: date | None = None, known_on: date | None = None

@@ -67,7 +67,7 @@ def check(
 
     dragoman check - --published 2025-10-20 < answer.md
     """
-    from dragoman.run.checking import check_draft
+    from dragoman.run.checking import Matcher, check_draft
     from dragoman.run.record import events_of
     from dragoman.sources import read_draft
 
@@ -75,7 +75,8 @@ def check(
     day = day_of(as_of, known_on)
     with record_at(db) as store:
         events = events_of(store, day, known_on)
-    checked = check_draft(found, events, day, published=published.isoformat() if published else None)
+    told = published.isoformat() if published else None
+    checked = check_draft(found, Matcher(events), day, published=told)
     if json:
         print_json(checked)
     else:

@@ -117,12 +117,15 @@ class Recogniser:
 
     def __init__(self, events: Sequence[Sequence[Report]]) -> None:
         self._events = events
-        self._by_family: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_family: defaultdict[str, set[int]] = defaultdict(set)
+        self._by_party: defaultdict[tuple[str, str | None], set[int]] = defaultdict(set)
         self._of_document: defaultdict[str, list[tuple[int, Report]]] = defaultdict(list)
         for number, reports in enumerate(events):
-            for family in {merging().family(report.kind) for report in reports}:
-                self._by_family[family].append(number)
             for report in reports:
+                family = merging().family(report.kind)
+                self._by_family[family].add(number)
+                for party in report.parties or (None,):
+                    self._by_party[family, party].add(number)
                 self._of_document[report.document].append((number, report))
 
     def __call__(self, told: Sequence[Report]) -> tuple[Recognition, ...]:
@@ -144,15 +147,18 @@ class Recogniser:
 
     def _scene(self, told: Sequence[Report], index: int) -> Scene:
         """The events that can be compared with one statement, and what stands around their reports."""
-        own = traits_of(told[index], index)
-        numbers = [
-            number
-            for number in self._by_family[own.family]
-            if any(_comparable(own, report) for report in self._events[number])
-        ]
+        numbers = sorted(self._comparable(traits_of(told[index], index)))
         documents = {report.document for number in numbers for report in self._events[number]}
         around = [pair for document in sorted(documents) for pair in self._of_document[document]]
         return Scene(told, index, numbers, around)
+
+    def _comparable(self, own: Traits) -> set[int]:
+        """The events of the statement's kind that share a party with it; a report without parties may be of
+        any, and a statement without them of any event."""
+        if not own.parties:
+            return self._by_family.get(own.family, set())
+        told = (self._by_party.get((own.family, party), set()) for party in (*own.parties, None))
+        return set().union(*told)
 
 
 def _each_its_own(found: Sequence[Recognition]) -> tuple[Recognition, ...]:
@@ -167,13 +173,6 @@ def _each_its_own(found: Sequence[Recognition]) -> tuple[Recognition, ...]:
         else one
         for one in found
     )
-
-
-def _comparable(own: Traits, report: Report) -> bool:
-    if own.family != merging().family(report.kind):
-        return False
-    shared = own.parties & {*report.parties}
-    return bool(shared) or not own.parties or not report.parties
 
 
 class Scene:

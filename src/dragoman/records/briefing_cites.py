@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.model.contract import Evidence, Report
+from dragoman.model.contract import Event, Evidence, Report
 from dragoman.model.document import Document
 from dragoman.records.briefing import Citation, Matter
 from dragoman.records.choice import latin
@@ -25,20 +25,23 @@ class Citer:
     def __init__(self, matter: Matter) -> None:
         self._matter = matter
         self._events = {event.id: event for event in matter.events}
-        self._verbatim = {
-            (report.document, told.text): told.quote
+        self._ruled = {
+            (report.document, report.position): event
             for event in matter.events
+            if event.rulings
             for report in event.reports
-            for told in report.undertakings
         }
+        self._told: dict[str, Event] = {}
         self._numbers: dict[tuple[str, str], int] = {}
         self.citations: list[Citation] = []
 
     def quoted(self, told: Quoted | Saying) -> int:
         """The number of words that a report says; of an event itself, of those that name it."""
+        event = self._events[told.event]
         if isinstance(told, Saying) and told.stance is None:
-            report = next(r for r in self._events[told.event].reports if r.document == told.document)
+            report = next(r for r in event.reports if r.document == told.document)
             return self.report(report, NAMES)
+        self._tell(event)
         words = self._printed(told)
         return self._number(told.document, told.source, told.language, told.outlet, told.as_of, words)
 
@@ -46,8 +49,20 @@ class Citer:
         """Whether the words have a number already."""
         return (told.document, self._printed(told)) in self._numbers
 
+    @property
+    def told(self) -> tuple[Event, ...]:
+        """Events with rulings whose reports have been cited, in that order."""
+        return tuple(self._told.values())
+
+    def _tell(self, event: Event | None) -> None:
+        if event is not None and event.rulings:
+            self._told.setdefault(event.id, event)
+
     def _printed(self, told: Quoted | Saying) -> str:
-        return self._verbatim.get((told.document, told.quote), told.quote)
+        """The words of an undertaking as they stand in the article."""
+        reports = (r for r in self._events[told.event].reports if r.document == told.document)
+        printed = (one.quote for report in reports for one in report.undertakings if one.text == told.quote)
+        return next(printed, told.quote)
 
     def item(self, item: Item) -> tuple[int, tuple[int, ...]]:
         """The quote to print, in the reader's language where there is one, and those that say the same."""
@@ -72,6 +87,7 @@ class Citer:
 
     def report(self, report: Report, fields: Sequence[str]) -> int:
         """The number of the words of a report that give some fields."""
+        self._tell(self._ruled.get((report.document, report.position)))
         pieces = _pieces(report, fields) or report.evidence
         words = _words(pieces, self._matter.documents.get(report.document))
         return self._number(

@@ -10,6 +10,7 @@ from dragoman.model.edtf import bounds
 from dragoman.records.briefing import Briefing, Matter, Section, Statement
 from dragoman.records.briefing_cites import Citer
 from dragoman.records.briefing_parts import disputes, told_event
+from dragoman.records.briefing_rulings import rulings
 from dragoman.records.sayings import day_of
 from dragoman.records.series import series_of
 from dragoman.records.sessions import OFF, TAKEN_PLACE
@@ -23,8 +24,9 @@ FRESH = timedelta(days=365)
 
 def brief_events(matter: Matter) -> Briefing:
     chosen, citer = _chosen(matter), Citer(matter)
-    held_since = {s.event for one in series_of(matter.events) for s in one.sessions if s.became}
-    plans = [e for e in chosen if e.status not in (*TAKEN_PLACE, *OFF) and e.id not in held_since]
+    plans = [e for e in chosen if e.status not in (*TAKEN_PLACE, *OFF)]
+    held_since = _held_since(plans, matter.events)
+    plans = [e for e in plans if e.id not in held_since]
     ahead = [e for e in plans if not e.overdue and _still_meant(e, matter.day)]
     unread = [e for e in plans if e.overdue and matter.watch and not_collected(e, matter.watch)]
     overdue = [e for e in plans if e.overdue and e not in unread]
@@ -36,6 +38,8 @@ def brief_events(matter: Matter) -> Briefing:
         _section("section_lately", done[::-1][:MOST], citer),
         Section(Statement("section_disagreements"), disputes(chosen, citer)),
     )
+    told = [section for section in made if section.statements]
+    decided = rulings(citer)
     parties = matter.selection.parties
     return Briefing(
         title=Statement("briefing_parties", {"parties": parties}) if parties else Statement("briefing_all"),
@@ -43,7 +47,7 @@ def brief_events(matter: Matter) -> Briefing:
         parties=parties,
         as_of=matter.day.isoformat(),
         since=matter.selection.since,
-        sections=tuple(section for section in made if section.statements) or (_nothing(),),
+        sections=(*(told or [_nothing()]), *([decided] if decided else [])),
         citations=tuple(citer.citations),
     )
 
@@ -56,6 +60,13 @@ def _chosen(matter: Matter) -> tuple[Event, ...]:
         if wanted <= {*event.parties, *event.others}
         and (bounds(event.time)[1] or day_of(event) or date.min) >= since
     )
+
+
+def _held_since(plans: Sequence[Event], events: Sequence[Event]) -> frozenset[str]:
+    """Ids of the plans of which a session was held since."""
+    wanted = {plan.series.id for plan in plans if plan.series}
+    own = (event for event in events if event.series and event.series.id in wanted)
+    return frozenset(s.event for one in series_of(own) for s in one.sessions if s.became)
 
 
 def _still_meant(event: Event, day: date) -> bool:

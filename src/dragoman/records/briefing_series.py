@@ -24,6 +24,7 @@ from dragoman.records.briefing_parts import (
     told_event,
     told_thread,
 )
+from dragoman.records.briefing_rulings import rulings
 from dragoman.records.cadence import Forecast
 from dragoman.records.choice import same_name
 from dragoman.records.sayings import day_of
@@ -267,5 +268,9 @@ def _disagreements(case: Case) -> Section | None:
     return Section(Statement("section_disagreements"), told) if told else None
 
 
-SECTIONS = (_next, _overdue, _last, _open, _since, _closed, _disagreements)
-"""The most important first."""
+def _rulings(case: Case) -> Section | None:
+    return rulings(case.citer)
+
+
+SECTIONS = (_next, _overdue, _last, _open, _since, _closed, _disagreements, _rulings)
+"""The most important first; the rulings are those on what the others tell."""

@@ -55,6 +55,7 @@ class Person(Struct, frozen=True):
 class _Seen(Struct, frozen=True):
     person: Participant
     event: Event
+    spellings: tuple[str, ...]
 
     @property
     def day(self) -> date | None:
@@ -67,10 +68,6 @@ class _Seen(Struct, frozen=True):
     @property
     def order(self) -> tuple[date, str, str, str]:
         return self.day or date.max, self.event.id, self.person.name, self.person.party or ""
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((self.person.name, *self.person.names.values())))
 
     @property
     def full(self) -> bool:
@@ -102,7 +99,7 @@ def _keys(name: str) -> tuple[str, ...]:
 def _seen(event: Event) -> Iterator[_Seen]:
     for person in event.participants:
         if person.name.strip():
-            yield _Seen(person, event)
+            yield _Seen(person, event, tuple(dict.fromkeys((person.name, *person.names.values()))))
 
 
 def _pairs(seen: Sequence[_Seen]) -> Iterator[Pair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from dragoman.grammar.names import SAME_NAME, similarity
@@ -67,7 +68,12 @@ def _telling(word: str) -> bool:
 
 def same_name(some: Iterable[str], others: Sequence[str]) -> bool:
     """Whether any two names, in whatever script, can be one."""
-    return any(a == b or similarity(a, b) >= SAME_NAME for a in some for b in others)
+    return any(a == b or _one_name(a, b) for a in some for b in others)
+
+
+@lru_cache(maxsize=100_000)
+def _one_name(a: str, b: str) -> bool:
+    return similarity(a, b) >= SAME_NAME
 
 
 def unique(items: Iterable[T]) -> tuple[T, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from dragoman.model.contract import Event
 from dragoman.records.heard import Heard
 from dragoman.records.identity import digest
-from dragoman.records.likeness import Likeness, likeness
+from dragoman.records.likeness import Likeness
 from dragoman.records.sayings import Saying, day_of, sayings
 from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.records.states import Case, Match, State, judge, reason
@@ -115,41 +115,49 @@ def _day(event: Event) -> date:
 
 def _session(event: Event, later: Event | None, said: Heard, frame: _Frame) -> SessionLedger:
     owed = [told for told in quoted(event) if told.stance in ledger_table().owed]
-    entries = tuple(_entry(item, _after(event, item, said, frame), later, frame) for item in items(owed))
+    entries = tuple(
+        _entry(item, tuple(_matches(event, item, said, frame)), later, frame) for item in items(owed)
+    )
     series = event.series
     return SessionLedger(event.id, event.title, event.time, series.ordinal if series else None, entries)
 
 
-def _after(event: Event, item: Item, said: Heard, frame: _Frame) -> list[Saying]:
-    """What was said after an event that may be of an undertaking; an editor may have ruled on any."""
-    near = said.all if frame.ruled else said.near(map(claims_of, item.quotes))
-    return [s for s in near if s.event != event.id and s.day > _day(event).isoformat()]
-
-
-def _entry(item: Item, after: Sequence[Saying], later: Event | None, frame: _Frame) -> Entry:
-    found = (_match(item, saying, frame) for saying in after)
-    matches = tuple(match for match in found if match is not None)
+def _entry(item: Item, matches: tuple[Match, ...], later: Event | None, frame: _Frame) -> Entry:
     case = Case(item, matches, frame.as_of, later.id if later else None, frame.unwatched(item.due))
     rule, by = judge(case)
     return Entry(item, rule.state, rule.name, reason(case, rule, by), by.id if by else None, matches)
 
 
-def _match(item: Item, saying: Saying, frame: _Frame) -> Match | None:
-    """The saying as a match, where it speaks of the undertaking and stands in none of its articles."""
-    if any(told.document == saying.document for told in item.quotes):
+def _matches(event: Event, item: Item, said: Heard, frame: _Frame) -> Iterator[Match]:
+    """What was said after an event, in no article of the undertaking, and speaks of it."""
+    alike = _alike(item, said, frame)
+    day, articles = _day(event).isoformat(), {told.document for told in item.quotes}
+    for saying, wording in said.sayings(alike):
+        if saying.event != event.id and saying.day > day and saying.document not in articles:
+            like = alike[wording][saying.event in frame.sessions]
+            match = _match(item, saying, like, frame.ruled)
+            if match:
+                yield match
+
+
+def _alike(item: Item, said: Heard, frame: _Frame) -> dict[int, tuple[Likeness, Likeness]]:
+    """The wordings that may speak of an undertaking, with their likeness elsewhere and at a session of the
+    same body; an editor may have ruled on any."""
+    own = tuple(dict.fromkeys(map(claims_of, item.quotes)))
+    near = range(len(said.claims)) if frame.ruled else said.near(own)
+    found = {n: (said.best(own, n, same_body=False), said.best(own, n, same_body=True)) for n in near}
+    return {n: both for n, both in found.items() if frame.ruled or any(like.holds for like in both)}
+
+
+def _match(item: Item, saying: Saying, like: Likeness, ruled: Mapping[str, bool]) -> Match | None:
+    """The saying as a match, where it is one by its likeness or by ruling."""
+    if not (like.holds or ruled):
         return None
     identity = digest("mat", item.id, saying.id)
-    ruling = frame.ruled.get(identity)
-    like = _best(item, saying, same_body=saying.event in frame.sessions)
+    ruling = ruled.get(identity)
     if not (like.holds if ruling is None else ruling):
         return None
     return Match(identity, saying, like, ruled=ruling is not None)
-
-
-def _best(item: Item, saying: Saying, *, same_body: bool) -> Likeness:
-    """Of all wordings of the undertaking the one most like what was said."""
-    likenesses = (likeness(claims_of(told), saying.claims, same_body=same_body) for told in item.quotes)
-    return max(likenesses, key=lambda like: like.score)
 
 
 def _with_rest(session: SessionLedger, held: Iterable[Event], claimed: set[str]) -> SessionLedger:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from math import exp
 
 from msgspec import Struct, field
@@ -12,7 +13,7 @@ from dragoman.grammar.names import SAME_NAME, similarity_phrases
 from dragoman.model.edtf import bounds
 from dragoman.records.choice import latin
 from dragoman.records.tables import ledger_table
-from dragoman.records.wording import Wording, shared_concepts, shared_words, sound_alike, wording
+from dragoman.records.wording import shared_concepts, shared_words, sound_alike, wording
 
 
 class Claims(Struct, frozen=True):
@@ -38,12 +39,12 @@ class Likeness(Struct, frozen=True):
 
 def likeness(a: Claims, b: Claims, *, same_body: bool = False, same_stance: bool = False) -> Likeness:
     """How likely two wordings are of one undertaking, and why."""
-    one, other = wording(a.text, a.language), wording(b.text, b.language)
-    values = {**_by_words(one, other), **_by_project(a.project, b.project)}
+    by_words, same_instrument = _by_words((a.text, a.language), (b.text, b.language))
+    values = {**by_words, **_by_project(a.project, b.project)}
     if not any(values.get(name) for name in SUBSTANCE):
         return NOTHING
     values["same_topic"] = float(a.topic is not None and a.topic == b.topic)
-    values["same_instrument"] = float(not one.instruments.isdisjoint(other.instruments))
+    values["same_instrument"] = same_instrument
     values["same_due_date"] = float(a.due is not None and bounds(a.due)[1] == bounds(b.due)[1])
     values["same_body"] = float(same_body)
     values["same_stance"] = float(same_stance)
@@ -62,10 +63,15 @@ SUBSTANCE = ("same_words", "same_concepts", "same_project")
 """Claims of which one must hold: the rest says only that the matter is near."""
 
 
-def _by_words(a: Wording, b: Wording) -> dict[str, float]:
-    if a.language == b.language:
-        return {"same_words": shared_words(a, b)}
-    return {"same_concepts": shared_concepts(a, b), "names_sound_alike": float(sound_alike(a, b))}
+@lru_cache(maxsize=100_000)
+def _by_words(a: tuple[str, str], b: tuple[str, str]) -> tuple[Mapping[str, float], float]:
+    """What two texts, each with its language, say for it, and whether both speak of one type of document."""
+    one, other = wording(*a), wording(*b)
+    same_instrument = float(not one.instruments.isdisjoint(other.instruments))
+    if one.language == other.language:
+        return {"same_words": shared_words(one, other)}, same_instrument
+    sounds = float(sound_alike(one, other))
+    return {"same_concepts": shared_concepts(one, other), "names_sound_alike": sounds}, same_instrument
 
 
 def _by_project(a: str | None, b: str | None) -> dict[str, float]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ from dragoman.records.undertakings import PUT_OFF, Item
 from dragoman.records.wording import Wording, wording
 
 State = Literal["done", "moving", "slipped", "silent"]
+Sign = Literal["done", "past", "not_yet", "late"]
+SIGNS: tuple[Sign, ...] = get_args(Sign)
+"""Of completion and delay: lists of words, by their names in the packs."""
 HAPPENED = ("held", "under_way")
 STEPS: tuple[Kind, ...] = ("milestone", "exercise", "visit", "session", "meeting")
 
@@ -194,10 +198,16 @@ def _events(case: Case, kinds: tuple[Kind, ...]) -> Iterator[Match]:
             yield match
 
 
-def _says(match: Match, sign: Literal["done", "past", "not_yet", "late"]) -> bool:
+def _says(match: Match, sign: Sign) -> bool:
     """Whether some word of the saying is such a sign in its language."""
-    said = wording(match.saying.quote, match.saying.language)
-    return _has(said, getattr(load_undertaking_words(match.saying.language), sign))
+    return sign in _signs(match.saying.quote, match.saying.language)
+
+
+@lru_cache(maxsize=20_000)
+def _signs(text: str, language: str) -> frozenset[Sign]:
+    """The signs that some word of a text is in its language."""
+    said, words = wording(text, language), load_undertaking_words(language)
+    return frozenset(sign for sign in SIGNS if _has(said, getattr(words, sign)))
 
 
 def _has(said: Wording, signs: WordList) -> bool:

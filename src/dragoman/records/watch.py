@@ -10,7 +10,7 @@ from statistics import median
 from msgspec import Struct
 
 from dragoman.model.contract import Event
-from dragoman.model.edtf import bounds
+from dragoman.model.edtf import bounds, span
 from dragoman.records.periods import DAY, Period, Silences, Source, State, collected_table, outlet_name
 from dragoman.records.series import Series
 
@@ -32,6 +32,17 @@ class Gap(Struct, frozen=True):
     state: State
     after: str
     before: str
+
+    @property
+    def time(self) -> str | None:
+        """The days as EDTF."""
+        return span(self.first, self.last)
+
+
+Dated = tuple[date, date, str]
+"""The first and the last day that the time of an event admits, and its id."""
+Silence = tuple[date, date, str, str]
+"""Days, both inclusive, without an event, and the ids of the events before and after."""
 
 
 class Watch(Struct, frozen=True):
@@ -104,18 +115,31 @@ def not_collected(event: Event, watch: Watch) -> bool:
 def gaps_of(events: Iterable[Event], watch: Watch) -> tuple[Gap, ...]:
     """Stretches without events that are longer than usual, in order of time."""
     told = tuple(events)
-    dated = sorted((first, last or first, event.id) for event in told for first, last in _days(event))
-    if not dated:
-        return ()
-    concern, longest = concern_of(told), _usual(dated)
-    return tuple(
-        Gap(first, last, watch.state(concern, first, last), after, before)
-        for first, last, after, before in _between(dated)
-        if (last - first).days >= longest
-    )
+    found = silences_between(dated for event in told if (dated := dated_of(event)))
+    concern = concern_of(told)
+    return tuple(gap_of(silence, concern, watch) for silence in found)
 
 
-def _usual(dated: Sequence[tuple[date, date, str]]) -> float:
+def gap_of(silence: Silence, concern: Concern, watch: Watch) -> Gap:
+    """A silence among events of a concern, with what the watch knows of it."""
+    first, last, after, before = silence
+    return Gap(first, last, watch.state(concern, first, last), after, before)
+
+
+def dated_of(event: Event) -> Dated | None:
+    """None for an event whose time is not told, or has no beginning."""
+    first, last = bounds(event.time)
+    return (first, last or first, event.id) if first is not None else None
+
+
+def silences_between(told: Iterable[Dated]) -> tuple[Silence, ...]:
+    """Stretches without events that are longer than usual, in order of time."""
+    dated = sorted(told)
+    longest = _usual(dated)
+    return tuple(one for one in _between(dated) if (one[1] - one[0]).days >= longest)
+
+
+def _usual(dated: Sequence[Dated]) -> float:
     """How long a stretch without events, in days, is nothing to speak of."""
     table = collected_table()
     if len(dated) < table.few:
@@ -123,17 +147,11 @@ def _usual(dated: Sequence[tuple[date, date, str]]) -> float:
     return max(table.quiet, table.times * median((b[0] - a[0]).days for a, b in pairwise(dated)))
 
 
-def _days(event: Event) -> Iterator[tuple[date, date | None]]:
-    first, last = bounds(event.time)
-    if first is not None:
-        yield first, last
-
-
-def _between(dated: Sequence[tuple[date, date, str]]) -> Iterator[tuple[date, date, str, str]]:
+def _between(dated: Sequence[Dated]) -> Iterator[Silence]:
     """The days between each event and the next, with their ids, where there are any."""
-    reached, after = dated[0][1], dated[0][2]
-    for first, last, event in dated[1:]:
-        if first > reached + DAY:
+    reached, after = dated[0][1:] if dated else (date.max, "")
+    for first, last, event in dated:
+        if first > reached and (first - reached).days > 1:
             yield reached + DAY, first - DAY, after, event
         if last >= reached:
             reached, after = last, event

@@ -128,7 +128,9 @@ def shared_words(a: Wording, b: Wording) -> float:
     """The portion of the telling words of the shorter wording that the other has too, in other forms."""
     if a.beginnings.isdisjoint(b.beginnings):
         return 0.0
-    pairs = sum(any(one_word(word, other) for other in b.words) for word in a.words)
+    least = ledger_table().limits.least_beginning
+    near = [word for word in a.words if word[:least] in b.beginnings]
+    pairs = sum(any(one_word(word, other) for other in b.words) for word in near)
     return _portion(pairs, len(a.words), len(b.words))
 
 

@@ -11,8 +11,8 @@ from dragoman.model.contract import Event
 from dragoman.model.errors import InputError
 from dragoman.records.brief import brief
 from dragoman.records.briefing import Briefing, Selection
-from dragoman.run.collecting import watch_of
-from dragoman.run.record import documents_of, events_of, find_series
+from dragoman.run.record import Filters, find_series, in_order
+from dragoman.run.snapshot import Snapshot, Snapshots
 from dragoman.store import Store
 
 
@@ -30,18 +30,55 @@ def briefing_of(store: Store, day: date, wish: Wish, known_on: date | None = Non
     """The briefing of a day; with ``known_on``, of the record as it could be known then. Raises InputError
     where no event has the parties, NotFoundError where no series or several fit, or no such session was
     held."""
-    events = events_of(store, day, known_on)
-    selection = _selection(events, wish)
-    documents, watch = documents_of(store, events, known_on), watch_of(store, day, known_on)
-    return brief(events, day, selection, documents, store.retrieved(), watch)
+    snapshots = Snapshots(store)
+    snapshot = snapshots.on(day, known_on)
+    return briefing_on(_selection(snapshot, wish), snapshot, snapshots)
 
 
-def _selection(events: Sequence[Event], wish: Wish) -> Selection:
+def _selection(snapshot: Snapshot, wish: Wish) -> Selection:
     codes = tuple(code.strip().upper() for code in wish.parties if code.strip())
-    of_parties = [event for event in events if {*codes} <= {*event.parties, *event.others}]
-    if codes and not of_parties:
+    of_parties = snapshot.select(Filters(parties=codes))
+    if codes and not len(of_parties):
         raise InputError("parties", f"no event on record has the parties {', '.join(codes)}")
-    identity = find_series(of_parties, wish.series)[0] if wish.series is not None else None
+    identity = find_series(in_order(of_parties), wish.series)[0] if wish.series is not None else None
     return Selection(
         series=identity, session=wish.session, parties=codes, since=wish.since, language=wish.language
     )
+
+
+def briefing_on(selection: Selection, snapshot: Snapshot, snapshots: Snapshots) -> Briefing:
+    """The briefing on what is selected, as of the snapshot's day. Raises NotFoundError where no session of
+    the number asked for was held, or nothing had been told of the series or body by then."""
+    events = concerned(snapshot, selection)
+    documents = snapshots.library(report.document for event in events for report in event.reports)
+    return brief(events, snapshot.day, selection, documents, snapshots.retrieved(), snapshot.watch)
+
+
+def concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
+    """The events that a briefing may speak of, oldest first: it is the same of them as of all."""
+    if selection.series:
+        return in_order(snapshot.at(sorted(_of_series(snapshot, selection.series))))
+    if selection.parties:
+        return in_order(snapshot.at(sorted(_of_parties(snapshot, selection.parties))))
+    return snapshot.events
+
+
+def _of_series(snapshot: Snapshot, series: str) -> set[int]:
+    """The places of its own events, of those of bodies under it, and of those between its parties: of some of
+    them and nobody else, or of all of them."""
+    own = [snapshot.of(key, series) for key in ("series", "parent")]
+    parties = {code for found in own for event in found.bare() for code in event.parties}
+    shared = {n for code in parties for n in snapshot.of("party", code).places}
+    between = (n for n in shared if _between({*snapshot.index.events[n].parties}, parties))
+    return {*(n for found in own for n in found.places), *between}
+
+
+def _between(own: set[str], parties: set[str]) -> bool:
+    return own <= parties or parties <= own
+
+
+def _of_parties(snapshot: Snapshot, parties: Sequence[str]) -> set[int]:
+    """The places of the events that have all of the parties, and of the others of their series."""
+    chosen = snapshot.select(Filters(parties=tuple(parties)))
+    series = {event.series.id for event in chosen.bare() if event.series and event.series.id}
+    return {*chosen.places, *(n for one in series for n in snapshot.of("series", one).places)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -30,17 +30,27 @@ NONE_FITS = "no event of the record fits"
 NOT_SURE = "not told well enough to say which event of the record is meant, or whether it is another"
 
 
-class Ground(Struct, frozen=True):
-    """The events to check against, and the days that count."""
+class Matcher:
+    """What drafts are checked against: the events of a record, and what finds the one that is meant. It is
+    made once for any number of drafts."""
 
-    events: Sequence[Event]
-    recognise: Recogniser
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.events = tuple(map(_named, events))
+        self.recognise = Recogniser([event.reports for event in self.events])
+
+
+class Ground(Struct, frozen=True):
+    """The events to check a draft against, and the day from which it speaks."""
+
+    matcher: Matcher
     speaks: date
 
+    @property
+    def events(self) -> Sequence[Event]:
+        return self.matcher.events
 
-def check_draft(
-    draft: Draft, events: Sequence[Event], as_of: date, *, published: str | None = None
-) -> Checked:
+
+def check_draft(draft: Draft, matcher: Matcher, as_of: date, *, published: str | None = None) -> Checked:
     """The draft's statements with what the events say of each value.
 
     ``as_of`` is the day from which the record speaks; ``published`` (EDTF) that of the draft, from which "on
@@ -48,8 +58,7 @@ def check_draft(
     """
     readings = _readings(draft, published)
     day = readings[0][1].layout.as_of if readings else published
-    known = [_named(event) for event in events]
-    ground = Ground(known, Recogniser([event.reports for event in known]), bounds(day)[1] or as_of)
+    ground = Ground(matcher, bounds(day)[1] or as_of)
     statements = (one for portion, read in readings for one in _statements(portion, read, draft, ground))
     return Checked(
         source=draft.document.source,
@@ -94,7 +103,7 @@ def _statements(portion: Portion, reading: Reading, draft: Draft, ground: Ground
     """The statements of a portion's own words; what its headings say is theirs."""
     # The draft may be an article of the record: it is asked about, and is no witness to itself here.
     told = [identified(replace(report, document="")) for report in reading.reports]
-    found = ground.recognise(told)
+    found = ground.matcher.recognise(told)
     for report, recognition in zip(told, found, strict=True):
         own = [one for one in report.evidence if one.start >= portion.own]
         statement = _statement(report, recognition, _Place(portion, reading, draft), ground) if own else None

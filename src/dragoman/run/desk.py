@@ -17,7 +17,7 @@ from dragoman.run.index import Index
 from dragoman.run.record import Filters, in_order
 from dragoman.run.review import Case, Review, disagreements, joins
 from dragoman.run.rulings import Editor, Standing, find_ruling, standings
-from dragoman.run.search import Results, search
+from dragoman.run.search import Results, found_in
 from dragoman.run.snapshot import Snapshots
 
 Told = Literal["same", "different"]
@@ -48,8 +48,8 @@ class Desk:
 
     def search(self, asked: str, filters: Filters, day: date, limit: int, offset: int) -> Results:
         """Events as of a day and documents for a query, from ``offset`` on. Raises StoreError."""
-        with self._snapshots.using() as store:
-            return search(store, asked, filters, as_of=day, limit=limit, offset=offset)
+        store = self._snapshots.shared()
+        return found_in(store, asked, filters, as_of=day, limit=limit, offset=offset)
 
     def cases(self) -> Mapping[str, Case]:
         """What is to be decided, by id: the likeliest joins first, then disagreements in order of time."""

@@ -9,6 +9,7 @@ from typing import overload
 
 from dragoman.model.contract import Event
 from dragoman.records import on_day
+from dragoman.records.watch import Gap, Watch, concern_of, gap_of, silences_between
 from dragoman.run.index import Index
 
 
@@ -39,6 +40,20 @@ class Found(Sequence[Event]):
     def months(self) -> Sequence[str]:
         """The month of each: ``2025-08``, ``2025`` where no month is told, or nothing."""
         return [self._index.months[n] for n in self.places]
+
+    def begun(self) -> list[date | None]:
+        """The day at which each stands: the first that its time admits, else the last; where none is told,
+        that of its first report."""
+        return [first or last for first, last in map(self._index.days, self.places)]
+
+    def gaps(self, first: date, last: date, watch: Watch) -> tuple[Gap, ...]:
+        """Stretches without events that are longer than usual among these and end between two days, both
+        inclusive, in order of time."""
+        dated = self._index.dated
+        told = silences_between(one for n in self.places if (one := dated[n]))
+        ending = [one for one in told if first <= one[1] <= last]
+        concern = concern_of(self.bare()) if ending else None
+        return tuple(gap_of(one, concern, watch) for one in ending) if concern else ()
 
     def over_time(self) -> Counter[tuple[str, bool]]:
         """How many there are in each month (as ``months`` has it), those ahead apart."""

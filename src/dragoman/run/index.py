@@ -12,6 +12,7 @@ from dragoman.model.vocabulary import Status
 from dragoman.records.careers import sounds
 from dragoman.records.lifelines import document_id
 from dragoman.records.projects import project_ids
+from dragoman.records.watch import dated_of
 from dragoman.run.facets import FACETS, Facet, documents, pairs
 from dragoman.run.outline import days_of
 from dragoman.run.record import Filters, admits
@@ -62,6 +63,8 @@ class Index:
         self.events: tuple[Event, ...] = tuple(sorted(events, key=place_of))
         self.months = tuple(map(month_of, self.events))
         self._days = tuple(map(days_of, self.events))
+        self.dated = tuple(map(dated_of, self.events))
+        """First and last day and id of each event; None where its time is not told, or has no beginning."""
         self.told = tuple(map(told_on, self.events))
         self._slots = tuple(
             (month, event.status in AHEAD) for month, event in zip(self.months, self.events, strict=True)

@@ -5,7 +5,7 @@ Each is what the same function makes of the whole record; the index tells which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
@@ -24,7 +24,6 @@ from dragoman.records.lifelines import Document, documents_of
 from dragoman.records.lifelines import related as of_one_document
 from dragoman.records.projects import Project, projects_of
 from dragoman.records.projects import related as of_one_project
-from dragoman.records.watch import Watch
 from dragoman.run.found import Found
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot
@@ -120,15 +119,14 @@ def silent_bodies(snapshot: Snapshot) -> list[Entry]:
     return sorted(silent, key=lambda entry: entry.name.casefold())
 
 
-def ledger(snapshot: Snapshot, home: Home, watch: Callable[[], Watch]) -> Ledger:
-    """The ledger of a body or series; the last that were asked for are kept. ``watch`` gives that of the
-    snapshot's day, where anything was undertaken."""
+def ledger_at(snapshot: Snapshot, identity: str) -> Ledger:
+    """The ledger of a body or series by its id; the last that were asked for are kept."""
     kept = _LEDGERS.setdefault(snapshot, {})
-    if home.id not in kept:
+    if identity not in kept:
         while len(kept) >= _KEPT:
             kept.pop(next(iter(kept)))
-        kept[home.id] = _ledger(snapshot, home, watch)
-    return kept[home.id]
+        kept[identity] = _ledger(snapshot, identity)
+    return kept[identity]
 
 
 _LEDGERS: WeakKeyDictionary[Snapshot, dict[str, Ledger]] = WeakKeyDictionary()
@@ -136,18 +134,21 @@ _KEPT = 50
 """Ledgers that are kept of a day: each compares every undertaking with what was said later."""
 
 
-def _ledger(snapshot: Snapshot, home: Home, watch: Callable[[], Watch]) -> Ledger:
-    own = {n for found in (snapshot.of("parent", home.id), home.events) for n in found.places}
-    said = any(event.undertakings for event in home.events.bare())
-    places = own | ({*_bearing(snapshot, home)} if said else set())
-    return ledger_of(
-        in_order(snapshot.at(sorted(places))), home.id, snapshot.day, watch=watch() if said else None
-    )
+def _ledger(snapshot: Snapshot, identity: str) -> Ledger:
+    own = snapshot.of("series", identity)
+    said = any(event.undertakings for event in own.bare())
+    places = {
+        *own.places,
+        *snapshot.of("parent", identity).places,
+        *(_bearing(snapshot, own) if said else ()),
+    }
+    watch = snapshot.watch if said else None
+    return ledger_of(in_order(snapshot.at(sorted(places))), identity, snapshot.day, watch=watch)
 
 
-def _bearing(snapshot: Snapshot, home: Home) -> Iterable[int]:
-    """Places of events of its parties that may tell what became of its undertakings."""
-    codes = {code for event in home.events.bare() for code in event.parties}
+def _bearing(snapshot: Snapshot, own: Found) -> Iterable[int]:
+    """Places of events of the same parties that may tell what became of undertakings."""
+    codes = {code for event in own.bare() for code in event.parties}
     near = {n for code in codes for n in snapshot.of("party", code).places}
     bearing = near.intersection(snapshot.of("bearing", "undertaking").places)
     return (n for n in bearing if _concerns(snapshot.index.events[n], codes))

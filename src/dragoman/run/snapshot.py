@@ -21,6 +21,7 @@ from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.lifelines import documents_of
 from dragoman.records.projects import Project, projects_of
 from dragoman.records.watch import Watch
+from dragoman.run.checking import Matcher
 from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.found import Found
@@ -38,16 +39,23 @@ REPLAYS = 2
 
 
 class Snapshot:
-    """The record as of a day. Raises nothing and reads no file, except for events that are gone."""
+    """The record as of a day. Raises nothing and reads no file, except for events that are gone and for when
+    sources were collected."""
 
     def __init__(
-        self, index: Index, day: date, last_change: Callable[[str], Change | None], version: str = ""
+        self,
+        index: Index,
+        day: date,
+        last_change: Callable[[str], Change | None],
+        watched: Callable[[date], Watch],
+        version: str = "",
     ) -> None:
         self.index = index
         self.day = day
         self.version = version
         """Another where the record is another."""
         self._last_change = last_change
+        self._watched = watched
 
     def all(self) -> Found:
         return self.at(range(len(self.index.events)))
@@ -82,9 +90,19 @@ class Snapshot:
         return self.of("whole", event.id)
 
     @cached_property
+    def watch(self) -> Watch:
+        """When each outlet was being collected, as the record of the day knows it. Raises StoreError."""
+        return self._watched(self.day)
+
+    @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events, oldest first."""
         return in_order(self.all())
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """What drafts are checked against."""
+        return Matcher(self.events)
 
     @cached_property
     def series(self) -> Mapping[str, Series]:
@@ -109,24 +127,25 @@ class Snapshot:
 
 
 class Held:
-    """A record in memory: its events, how many documents speak from each month (``2025-08``), and the days as
-    of which it was asked."""
+    """A record in memory: its events, when sources were collected, and the days as of which it was asked."""
 
     def __init__(
         self,
         index: Index,
-        published: Mapping[str, int],
         last_change: Callable[[str], Change | None],
+        watched: Callable[[date], Watch],
         version: str = "",
     ) -> None:
         self.index = index
-        self.published = published
         self._last_change = last_change
+        self._watched = watched
         self._version = version
         self._days: OrderedDict[date, Snapshot] = OrderedDict()
 
     def on(self, day: date) -> Snapshot:
-        found = self._days.get(day) or Snapshot(self.index, day, self._last_change, self._version)
+        found = self._days.get(day) or Snapshot(
+            self.index, day, self._last_change, self._watched, self._version
+        )
         _keep(self._days, day, found, DAYS)
         return found
 
@@ -141,7 +160,7 @@ class Snapshots:
         self._store = store
         self._lock = RLock()
         self._mark: Mark | None = None
-        self._held = Held(Index(()), {}, self.last_change)
+        self._held = Held(Index(()), self.last_change, self._watched(None))
         self._replaying = Lock()
         self._replays: OrderedDict[date, Held] = OrderedDict()
         self._retrieved: Mapping[str, str] | None = None
@@ -152,20 +171,14 @@ class Snapshots:
         with self._lock:
             return held.on(day)
 
-    def published(self, known_on: date | None = None) -> Mapping[str, int]:
-        """How many documents speak from each month (``2025-08``)."""
-        return self._asked(known_on).published
-
     def reading(self, name: str) -> Reading:
         """What was read in a document, by its id or source. Raises NotFoundError, StoreError."""
-        with self._lock:
-            return self._store.reading(name)
+        return self._store.reading(name)
 
     def entry(self, name: str) -> Entry:
         """A document as the record keeps it, by its id, source or the beginning of an id. Raises
         NotFoundError."""
-        with self._lock:
-            return self._store.document(name)
+        return self._store.document(name)
 
     def retrieved(self) -> Mapping[str, str]:
         """Sources to the day (UTC) on which their text came into the record, where that was logged."""
@@ -175,20 +188,13 @@ class Snapshots:
                 self._retrieved = self._store.retrieved()
             return self._retrieved
 
-    def watch(self, day: date, known_on: date | None = None) -> Watch:
-        """When each outlet was being collected, as the record of a day knows it."""
-        with self._lock:
-            return watch_of(self._store, day, known_on)
-
     def entries(self, after: str, limit: int) -> Sequence[Entry]:
         """Current documents behind an id, in order of id."""
-        with self._lock:
-            return tuple(islice(self._store.documents(after=after), limit))
+        return tuple(islice(self._store.documents(after=after), limit))
 
     def counts(self) -> Mapping[str, int]:
         """Number of current and of retired documents, and of the current ones' reports."""
-        with self._lock:
-            return self._store.counts()
+        return self._store.counts()
 
     def cursor(self) -> int:
         """The cursor of the last change, 0 before the first."""
@@ -212,6 +218,11 @@ class Snapshots:
         """Documents by id, each read when it is asked for."""
         return Library(tuple(dict.fromkeys(names)), lambda name: self.entry(name).document)
 
+    def shared(self) -> Store:
+        """The record, brought up to date, to be read while others ask for anything. Raises StoreError."""
+        self._asked(None)
+        return self._store
+
     @contextmanager
     def using(self) -> Iterator[Store]:
         """The record itself; whoever else asks for anything waits meanwhile."""
@@ -220,8 +231,10 @@ class Snapshots:
 
     def last_change(self, event: str) -> Change | None:
         """The last that was heard of an event's id."""
-        with self._lock:
-            return self._store.last_change(event)
+        return self._store.last_change(event)
+
+    def _watched(self, known_on: date | None) -> Callable[[date], Watch]:
+        return lambda day: watch_of(self._store, day, known_on)
 
     def _asked(self, known_on: date | None) -> Held:
         if known_on is not None:
@@ -238,10 +251,10 @@ class Snapshots:
                 found, mark = self._replays.get(known_on), self._mark
                 if found is None:
                     reports, rulings = known_by(self._store, known_on)
-                    published = self._store.published(self._store.known_documents(known_on))
             if found is None:
                 events = derive(reports, as_of=date.min, rulings=rulings)
-                found = Held(Index(readable(events)), published, self.last_change, f"{known_on} {mark}")
+                index = Index(readable(events))
+                found = Held(index, self.last_change, self._watched(known_on), f"{known_on} {mark}")
             with self._lock:
                 if mark == self._mark:
                     _keep(self._replays, known_on, found, REPLAYS)
@@ -256,7 +269,7 @@ class Snapshots:
             bring_up_to_date(self._store)
             mark = self._store.mark()
         index = Index(readable(self._events(mark, program)))
-        self._held = Held(index, self._store.published(), self.last_change, str(mark))
+        self._held = Held(index, self.last_change, self._watched(None), str(mark))
         self._mark = mark
         self._replays.clear()
         self._retrieved = None

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from dragoman.model.errors import StoreError
 from dragoman.store.faults import is_locked
@@ -49,11 +49,13 @@ def _check_absent(path: Path, *, create: bool) -> None:
 
 
 def make_engine(path: Path, *, busy_seconds: float, mode: str) -> Engine:
-    """An engine on one connection. ``mode`` is SQLite's: ``rwc`` | ``rw`` | ``ro&immutable=1``."""
+    """An engine that gives each transaction a connection of its own, so that threads may share it. ``mode``
+    is SQLite's: ``rwc`` | ``rw`` | ``ro&immutable=1``."""
     engine = create_engine(
         f"sqlite:///file:{quote(str(path.absolute()))}?mode={mode}&uri=true",
-        connect_args={"timeout": busy_seconds, "isolation_level": None},
-        poolclass=StaticPool,
+        connect_args={"timeout": busy_seconds, "isolation_level": None, "check_same_thread": False},
+        poolclass=QueuePool,
+        max_overflow=-1,  # no thread waits for another's transaction to end
     )
     event.listen(engine, "begin", partial(_begin, milliseconds=int(busy_seconds * 1000)))
     if mode.startswith("rw"):

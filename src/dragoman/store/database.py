@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
@@ -102,18 +101,6 @@ class Store(KeptEvents, Decided):
             if len(rows) < PAGE:
                 return
             after = rows[-1].id
-
-    def published(self, names: set[str] | None = None) -> dict[str, int]:
-        """How many current documents, or how many of those named, speak from each month (``2025-08``); those
-        whose day is not known are left out."""
-        month = func.substr(documents.c.published, 1, len("2025-08"))
-        query = select(month.label("month")).where(documents.c.published.is_not(None))
-        with self._reading() as connection:
-            if names is None:
-                rows = iter(connection.execute(query.where(~documents.c.retired)))
-            else:
-                rows = each(connection, query, documents.c.id, names)
-            return dict(Counter(row.month for row in rows))
 
     def document(self, name: str) -> Entry:
         """The document with this id, source, beginning of an id or end of a source; else NotFoundError."""

@@ -12,7 +12,7 @@ from sqlalchemy import func, literal_column, select
 
 from dragoman.model.contract import Event
 from dragoman.model.errors import StoreError
-from dragoman.store import feed, fulltext, rulings
+from dragoman.store import feed, fulltext, periods, rulings
 from dragoman.store.derived import Derived, Doubt
 from dragoman.store.finding import Finder
 from dragoman.store.opened import Opened
@@ -23,8 +23,8 @@ from dragoman.store.tables import documents
 class Mark(Struct, frozen=True):
     """Where the record stands: two equal marks, the same documents and events. ``program`` derived the
     events that are kept, ``pending`` documents came since and ``unsettled`` rulings were made or undone,
-    ``cursor`` ends the change feed, ``newest`` counts the documents that ever came and ``ruled`` the rulings
-    and their undoings."""
+    ``cursor`` ends the change feed, ``newest`` counts the documents that ever came, ``ruled`` the rulings and
+    their undoings, ``declared`` the declared periods and their withdrawals."""
 
     program: str | None
     pending: tuple[str, ...]
@@ -32,6 +32,7 @@ class Mark(Struct, frozen=True):
     cursor: int
     newest: int
     ruled: int
+    declared: int
 
     @property
     def settled(self) -> bool:
@@ -82,8 +83,8 @@ class KeptEvents(Opened):
             query: Any = select(func.max(literal_column("documents.rowid"))).select_from(documents)
             newest = connection.execute(query).scalar() or 0
             pending, unsettled = tuple(sorted(kept.pending())), tuple(sorted(kept.unsettled()))
-            ruled = rulings.count(connection)
-            return Mark(kept.program(), pending, unsettled, feed.end(connection), newest, ruled)
+            ruled, declared = rulings.count(connection), periods.count(connection)
+            return Mark(kept.program(), pending, unsettled, feed.end(connection), newest, ruled, declared)
 
     def events_named(self, names: Iterable[str], made: Told = as_it_is) -> list[Event]:
         """The kept events with these ids, of no day and in no order; ``made``: see ``deriving``."""

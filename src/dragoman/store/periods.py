@@ -29,6 +29,12 @@ def _retrieved(connection: Connection) -> defaultdict[str, set[str]]:
     return found
 
 
+def count(connection: Connection) -> int:
+    """How many declarations there are, and withdrawals."""
+    told = select(func.count(), func.count(periods.c.withdrawn_at)).select_from(periods)
+    return sum(connection.execute(told).one())
+
+
 def declare(connection: Connection, outlet: str, first: str, last: str | None, by: str, why: str) -> int:
     row = insert(periods).values(outlet=outlet, first=first, last=last, by=by, at=now(), why=why)
     return int(connection.execute(row.returning(periods.c.id)).scalar_one())

@@ -102,6 +102,13 @@ class Speaker:
     def outlets(self, value: Any) -> str:
         return self.words.list.between.join(value)
 
+    def row(self, value: Any) -> str:
+        """What a field of an event is called."""
+        return self.words.page(f"event.row_{value}")
+
+    def reason(self, value: Any) -> str:
+        return self.words.quoted(value)
+
     def term(self, table: str, value: Any) -> str:
         return self.words.term(table, value)
 
@@ -116,6 +123,8 @@ WORDS: dict[str, Word] = {
     "party": Speaker.party,
     "parties": Speaker.parties,
     "reports": Speaker.outlets,
+    "row": Speaker.row,
+    "why": Speaker.reason,
     "stance": lambda writer, value: writer.term("stance", value),
     "kind": lambda writer, value: writer.term("kind", value),
     "status": lambda writer, value: writer.term("status", value),

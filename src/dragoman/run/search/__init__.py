@@ -2,7 +2,7 @@
 
 from dragoman.run.search.facets import COUNTED
 from dragoman.run.search.results import DocumentHit, EventHit, Facet, Match, Quote, Results, Snippet, Taken
-from dragoman.run.search.searching import LIMIT, search
+from dragoman.run.search.searching import LIMIT, found_in, search
 
 __all__ = [
     "COUNTED",
@@ -15,5 +15,6 @@ __all__ = [
     "Results",
     "Snippet",
     "Taken",
+    "found_in",
     "search",
 ]

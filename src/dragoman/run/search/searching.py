@@ -49,8 +49,21 @@ def search(
     ``filters``, the languages bear on documents too; with others only documents that report an event found
     are listed. Raises StoreError.
     """
-    chosen = filters or Filters()
     bring_up_to_date(store)
+    return found_in(store, query, filters, as_of=as_of, limit=limit, offset=offset)
+
+
+def found_in(
+    store: Store,
+    query: str,
+    filters: Filters | None = None,
+    *,
+    as_of: date | None = None,
+    limit: int = LIMIT,
+    offset: int = 0,
+) -> Results:
+    """The same in a record as it was last brought up to date; any number of threads may ask at once."""
+    chosen = filters or Filters()
     with store.searching(identified) as finder:
         units = units_of(query)
         full = _asked(units, finder)

@@ -6,11 +6,12 @@ from dragoman.export.brief import BRIEF_FORMATS, page_of
 from dragoman.lexicon.interface import interfaces
 from dragoman.model.errors import InputError, NotFoundError
 from dragoman.records.briefing import Briefing, Selection
+from dragoman.run.briefs import briefing_on
 from dragoman.web.api import parameters
 from dragoman.web.api.call import Call
 from dragoman.web.api.operation import File, reads
 from dragoman.web.api.problems import ProblemError
-from dragoman.web.pages.briefing import TYPES, briefing_on
+from dragoman.web.pages.briefing import TYPES
 
 MEDIA = {ending: media.partition(";")[0] for ending, media in TYPES.items()}
 

@@ -9,7 +9,6 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from dragoman.records.watch import Watch
 from dragoman.run.fingerprint import fingerprint
 from dragoman.run.query import PARAMETERS, Query, query_of
 from dragoman.run.snapshot import Snapshot
@@ -41,11 +40,6 @@ class Call(Generic[Q]):
     def snapshot(self) -> Snapshot:
         asked = self.asked if isinstance(self.asked, AsOf) else AsOf()
         return self.site.snapshots.on(asked.as_of or asked.known_on or self.site.today(), asked.known_on)
-
-    def watch(self) -> Watch:
-        """When each outlet was being collected, as the snapshot's day knows it."""
-        known_on = self.asked.known_on if isinstance(self.asked, AsOf) else None
-        return self.site.snapshots.watch(self.snapshot.day, known_on)
 
     @cached_property
     def format(self) -> str:

@@ -9,19 +9,18 @@ from msgspec import Struct
 
 from dragoman.model.errors import NotFoundError
 from dragoman.records import Listed, Series, series_of
-from dragoman.records.briefing import Selection
 from dragoman.records.cadence import Forecast
 from dragoman.records.careers import Person
-from dragoman.records.ledger import Ledger, ledger_of
+from dragoman.records.ledger import Ledger
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.projects import Project
+from dragoman.run.matters import ledger_at
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.api import parameters
 from dragoman.web.api.call import Call
 from dragoman.web.api.operation import reads
 from dragoman.web.api.paging import Page, page_of
-from dragoman.web.pages.briefing import concerned
 
 T = TypeVar("T")
 Names = Callable[[Any], Iterable[str | None]]
@@ -46,9 +45,7 @@ def ledger(call: Call[parameters.AsOf]) -> Ledger:
     name = call.path("series_id")
     if not len(call.snapshot.of("series", name)):
         raise NotFoundError(f"{name}: no such series or body")
-    # A ledger goes by no words of the reader, so the language of the selection does not matter.
-    events = concerned(call.snapshot, Selection(series=name, language=""))
-    return ledger_of(events, name, call.snapshot.day, watch=call.watch())
+    return ledger_at(call.snapshot, name)
 
 
 def _series(snapshot: Snapshot, name: str) -> Series:

@@ -52,8 +52,8 @@ def checked(request: Asked, data: Form) -> Response[str]:
         raise InputError(
             draft.document.source, f"is longer than {MOST_CHARACTERS:,} characters; use: dragoman check"
         )
-    day = view.snapshot.day
-    found = check_draft(draft, view.snapshot.events, day, published=_day(published))
+    snapshot = view.snapshot
+    found = check_draft(draft, snapshot.matcher, snapshot.day, published=_day(published))
     return _page(view, found, text=text, published=published)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from litestar import get
 from litestar.params import FromPath
@@ -14,7 +13,7 @@ from dragoman.lexicon.register import Entry, known_as
 from dragoman.model.contract import Event
 from dragoman.records.briefing_parts import session
 from dragoman.records.briefing_series import expectation
-from dragoman.run.matters import Home, home_id, home_of, ledger, names_at, silent_bodies
+from dragoman.run.matters import Home, home_id, home_of, ledger_at, names_at, silent_bodies
 from dragoman.run.query import FilterError
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.choices import options_of
@@ -72,8 +71,7 @@ def series(request: Asked, name: FromPath[str]) -> Response[str] | Redirect:
     if home.id != name:
         return Redirect(view.to(f"/series/{home.id}", _kept(view)))
     snapshot, language = view.snapshot, view.language
-    watch = partial(view.site.snapshots.watch, snapshot.day, view.query.known_on)
-    kept = ledger(snapshot, home, watch) if len(home.events) else None
+    kept = ledger_at(snapshot, home.id) if len(home.events) else None
     return view.page(
         "series.html",
         home=home,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -11,9 +12,9 @@ from litestar.response import Response
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.records.watch import Gap
 from dragoman.run.found import Found
 from dragoman.web.choices import sentence_of
-from dragoman.web.gaps import Gap, gap_between
 from dragoman.web.listing import AFTER, Listing, listing
 from dragoman.web.site import Asked
 from dragoman.web.strip import strip_of, years_of
@@ -58,13 +59,27 @@ def timeline(request: Asked) -> Response[str]:
 
 
 def _months(found: Found, shown: Listing, view: View) -> tuple[Month, ...]:
-    before = max(shown.start - 1, 0)
-    keys = found[before : shown.last].months
-    events = (*found[before : shown.start], *shown.events)
-    published = view.site.snapshots.published(view.query.known_on)
-    gaps = (None, *(gap_between(a, b, published) for a, b in pairwise(keys)))
-    rows = [(key, Row(event, gap)) for key, event, gap in zip(keys, events, gaps, strict=False)]
-    return tuple(_grouped(rows[shown.start - before :]))
+    here = found[shown.start : shown.last]
+    gaps = _gaps(found, shown, view)
+    rows = [(key, Row(event, gap)) for key, event, gap in zip(here.months, shown.events, gaps, strict=True)]
+    return tuple(_grouped(rows))
+
+
+def _gaps(found: Found, shown: Listing, view: View) -> list[Gap | None]:
+    """The gap before each event that is shown, as one reads down."""
+    days = found[max(shown.start - 1, 0) : shown.last].begun()
+    days = days if shown.start else [None, *days]
+    told = [day for day in days if day]
+    gaps = found.gaps(min(told), max(told), view.snapshot.watch) if told else ()
+    return [_gap_between(one, other, gaps) for one, other in pairwise(days)]
+
+
+def _gap_between(one: date | None, other: date | None, gaps: Sequence[Gap]) -> Gap | None:
+    """The gap that the later of two events ends."""
+    if one is None or other is None:
+        return None
+    early, late = sorted((one, other))
+    return next((gap for gap in gaps if early <= gap.last < late), None)
 
 
 def _grouped(rows: Sequence[tuple[str, Row]]) -> Any:
