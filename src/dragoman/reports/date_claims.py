@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import DateMention
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.in_turn import of_the_one_before
 from dragoman.reports.weights import weights
 
 OTHER_TIME = "other_time"
@@ -43,6 +44,8 @@ def may_have(
     span_of = (when.start, when.end)
     price = candidate.reach(span_of)
     if price > weights().limits.date or _inside_title(candidate, when):
+        return False
+    if of_the_one_before(candidate, span_of, ((d.start, d.end) for d in dates), rivals):
         return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False

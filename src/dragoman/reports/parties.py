@@ -82,11 +82,18 @@ def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
     """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
     forms = {"pair", "group"} if candidate.kind in {"session", "meeting", "signing"} else {"pair"}
     pairs = [s for s in candidate.scene.of(StateMention) if s.form in forms]
-    pairs = [s for s in pairs if not _is_member(candidate.scene, s)]
+    pairs = [s for s in pairs if not (_is_member(candidate.scene, s) or _ends_a_name(candidate.scene, s))]
     pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
     if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
         return []
     return [Cited(code, pair.start, pair.end, "parties/pair") for code in pair.codes]
+
+
+def _ends_a_name(scene: Scene, state: StateMention) -> bool:
+    """Whether the name of a region only ends another name: "the Trade Hub (TH) Central Asia"."""
+    before = scene.text[scene.start : state.start].split()[-1:]
+    joined = any(word.endswith(")") or (word[0].isupper() and word.isalpha()) for word in before)
+    return state.form == "group" and joined and scene.role != "headline"
 
 
 def _from_people(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.in_turn import of_the_one_before
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -65,7 +66,9 @@ def _nearest(
 ) -> PlaceMention | None:
     """Towns before countries; a place that a rival in another clause is nearer to is left to it."""
     limit = weights().limits.place
+    spans = [(p.start, p.end) for p in located]
     free = [p for p in located if not _taken(candidate, p, rivals)]
+    free = [p for p in free if not of_the_one_before(candidate, (p.start, p.end), spans, rivals)]
     towns = [p for p in free if not p.is_country]
     return _cheapest(candidate, towns, limit) or _cheapest(candidate, free, limit)
 

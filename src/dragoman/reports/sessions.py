@@ -117,12 +117,13 @@ def _of_the_body(scene: Scene, word: CueMention) -> bool:
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
-    """ "The previous session was held on ..." is one of the body named before, if it has a date."""
+    """ "The previous session was held on ..." is one of the body named before, if it has a date; so is "the
+    next Joint Commission" of the one it names."""
     if not any(d.edtf for d in scene.of(DateMention)):
         return []
-    return [
-        _session(scene, word, None, None) for word in scene.cues("session_word") if _in_sequence(scene, word)
-    ]
+    bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and _in_sequence(scene, b)]
+    words = [word for word in scene.cues("session_word") if _in_sequence(scene, word)]
+    return [*(_session(scene, b, b, None) for b in bodies), *(_session(scene, w, None, None) for w in words)]
 
 
 def _well_known(scene: Scene, body: BodyMention) -> bool:

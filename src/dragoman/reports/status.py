@@ -214,12 +214,21 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in LASTING else "held"
+    if aux is None and cue.tense == "progressive" and _hangs_on(candidate.scene, cue):
+        return "planned" if any(c.value == "future" for c in candidate.scene.cues("aux")) else "held"
     lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
     if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
     return _BY_TENSE.get(cue.tense, "held")
+
+
+def _hangs_on(scene: Scene, cue: CueMention) -> bool:
+    """Whether a participle goes with the main verb: "Chairing the session, he said", "came, attending it"."""
+    before = scene.text[scene.start : cue.start].strip(" \"'“”‘’")
+    opens = not before or before.endswith(",")
+    return scene.verb_side == "before" and scene.role == "body" and cue.value == "hold" and opens
 
 
 def _in_the_course(candidate: Candidate) -> bool:
