@@ -66,7 +66,9 @@ def _of_two(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
         return first, last
     owned = first > 1 and stretch.is_apostrophe(first - 2) and not tokens[first - 1].spaced
     owner = stretch.ending_at(stretch.states, first - 2) if owned else None
-    return first if owner is None else owner, stretch.states[other][0]
+    end = stretch.states[other][0]
+    end += len("(X)") if stretch.abbreviated_at(end) else 0
+    return first if owner is None else owner, end
 
 
 def _over_ordinal(stretch: Stretch, first: int) -> int:

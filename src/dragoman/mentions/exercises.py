@@ -126,8 +126,10 @@ def _apposed(stretch: Stretch, first: int) -> tuple[int, int] | None:
 def _says_where(stretch: Stretch, comma: int) -> bool:
     """Whether the run before a comma is where something is: "in Agadir, the drill"."""
     start = comma
-    while start > 0 and _name_part(stretch, start - 1, -1):
+    while start > 0 and (_name_part(stretch, start - 1, -1) or stretch.tokens[start - 1].capital):
         start -= 1
+    if start > 1 and start < comma and stretch.tokens[start - 1].text == ",":
+        return _says_where(stretch, start - 1)  # "in Piura, Lima Province, the drill"
     return start > 0 and fold(stretch.tokens[start - 1].text) in stretch.phrasing.locatives
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import DateMention
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.in_turn import of_the_one_before
+from dragoman.reports.in_turn import of_the_one_before, told_together
 from dragoman.reports.weights import weights
 
 OTHER_TIME = "other_time"
@@ -54,7 +54,7 @@ def may_have(
             _firmer_claim(candidate, r, when) or _owns_by_participle(candidate, r, when) for r in rivals
         )
     for rival in rivals:
-        if rival is candidate or _same_event_span(candidate, rival):
+        if rival is candidate or _same_event_span(candidate, rival) or told_together(candidate, rival):
             continue
         if rival.kind == candidate.kind and _lies_between(rival.span, candidate.span, span_of):
             return False

@@ -15,13 +15,14 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
+from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
 from dragoman.reports.numbered import elliptic_ordinal, further_ordinals
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
-from dragoman.reports.sessions import propose_sessions
+from dragoman.reports.sessions import propose_sessions, session_words_of
 from dragoman.reports.signings import (
     last_signing,
     list_item,
@@ -146,6 +147,7 @@ def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Can
     signings = propose_signings(scene)
     taken = [c.span for c in (*sessions, *exercises)]
     taken += [c.body.span for c in sessions if c.body]
+    taken += [span for c in sessions if c.body for span in session_words_of(c.body.value, scene)]
     taken += [(c.instrument.start, c.instrument.end) for c in signings if c.instrument]
     taken += [c.ordinal.span for c in sessions if c.ordinal]
     return [*sessions, *exercises, *signings, *propose_acts(scene, taken)]
@@ -160,6 +162,7 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
     give_moved_times(scene, here)
     give_times(scene, here)
     give_places(scene, here)
+    share(here)
     give_people(scene, here)
     for candidate in here:
         if _talks_held(candidate):

@@ -8,6 +8,7 @@ from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.governing import mood_over, other_acts, own_acts
+from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -115,8 +116,8 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
 def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
     span = (cue.start, cue.end)
     price = candidate.scene.cost(candidate.span, span)
-    cheaper = any(r.scene.cost(r.span, span) < price for r in rivals if r.scene is candidate.scene)
-    return price <= limit and not cheaper
+    others = [r for r in rivals if r.scene is candidate.scene and not told_together(r, candidate)]
+    return price <= limit and not any(r.scene.cost(r.span, span) < price for r in others)
 
 
 def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
