@@ -12,10 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import regex
-from anyascii import anyascii
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dragoman.lexicon.phrases import HYPHENS
 from dragoman.lexicon.tokens import Token, fold, tokenise
@@ -26,8 +23,6 @@ LANGUAGES = PACKAGE / "languages"
 ONTOLOGY = PACKAGE / "ontology"
 LONGEST = 12
 """Words of the longest phrase that is looked for."""
-
-_LATIN = regex.compile(r"\p{Latin}+")
 
 Table = dict[str, dict[str, int]]
 """First folded word -> whole folded phrase (without hyphens) -> index of its sense."""
@@ -272,18 +267,6 @@ def matches(table: Table, tokens: Sequence[Token], first: int) -> list[tuple[str
     return found[::-1]
 
 
-def as_listed(tokens: Sequence[Token], world: LanguageWorld) -> Sequence[Token]:
-    """The tokens as the tables of a language spell them: "Lomé" as "Lome", where these have plain letters."""
-    if not world.places.plain or all(t.norm.isascii() for t in tokens):
-        return tokens
-    return [_plain(token, world.states.phrases) for token in tokens]
-
-
-def _plain(token: Token, states: Table) -> Token:
-    known = token.norm.isascii() or token.norm in states.get(token.norm, ())
-    return token if known or not _LATIN.fullmatch(token.norm) else replace(token, norm=anyascii(token.norm))
-
-
 def surface(tokens: Sequence[Token], first: int, last: int) -> str:
     """The words from one token to another (exclusive) as printed, white space as one blank."""
     parts = [f" {t.text}" if t.spaced else t.text for t in tokens[first:last]]
@@ -294,7 +277,6 @@ __all__ = [
     "LanguageWorld",
     "PlaceRow",
     "StateSense",
-    "as_listed",
     "capital_row",
     "country_name",
     "fold",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dragoman.lexicon.listed import as_listed
+from dragoman.lexicon.pack import Pack
+from dragoman.lexicon.listed import as_listed
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import tokenise
-from dragoman.lexicon.world import as_listed
 from dragoman.mentions.abbreviations import abbreviated_bodies
 from dragoman.mentions.capitals import CAPITAL_OF_STATE
 from dragoman.mentions.locatives import located

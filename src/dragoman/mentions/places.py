@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from anyascii import anyascii
 from msgspec import Struct
 
+from dragoman.lexicon.listed import as_listed
 from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.lexicon.world import (
     Heading,
     LanguageWorld,
     PlaceRow,
     PlaceTable,
-    as_listed,
     capital_row,
     country_name,
     matches,

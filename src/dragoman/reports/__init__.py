@@ -21,7 +21,6 @@ from dragoman.reports.discourse import (
     complete_signings,
     date_by_edition,
     inherit,
-    mark_earlier_numbers,
     without_bare_numbers,
 )
 from dragoman.reports.facts import read_facts
@@ -62,7 +61,6 @@ def read_reports(
     settle(candidates, main, layout.as_of)
     events = unify(candidates)
     complete_series(events)
-    mark_earlier_numbers(events)
     complete_exercises(events)
     complete_rounds(events)
     complete_signings(events)

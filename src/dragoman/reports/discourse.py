@@ -34,9 +34,10 @@ def complete_series(candidates: Sequence[Candidate]) -> None:
             last = candidate if candidate.ordinal or last is None else last
         elif candidate.ordinal is not None or candidate.background:
             _complete_from(candidate, last)
+    _mark_earlier_numbers(candidates)
 
 
-def mark_earlier_numbers(candidates: Sequence[Candidate]) -> None:
+def _mark_earlier_numbers(candidates: Sequence[Candidate]) -> None:
     """A lower number of a series, told after a higher one, is background to it."""
     told: dict[str, int] = {}
     for candidate in candidates:
