@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.lexicon.listed import as_listed
 from dragoman.lexicon.pack import Pack
-from dragoman.lexicon.listed import as_listed
-from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import tokenise
 from dragoman.mentions.abbreviations import abbreviated_bodies
 from dragoman.mentions.capitals import CAPITAL_OF_STATE
