@@ -51,6 +51,7 @@ class PlaceFile(Struct, frozen=True, forbid_unknown_fields=True):
     cues: tuple[str, ...] = ()
     cues_after: tuple[str, ...] = ()
     trust_alternates: bool = True
+    plain: bool = False
     paradigm: tuple[Paradigm, ...] = ()
     heads: Heads = Heads()
     names: dict[str, tuple[str, ...]] = {}
@@ -271,6 +272,7 @@ class PlaceBuilder:
             cues_after=frozenset(fold(w) for w in source.cues_after),
             heads_before=_by_first_word(source.heads.before),
             heads_after=_by_first_word(source.heads.after),
+            plain=source.plain,
         )
 
 

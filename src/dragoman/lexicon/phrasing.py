@@ -46,6 +46,14 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether numbers, "previous" and "next" follow their noun ("sidang ke-8", "edisi sebelumnya")."""
     agents: frozenset[str] = frozenset()
     """Words before the agent of a passive ("by", "par"); what ends with one speaks of who follows."""
+    partners: frozenset[str] = frozenset()
+    """Words between a gathering and whom it is held with ("with")."""
+    genitives: frozenset[str] = frozenset()
+    """What follows the name of an owner ("'s")."""
+    wheres: frozenset[str] = frozenset()
+    """Words by which a clause goes on about the place before it ("Lima, where ...")."""
+    whens: frozenset[str] = frozenset()
+    """Words by which a clause goes on about the day before it ("in May, when ...")."""
     origins: frozenset[str] = frozenset()
     """Adpositions that say whence somebody comes ("from", "из", "से"), on the same side as locatives."""
     conjunctions: frozenset[str] = frozenset()

@@ -6,8 +6,8 @@ document names are asked for, and only where the language says that something ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -88,5 +88,7 @@ def _same(printed: str, word: str, endings: frozenset[str]) -> bool:
     )
 
 
-def _stems(word: str, endings: Iterable[str]) -> set[str]:
-    return {word} | {word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= KEY}
+@lru_cache(maxsize=50_000)
+def _stems(word: str, endings: frozenset[str]) -> frozenset[str]:
+    cut = (word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= KEY)
+    return frozenset((word, *cut))

@@ -109,7 +109,7 @@ class PlaceRow(Struct, frozen=True, array_like=True):
     kind: str
 
 
-class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True):
+class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Phrases give rows of the gazetteer. ``weak`` phrases are places only beside a cue."""
 
     phrases: Table
@@ -120,6 +120,8 @@ class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True):
     heads_before: Heading
     heads_after: Heading
     not_names: frozenset[str]
+    plain: bool = False
+    """Whether the names are listed without the marks of their letters ("Lome"), which a text may print."""
 
 
 class OrganisationSense(Struct, frozen=True, array_like=True):

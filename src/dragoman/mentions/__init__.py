@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dragoman.lexicon.listed import as_listed
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import tokenise
 from dragoman.mentions.abbreviations import abbreviated_bodies
@@ -157,11 +158,12 @@ def _is_of_a_name(state: StateMention, people: Ordered[PersonMention]) -> bool:
 def _part(text: str, sentences: Sequence[Span], pack: Pack) -> Part:
     told = [tokens for start, end in sentences if (tokens := tokenise(text, start, end))]
     tokens = [token for one in told for token in one]
-    states = find_states(tokens, pack.world)
+    listed = as_listed(tokens, pack.world)
+    states = find_states(listed, pack.world)
     return Part(
         tokens=tokens,
-        states=state_mentions(tokens, states, pack.world),
+        states=state_mentions(listed, states, pack.world),
         organisations=organisation_mentions(tokens, states, pack.world),
         sentences=told,
-        places=place_mentions(tokens, states, pack.world),
+        places=place_mentions(listed, states, pack.world),
     )

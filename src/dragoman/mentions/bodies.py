@@ -27,7 +27,10 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
         tail = tail_left(stretch, first)
         first = front(stretch, tail, modifiers) if tail < first else first
     first = _over_ordinal(stretch, first)
-    if (first, last) == (hit.first, hit.last) and not hit.sense.form:
+    if hit.sense.form and last == hit.last:
+        first, last = _of_two(stretch, first, last)
+    unnamed = (first, last) == (hit.first, hit.last) and not _is_proper(stretch, hit)
+    if unnamed and not hit.sense.form:
         return None
     start, end = stretch.span(first, last)
     return BodyMention(
@@ -38,7 +41,7 @@ def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyM
         head=hit.sense.value,
         parties=parties_within(stretch, first, last),
         event_like=hit.sense.form == "event",
-        bare=(first, last) == (hit.first, hit.last) and _is_bare(hit),
+        bare=unnamed and _is_bare(hit),
     )
 
 
@@ -53,6 +56,21 @@ def _name(stretch: Stretch, hit: Hit[Sense], first: int, last: int) -> str:
     return text[start:end] if told is None else told + text[closes:end]
 
 
+def _of_two(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
+    """A gathering of one state or league with another: "Japan's summit with the African Union"."""
+    tokens, phrasing = stretch.tokens, stretch.phrasing
+    if last >= len(tokens) or tokens[last].norm not in phrasing.partners:
+        return first, last
+    other = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].norm in phrasing.articles)
+    if other not in stretch.states:
+        return first, last
+    owned = first > 1 and stretch.is_apostrophe(first - 2) and not tokens[first - 1].spaced
+    owner = stretch.ending_at(stretch.states, first - 2) if owned else None
+    end = stretch.states[other][0]
+    end += len("(X)") if stretch.abbreviated_at(end) else 0
+    return first if owner is None else owner, end
+
+
 def _over_ordinal(stretch: Stretch, first: int) -> int:
     """A state before the number of a body whose parts genitives join: "आसियान का 46वां शिखर सम्मेलन"."""
     number = stretch.ending_at(stretch.ordinals, first)
@@ -60,6 +78,16 @@ def _over_ordinal(stretch: Stretch, first: int) -> int:
         return first
     state = stretch.ending_at(stretch.states, number - 1)
     return first if state is None else state
+
+
+def _is_proper(stretch: Stretch, hit: Hit[Sense]) -> bool:
+    """Several words in capitals behind a number or before a short form are a name: "the 36th Joint
+    Commission", "the Joint Commission (JC)"."""
+    words = stretch.tokens[hit.first : hit.last]
+    if not stretch.phrasing.capitals or len(words) < 2 or not all(t.capital for t in words):
+        return False
+    numbered = stretch.ending_at(stretch.ordinals, hit.first) is not None
+    return numbered or stretch.abbreviated_at(hit.last)
 
 
 def _is_bare(hit: Hit[Sense]) -> bool:

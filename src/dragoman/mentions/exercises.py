@@ -13,6 +13,10 @@ _ROMAN_AND_YEAR = regex.compile(r"[\s\-–]+([IVX]{1,5})[\-–/'’]([0-9]{2})$"
 _ROMAN = regex.compile(r"[\s\-–]+([IVX]{1,5})$")
 _NUMERALS = {"I": 1, "V": 5, "X": 10}
 LONGEST_NAME = 4
+SHORT = 4
+"""Letters of the words that a headline may write small ("with", "over")."""
+TITLE_WORDS = 4
+TITLE_SHARE = 0.9
 
 
 def exercise_names(stretch: Stretch, acts: list[ActMention]) -> list[SeriesMention]:
@@ -100,7 +104,7 @@ def _is_name(stretch: Stretch, first: int, last: int) -> bool:
     numbers = [i for i in stretch.ordinals if not (first < i == last - 1)]  # "Malabar III": its edition
     state = any(i < last and first < j for i, (j, _) in stretch.states.items())
     blocked = any(first <= i < last for i in (*stretch.others, *numbers)) or state
-    if blocked or all_capitals(stretch):
+    if blocked or all_capitals(stretch) or _in_title_case(stretch):
         return False
     if last - first == 1 and len(stretch.tokens[first].text) < 3:
         return False
@@ -122,8 +126,10 @@ def _apposed(stretch: Stretch, first: int) -> tuple[int, int] | None:
 def _says_where(stretch: Stretch, comma: int) -> bool:
     """Whether the run before a comma is where something is: "in Agadir, the drill"."""
     start = comma
-    while start > 0 and _name_part(stretch, start - 1, -1):
+    while start > 0 and (_name_part(stretch, start - 1, -1) or stretch.tokens[start - 1].capital):
         start -= 1
+    if start > 1 and start < comma and stretch.tokens[start - 1].text == ",":
+        return _says_where(stretch, start - 1)  # "in Piura, Lima Province, the drill"
     return start > 0 and fold(stretch.tokens[start - 1].text) in stretch.phrasing.locatives
 
 
@@ -131,6 +137,12 @@ def all_capitals(stretch: Stretch) -> bool:
     """Whether a sentence is set in capitals, so that they tell nothing."""
     words = [t.text for t in stretch.tokens if t.kind == "word" and len(t.text) > 2]
     return len(words) > 3 and sum(w.isupper() for w in words) > len(words) * 0.7
+
+
+def _in_title_case(stretch: Stretch) -> bool:
+    """Whether even the verbs of a sentence begin with capitals, as in a headline: they tell nothing."""
+    words = [t for t in stretch.tokens if t.kind == "word" and len(t.text) > SHORT]
+    return len(words) > TITLE_WORDS and sum(t.capital for t in words) >= len(words) * TITLE_SHARE
 
 
 def series_mention(text: str, start: int, end: int, rule: str = "exercises/name") -> SeriesMention:

@@ -16,7 +16,8 @@ VENUE = 9
 HOSTED = 2
 """Tokens of "hosted by"."""
 REACH = 4
-"""Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar")."""
+"""Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar"); before "of" and the
+place one more ("at the border town of Tapa")."""
 
 
 def located(
@@ -45,7 +46,7 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
     if any(t.norm.endswith(e) for t in tokens[first:last][-1:] for e in phrasing.locative_endings):
         return True
     if phrasing.tail_side == "right" or phrasing.prepositions:
-        near = list(reversed(tokens[max(first - REACH, 0) : first]))
+        near = list(reversed(tokens[max(first - _reach(tokens, first, phrasing), 0) : first]))
     else:
         near = list(tokens[last : last + REACH])
     if _hosted_by(tokens[max(first - HOSTED, 0) : first], phrasing):
@@ -57,6 +58,12 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         if stop:
             return False
     return False
+
+
+def _reach(tokens: Sequence[Token], first: int, phrasing: Phrasing) -> int:
+    """Tokens before a place in which its adposition may stand: more where "of" joins it to its kind."""
+    joined = first > 0 and tokens[first - 1].norm in phrasing.connectors & phrasing.tail_openers
+    return REACH + joined
 
 
 def _hosted_by(before: Sequence[Token], phrasing: Phrasing) -> bool:

@@ -166,6 +166,8 @@ def _initial_end(block: Labelled, index: int) -> int | None:
         return None
     if len(token.text) > (2 if cased else 4) or (len(token.text) == 2 and cased and token.text[1].isupper()):
         return None
+    if block.label(index) == "R" and len(token.text) > 1:
+        return None  # "Mr.", "Dr."
     if not (block.joined(index + 1) and block.norm(index + 1) == "." and index + 2 < len(block)):
         return None
     if block.starts_sentence(index + 2) and cased:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from anyascii import anyascii
 from msgspec import Struct
 
+from dragoman.lexicon.listed import as_listed
 from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.lexicon.world import (
     Heading,
@@ -69,7 +70,7 @@ def find_place(name: str, world: LanguageWorld) -> PlaceMention | None:
 
     The string as a whole, or its part before the first comma, is looked up; offsets are those of the string.
     """
-    tokens = tokenise(name)
+    tokens = as_listed(tokenise(name), world)
     comma = next((i for i, t in enumerate(tokens) if t.norm == ","), len(tokens))
     for last in dict.fromkeys((len(tokens), comma)):
         row = _row_of(tokens, last, world)

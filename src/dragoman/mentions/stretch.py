@@ -104,6 +104,13 @@ class Stretch:
                 return i
         return None
 
+    def abbreviated_at(self, index: int) -> bool:
+        """Whether a short form in brackets and capitals stands at ``index``: "(JMC)"."""
+        opened, short, closed = [*self.tokens[index : index + 3], None, None, None][:3]
+        if opened is None or short is None or closed is None:
+            return False
+        return opened.text == "(" and closed.text == ")" and len(short.text) > 1 and short.text.isupper()
+
     def is_apostrophe(self, index: int) -> bool:
         """Whether a mark stands between letters ("India's"), where no quotation begins or ends."""
         if self.tokens[index].text not in APOSTROPHES or not 0 < index < len(self.tokens) - 1:

@@ -12,6 +12,8 @@ from dragoman.reports.weights import weights
 
 BESIDE = "sidelines"
 """Of words that make it likely that partners of several states were met one by one; others say so."""
+OWN = "own"
+"""Of words that tell one meeting from the session beside it, and part nobody from anybody."""
 _SUBJECT = frozenset({"nomn", "erg"})
 _Person = tuple[PersonMention, list[Cited[Role]]]
 
@@ -38,7 +40,8 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
 
 def _cue(scene: Scene, candidate: Candidate) -> CueMention | None:
     hosts = [c for c in scene.cues("role_cue") if c.value == "host" and scene.is_passive(c)]
-    return scene.nearest(candidate.span, [*scene.cues("apart"), *hosts], weights().limits.person)
+    parting = [c for c in scene.cues("apart") if c.value != OWN]
+    return scene.nearest(candidate.span, [*parting, *hosts], weights().limits.person)
 
 
 def _is_subject(scene: Scene, candidate: Candidate, person: PersonMention) -> bool:

@@ -17,6 +17,8 @@ STAY = 2
 DRILL = 5
 """Days after its beginning within which an exercise goes on, as far as anyone has told."""
 _OVER = frozenset({"past", "participle", "present"})
+END = "/end"
+"""Of the rule of a verb of ending."""
 _GOES_ON = LASTING | {"negotiation", "milestone", "session"}
 
 
@@ -79,7 +81,7 @@ def _dated(
 def _ends_then(candidate: Candidate) -> bool:
     """Whether a day to come is the last one ("the drill ends on Friday"): the first is not told."""
     rule = candidate.status.rule if candidate.status else ""
-    if candidate.kind not in LASTING or not rule.endswith("/end") or candidate.time is None:
+    if candidate.kind not in LASTING or not rule.endswith(END) or candidate.time is None:
         return False
     if is_day(candidate.time.edtf):
         candidate.time = replace(candidate.time, edtf=f"../{candidate.time.edtf}")
@@ -96,6 +98,7 @@ def _lasting(
     candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
 ) -> Status:
     over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
+    over = over or (status == "held" and candidate.status is not None and candidate.status.rule.endswith(END))
     stay = STAY if has_arrived(candidate) else DRILL if _has_begun(candidate) else None
     if first is not None and first == last and stay is not None and not over:
         return "under_way" if (today - first).days <= stay else "held"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import DateMention
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.in_turn import of_the_one_before, told_together
 from dragoman.reports.weights import weights
 
 OTHER_TIME = "other_time"
@@ -44,6 +45,8 @@ def may_have(
     price = candidate.reach(span_of)
     if price > weights().limits.date or _inside_title(candidate, when):
         return False
+    if of_the_one_before(candidate, span_of, ((d.start, d.end) for d in dates), rivals):
+        return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
     if len(dates) == 1:
@@ -51,7 +54,7 @@ def may_have(
             _firmer_claim(candidate, r, when) or _owns_by_participle(candidate, r, when) for r in rivals
         )
     for rival in rivals:
-        if rival is candidate or _same_event_span(candidate, rival):
+        if rival is candidate or _same_event_span(candidate, rival) or told_together(candidate, rival):
             continue
         if rival.kind == candidate.kind and _lies_between(rival.span, candidate.span, span_of):
             return False

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import CueMention
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.likeness import is_to_come, last_told
+from dragoman.reports.likeness import alike, is_to_come, last_told
 from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
 from dragoman.reports.whereabouts import HAPPENS_SOMEWHERE, at_a_distance
 
+UNTOLD = "status/default"
+"""The rule of a status that no word tells."""
 REGULAR = "regular"
 """Of a word that means the next session of those to come, and the latest of those held."""
 BESIDE = 16
@@ -32,6 +34,17 @@ def complete_series(candidates: Sequence[Candidate]) -> None:
             last = candidate if candidate.ordinal or last is None else last
         elif candidate.ordinal is not None or candidate.background:
             _complete_from(candidate, last)
+    _mark_earlier_numbers(candidates)
+
+
+def _mark_earlier_numbers(candidates: Sequence[Candidate]) -> None:
+    """A lower number of a series, told after a higher one, is background to it."""
+    told: dict[str, int] = {}
+    for candidate in candidates:
+        if candidate.kind == "session" and candidate.ordinal and candidate.series:
+            name = candidate.series.value.casefold()
+            candidate.background = candidate.background or candidate.ordinal.value < told.get(name, 0)
+            told[name] = max(told.get(name, 0), candidate.ordinal.value)
 
 
 def _complete_from(candidate: Candidate, last: Candidate | None) -> None:
@@ -115,6 +128,8 @@ def _bare_number(candidate: Candidate) -> bool:
 
 
 def _other_number(a: Candidate, b: Candidate) -> bool:
+    if a.series and b.series and not alike(a.series.value, b.series.value):
+        return False
     return (
         a.kind == b.kind
         and b.ordinal is not None
@@ -127,9 +142,18 @@ def inherit(candidates: Sequence[Candidate]) -> None:
     """Give signings and meetings without a day the day and place of the event that they belong to."""
     main = next((c for c in candidates if c.time is not None and _anchors(c)), None)
     for candidate in candidates:
+        if _merely_named(candidate):
+            continue
         source = _source(candidates, candidate, main)
         if source is not None and source is not candidate:
             _take_over(candidate, source)
+
+
+def _merely_named(candidate: Candidate) -> bool:
+    """Whether a noun speaks of a signing that no verb tells: "talks towards the signing of a pact"."""
+    untold = candidate.status is not None and candidate.status.rule == UNTOLD
+    noun = candidate.kind == "signing" and candidate.form == "noun" and candidate.scene.verb_side == "before"
+    return noun and untold and not candidate.listed and candidate.scene.role != "headline"
 
 
 def _anchors(candidate: Candidate) -> bool:

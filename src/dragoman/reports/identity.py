@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.apart import OWN
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.known import one_known_body
 from dragoman.reports.likeness import FOLLOWING, alike, last_told, opposed, parties_fit, times_fit
@@ -30,6 +31,8 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
+    if _told_apart(b):
+        return False
     gap = b.scene.index - last_told(a, b.scene.index)
     if a.kind == "session" and _refers_back(b) and 0 <= gap <= 1:
         return True
@@ -39,6 +42,12 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
     return not strangers or (not a.people and 0 <= gap <= FOLLOWING)
+
+
+def _told_apart(meeting: Candidate) -> bool:
+    """Whether words tell a meeting from the session beside which it is held: "a separate meeting"."""
+    start, end = meeting.span
+    return any(c.value == OWN and c.start < end and start < c.end for c in meeting.scene.cues("apart"))
 
 
 def _refers_back(candidate: Candidate) -> bool:

@@ -11,7 +11,9 @@ from dragoman.model.mentions import (
     ActMention,
     BodyMention,
     CueMention,
+    DateMention,
     OrdinalMention,
+    PlaceMention,
     SeriesMention,
     StateMention,
 )
@@ -20,10 +22,13 @@ from dragoman.reports.scene import Scene
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 NEAR = 24
 """Characters between an ordinal and the noun it counts: two or three short modifiers, states not counted."""
+PREPOSITION = 5
+"""Characters between a number and the place or day of what it counts (" in ")."""
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
 HIGHEST = 250
-_CONVENES = frozenset({"hold", "begin", "end"})
+_CONVENES = frozenset({"hold", "begin", "end", "plan", "postpone", "cancel"})
+_SHORT_FORM = "bodies/abbreviation"
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def _inaugural(ordinal: OrdinalMention, body: BodyMention) -> bool:
 
 def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     """Whether a number before a body is its session's: "the 15th Joint Committee was held", "the 19th joint
-    commission's meeting", "the second Council of Regions of A and B"."""
+    commission's meeting", "the second Council of Regions of A and B", "at the 20th Joint Commission"."""
     if body.bare or not 0 <= body.start - ordinal.end <= 1:
         return False
     held = any(
@@ -92,7 +97,14 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
         for c in scene.cues("predicate")
     )
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
-    return held or meets or len(body.parties) > 1
+    short = body.rule == _SHORT_FORM
+    return held or meets or short or len(body.parties) > 1 or _an_occasion(scene, ordinal)
+
+
+def _an_occasion(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """Whether something is said to have been done at it: "at the 20th Joint Commission"."""
+    before = scene.text[scene.start : ordinal.start].split()[-2:]
+    return scene.verb_side == "before" and any(scene.says_where(word) for word in before)
 
 
 def _precedes(
@@ -128,10 +140,33 @@ def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMen
 
 def elliptic_ordinal(scene: Scene) -> OrdinalMention | None:
     """A number that counts what was counted before: "The third is planned for 2027"."""
+    return next(
+        (o for o in _uncounted(scene) if o.start - scene.start <= OPENING and _governed(scene, o)), None
+    )
+
+
+def further_ordinals(scene: Scene) -> list[OrdinalMention]:
+    """Numbers that a list goes on with: "the first was in Lima and the second (took place) in Cusco"."""
+    if scene.verb_side == "after":
+        return []
+    return [o for o in _uncounted(scene) if _joined(scene, o) and (_governed(scene, o) or _located(scene, o))]
+
+
+def _uncounted(scene: Scene) -> list[OrdinalMention]:
     counted = {n.ordinal for n in numbered_nouns(scene)}
-    for ordinal in scene.of(OrdinalMention):
-        opens = ordinal.start - scene.start <= OPENING
-        governed = any(0 <= c.start - ordinal.end <= 2 for c in scene.cues("predicate", "aux"))
-        if opens and governed and ordinal not in counted:
-            return ordinal
-    return None
+    return [o for o in scene.of(OrdinalMention) if o not in counted]
+
+
+def _governed(scene: Scene, ordinal: OrdinalMention) -> bool:
+    return any(0 <= c.start - ordinal.end <= 2 for c in scene.cues("predicate", "aux"))
+
+
+def _located(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """Whether a place or a day follows at once: "the second in Cusco"."""
+    told = [*scene.of(PlaceMention), *scene.of(DateMention)]
+    return any(0 < m.start - ordinal.end <= PREPOSITION for m in told)
+
+
+def _joined(scene: Scene, ordinal: OrdinalMention) -> bool:
+    before = scene.text[scene.start : ordinal.start].split()[-2:]
+    return any(word.lower() in scene.conjunctions for word in before)

@@ -12,7 +12,8 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import mediators
-from dragoman.reports.party_places import from_destination, from_towns, from_venue
+from dragoman.reports.party_places import from_destination, from_subject_capitals, from_towns, from_venue
+from dragoman.reports.regions import ends_a_name
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -82,7 +83,7 @@ def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
     """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
     forms = {"pair", "group"} if candidate.kind in {"session", "meeting", "signing"} else {"pair"}
     pairs = [s for s in candidate.scene.of(StateMention) if s.form in forms]
-    pairs = [s for s in pairs if not _is_member(candidate.scene, s)]
+    pairs = [s for s in pairs if not (_is_member(candidate.scene, s) or ends_a_name(candidate.scene, s))]
     pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
     if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
         return []
@@ -119,7 +120,9 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     scene, limit = candidate.scene, weights().limits.state
     found: list[Cited[str]] = []
     near = _with_their_lists(scene, [s for s in _strong(scene) if _cost(candidate, s) <= limit])
-    near = [s for s in near if not _is_member(scene, s)]
+    near = [
+        s for s in near if not (_is_member(scene, s) or scene.aside_from(candidate.span, (s.start, s.end)))
+    ]
     if candidate.kind not in _OF_GROUPS:
         near = [s for s in near if s.form != "group"]
     for state in near:
@@ -154,7 +157,7 @@ def _is_member(scene: Scene, state: StateMention) -> bool:
 
 
 def _strong(scene: Scene) -> list[StateMention]:
-    return [s for s in scene.of(StateMention) if s.form in STRONG_FORMS]
+    return [s for s in scene.of(StateMention) if s.form in STRONG_FORMS and not ends_a_name(scene, s)]
 
 
 def _cost(candidate: Candidate, state: StateMention) -> float:
@@ -278,6 +281,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_offices,
     from_destination,
     _from_near_sides,
+    from_subject_capitals,
     _from_clause,
     _from_bloc,
     from_venue,

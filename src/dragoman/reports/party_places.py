@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import PlaceMention
+from dragoman.model.mentions import PlaceMention, StateMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.weights import weights
@@ -19,6 +19,22 @@ def from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) ->
     """So does the venue of a foreign official's meeting, where the clause names no other."""
     homes = {person.party for person, _ in candidate.people if person.party}
     return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
+
+
+def from_subject_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """Capitals that open the sentence as its subject, whatever other states it names: "Lima and Accra began
+    talks in time with the summit of the African Union"."""
+    scene = candidate.scene
+    capitals = [s for s in scene.of(StateMention) if s.form == "capital"][:2]
+    if len(capitals) < 2 or scene.verb_side == "after" or scene.role == "headline":
+        return []
+    first, other = capitals
+    together = scene.text[first.end : other.start].split()
+    opens = first.start == scene.start and len(together) == 1 and together[0] in scene.conjunctions
+    near = scene.cost(candidate.span, (other.start, other.end)) <= weights().limits.state
+    if not (opens and near) or candidate.named_parties:
+        return []
+    return [Cited(code, s.start, s.end, "parties/capital") for s in capitals for code in s.codes]
 
 
 def from_towns(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:

@@ -9,6 +9,7 @@ from dragoman.model.mentions import ActMention, CueMention, OfficeMention, Perso
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
+from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
@@ -47,6 +48,16 @@ def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 if _takes_part(scene, candidate, person, candidates):
                     add_person(candidate, person, _roles(scene, candidate, person))
         candidate.offices = _offices(scene, candidate)
+        _leave_to_owner(candidate)
+
+
+def _leave_to_owner(candidate: Candidate) -> None:
+    """Of a visit that is somebody's by its own words, the others are no visitors."""
+    whose = owner(candidate)
+    if isinstance(whose, OfficeMention):
+        candidate.people, candidate.offices = [], [whose]
+    elif whose is not None:
+        candidate.people = [(p, roles) for p, roles in candidate.people if p.name == whose.name]
 
 
 def _offices(scene: Scene, candidate: Candidate) -> list[OfficeMention]:

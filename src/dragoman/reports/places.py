@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention
+from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.in_turn import of_the_one_before, told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -22,7 +24,9 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if not candidate.places and candidate.kind != "visit":
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
-            place = _nearest(candidate, where, candidates)
+            named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]
+            taken_up = antecedent(candidate, scene.wheres, named)
+            place = taken_up or _nearest(candidate, where, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
@@ -65,7 +69,9 @@ def _nearest(
 ) -> PlaceMention | None:
     """Towns before countries; a place that a rival in another clause is nearer to is left to it."""
     limit = weights().limits.place
+    spans = [(p.start, p.end) for p in located]
     free = [p for p in located if not _taken(candidate, p, rivals)]
+    free = [p for p in free if not of_the_one_before(candidate, (p.start, p.end), spans, rivals)]
     towns = [p for p in free if not p.is_country]
     return _cheapest(candidate, towns, limit) or _cheapest(candidate, free, limit)
 
@@ -78,7 +84,8 @@ def _cheapest(candidate: Candidate, places: Sequence[PlaceMention], limit: float
 def _taken(candidate: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
     span = (place.start, place.end)
     price = candidate.reach(span)
-    return any(price - r.reach(span) >= weights().between.clause for r in rivals if r is not candidate)
+    others = [r for r in rivals if r is not candidate and not told_together(r, candidate)]
+    return any(price - r.reach(span) >= weights().between.clause for r in others)
 
 
 def says_here(scene: Scene) -> CueMention | None:

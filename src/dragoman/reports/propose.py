@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from dragoman.model.mentions import BodyMention, InstrumentMention, SeriesMention
+from dragoman.model.mentions import BodyMention, InstrumentMention, OrdinalMention, SeriesMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.apart import one_a_partner
@@ -15,13 +15,14 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
+from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
-from dragoman.reports.numbered import elliptic_ordinal
+from dragoman.reports.numbered import elliptic_ordinal, further_ordinals
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
-from dragoman.reports.sessions import propose_sessions
+from dragoman.reports.sessions import propose_sessions, session_words_of
 from dragoman.reports.signings import (
     last_signing,
     list_item,
@@ -58,6 +59,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
         here = [c for c in here if not goes_on(c, found) and not negated(c)] or _elliptic(scene, found)
+        here = [*here, *_further(scene, here)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         here = pausing_talks(here)
@@ -113,12 +115,24 @@ def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     last = next((c for c in reversed(found) if c.ordinal and scene.index - c.scene.index <= NEAR), None)
     if ordinal is None or last is None:
         return []
+    return [_counted_on(scene, ordinal, last)]
+
+
+def _further(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
+    """ "... and the second in Cusco in 2018": further numbers of what the sentence counts."""
+    counted = [c for c in here if c.ordinal and c.kind in {"session", "exercise"}]
+    further = further_ordinals(scene) if counted else []
+    return [_counted_on(scene, o, c) for o in further for c in counted[-1:] if c.anchor.end <= o.start]
+
+
+def _counted_on(scene: Scene, ordinal: OrdinalMention, last: Candidate) -> Candidate:
+    """Another number of the series of an event told before."""
     span = (ordinal.start, ordinal.end)
     candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
     candidate.ordinal = Cited(ordinal.value, *span, ordinal.rule)
     candidate.series, candidate.body = last.series, last.body
     candidate.named_parties = list(last.named_parties)
-    return [candidate]
+    return candidate
 
 
 def _standing_body(scene: Scene) -> BodyMention | None:
@@ -133,6 +147,7 @@ def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Can
     signings = propose_signings(scene)
     taken = [c.span for c in (*sessions, *exercises)]
     taken += [c.body.span for c in sessions if c.body]
+    taken += [span for c in sessions if c.body for span in session_words_of(c.body.value, scene)]
     taken += [(c.instrument.start, c.instrument.end) for c in signings if c.instrument]
     taken += [c.ordinal.span for c in sessions if c.ordinal]
     return [*sessions, *exercises, *signings, *propose_acts(scene, taken)]
@@ -147,6 +162,7 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
     give_moved_times(scene, here)
     give_times(scene, here)
     give_places(scene, here)
+    share(here)
     give_people(scene, here)
     for candidate in here:
         if _talks_held(candidate):

@@ -57,6 +57,9 @@ class Scene:
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
         self._origins = phrasing.origins if phrasing else frozenset[str]()
+        self.genitives = phrasing.genitives if phrasing else frozenset[str]()
+        self.wheres = phrasing.wheres if phrasing else frozenset[str]()
+        self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
@@ -117,6 +120,11 @@ class Scene:
         total += sum(p for start, end, p in between if not any(self._inside((start, end), i) for i in passed))
         leaving = sum(self._inside(act, i) != self._inside(other, i) for i in self.islands if i[0] != own)
         return total + leaving * weights().between.clause
+
+    def aside_from(self, act: Span, other: Span) -> bool:
+        """Whether a relative clause set off by commas, in which the act is not, holds another span."""
+        inside = [i for i in self.islands if self._inside(other, i)]
+        return any(not self._inside(act, i) and i[0] != self._own_clause(act) for i in inside)
 
     def nearest(self, act: Span, mentions: Iterable[M], limit: float) -> M | None:
         """The cheapest mention within a limit; of equals the first."""

@@ -117,12 +117,13 @@ def _of_the_body(scene: Scene, word: CueMention) -> bool:
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
-    """ "The previous session was held on ..." is one of the body named before, if it has a date."""
+    """ "The previous session was held on ..." is one of the body named before, if it has a date; so is "the
+    next Joint Commission" of the one it names."""
     if not any(d.edtf for d in scene.of(DateMention)):
         return []
-    return [
-        _session(scene, word, None, None) for word in scene.cues("session_word") if _in_sequence(scene, word)
-    ]
+    bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and _in_sequence(scene, b)]
+    words = [word for word in scene.cues("session_word") if _in_sequence(scene, word)]
+    return [*(_session(scene, b, b, None) for b in bodies), *(_session(scene, w, None, None) for w in words)]
 
 
 def _well_known(scene: Scene, body: BodyMention) -> bool:
@@ -255,6 +256,12 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
         low[1] <= c.start and c.end <= high[0] and c.tense in {"past", "future", "present"}
         for c in scene.cues("predicate")
     )
+
+
+def session_words_of(body: BodyMention, scene: Scene) -> list[tuple[int, int]]:
+    """Where "meeting" stands right behind a body whose it is: "the 9th Joint Committee (JC) meeting"."""
+    words = [c for c in scene.cues("session_word") if c.start >= body.end]
+    return [(w.start, w.end) for w in words if not _BRACKETED.sub("", scene.text[body.end : w.start]).strip()]
 
 
 def _parties_of(scene: Scene, body: BodyMention) -> list[Cited[str]]:

@@ -8,6 +8,7 @@ from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.governing import mood_over, other_acts, own_acts
+from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -115,8 +116,8 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
 def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
     span = (cue.start, cue.end)
     price = candidate.scene.cost(candidate.span, span)
-    cheaper = any(r.scene.cost(r.span, span) < price for r in rivals if r.scene is candidate.scene)
-    return price <= limit and not cheaper
+    others = [r for r in rivals if r.scene is candidate.scene and not told_together(r, candidate)]
+    return price <= limit and not any(r.scene.cost(r.span, span) < price for r in others)
 
 
 def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
@@ -214,12 +215,21 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return _BY_AUX[aux.value]
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in LASTING else "held"
+    if aux is None and cue.tense == "progressive" and _hangs_on(candidate.scene, cue):
+        return "planned" if any(c.value == "future" for c in candidate.scene.cues("aux")) else "held"
     lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
     if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
     return _BY_TENSE.get(cue.tense, "held")
+
+
+def _hangs_on(scene: Scene, cue: CueMention) -> bool:
+    """Whether a participle goes with the main verb: "Chairing the session, he said", "came, attending it"."""
+    before = scene.text[scene.start : cue.start].strip(" \"'“”‘’")
+    opens = not before or before.endswith(",")
+    return scene.verb_side == "before" and scene.role == "body" and cue.value == "hold" and opens
 
 
 def _in_the_course(candidate: Candidate) -> bool:

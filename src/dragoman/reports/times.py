@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dragoman.model.edtf import Bounds, bounds, is_day, lacks_year, span, width
 from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
+from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
 from dragoman.reports.scene import Scene
@@ -65,7 +66,7 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 and not _behind_aim(scene, candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]
-            chosen = cheapest(candidate, options)
+            chosen = antecedent(candidate, scene.whens, dates) or cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
             else:

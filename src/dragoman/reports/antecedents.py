@@ -1,0 +1,38 @@
+"""The place or day before a clause that goes on about it: "in Lima, where ...", "in May, when ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import TypeVar
+
+import regex
+
+from dragoman.lexicon.tokens import fold
+from dragoman.model.mentions import Mention
+from dragoman.reports.candidate import Candidate
+
+M = TypeVar("M", bound=Mention)
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+BEFORE = 2
+"""Characters between the place or day and the word that takes it up (", ")."""
+CLAUSE = 60
+"""Characters from that word to the act of its clause."""
+
+
+def antecedent(candidate: Candidate, words: Set[str], mentions: Sequence[M]) -> M | None:
+    """What the clause of an act goes on about by one of ``words``, unless the clause has its like itself."""
+    scene, start = candidate.scene, candidate.anchor.start
+    low = max(scene.start, start - CLAUSE)
+    opener = next((m for m in _words(scene.text, low, start) if fold(m.group()) in words), None)
+    if opener is None or scene.verb_side == "after" or set(scene.text[opener.end() : start]) & set(",;:("):
+        return None
+    end = scene.text.find(",", candidate.anchor.end, scene.end)
+    clause = opener.end(), end if end >= 0 else scene.end
+    if any(clause[0] <= m.start and m.end <= clause[1] for m in mentions):
+        return None
+    return next((m for m in mentions if 0 <= opener.start() - m.end <= BEFORE), None)
+
+
+def _words(text: str, low: int, high: int) -> list[regex.Match[str]]:
+    """Words of a stretch, last first."""
+    return list(_WORD.finditer(text, low, high))[::-1]

@@ -1,0 +1,56 @@
+"""Events of one kind that a sentence tells in turn, each before its own day and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from dragoman.reports.candidate import Candidate, When
+from dragoman.reports.scene import Span
+
+_BRACKETED = regex.compile(r"\([^()]{1,40}\)")
+LINK = 9
+"""Characters between two events told in one breath (" and the ")."""
+
+
+def told_together(a: Candidate, b: Candidate) -> bool:
+    """Whether two numbered events are told in one breath, so that they share day and place: "the 4th session
+    of the council and the 2nd session of the board were held in Lima"."""
+    if a.scene is not b.scene or a.ordinal is None or b.ordinal is None:
+        return False
+    low, high = sorted((_whole(a), _whole(b)))
+    between = _BRACKETED.sub("", a.scene.text[low[1] : high[0]])
+    return len(between) <= LINK and any(word in a.scene.conjunctions for word in between.split())
+
+
+def share(here: Sequence[Candidate]) -> None:
+    """Give events told in one breath the day and place that one of them has."""
+    pairs = [(a, b) for a in here for b in here if a is not b and told_together(a, b)]
+    for a, b in pairs:
+        if a.time is None and b.time is not None:
+            a.time = When(b.time.edtf, b.time.basis, list(b.time.sources), b.time.not_before)
+        a.places = a.places or list(b.places)
+
+
+def _whole(candidate: Candidate) -> Span:
+    """A session with the name of its body and its number."""
+    named = [candidate.span]
+    named += [cited.span for cited in (candidate.body, candidate.ordinal) if cited is not None]
+    return min(s for s, _ in named), max(e for _, e in named)
+
+
+def of_the_one_before(
+    candidate: Candidate, span: Span, others: Iterable[Span], rivals: Sequence[Candidate]
+) -> bool:
+    """Whether a day or place is that of an event told before, since this one has one behind it too: "the
+    first session was in Lima in 2017 and the second in Cusco in 2018". ``others``: spans of its like."""
+    start, end = candidate.span
+    if candidate.scene.verb_side == "after" or span[1] > start:
+        return False
+    earlier = any(
+        r.kind == candidate.kind and r.ordinal and r.scene is candidate.scene and r.span[1] <= span[0]
+        for r in rivals
+        if r is not candidate
+    )
+    return candidate.ordinal is not None and earlier and any(low >= end for low, _ in others)
