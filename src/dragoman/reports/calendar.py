@@ -56,8 +56,16 @@ def _negotiating(candidate: Candidate, status: Status) -> Status:
     start, end = candidate.span
     rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
     a_round = any(c.start < end and start < c.end for c in rounds)
+    over = over or _took_place(candidate)
     going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over and not a_round
     return "under_negotiation" if going_on and status in {"held", "under_way"} else status
+
+
+def _took_place(candidate: Candidate) -> bool:
+    """Whether talks on a project are told as held on some day in some place, and not as going on."""
+    held = candidate.status is not None and candidate.status.value == "held"
+    said = candidate.status is not None and candidate.status.rule.endswith("/hold")
+    return held and said and candidate.time is not None and bool(candidate.places)
 
 
 def _dated(

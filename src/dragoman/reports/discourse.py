@@ -133,7 +133,10 @@ def inherit(candidates: Sequence[Candidate]) -> None:
 
 
 def _anchors(candidate: Candidate) -> bool:
-    return not candidate.background and candidate.status is not None and candidate.status.value == "held"
+    """Whether it is news that has taken place, or a visit that goes on."""
+    found = candidate.status.value if candidate.status is not None else None
+    here = found == "held" or (found == "under_way" and candidate.kind == "visit")
+    return here and not candidate.background
 
 
 def _source(

@@ -9,12 +9,22 @@ from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.known import one_known_body
-from dragoman.reports.likeness import FOLLOWING, alike, last_told, opposed, parties_fit, times_fit
+from dragoman.reports.likeness import (
+    FOLLOWING,
+    alike,
+    last_told,
+    opposed,
+    parties_fit,
+    times_fit,
+    told_opposed,
+)
 from dragoman.reports.same_signing import same_signing
 from dragoman.reports.times import clashing
 
 SEASON = 60
 """Days between what is told of one edition of an exercise."""
+APART = 3
+"""Sentences by which a meeting told before a session is another event, unless they open the document."""
 OPENING = 4
 """Characters before a word that opens its sentence ("The ")."""
 
@@ -30,7 +40,11 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
+    if told_opposed(a, b):
+        return False  # "the commission will sit in May; on the eve X met Y"
     gap = b.scene.index - last_told(a, b.scene.index)
+    if gap < -APART and b.scene.index >= APART:
+        return False  # told in passing long before the session
     if a.kind == "session" and _refers_back(b) and 0 <= gap <= 1:
         return True
     if not parties_fit(a, b):
@@ -164,6 +178,8 @@ def _same_meeting(a: Candidate, b: Candidate) -> bool:
     sides = [{o.party for o in c.offices} for c in (a, b)]
     if all(sides) and sides[0].isdisjoint(sides[1]):
         return False
+    if told_opposed(a, b) and not people_a & people_b:
+        return False  # "the premiers had a short talk; the president will receive him on Friday"
     if people_a and people_b and not _told_again(a, b):
         smaller = min(len(people_a), len(people_b))
         if len(people_a & people_b) < min(2, smaller):
