@@ -97,8 +97,9 @@ def _several(count: int | None) -> int | None:
 
 
 def _uncounted(stretch: Stretch, first: int) -> bool:
-    """Whether a word for a lot stands before the name, at most one adjective apart ("ряд двусторонних")."""
-    near = stretch.tokens[max(first - 2, 0) : first]
+    """Whether a word for a lot opens the name or stands before it, at most one adjective apart ("ряд
+    двусторонних")."""
+    near = stretch.tokens[max(first - 2, 0) : first + 1]
     return any(token.norm in stretch.phrasing.several for token in near)
 
 

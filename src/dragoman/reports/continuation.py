@@ -51,8 +51,8 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     if candidate.kind not in {"exercise", "session"} or own or is_background(candidate.scene, candidate):
         return False
     earlier = next((c for c in reversed(found) if c.kind == candidate.kind and not c.background), None)
-    if earlier is None or not _definite(candidate):
-        return False
+    if earlier is None or earlier.scene.role == "headline" or not _definite(candidate):
+        return False  # what a headline announces is told anew below it
     scene = candidate.scene
     if any([_time(scene, earlier), _place(scene, earlier), _people(scene, earlier)]):
         earlier.scenes.append(candidate.scene.index)

@@ -144,7 +144,8 @@ def _source(
 ) -> Candidate | None:
     if candidate.container is not None:
         return candidate.container
-    if candidate.time is not None and candidate.places:
+    own = candidate.kind == "signing" and candidate.background  # "the pact, signed in May"
+    if candidate.time is not None and (candidate.places or own):
         return None
     if refers_to_main_day(candidate.scene):
         source = main or _last_dated(candidates, candidate)

@@ -23,6 +23,8 @@ from dragoman.reports.times import clashing
 
 SEASON = 60
 """Days between what is told of one edition of an exercise."""
+TELEPHONE = "telephone"
+"""Of a word for talking at a distance: by telephone."""
 APART = 3
 """Sentences by which a meeting told before a session is another event, unless they open the document."""
 OPENING = 4
@@ -42,6 +44,8 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     if told_opposed(a, b):
         return False  # "the commission will sit in May; on the eve X met Y"
+    if a.kind == "session" and _is_a_call(b):
+        return False
     gap = b.scene.index - last_told(a, b.scene.index)
     if gap < -APART and b.scene.index >= APART:
         return False  # told in passing long before the session
@@ -53,6 +57,13 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
     return not strangers or (not a.people and 0 <= gap <= FOLLOWING)
+
+
+def _is_a_call(candidate: Candidate) -> bool:
+    """Whether its own words are those of a telephone call, which is no session of a body."""
+    start, end = candidate.span
+    calls = [c for c in candidate.scene.cues("remote") if c.value == TELEPHONE]
+    return any(c.start < end and start < c.end for c in calls)
 
 
 def _refers_back(candidate: Candidate) -> bool:
@@ -217,7 +228,7 @@ def _same_milestone(a: Candidate, b: Candidate) -> bool:
 
 
 def _same_suspension(a: Candidate, b: Candidate) -> bool:
-    return _objects_fit(a, b) and parties_fit(a, b)
+    return _objects_fit(a, b) and parties_fit(a, b) and times_fit(a, b)
 
 
 _BY_KIND: dict[str, Callable[[Candidate, Candidate], bool]] = {

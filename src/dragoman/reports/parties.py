@@ -128,6 +128,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             _is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
+            or scene.in_another_clause(candidate.span, span)
             or span in {o.span for o in candidate.others}
         ):
             continue

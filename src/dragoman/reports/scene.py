@@ -127,6 +127,12 @@ class Scene:
         priced = [p for p in priced if p[0] <= limit]
         return min(priced, key=lambda p: p[:2])[2] if priced else None
 
+    def in_another_clause(self, act: Span, other: Span) -> bool:
+        """Whether a span stands in a relative clause that neither holds the act nor speaks of it."""
+        own = self._own_clause(act)
+        inside = [i for i in self.islands if self._inside(other, i) and i[0] != own]
+        return any(not self._inside(act, i) for i in inside)
+
     def _own_clause(self, act: Span) -> int | None:
         """Where the relative clause begins that speaks of the act itself: "a visit which he is to pay"."""
         for cue in self.cues("breaker"):

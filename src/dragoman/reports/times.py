@@ -54,12 +54,14 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    dates = [d for d in scene.of(DateMention) if _may_date_an_event(d) and not _dates_the_telling(scene, d)]
+    possible = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
+    dates = [d for d in possible if not _dates_the_telling(scene, d)]
     for candidate in candidates:
         if candidate.time is None:
+            announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
             options = [
                 d
-                for d in dates
+                for d in (possible if announced else dates)
                 if not _sums_up(candidate, d)
                 and not (candidate.rescheduled and d.rule.endswith(MOVED))
                 and not _behind_aim(scene, candidate, d)
