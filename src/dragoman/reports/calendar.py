@@ -104,7 +104,13 @@ def _lasting(
     candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
 ) -> Status:
     over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
-    stay = STAY if has_arrived(candidate) else DRILL if _has_begun(candidate) else None
+    stay = (
+        STAY
+        if has_arrived(candidate) or _has_begun(candidate, "visit")
+        else DRILL
+        if _has_begun(candidate, "exercise")
+        else None
+    )
     if first is not None and first == last and stay is not None and not over:
         return "under_way" if (today - first).days <= stay else "held"
     if last is not None and (last < today or (over and last == today)):
@@ -115,10 +121,10 @@ def _lasting(
     return status
 
 
-def _has_begun(candidate: Candidate) -> bool:
-    """Whether an exercise is told by its first day only ("kicked off on Monday")."""
+def _has_begun(candidate: Candidate, kind: str) -> bool:
+    """Whether a visit or exercise is told by its first day only ("kicked off on Monday")."""
     rule = candidate.status.rule if candidate.status else ""
-    return candidate.kind == "exercise" and rule.endswith("/begin")
+    return candidate.kind == kind and rule.endswith("/begin")
 
 
 def has_arrived(candidate: Candidate) -> bool:

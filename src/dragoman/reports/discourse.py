@@ -148,7 +148,7 @@ def _source(
     if candidate.time is not None and (candidate.places or own):
         return None
     if refers_to_main_day(candidate.scene):
-        source = main or _last_dated(candidates, candidate)
+        source = _last_dated(candidates, candidate) or main
         if source is not None:
             return source
     if candidate.kind not in {"signing", "meeting"}:

@@ -15,6 +15,7 @@ from dragoman.reports.likeness import (
     last_told,
     opposed,
     parties_fit,
+    stems,
     times_fit,
     told_opposed,
 )
@@ -95,7 +96,7 @@ def _names(candidate: Candidate) -> set[str]:
 def _same_session(a: Candidate, b: Candidate) -> bool:
     if a.format and b.format and a.format != b.format:
         return False
-    if _named_of_others(a, b):
+    if _named_of_others(a, b) or (opposed(a, b) and _each_of_its_own(a, b)):
         return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
@@ -116,6 +117,13 @@ def _named_of_others(a: Candidate, b: Candidate) -> bool:
     """Whether the names of two bodies say that they are of other parties, one of them an organisation's."""
     x, y = ({p.value for p in c.named_parties} for c in (a, b))
     return bool(x and y) and x.isdisjoint(y) and any(is_organisation(code) for code in x | y)
+
+
+def _each_of_its_own(a: Candidate, b: Candidate) -> bool:
+    """Whether each of two names has words that the other has not: two councils of one union, one of which
+    has sat and one will."""
+    x, y = (stems(c.series.value if c.series else None) for c in (a, b))
+    return bool(x - y) and bool(y - x)
 
 
 def _alike_series(a: Candidate, b: Candidate) -> bool:
@@ -224,7 +232,7 @@ def _object(candidate: Candidate) -> str | None:
 
 
 def _same_milestone(a: Candidate, b: Candidate) -> bool:
-    return _objects_fit(a, b) and times_fit(a, b) and _places_fit(a, b)
+    return _objects_fit(a, b) and times_fit(a, b) and _places_fit(a, b) and not told_opposed(a, b)
 
 
 def _same_suspension(a: Candidate, b: Candidate) -> bool:
