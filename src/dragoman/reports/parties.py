@@ -16,6 +16,7 @@ from dragoman.reports.party_places import from_destination, from_towns, from_ven
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+REGISTER = "parties/register"
 ORGANISATION = "organisation"
 """Of an anaphor: "the bloc", "the union"."""
 THREE = 3
@@ -54,8 +55,9 @@ def _only_goals(candidate: Candidate) -> bool:
 
 def _enough(candidate: Candidate) -> bool:
     """As many principals as wanted; a gathering of an organisation needs no other."""
+    known = [p for p in candidate.parties if p.rule == REGISTER]
     of_organisation = candidate.kind == "session" and any(
-        is_organisation(p.value) for p in candidate.named_parties
+        is_organisation(p.value) for p in (*candidate.named_parties, *known)
     )
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
@@ -248,7 +250,7 @@ def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidat
     """Whose a known name is; the text's own word for a party is cited where it has one."""
     name = candidate.series or candidate.anchor
     codes = known_parties(candidate)
-    return [Cited(code, *main.cited.get(code, name).span, "parties/register") for code in codes]
+    return [Cited(code, *main.cited.get(code, name).span, REGISTER) for code in codes]
 
 
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
