@@ -59,6 +59,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: frozenset[str] = frozenset()
     """Words between the items of a list ("and", "и"); without them no agenda is told item by item."""
     articles: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
+    """Words that make documents a lot without counting them ("several", "ряд", "пакет")."""
     homes: tuple[str, ...] = ()
     """Codes of the states whose officials a text in this language may name without saying their state."""
     hosting: frozenset[str] = frozenset()

@@ -69,6 +69,7 @@ CATEGORIES = frozenset(
         "topic",
         "project_head",
         "capital_word",
+        "seat",
         "mask",
         "counted",
         "currency",

@@ -91,7 +91,8 @@ def _is_proper(stretch: Stretch, hit: Hit[Sense]) -> bool:
 
 
 def _is_bare(hit: Hit[Sense]) -> bool:
-    """Two words that say a gathering are a name ("defence dialogue"); "working group" is not."""
+    """Two words that say a gathering are a name ("defence dialogue"); "working group" is not, nor is a kind
+    of body that pairs of states have one of ("the intergovernmental commission")."""
     return hit.last - hit.first == 1 or hit.sense.form != "event"
 
 

@@ -1,4 +1,4 @@
-""" "The Kazakh capital", "столица Монголии": a town named through its state."""
+""" "The Kazakh capital", "столица Монголии", "in the Kremlin": a town named through its state or a palace."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import PlaceMention, StateMention
 
 CAPITAL_OF_STATE = "places/capital_of_state"
+SEAT = "places/seat"
 
 
 def capital_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
@@ -19,6 +20,14 @@ def capital_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
         if found is not None:
             first, last, row = found
             yield gazetteer_mention(row, *stretch.span(first, last), CAPITAL_OF_STATE)
+
+
+def seat_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
+    """The capitals that a sentence names by a seat of government or of a head of state: "in the Kremlin"."""
+    for hit in stretch.of("seat"):
+        row = capital_row(hit.sense.value)
+        if row is not None:
+            yield gazetteer_mention(row, *stretch.span(hit.first, hit.last), SEAT)
 
 
 def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int, PlaceRow] | None:

@@ -85,6 +85,7 @@ def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> In
         instrument=_TYPE[hit.sense.value],
         title=title,
         count=_several(_count(stretch, first, counts) or _count(stretch, hit.first, counts)),
+        several=_uncounted(stretch, first) or _uncounted(stretch, hit.first),
         head_start=head_start,
         head_end=head_end,
     )
@@ -93,6 +94,13 @@ def _instrument(stretch: Stretch, hit: Hit[Sense], counts: dict[int, int]) -> In
 def _several(count: int | None) -> int | None:
     """ "One protocol" is a protocol, not a lot."""
     return count if count and 1 < count <= MOST else None
+
+
+def _uncounted(stretch: Stretch, first: int) -> bool:
+    """Whether a word for a lot opens the name or stands before it, at most one adjective apart ("ряд
+    двусторонних")."""
+    near = stretch.tokens[max(first - 2, 0) : first + 1]
+    return any(token.norm in stretch.phrasing.several for token in near)
 
 
 def _count(stretch: Stretch, first: int, counts: dict[int, int]) -> int | None:

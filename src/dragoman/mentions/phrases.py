@@ -8,7 +8,7 @@ from dragoman.grammar.numerals import find_cardinals, find_ordinals
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token
 from dragoman.mentions.bodies import body_mentions
-from dragoman.mentions.capitals import capital_mentions
+from dragoman.mentions.capitals import capital_mentions, seat_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.figures import figure_mentions
 from dragoman.mentions.instruments import instrument_mentions
@@ -75,6 +75,7 @@ def _of_sentence(
     yield from project_mentions(stretch)
     yield from figure_mentions(stretch, cardinals, pack)
     yield from located(tokens, capital_mentions(stretch), pack.phrasing)
+    yield from located(tokens, seat_mentions(stretch), pack.phrasing)
 
 
 def _inside_a_date(word: AnyMention, dates: Sequence[DateMention]) -> bool:

@@ -119,6 +119,8 @@ class InstrumentMention(Mention, frozen=True, tag="instrument", kw_only=True):
 
     title: str | None = None
     count: int | None = None
+    several: bool = False
+    """Whether it is a lot of documents that no number counts ("a number of agreements")."""
     head_start: int = 0
     head_end: int = 0
 

@@ -58,8 +58,16 @@ def _negotiating(candidate: Candidate, status: Status) -> Status:
     start, end = candidate.span
     rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
     a_round = any(c.start < end and start < c.end for c in rounds)
+    over = over or _took_place(candidate)
     going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over and not a_round
     return "under_negotiation" if going_on and status in {"held", "under_way"} else status
+
+
+def _took_place(candidate: Candidate) -> bool:
+    """Whether talks on a project are told as held on some day in some place, and not as going on."""
+    held = candidate.status is not None and candidate.status.value == "held"
+    said = candidate.status is not None and candidate.status.rule.endswith("/hold")
+    return held and said and candidate.time is not None and bool(candidate.places)
 
 
 def _dated(
@@ -99,7 +107,13 @@ def _lasting(
 ) -> Status:
     over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
     over = over or (status == "held" and candidate.status is not None and candidate.status.rule.endswith(END))
-    stay = STAY if has_arrived(candidate) else DRILL if _has_begun(candidate) else None
+    stay = (
+        STAY
+        if has_arrived(candidate) or _has_begun(candidate, "visit")
+        else DRILL
+        if _has_begun(candidate, "exercise")
+        else None
+    )
     if first is not None and first == last and stay is not None and not over:
         return "under_way" if (today - first).days <= stay else "held"
     if last is not None and (last < today or (over and last == today)):
@@ -110,10 +124,10 @@ def _lasting(
     return status
 
 
-def _has_begun(candidate: Candidate) -> bool:
-    """Whether an exercise is told by its first day only ("kicked off on Monday")."""
+def _has_begun(candidate: Candidate, kind: str) -> bool:
+    """Whether a visit or exercise is told by its first day only ("kicked off on Monday")."""
     rule = candidate.status.rule if candidate.status else ""
-    return candidate.kind == "exercise" and rule.endswith("/begin")
+    return candidate.kind == kind and rule.endswith("/begin")
 
 
 def has_arrived(candidate: Candidate) -> bool:

@@ -18,6 +18,10 @@ POSSESSIVE = 3
 """Characters between a day and what it owns ("'s ")."""
 SUBJECT = 2.0
 """Cost up to which "the gathering" is the subject of "has been postponed"."""
+NOUN = 30
+"""Characters within which "the ceremony" and its verb open a sentence."""
+BESIDE = 4
+"""Characters between "took place" and the town (" in ")."""
 LONGEST = 14
 """Days of a gathering."""
 REACH = 2
@@ -51,8 +55,8 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     if candidate.kind not in {"exercise", "session"} or own or is_background(candidate.scene, candidate):
         return False
     earlier = next((c for c in reversed(found) if c.kind == candidate.kind and not c.background), None)
-    if earlier is None or not _definite(candidate):
-        return False
+    if earlier is None or earlier.scene.role == "headline" or not _definite(candidate):
+        return False  # what a headline announces is told anew below it
     scene = candidate.scene
     if any([_time(scene, earlier), _place(scene, earlier), _people(scene, earlier)]):
         earlier.scenes.append(candidate.scene.index)
@@ -110,10 +114,18 @@ def _place(scene: Scene, last: Candidate) -> bool:
     towns = [p for p in scene.of(PlaceMention) if p.locative and not p.is_country]
     dated = any(d.edtf for d in scene.of(DateMention))
     speaks_of_it = last.kind == "exercise" or bool(scene.cues("anaphor"))
+    dated = dated or _held_there(scene, towns)
     if last.places or not towns or not dated or not speaks_of_it:
         return False
     last.places.append(Cited(towns[0], towns[0].start, towns[0].end, towns[0].rule))
     return True
+
+
+def _held_there(scene: Scene, towns: Sequence[PlaceMention]) -> bool:
+    """ "The ceremony took place in Lima": the town stands beside the verb that says so."""
+    held = [c for c in scene.cues("predicate") if c.value == "hold" and c.tense in {"past", "participle"}]
+    told = [c for c in held if scene.start < c.start <= scene.start + NOUN]
+    return speaks_of_the_last(scene) and any(0 <= t.start - c.end <= BESIDE for c in told for t in towns)
 
 
 def _fate(scene: Scene, last: Candidate) -> bool:

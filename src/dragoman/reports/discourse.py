@@ -157,7 +157,10 @@ def _merely_named(candidate: Candidate) -> bool:
 
 
 def _anchors(candidate: Candidate) -> bool:
-    return not candidate.background and candidate.status is not None and candidate.status.value == "held"
+    """Whether it is news that has taken place, or a visit that goes on."""
+    found = candidate.status.value if candidate.status is not None else None
+    here = found == "held" or (found == "under_way" and candidate.kind == "visit")
+    return here and not candidate.background
 
 
 def _source(
@@ -165,10 +168,11 @@ def _source(
 ) -> Candidate | None:
     if candidate.container is not None:
         return candidate.container
-    if candidate.time is not None and candidate.places:
+    own = candidate.kind == "signing" and candidate.background  # "the pact, signed in May"
+    if candidate.time is not None and (candidate.places or own):
         return None
     if refers_to_main_day(candidate.scene):
-        source = main or _last_dated(candidates, candidate)
+        source = _last_dated(candidates, candidate) or main
         if source is not None:
             return source
     if candidate.kind not in {"signing", "meeting"}:

@@ -10,12 +10,25 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import OWN
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.known import one_known_body
-from dragoman.reports.likeness import FOLLOWING, alike, last_told, opposed, parties_fit, times_fit
+from dragoman.reports.likeness import (
+    FOLLOWING,
+    alike,
+    last_told,
+    opposed,
+    parties_fit,
+    stems,
+    times_fit,
+    told_opposed,
+)
 from dragoman.reports.same_signing import same_signing
 from dragoman.reports.times import clashing
 
 SEASON = 60
 """Days between what is told of one edition of an exercise."""
+TELEPHONE = "telephone"
+"""Of a word for talking at a distance: by telephone."""
+APART = 3
+"""Sentences by which a meeting told before a session is another event, unless they open the document."""
 OPENING = 4
 """Characters before a word that opens its sentence ("The ")."""
 
@@ -33,7 +46,13 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     if _told_apart(b):
         return False
+    if told_opposed(a, b):
+        return False  # "the commission will sit in May; on the eve X met Y"
+    if a.kind == "session" and _is_a_call(b):
+        return False
     gap = b.scene.index - last_told(a, b.scene.index)
+    if gap < -APART and b.scene.index >= APART:
+        return False  # told in passing long before the session
     if a.kind == "session" and _refers_back(b) and 0 <= gap <= 1:
         return True
     if not parties_fit(a, b):
@@ -48,6 +67,13 @@ def _told_apart(meeting: Candidate) -> bool:
     """Whether words tell a meeting from the session beside which it is held: "a separate meeting"."""
     start, end = meeting.span
     return any(c.value == OWN and c.start < end and start < c.end for c in meeting.scene.cues("apart"))
+
+
+def _is_a_call(candidate: Candidate) -> bool:
+    """Whether its own words are those of a telephone call, which is no session of a body."""
+    start, end = candidate.span
+    calls = [c for c in candidate.scene.cues("remote") if c.value == TELEPHONE]
+    return any(c.start < end and start < c.end for c in calls)
 
 
 def _refers_back(candidate: Candidate) -> bool:
@@ -79,7 +105,7 @@ def _names(candidate: Candidate) -> set[str]:
 def _same_session(a: Candidate, b: Candidate) -> bool:
     if a.format and b.format and a.format != b.format:
         return False
-    if _named_of_others(a, b):
+    if _named_of_others(a, b) or (opposed(a, b) and _each_of_its_own(a, b)):
         return False
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
@@ -100,6 +126,13 @@ def _named_of_others(a: Candidate, b: Candidate) -> bool:
     """Whether the names of two bodies say that they are of other parties, one of them an organisation's."""
     x, y = ({p.value for p in c.named_parties} for c in (a, b))
     return bool(x and y) and x.isdisjoint(y) and any(is_organisation(code) for code in x | y)
+
+
+def _each_of_its_own(a: Candidate, b: Candidate) -> bool:
+    """Whether each of two names has words that the other has not: two councils of one union, one of which
+    has sat and one will."""
+    x, y = (stems(c.series.value if c.series else None) for c in (a, b))
+    return bool(x - y) and bool(y - x)
 
 
 def _alike_series(a: Candidate, b: Candidate) -> bool:
@@ -173,6 +206,8 @@ def _same_meeting(a: Candidate, b: Candidate) -> bool:
     sides = [{o.party for o in c.offices} for c in (a, b)]
     if all(sides) and sides[0].isdisjoint(sides[1]):
         return False
+    if told_opposed(a, b) and not people_a & people_b:
+        return False  # "the premiers had a short talk; the president will receive him on Friday"
     if people_a and people_b and not _told_again(a, b):
         smaller = min(len(people_a), len(people_b))
         if len(people_a & people_b) < min(2, smaller):
@@ -206,11 +241,11 @@ def _object(candidate: Candidate) -> str | None:
 
 
 def _same_milestone(a: Candidate, b: Candidate) -> bool:
-    return _objects_fit(a, b) and times_fit(a, b) and _places_fit(a, b)
+    return _objects_fit(a, b) and times_fit(a, b) and _places_fit(a, b) and not told_opposed(a, b)
 
 
 def _same_suspension(a: Candidate, b: Candidate) -> bool:
-    return _objects_fit(a, b) and parties_fit(a, b)
+    return _objects_fit(a, b) and parties_fit(a, b) and times_fit(a, b)
 
 
 _BY_KIND: dict[str, Callable[[Candidate, Candidate], bool]] = {

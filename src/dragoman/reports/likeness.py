@@ -10,6 +10,8 @@ from dragoman.reports.times import clashing
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
 _STEM = 5
+DEFAULT = "status/default"
+"""The rule of a status that no word says."""
 _PAST, _FUTURE = frozenset({"held", "under_way"}), frozenset({"planned", "proposed"})
 ALIKE = 0.5
 FOLLOWING = 2
@@ -50,6 +52,12 @@ def opposed(a: Candidate, b: Candidate) -> bool:
     """Whether one has taken place and the other is to come."""
     statuses = [c.status.value for c in (a, b) if c.status is not None]
     return any(s in _PAST for s in statuses) and any(s in _FUTURE for s in statuses)
+
+
+def told_opposed(a: Candidate, b: Candidate) -> bool:
+    """Whether words of their own, not just the lack of any, say so of both outside a headline."""
+    decided = all(c.status is not None and c.status.rule != DEFAULT for c in (a, b))
+    return decided and a.scene.role != "headline" and opposed(a, b)
 
 
 def is_to_come(candidate: Candidate) -> bool:

@@ -17,6 +17,7 @@ from dragoman.reports.regions import ends_a_name
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+REGISTER = "parties/register"
 ORGANISATION = "organisation"
 """Of an anaphor: "the bloc", "the union"."""
 THREE = 3
@@ -55,8 +56,9 @@ def _only_goals(candidate: Candidate) -> bool:
 
 def _enough(candidate: Candidate) -> bool:
     """As many principals as wanted; a gathering of an organisation needs no other."""
+    known = [p for p in candidate.parties if p.rule == REGISTER]
     of_organisation = candidate.kind == "session" and any(
-        is_organisation(p.value) for p in candidate.named_parties
+        is_organisation(p.value) for p in (*candidate.named_parties, *known)
     )
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
@@ -131,6 +133,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             _is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
+            or scene.in_another_clause(candidate.span, span)
             or span in {o.span for o in candidate.others}
         ):
             continue
@@ -250,7 +253,7 @@ def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidat
     """Whose a known name is; the text's own word for a party is cited where it has one."""
     name = candidate.series or candidate.anchor
     codes = known_parties(candidate)
-    return [Cited(code, *main.cited.get(code, name).span, "parties/register") for code in codes]
+    return [Cited(code, *main.cited.get(code, name).span, REGISTER) for code in codes]
 
 
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:

@@ -27,6 +27,8 @@ _DEFAULT: dict[str, Role] = {
 _TAKES_PEOPLE = frozenset({"session", "meeting", "visit", "signing", "milestone"})
 PAIR = "people/pair"
 """The rule of "the two men", "they"."""
+LONG = 1.4
+"""By how much more the subject of a whole sentence may be apart from one of its verbs."""
 OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
 LINK = 8
@@ -96,7 +98,7 @@ def _takes_part(
 ) -> bool:
     span = (person.start, person.end)
     price = scene.cost(candidate.span, span)
-    if price > weights().limits.person:
+    if price > weights().limits.person * (LONG if _is_main_subject(scene, person) else 1):
         return False
     if _relative(scene, person, candidate):
         return True

@@ -13,6 +13,11 @@ from dragoman.reports.weights import weights
 
 NOWHERE = frozenset({"suspension"})
 """Kinds that a state named beside them is a party of, not the place ("ties with Peru were cut")."""
+CAPITAL = "capital"
+"""Of a word for here: the capital of the state that the text is filed from."""
+SEAT = "places/seat"
+SAYS = 4
+"""Characters between a seat of government and "said" (" в ")."""
 GAP = 6
 """Characters between a town and its region or the next town."""
 
@@ -20,7 +25,7 @@ GAP = 6
 def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence the place it happened in; a visit's goal counts as its place."""
     located = [p for p in scene.of(PlaceMention) if p.locative and not _posted(scene, p)]
-    located = [p for p in located if not _of_a_name(scene, p)]
+    located = [p for p in located if not _of_a_name(scene, p) and not _speaks(scene, p)]
     for candidate in candidates:
         if not candidate.places and candidate.kind != "visit":
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
@@ -38,6 +43,12 @@ def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
         b.start <= place.start and place.end <= b.end and place.country in b.parties
         for b in scene.of(BodyMention)
     )
+
+
+def _speaks(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a seat of government is named as a source: "they said in the Kremlin"."""
+    said = scene.cues("attribution") if place.rule == SEAT else []
+    return any(0 <= c.start - place.end <= SAYS or 0 <= place.start - c.end <= SAYS for c in said)
 
 
 def _posted(scene: Scene, place: PlaceMention) -> bool:
@@ -88,7 +99,7 @@ def _taken(candidate: Candidate, place: PlaceMention, rivals: Sequence[Candidate
     return any(price - r.reach(span) >= weights().between.clause for r in others)
 
 
-def says_here(scene: Scene) -> CueMention | None:
-    """The word "here" of a sentence: the dateline's place."""
-    cues = scene.cues("here")
+def says_here(scene: Scene, filed: PlaceMention) -> CueMention | None:
+    """The word "here" of a sentence: the dateline's place; "in the capital" where that is one."""
+    cues = [c for c in scene.cues("here") if c.value != CAPITAL or filed.capital]
     return cues[0] if cues else None

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from dragoman.model.mentions import InstrumentMention
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.likeness import FOLLOWING, alike, last_told, opposed, parties_fit, times_fit
+from dragoman.reports.likeness import (
+    FOLLOWING,
+    alike,
+    last_told,
+    opposed,
+    parties_fit,
+    times_fit,
+    told_opposed,
+)
 
 _LATER_STAGES = frozenset({"initialled", "ratified", "in_force", "terminated"})
 """Stages of a document that are events beside its signing; one adopts or signs a statement."""
@@ -12,10 +21,14 @@ _LATER_STAGES = frozenset({"initialled", "ratified", "in_force", "terminated"})
 def same_signing(a: Candidate, b: Candidate) -> bool:
     if a.instrument is None or b.instrument is None or (a.listed and b.listed):
         return False
+    if _one_of_several(a.instrument, b.instrument) or _one_of_several(b.instrument, a.instrument):
+        return False
     if a.stage != b.stage and _LATER_STAGES & {a.stage, b.stage}:
         return False
     if opposed(a, b) and b.time is not None and b.time.not_before is not None:
         return False  # one was signed, another is to be "by the end of the year"
+    if told_opposed(a, b) and (a.instrument.several or b.instrument.several):
+        return False  # "some documents were signed; others are to follow"
     titled = bool(a.instrument.title and b.instrument.title)
     if a.listed != b.listed and not titled:
         return False
@@ -40,12 +53,18 @@ def same_signing(a: Candidate, b: Candidate) -> bool:
     return same_type and counts_fit and titles_fit and times_fit(a, b) and parties_fit(a, b)
 
 
+def _one_of_several(one: InstrumentMention, lot: InstrumentMention) -> bool:
+    """ "A package of documents was signed, among them a protocol on rice": the protocol is one of them."""
+    single = bool(one.title) and not (one.count or one.several)
+    return lot.several and (single or one.instrument not in {lot.instrument, "agreement", "other"})
+
+
 def _vague(candidate: Candidate) -> bool:
     """ "An agreement on defence" at first, before the text says what it is."""
     found = candidate.instrument
     told = candidate.time or candidate.places or candidate.listed
     vague = found is not None and found.instrument in {"agreement", "other"}
-    return vague and not (found is None or found.title or found.count or told)
+    return vague and not (found is None or found.title or found.count or found.several or told)
 
 
 def _summed_up(a: Candidate, b: Candidate) -> bool:
@@ -69,4 +88,5 @@ def _generic(candidate: Candidate) -> bool:
 def _only_the_document(candidate: Candidate) -> bool:
     """ "The document was signed by ...": no type, title or number of its own."""
     found = candidate.instrument
-    return found is not None and found.instrument == "other" and not (found.title or found.count)
+    lot = found is not None and (found.count or found.several)
+    return found is not None and found.instrument == "other" and not (found.title or lot)

@@ -34,6 +34,7 @@ _MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "sem
 }
 
 
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _MARK = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 
 
@@ -67,6 +68,7 @@ class Scene:
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
         self.costly = self._obstacles()
         self.islands = self._islands()
+        self.brackets = [m.span() for m in _BRACKETED.finditer(text, self.start, self.end)]
 
     @property
     def quote(self) -> str:
@@ -112,7 +114,8 @@ class Scene:
         low, high = (act[1], other[0]) if act[1] <= other[0] else (other[1], act[0])
         if low >= high:
             return 0.0
-        passed = [i for i in self.islands if low <= i[0] and i[1] <= high and i[0] > low]
+        passed = [i for i in self.islands if low < i[0] and i[1] <= high]
+        passed += [b for b in self.brackets if self._passes(b, low, high)]
         length = high - low - sum(end - start for start, end in passed)
         own = self._own_clause(act)
         between = (o for o in self.costly if low <= o[0] and o[1] <= high and o[0] != own)
@@ -132,12 +135,26 @@ class Scene:
         priced = [p for p in priced if p[0] <= limit]
         return min(priced, key=lambda p: p[:2])[2] if priced else None
 
+    def in_another_clause(self, act: Span, other: Span) -> bool:
+        """Whether a span stands in a relative clause that neither holds the act nor speaks of it."""
+        own = self._own_clause(act)
+        inside = [i for i in self.islands if self._inside(other, i) and i[0] != own]
+        return any(not self._inside(act, i) for i in inside)
+
     def _own_clause(self, act: Span) -> int | None:
         """Where the relative clause begins that speaks of the act itself: "a visit which he is to pay"."""
         for cue in self.cues("breaker"):
             if cue.value == RELATIVE and 0 <= cue.start - act[1] <= ANTECEDENT:
                 return cue.start
         return None
+
+    def _passes(self, bracket: Span, low: int, high: int) -> bool:
+        """Whether a stretch leads over a whole bracket that no island holds: "talks (X, Y, Z) took place"."""
+        return (
+            low <= bracket[0]
+            and bracket[1] <= high
+            and not any(self._inside(bracket, island) for island in self.islands)
+        )
 
     @staticmethod
     def _inside(span: Span, island: Span) -> bool:

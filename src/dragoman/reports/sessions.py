@@ -142,10 +142,17 @@ def _in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
 def _by_session_word(scene: Scene) -> list[Candidate]:
     found = []
     for word in scene.cues("session_word"):
-        body = _body_of(scene, word, None)
+        body = _body_of(scene, word, None) or _standing(scene, word)
         if body is not None:
             found.append(_session(scene, word, body, None))
     return found
+
+
+def _standing(scene: Scene, word: CueMention) -> BodyMention | None:
+    """ "A session of the intergovernmental commission" is one of the two states that the text is about."""
+    after = [b for b in scene.of(BodyMention) if b.bare and not b.event_like and b.start >= word.end]
+    near = [b for b in after if b.start - word.end <= 1]
+    return near[0] if near else None
 
 
 def _by_name(scene: Scene) -> list[Candidate]:

@@ -36,7 +36,7 @@ def propose_signings(scene: Scene) -> list[Candidate]:
         act = _governing(scene, instrument, acts)
         if act is None or _only_a_source(scene, instrument):
             continue
-        since = _qualifies(scene, act, instrument)
+        since = _qualifies(scene, act, instrument) or _in_passing(scene, act)
         if since or not _of_another_act(scene, instrument):
             candidate = _signing(scene, act, instrument)
             candidate.background = since
@@ -79,6 +79,12 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
         return False
     gap = act.start - instrument.end
     return 0 <= gap <= SINCE if act.tense == "participle" else act.tense == "past" and 0 <= gap <= 1
+
+
+def _in_passing(scene: Scene, act: ActMention) -> bool:
+    """Whether a bracket says when a document was signed: "the programme (signed on 5 May)"."""
+    inside = any(low < act.start and act.end < high for low, high in scene.brackets)
+    return inside and act.tense in {"past", "participle"}
 
 
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:

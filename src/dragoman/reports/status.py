@@ -213,6 +213,8 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return "under_way"  # "his visit that will conclude on Friday"
     if aux is not None and (cue.tense != "past" or aux.value == "future_past"):
         return _BY_AUX[aux.value]
+    if cue.value == "continue" and ahead and candidate.kind == "visit":
+        return "under_way"  # "the visit will last until Friday"
     if cue.value == "begin" and cue.tense in {"past", "participle", "progressive"}:
         return "under_way" if candidate.kind in LASTING else "held"
     if aux is None and cue.tense == "progressive" and _hangs_on(candidate.scene, cue):

@@ -19,6 +19,8 @@ ROLLING = "/rolling"
 WEEK = 7
 LONGEST = 367
 """Days; a longer period is no event's time."""
+TWO_YEARS = 732
+"""Days; a step of a project may be due "in 2035 or 2036"."""
 ACT_NEAR = 12
 """Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
 TOLD = 5
@@ -55,12 +57,16 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    dates = [d for d in scene.of(DateMention) if _may_date_an_event(d) and not _dates_the_telling(scene, d)]
+    told = scene.of(DateMention)
     for candidate in candidates:
         if candidate.time is None:
+            longest = TWO_YEARS if candidate.kind == "milestone" else LONGEST
+            possible = [d for d in told if _may_date_an_event(d, longest)]
+            dates = [d for d in possible if not _dates_the_telling(scene, d)]
+            announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
             options = [
                 d
-                for d in dates
+                for d in (possible if announced else dates)
                 if not _sums_up(candidate, d)
                 and not (candidate.rescheduled and d.rule.endswith(MOVED))
                 and not _behind_aim(scene, candidate, d)
@@ -109,14 +115,14 @@ def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
     return max(high[0] - low[1], 0)
 
 
-def _may_date_an_event(when: DateMention) -> bool:
-    """Spans of years and "since 2003" date programmes and habits, not events."""
+def _may_date_an_event(when: DateMention, longest: int) -> bool:
+    """Spans of years and "since 2003" date programmes and habits, not events. ``longest``: days."""
     if when.edtf is None:
         return False
     first, last = bounds(when.edtf)
     if last is None and first is not None:
         return len(when.edtf.partition("/")[0]) == len("2025-04-08")
-    return first is None or last is None or (last - first).days < LONGEST
+    return first is None or last is None or (last - first).days < longest
 
 
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:

@@ -86,7 +86,7 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
     _merge_status(kept, repeated)
     known = {c.value for c in kept.named_parties}
     kept.named_parties.extend(c for c in repeated.named_parties if c.value not in known)
-    if kept.scene.role == "headline" and len(repeated.codes) >= 2:
+    if (kept.scene.role == "headline" and len(repeated.codes) >= 2) or _names_more(kept, repeated):
         kept.parties = list(repeated.parties)
     for party in repeated.parties:
         if party.rule not in {MAIN_PAIR, STRONG_PAIR} and len(kept.codes) < 2:
@@ -102,6 +102,12 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
     kept.undertakings.extend(repeated.undertakings)
     kept.undertaking_evidence.extend(repeated.undertaking_evidence)
     kept.scenes.extend(repeated.scenes)
+
+
+def _names_more(kept: Candidate, repeated: Candidate) -> bool:
+    """Whether the repetition lists all parties where only one was told: "troops of A, B, C and D"."""
+    told = [p for p in repeated.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}]
+    return len(kept.codes) == 1 < len(told) and kept.codes[0] in repeated.codes
 
 
 def _named_first(kept: Candidate, repeated: Candidate) -> ProjectMention | None:

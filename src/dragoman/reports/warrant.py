@@ -16,6 +16,7 @@ from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
+_TALKED = frozenset({"discussed", "explored"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
 AGREED = 30
@@ -66,11 +67,24 @@ def _only_talked_about(candidate: Candidate) -> bool:
         "milestone",
         "noun",
     )
-    told = candidate.time or candidate.ordinal or candidate.people or announced
+    told = candidate.ordinal or candidate.people or announced
     stances = candidate.scene.cues("stance")
     if candidate.kind in {"negotiation", "suspension"}:
         stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks", "decided to stop"
-    return not told and any(_governs(candidate.scene, cue, candidate) for cue in stances)
+    return not told and any(
+        _governs(candidate.scene, cue, candidate) and not _has_day_of_its_own(candidate, cue)
+        for cue in stances
+    )
+
+
+def _has_day_of_its_own(candidate: Candidate, stance: CueMention) -> bool:
+    """Whether a day is that of what is talked about; before "discussed the opening of" it is that of the talk."""
+    if candidate.time is None:
+        return False
+    step = candidate.kind == "milestone" and candidate.form == "noun"
+    talk = stance.value in _TALKED and candidate.scene.verb_side == "before"
+    sources = candidate.time.sources
+    return not (step and talk) or any(stance.end <= s.start < candidate.scene.end for s in sources)
 
 
 def _merely_agreed(candidate: Candidate) -> bool:

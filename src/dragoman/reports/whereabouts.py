@@ -69,7 +69,7 @@ def place_from_dateline(
         party = place.country in candidate.codes
         abroad = bool(homes) and candidate.kind in {"meeting", "session"} and place.country not in homes
         first = abroad and candidate.scene.index <= OPENING
-        if says_here(candidate.scene) or (_is_news(candidate) and (party or first)):
+        if says_here(candidate.scene, place) or (_is_news(candidate) and (party or first)):
             candidate.places.append(cited)
 
 
