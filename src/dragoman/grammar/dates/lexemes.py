@@ -81,7 +81,7 @@ class Reader:
     def read(self, text: str, start: int, end: int) -> list[Lexeme]:
         """The lexemes of ``text[start:end]``, in order; offsets in the whole text."""
         tokens = tokenise(text, start, end)
-        numeric = numeric_dates(text, start, end, self.calendar.numeric)
+        numeric = numeric_dates(text, start, end, self.calendar.numeric, solar=self.calendar.solar)
         lexemes: list[Lexeme] = []
         position = 0
         while position < len(tokens):
@@ -122,7 +122,7 @@ class Reader:
 
     def _is_month(self, token: Token) -> bool:
         symbols = (phrase.symbols for phrase in self._phrases.get(token.norm, ()) if not phrase.rest)
-        return any({"month", "weak_month"} & several for several in symbols)
+        return any({"month", "weak_month", "joined_month"} & several for several in symbols)
 
     def _word_lexeme(self, token: Token) -> Lexeme:
         stem = token.norm.partition("'")[0]
