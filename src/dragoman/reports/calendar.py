@@ -107,13 +107,7 @@ def _lasting(
 ) -> Status:
     over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
     over = over or (status == "held" and candidate.status is not None and candidate.status.rule.endswith(END))
-    stay = (
-        STAY
-        if has_arrived(candidate) or _has_begun(candidate, "visit")
-        else DRILL
-        if _has_begun(candidate, "exercise")
-        else None
-    )
+    stay = _usual_stay(candidate)
     if first is not None and first == last and stay is not None and not over:
         return "under_way" if (today - first).days <= stay else "held"
     if last is not None and (last < today or (over and last == today)):
@@ -122,6 +116,13 @@ def _lasting(
     if lasts and first is not None and last is not None and first <= today and last > first and not over:
         return "under_way"
     return status
+
+
+def _usual_stay(candidate: Candidate) -> int | None:
+    """Days that a visit or exercise goes on of which only the first is told; None where more is told."""
+    if has_arrived(candidate) or _has_begun(candidate, "visit"):
+        return STAY
+    return DRILL if _has_begun(candidate, "exercise") else None
 
 
 def _has_begun(candidate: Candidate, kind: str) -> bool:

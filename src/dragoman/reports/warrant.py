@@ -78,7 +78,7 @@ def _only_talked_about(candidate: Candidate) -> bool:
 
 
 def _has_day_of_its_own(candidate: Candidate, stance: CueMention) -> bool:
-    """Whether a day is that of what is talked about; before "discussed the opening of" it is that of the talk."""
+    """Whether a day is that of what is talked about; before "discussed the opening of" it is the talk's."""
     if candidate.time is None:
         return False
     step = candidate.kind == "milestone" and candidate.form == "noun"

@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from dragoman.grammar.dates.patterns import Symbols
+from dragoman.grammar.dates.solar import BEFORE, FIRST, gregorian
 from dragoman.lexicon.calendar import Calendar
 from dragoman.lexicon.tokens import Token, fold
 
@@ -18,10 +19,13 @@ _FIGURES = regex.compile(
     r"(?V1)(?<![[\p{N}\p{L}\p{M}]--\p{Han}]|[\p{N}\p{L}][-./:])"
     r"(?:(?P<iso>\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2})"
     r"|(?P<day>\p{Nd}{1,2}(?P<mark>[-./])\p{Nd}{1,2}(?P=mark)(?:\p{Nd}{4}|\p{Nd}{2}))"
-    r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2}))"
+    r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2})"
+    r"|(?<=\()(?P<short>\p{Nd}{1,2}[./]\p{Nd}{1,2}\.?)(?=\)))"
     r"(?![\p{N}\p{M}]|[-./:]\p{N}|%)"
 )
 _DIGITS = regex.compile(r"[0-9]+")
+
+LEAP_YEAR = 2000
 
 PLAIN: Symbols = frozenset({"number"})
 YEAR: Symbols = frozenset({"year"})
@@ -41,8 +45,10 @@ Reading = tuple[int, Symbols, dict[str, Any], int]
 Figures = dict[int, tuple[int, str, Any]]
 
 
-def numeric_dates(text: str, start: int, end: int, order: str) -> Figures:
+def numeric_dates(text: str, start: int, end: int, order: str, *, solar: bool = False) -> Figures:
     """Dates in figures by their start: (end, symbol, value); impossible ones are left out.
+
+    ``solar``: years before 1500 are of the Solar Hijri calendar.
 
     >>> numeric_dates("on 06.08.2025", 0, 13, "dmy")
     {3: (13, 'numeric', (2025, 8, 6))}
@@ -54,6 +60,8 @@ def numeric_dates(text: str, start: int, end: int, order: str) -> Figures:
             continue  # a digit that this Python's Unicode does not know
         parts = [int(part) for part in _DIGITS.findall(figures)]
         symbol, value = _figures(match.lastgroup or "", match.group("mark"), parts, order)
+        if value is None and solar and match.lastgroup in {"iso", "day"}:
+            value = _solar(parts if match.lastgroup == "iso" else parts[::-1])
         if value:
             found[match.start()] = (match.end(), symbol, value)
     return found
@@ -65,6 +73,9 @@ def _figures(kind: str, mark: str | None, parts: list[int], order: str) -> tuple
         return "fiscal", (first, first + 1) if 1800 < first < 2200 and last == (first + 1) % 100 else None
     if kind == "iso":
         return "numeric", _possible(*parts)
+    if kind == "short":
+        month, day = parts[::-1] if order == "dmy" else parts
+        return "day_month", (month, day) if _possible(LEAP_YEAR, month, day) else None
     day, month, year = parts if order == "dmy" else (parts[1], parts[0], parts[2])
     if year < 100:
         year = year + 2000 if mark != "-" else 0
@@ -77,6 +88,11 @@ def _possible(year: int, month: int, day: int) -> tuple[int, int, int] | None:
     except ValueError:
         return None
     return (year, month, day) if 1500 <= year < 2200 else None
+
+
+def _solar(parts: list[int]) -> tuple[int, int, int] | None:
+    day = gregorian(*parts) if FIRST <= parts[0] < BEFORE else None
+    return (day.year, day.month, day.day) if day else None
 
 
 def read_number(tokens: Sequence[Token], position: int, calendar: Calendar, *, after_month: bool) -> Reading:
@@ -98,7 +114,7 @@ def read_number(tokens: Sequence[Token], position: int, calendar: Calendar, *, a
         )
         if symbols is not PLAIN:
             return end, symbols, values, taken
-    symbols = _plain_number(len(token.norm), value)
+    symbols = YEAR if calendar.solar and FIRST <= value < BEFORE else _plain_number(len(token.norm), value)
     return token.end, symbols, dict.fromkeys(symbols, value), 1
 
 

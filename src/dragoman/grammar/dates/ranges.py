@@ -10,12 +10,25 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from dragoman.grammar.dates.partial import Fields, Partial, calendar_date, first, partial_of, resolve
-from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between
+from dragoman.grammar.dates.partial import (
+    Fields,
+    Partial,
+    about,
+    calendar_date,
+    first,
+    partial_of,
+    resolve,
+)
+from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between, months_later
+from dragoman.grammar.dates.solar import is_solar
 from dragoman.grammar.dates.units import day_of_month, edge_of, half_of_month, near_day, week_of_month
+from dragoman.lexicon.calendar import SOLAR
+from dragoman.model.edtf import span
 from dragoman.model.vocabulary import TimeBasis
 
 Production = Callable[[Fields, Scene], Period | None]
+PLAIN_YEAR = 2001
+"""A year of 365 days in both calendars."""
 ORDERED = "ordered"
 """Key of the fields under which all (symbol, value) pairs stand in the order of the text."""
 
@@ -43,9 +56,22 @@ def _partial(side: tuple[str, Any], scene: Scene) -> Partial | None:
     symbol, value = side
     if symbol != "date":
         return Partial(**{{"weak_month": "month", "round_year": "year"}.get(symbol, symbol): value})
-    if value.produce is day_of_month and not {"mod", "rel_month"} & set(value.fields):
-        return Partial(day=first(value.fields, "day"))
+    if value.produce is day_of_month:
+        return _day_of_month(value, scene)
     return partial_of(value.fields, scene) if value.produce is calendar_date else None
+
+
+def _is_day_of_month(side: tuple[str, Any]) -> bool:
+    return side[0] == "date" and side[1].produce is day_of_month
+
+
+def _day_of_month(parse: Parse, scene: Scene) -> Partial:
+    """A numbered day, with its month where that is told as "this month"."""
+    number = first(parse.fields, "day")
+    told = parse.period(scene) if {"mod", "rel_month"} & set(parse.fields) else None
+    if told is None or told.first is None:
+        return Partial(day=number)
+    return Partial(told.first.year, told.first.month, number, basis="relative")
 
 
 def joins(fields: Fields) -> bool:
@@ -62,7 +88,7 @@ def joins(fields: Fields) -> bool:
         opened = "month_first" in fields or "from" in fields or "between" in fields
         return opened and before.day is not None and before.month is not None
     if left[0] == "day":
-        return after.day is not None and after.month is not None
+        return after.day is not None and (after.month is not None or _is_day_of_month(right))
     if left[0] in ("year", "round_year") or right[0] in ("year", "round_year"):
         return _only_year(before) and _only_year(after) and (before.year or 0) < (after.year or 0)
     return before.bare_weekday == after.bare_weekday and _only_year(before) == _only_year(after)
@@ -80,11 +106,28 @@ def date_range(fields: Fields, scene: Scene) -> Period | None:
     """From one date to another; what one end leaves out is the other's."""
     left, right = _sides(fields)
     before, after = _partial(left, scene), _partial(right, scene)
-    if before is None or after is None or (before.bare_day and after.bare_day):
+    if before is None or after is None:
         return _fixed_range(left[1], right[1], scene)
+    if before.bare_day and after.bare_day:
+        return _days_of_month(before.day or 0, after.day or 0, scene)
     if before.bare_weekday:
         return _weekday_range(before, after, scene)
     return _spanned(*_completed(before, after), scene)
+
+
+def _days_of_month(start: int, end: int, scene: Scene) -> Period | None:
+    """From one numbered day to another of the month nearest in the tense, or into the next one."""
+    now = scene.reference
+    if now is None:
+        return UNKNOWN
+    over = scene.tense == "future" and now.day > end
+    offset = int(over) if scene.tense == "future" else -int(now.day < start)
+    first = resolve(Partial(*months_later(now.year, now.month, offset), start, basis="relative"), scene)
+    offset += int(end < start)
+    last = resolve(Partial(*months_later(now.year, now.month, offset), end, basis="relative"), scene)
+    if first is None or last is None:
+        return None
+    return between(first.first, last.last)
 
 
 def tells_year(fields: Fields) -> bool:
@@ -119,20 +162,38 @@ def _completed(before: Partial, after: Partial) -> tuple[Partial, Partial]:
     replace = msgspec.structs.replace
     if after.bare_day:
         after = replace(after, month=before.month)
-    if before.bare_day:
-        before = replace(before, month=after.month)
+    if before.bare_day and after.month is not None:
+        before = replace(before, month=_month_before(after, before.day or 0))
     if after.year is None and before.year is not None and after.month and before.month:
-        wraps = (after.month, after.day or 0) < (before.month, before.day or 0)
+        wraps = _place(after, 1) < _place(before, 1)
         after = replace(after, year=before.year + wraps, basis=before.basis)
     return before, after
 
 
 def _year_before(before: Partial, after: Partial, last: date) -> Partial:
-    wraps = (before.month or 0, before.day or 0) > (after.month or 0, after.day or 31)
+    wraps = _place(before, 1) > _place(after, 31)
     return msgspec.structs.replace(before, year=last.year - wraps, basis=after.basis)
 
 
-def _joined(start: Period, last: Period) -> str:
+def _month_before(after: Partial, day: int) -> int:
+    """The month of a day told before another: "from 27 to 1 March" begins in February."""
+    month = after.month or 1
+    if day <= (after.day or day):
+        return month
+    return month - 1 if month % SOLAR > 1 else month + 11
+
+
+def _place(partial: Partial, day: int) -> tuple[int, int]:
+    """Where a day or month stands in the Gregorian year; ``day``: of a month without one."""
+    if not is_solar(partial.month) or partial.month is None:
+        return partial.month or 0, partial.day or day
+    found = about(PLAIN_YEAR, partial.month, partial.day or day)
+    return found.month, found.day
+
+
+def _joined(start: Period, last: Period) -> str | None:
+    if "/" in f"{start.edtf}{last.edtf}":
+        return span(start.first, last.last)
     return start.edtf if start.edtf == last.edtf and start.edtf else f"{start.edtf}/{last.edtf}"
 
 
@@ -257,6 +318,17 @@ def until(fields: Fields, scene: Scene) -> Period | None:
 def since(fields: Fields, scene: Scene) -> Period | None:
     """From a day, month or year on. A decade stays the decade."""
     whole = first(fields, "date").period(scene)
-    if whole is None or whole.first is None or whole.edtf is None or "/" in whole.edtf:
+    if whole is None or whole.first is None or whole.edtf is None:
         return whole  # type: ignore[no-any-return]
-    return Period(f"{whole.edtf}/..", whole.first, None, whole.basis, whole.approximate)
+    begin = _beginning(first(fields, "date"), whole.first) if "/" in whole.edtf else whole.edtf
+    if begin is None:
+        return whole  # type: ignore[no-any-return]
+    return Period(f"{begin}/..", whole.first, None, whole.basis, whole.approximate)
+
+
+def _beginning(parse: Parse, day: date) -> str | None:
+    """The Gregorian year or month in which one of the solar calendar begins; None for any other range."""
+    partial = partial_of(parse.fields, Scene(None)) if parse.produce is calendar_date else None
+    if partial is None:
+        return None
+    return f"{day:%Y-%m}" if is_solar(partial.month) else f"{day:%Y}"

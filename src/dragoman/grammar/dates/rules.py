@@ -18,7 +18,7 @@ from dragoman.lexicon.calendar import PLURAL, UNITS
 
 MACROS = {
     "D": "(weekday | weak_weekday)",
-    "M": "(month | weak_month)",
+    "M": "(month | weak_month | joined_month)",
     "Y": "(year | round_year)",
     "R": "(mod unit_year | unit_year mod | rel_year | same_year)",
     "YEAR": "(comma? (of | year_word)? the? Y (dash? year_word)? | comma? in? of? the? R)",
@@ -49,13 +49,22 @@ def _counts(fields: Fields) -> bool:
     return bool(first(fields, "mod") != 0) and ("num" in fields or _single(fields))
 
 
+def _is_today(fields: Fields) -> bool:
+    return bool(first(fields, "near_day") == 0)
+
+
+def _measured(fields: Fields) -> bool:
+    """Not "in the days", which says nothing without a number."""
+    return "num" in fields or _single(fields)
+
+
 def _single(fields: Fields) -> bool:
     """Whether the unit is one: "the coming months" are no month."""
     return PLURAL not in (first(fields, f"unit_{unit}") for unit in UNITS)
 
 
 ATOMS = (
-    Rule("numeric", ("(D comma?)? numeric year_word?",), calendar_date),
+    Rule("numeric", ("(D comma?)? numeric year_word?", "D open numeric close"), calendar_date),
     Rule(
         "day",
         ("(D comma? the?)? the? day of? M YEAR? (comma D)?", "D open the? day of? M YEAR? close"),
@@ -71,6 +80,15 @@ ATOMS = (
     ),
     Rule("day", ("Y year_word? M day (comma D)?",), calendar_date, order="ymd"),
     Rule("day", ("R comma? of? in? (D comma?)? the? day of? M",), calendar_date),
+    Rule("day", ("the? day dash M dash Y",), calendar_date),
+    Rule("day", ("D comma? open day_month close",), calendar_date),
+    Rule(
+        "today",
+        ("near_day comma? D? open (day_month | the? day of? M YEAR?) close",),
+        calendar_date,
+        _is_today,
+    ),
+    Rule("day", ("near_day comma? D? open (day_month | the? day of? M YEAR?) close",), calendar_date),
     Rule("month", ("M YEAR", "R comma? of? in? M", "Y of? M"), calendar_date),
     Rule(
         "month",
@@ -145,7 +163,7 @@ ATOMS = (
     ),
     Rule("near_day", ("near_day",), units.near_day),
     Rule("ago", ("(num | a) U ago", "ago_before (num | a) U"), units.ago),
-    Rule("hence", ("(num | a) U hence", "hence_before (num | a)? U"), units.hence),
+    Rule("hence", ("(num | a) U hence", "hence_before (num | a)? U"), units.hence, _measured),
     Rule(
         "day_shift",
         ("shift", "{eve} (stop | in | past | $)", "(num | a) (unit_day | unit_week) (earlier | later)"),
@@ -215,6 +233,7 @@ RANGES = (
             "day (comma day)* comma? and the? date",
             "month_first (comma day)* comma? and the? day",
             "date and the? date",
+            "day slash the? date",
         ),
         ranges.day_list,
         ranges.follows,
