@@ -119,6 +119,8 @@ class Candidate:
     def reach(self, other: Span) -> float:
         """What it costs to give it another span: from its own word, or from the verb that governs it."""
         own = self.scene.cost(self.span, other)
+        if self.body is not None and self.kind == "session":
+            own = min(own, self.scene.cost(self.body.span, other))
         if self.verb is None:
             return own
         return min(own, self.scene.cost(self.verb, other) + weights().between.verb)
