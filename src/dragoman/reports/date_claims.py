@@ -104,9 +104,8 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     between = candidate.scene.text[title.end : when.start].split()
     told_in = bool(between) and candidate.scene.says_where(between[-1])  # "signed a pact in April 2022"
     behind = candidate.scene.verb_side == "before" and not told_in  # "a memorandum for 2025-2027"
-    term = (
-        behind and _whole_period(when.edtf) and not when.approximate and 0 <= when.start - title.end <= TERM
-    )
+    year = _whole_period(when.edtf) and not when.approximate
+    term = behind and year and 0 <= when.start - title.end <= TERM
     return term or (title.start <= when.start and when.end <= title.end)
 
 

@@ -11,6 +11,7 @@ from dragoman.reports.apart import OWN
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.known import one_known_body
 from dragoman.reports.likeness import (
+    DEFAULT,
     FOLLOWING,
     alike,
     last_told,
@@ -46,7 +47,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     if _told_apart(b):
         return False
-    if told_opposed(a, b):
+    if told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a)):
         return False  # "the commission will sit in May; on the eve X met Y"
     if a.kind == "session" and _is_a_call(b):
         return False
@@ -227,7 +228,14 @@ def _same_negotiation(a: Candidate, b: Candidate) -> bool:
         return False
     if a.ordinal and b.ordinal and a.ordinal.value != b.ordinal.value:
         return False
-    return parties_fit(a, b) and _objects_fit(a, b)
+    return parties_fit(a, b) and _objects_fit(a, b) and not _begun_and_to_begin(a, b)
+
+
+def _begun_and_to_begin(a: Candidate, b: Candidate) -> bool:
+    """ "The pact has yet to be agreed; talks are also going on about loans": two talks."""
+    decided = all(c.status is not None and c.status.rule != DEFAULT for c in (a, b))
+    statuses = {c.status.value for c in (a, b) if c.status is not None}
+    return decided and a.scene.role != "headline" and statuses == {"planned", "under_negotiation"}
 
 
 def _objects_fit(a: Candidate, b: Candidate) -> bool:

@@ -55,7 +55,8 @@ def opposed(a: Candidate, b: Candidate) -> bool:
 
 
 def told_opposed(a: Candidate, b: Candidate) -> bool:
-    """Whether words of their own, not just the lack of any, say so of both outside a headline."""
+    """Whether words of their own, not just the lack of any, say so of both; what a headline says of ``a`` in
+    the present tense may be either."""
     decided = all(c.status is not None and c.status.rule != DEFAULT for c in (a, b))
     return decided and a.scene.role != "headline" and opposed(a, b)
 

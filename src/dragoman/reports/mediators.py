@@ -7,6 +7,8 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+LISTED = 5
+"""Characters between the states of a list (", ", " and ")."""
 BESIDE = 24
 """Characters between a word of mediation and the state that mediates, its title or article between them."""
 
@@ -18,10 +20,20 @@ def mediators(candidate: Candidate) -> list[Cited[str]]:
         Cited(code, state.start, state.end, cue.rule)
         for cue in scene.cues("mediation")
         if scene.cost(candidate.span, (cue.start, cue.end)) <= weights().limits.state
-        for state in [_mediator(scene, cue)]
-        if state is not None
+        for state in _with_its_list(scene, _mediator(scene, cue))
         for code in state.codes
     ]
+
+
+def _with_its_list(scene: Scene, first: StateMention | None) -> list[StateMention]:
+    """A state and those listed after it: "наблюдателями были Оман и Кувейт"."""
+    if first is None:
+        return []
+    listed = [first]
+    for state in scene.of(StateMention):
+        if 0 < state.start - listed[-1].end <= LISTED:
+            listed.append(state)
+    return listed
 
 
 def _mediator(scene: Scene, cue: CueMention) -> StateMention | None:

@@ -133,11 +133,12 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             _is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
-            or scene.in_another_clause(candidate.span, span)
+            or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))
             or span in {o.span for o in candidate.others}
         ):
             continue
-        found.extend(Cited(code, *span, "parties/clause") for code in state.codes)
+        others = {o.value for o in candidate.others}
+        found.extend(Cited(code, *span, "parties/clause") for code in state.codes if code not in others)
     return _at_most(candidate, found)
 
 

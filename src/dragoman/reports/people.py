@@ -227,9 +227,18 @@ def _is_subject(scene: Scene, cue: CueMention, person: PersonMention) -> bool:
     if scene.is_passive(cue):
         acts = [a for a in scene.of(ActMention) if cue.end <= a.start and a.end <= person.start]
         return cue.end <= person.start and not acts
+    if cue.value == "head_of_delegation" and _first_after(scene, cue, person):
+        return True
     if person.case in {"nomn", "erg"}:
         return scene.verb_side == "after" or person.end <= cue.start or person.case == "erg"
     return person.case == "agt"
+
+
+def _first_after(scene: Scene, cue: CueMention, person: PersonMention) -> bool:
+    """ "Делегацию возглавлял X": whoever heads it comes behind the verb, and nobody before."""
+    people = scene.of(PersonMention)
+    behind = scene.verb_side == "before" and person.case in {"", "nomn"} and cue.end <= person.start
+    return behind and all(cue.end <= p.start for p in people)
 
 
 def settle_visits(candidates: Sequence[Candidate]) -> None:

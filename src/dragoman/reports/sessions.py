@@ -122,7 +122,7 @@ def _by_sequence(scene: Scene) -> list[Candidate]:
     if not any(d.edtf for d in scene.of(DateMention)):
         return []
     bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and _in_sequence(scene, b)]
-    words = [word for word in scene.cues("session_word") if _in_sequence(scene, word)]
+    words = [w for w in scene.cues("session_word") if w.value != "round" and _in_sequence(scene, w)]
     return [*(_session(scene, b, b, None) for b in bodies), *(_session(scene, w, None, None) for w in words)]
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dragoman.model.mentions import ActMention, InstrumentMention, OrdinalMention
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.scene import Scene
+from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
 
 SPEAKS = 3
@@ -52,7 +52,17 @@ def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMentio
     outside = [a for a in acts if a.end > instrument.head_end or a.start < instrument.head_start]
     if instrument.instrument not in _ADOPTED:
         outside = [a for a in outside if a.needs != "statement"]
-    return scene.nearest(span, outside, weights().limits.instrument)
+    return scene.nearest(span, outside, weights().limits.instrument) or _opening(scene, span, outside)
+
+
+def _opening(scene: Scene, span: Span, acts: list[ActMention]) -> ActMention | None:
+    """The word before the colon of a list in one sentence: "were signed: a pact ...; a protocol ..."."""
+    before = [a for a in acts if a.end <= span[0]]
+    if not before or scene.verb_side == "after":
+        return None
+    between = scene.text[before[-1].end : span[0]]
+    item = between.rstrip().endswith((";", "；"))
+    return before[-1] if item and any(c in between for c in ":：") else None
 
 
 def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
