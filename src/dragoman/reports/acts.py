@@ -46,7 +46,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
             inside = aside or any(_within(act, span) for span in taken)
-            other = _attributive(scene, act) or _told_better(scene, act)
+            other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             if not inside and not other and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -85,6 +85,14 @@ def _attributive(scene: Scene, act: ActMention) -> bool:
         return False
     whose = [s for s in scene.of(StateMention) if s.form in {"adjective", "demonym"}]
     return any(0 <= m.start - act.end <= 1 for m in (*whose, *_somebody(scene)))
+
+
+def _of_a_thing(scene: Scene, act: ActMention) -> bool:
+    """Whether what arrives is delivered: "the first batch of the missiles arrived in Manila"."""
+    if act.kind != "visit" or act.form != "verb" or _somebody(scene):
+        return False
+    delivered = [a for a in scene.of(ActMention) if a.kind == "milestone"]
+    return scene.nearest((act.start, act.end), delivered, weights().limits.project) is not None
 
 
 def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:

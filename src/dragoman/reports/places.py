@@ -11,6 +11,10 @@ from dragoman.reports.weights import weights
 
 NOWHERE = frozenset({"suspension"})
 """Kinds that a state named beside them is a party of, not the place ("ties with Peru were cut")."""
+WHERE = "where"
+"""Of a relative word that takes up a place."""
+ANTECEDENT = 40
+"""Characters between a place and "where" (" will arrive on Monday, ")."""
 GAP = 6
 """Characters between a town and its region or the next town."""
 
@@ -22,10 +26,23 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if not candidate.places and candidate.kind != "visit":
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
-            place = _nearest(candidate, where, candidates)
+            place = _taken_up(scene, candidate, where) or _nearest(candidate, where, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
+
+
+def _taken_up(scene: Scene, candidate: Candidate, located: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that "where" takes up before an act that tells none itself: "will go to Lima, where he will
+    meet the minister"."""
+    words = [c for c in scene.cues("breaker") if c.value == WHERE and c.end <= candidate.anchor.start]
+    if not words:
+        return None
+    word = words[-1]
+    told = [p for p in scene.of(PlaceMention) if p.end <= word.start and word.start - p.end <= ANTECEDENT]
+    if not told or any(word.end <= p.start for p in located):
+        return None
+    return next((p for p in reversed(told) if not p.is_country), told[-1])
 
 
 def _of_a_name(scene: Scene, place: PlaceMention) -> bool:

@@ -59,6 +59,7 @@ class Scene:
         self._origins = phrasing.origins if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
+        self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self._of: dict[type[Mention], Sequence[Mention]] = {}
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
