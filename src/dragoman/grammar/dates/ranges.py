@@ -62,7 +62,8 @@ def joins(fields: Fields) -> bool:
         opened = "month_first" in fields or "from" in fields or "between" in fields
         return opened and before.day is not None and before.month is not None
     if left[0] == "day":
-        return after.day is not None and after.month is not None
+        numbered = right[0] == "date" and after.bare_day and (before.day or 0) < (after.day or 0)
+        return after.day is not None and (after.month is not None or numbered)
     if left[0] in ("year", "round_year") or right[0] in ("year", "round_year"):
         return _only_year(before) and _only_year(after) and (before.year or 0) < (after.year or 0)
     return before.bare_weekday == after.bare_weekday and _only_year(before) == _only_year(after)
@@ -80,6 +81,8 @@ def date_range(fields: Fields, scene: Scene) -> Period | None:
     """From one date to another; what one end leaves out is the other's."""
     left, right = _sides(fields)
     before, after = _partial(left, scene), _partial(right, scene)
+    if left[0] == "day" and after is not None and after.bare_day:
+        return _days_of_one_month(left[1], right[1], scene)
     if before is None or after is None or (before.bare_day and after.bare_day):
         return _fixed_range(left[1], right[1], scene)
     if before.bare_weekday:
@@ -155,6 +158,15 @@ def _fixed_range(left: Parse, right: Parse, scene: Scene) -> Period | None:
     if not start or not end or not start.first or not end.last or start.first > end.last:
         return None
     return Period(_joined(start, end), start.first, end.last, end.basis, start.approximate or end.approximate)
+
+
+def _days_of_one_month(first_day: int, right: Parse, scene: Scene) -> Period | None:
+    """ "14 से 18 तारीख तक": two numbered days of the month that the second one is of."""
+    end = right.period(scene)
+    if end is None or end.last is None:
+        return end
+    start = end.last.replace(day=first_day)
+    return between(start, end.last, end.basis)
 
 
 def follows(fields: Fields) -> bool:
