@@ -20,6 +20,7 @@ from dragoman.model.vocabulary import Kind, is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.tellings import PARTNER
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
@@ -45,6 +46,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     for act in scene.of(ActMention):
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
+            aside = aside and not _with_somebody(scene, act)
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             if not inside and not other and _has_what_it_needs(scene, act):
@@ -63,6 +65,12 @@ def _within(act: ActMention, span: tuple[int, int]) -> bool:
 def _asides(scene: Scene) -> list[CueMention]:
     """Words that only say when: "after the meeting" announces no meeting."""
     return [c for c in scene.cues("anaphor") if c.value == SAME_DAY]
+
+
+def _with_somebody(scene: Scene, act: ActMention) -> bool:
+    """Whether words like "after the meeting" name who was met: "मंत्री से बैठक के बाद"."""
+    met = (p for p in scene.of(PersonMention) if 0 <= act.start - p.end <= PARTNER)
+    return scene.verb_side == "after" and any(met)
 
 
 def _told_better(scene: Scene, act: ActMention) -> bool:

@@ -92,6 +92,10 @@ class Scene:
         """Whether a word leads to a place or, in the same sense, an occasion: "in", "during"."""
         return fold(word) in self._locatives
 
+    def says_whence(self, word: str) -> bool:
+        """Whether a word is an adposition of origin ("from", "से")."""
+        return fold(word) in self._origins
+
     def comes_from(self, place: Span) -> bool:
         """Whether the word beside a place makes it where somebody comes from: "from Lima", "लीमा से"."""
         if self.verb_side == "before":

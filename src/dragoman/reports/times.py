@@ -10,6 +10,7 @@ from dragoman.model.mentions import ActMention, CueMention, DateMention, Duratio
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
 from dragoman.reports.scene import Scene
+from dragoman.reports.tellings import is_of_telling
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
@@ -54,13 +55,16 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    dates = [d for d in scene.of(DateMention) if _may_date_an_event(d) and not _dates_the_telling(scene, d)]
+    told = [d for d in scene.of(DateMention) if not _dates_the_telling(scene, d)]
+    short = [d for d in told if _may_date_an_event(d)]
     for candidate in candidates:
         if candidate.time is None:
+            dates = told if _is_programme(candidate) and not short else short
             options = [
                 d
                 for d in dates
-                if not _sums_up(candidate, d)
+                if d.edtf
+                and not _sums_up(candidate, d)
                 and not (candidate.rescheduled and d.rule.endswith(MOVED))
                 and not _behind_aim(scene, candidate, d)
                 and may_have(candidate, d, dates, candidates)
@@ -93,6 +97,8 @@ def _tells_unresolved_day(scene: Scene, candidate: Candidate) -> bool:
 
 def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
     """ "The ministry said on Thursday": the day of the telling is not that of the event."""
+    if is_of_telling(scene, when):
+        return True
     span_of = (when.start, when.end)
     acts = [_gap(span_of, (a.start, a.end)) for a in scene.of(ActMention)]
     for cue in scene.cues("attribution"):
@@ -116,6 +122,12 @@ def _may_date_an_event(when: DateMention) -> bool:
     if last is None and first is not None:
         return len(when.edtf.partition("/")[0]) == len("2025-04-08")
     return first is None or last is None or (last - first).days < LONGEST
+
+
+def _is_programme(candidate: Candidate) -> bool:
+    """Whether a step of a project is to take years: "will be delivered between 2028 and 2031"."""
+    planned = candidate.status is not None and candidate.status.value == "planned"
+    return candidate.kind == "milestone" and planned
 
 
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:
