@@ -123,14 +123,10 @@ def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, st
         venues = {p.value.country for p in candidate.places if p.value.country}
         known = {p.party for p, _ in candidate.people if p.party}
         hosts = [p.name for p, _ in candidate.people if not p.party and p.name not in travellers and p.office]
-        abroad = len(candidate.people) == ENOUGH and any(p.name in travellers for p, _ in candidate.people)
-        if (
-            candidate.kind == "meeting"
-            and abroad
-            and len(hosts) == 1
-            and len(venues) == 1
-            and not venues & {*known, home}
-        ):
+        two = candidate.kind == "meeting" and len(candidate.people) == ENOUGH
+        abroad = two and any(p.name in travellers for p, _ in candidate.people)
+        third = len(venues) == 1 and not venues & {*known, home}
+        if abroad and third and len(hosts) == 1:
             homes.setdefault(hosts[0], *venues)
     return homes
 

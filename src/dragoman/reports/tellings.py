@@ -15,9 +15,9 @@ OPENS = 2
 
 
 def is_of_telling(scene: Scene, mention: Mention) -> bool:
-    """Whether a day or a person stands in the frame of a telling where verbs come last: between the last act
-        before the verb of saying and that verb ("मंत्री ने सोमवार को बताया कि"). A person who tells it after an act
-    took part in it ("after the talks the minister said")."""
+    """Whether a day or a person stands in the frame of a telling where verbs come last: between the last
+    act before the verb of saying and that verb ("मंत्री ने सोमवार को बताया कि"). A person who tells it
+    after an act took part in it ("after the talks the minister said")."""
     if scene.verb_side == "before":
         return False
     for cue in scene.cues("attribution"):
