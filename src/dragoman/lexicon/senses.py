@@ -82,11 +82,22 @@ CATEGORIES = frozenset(
 
 
 Needs = Literal[
-    "", "person", "people", "instrument", "statement", "project", "works", "object", "place", "goal"
+    "",
+    "person",
+    "people",
+    "instrument",
+    "statement",
+    "subject",
+    "project",
+    "works",
+    "object",
+    "place",
+    "goal",
 ]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
-``statement``: a document that is adopted or issued rather than signed; ``works``: a project and a verb that
-says that the works on it began or ended."""
+``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
+but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
+that says that the works on it began or ended."""
 Tense = Literal[
     "past", "participle", "present", "progressive", "future", "infinitive", "modal", "future_past"
 ]

@@ -113,8 +113,10 @@ def _holder(
     if party is None and office.title.entry.class_ in VAGUE | ROLES:
         return
     fitting = {p.name: p for p in reversed(persons) if _fits(office, party, p, people)}
-    if len(fitting) == 1:
-        (person,) = fitting.values()
+    # "The president" is the one introduced without a state, not a president of Benin named beside him.
+    own = [p for p in fitting.values() if party is None and p.party is None and p.start < office.start]
+    if len(fitting) == 1 or len(own) == 1:
+        person = own[0] if own else next(iter(fitting.values()))
         yield _standing_for(person, office.start, office.end, "people/office_again")
 
 

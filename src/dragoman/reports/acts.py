@@ -20,6 +20,7 @@ from dragoman.model.vocabulary import Kind, is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.tellings import PARTNER
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.weights import weights
 
@@ -45,8 +46,9 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
     for act in scene.of(ActMention):
         if act.kind in {"visit", "meeting", "negotiation", "milestone", "suspension"}:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
+            aside = aside and not _with_somebody(scene, act)
             inside = aside or any(_within(act, span) for span in taken)
-            other = _attributive(scene, act) or _told_better(scene, act)
+            other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             if not inside and not other and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -63,6 +65,12 @@ def _within(act: ActMention, span: tuple[int, int]) -> bool:
 def _asides(scene: Scene) -> list[CueMention]:
     """Words that only say when: "after the meeting" announces no meeting."""
     return [c for c in scene.cues("anaphor") if c.value == SAME_DAY]
+
+
+def _with_somebody(scene: Scene, act: ActMention) -> bool:
+    """Whether words like "after the meeting" name who was met: "मंत्री से बैठक के बाद"."""
+    met = (p for p in scene.of(PersonMention) if 0 <= act.start - p.end <= PARTNER)
+    return scene.verb_side == "after" and any(met)
 
 
 def _told_better(scene: Scene, act: ActMention) -> bool:
@@ -85,6 +93,14 @@ def _attributive(scene: Scene, act: ActMention) -> bool:
         return False
     whose = [s for s in scene.of(StateMention) if s.form in {"adjective", "demonym"}]
     return any(0 <= m.start - act.end <= 1 for m in (*whose, *_somebody(scene)))
+
+
+def _of_a_thing(scene: Scene, act: ActMention) -> bool:
+    """Whether what arrives is delivered: "the first batch of the missiles arrived in Manila"."""
+    if act.kind != "visit" or act.form != "verb" or _somebody(scene):
+        return False
+    delivered = [a for a in scene.of(ActMention) if a.kind == "milestone"]
+    return scene.nearest((act.start, act.end), delivered, weights().limits.project) is not None
 
 
 def _has_what_it_needs(scene: Scene, act: ActMention) -> bool:

@@ -13,8 +13,9 @@ from dragoman.reports.candidate import Candidate
 
 M = TypeVar("M", bound=Mention)
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-BEFORE = 2
-"""Characters between the place or day and the word that takes it up (", ")."""
+BEFORE, OVER_VERB = 2, 40
+"""Characters between the place or day and the word that takes it up (", "); where verbs come last, the verb
+stands between ("लीमा पहुंचेंगे, जहां")."""
 CLAUSE = 60
 """Characters from that word to the act of its clause."""
 
@@ -24,13 +25,15 @@ def antecedent(candidate: Candidate, words: Set[str], mentions: Sequence[M]) -> 
     scene, start = candidate.scene, candidate.anchor.start
     low = max(scene.start, start - CLAUSE)
     opener = next((m for m in _words(scene.text, low, start) if fold(m.group()) in words), None)
-    if opener is None or scene.verb_side == "after" or set(scene.text[opener.end() : start]) & set(",;:("):
+    if opener is None or set(scene.text[opener.end() : start]) & set(",;:("):
         return None
     end = scene.text.find(",", candidate.anchor.end, scene.end)
     clause = opener.end(), end if end >= 0 else scene.end
     if any(clause[0] <= m.start and m.end <= clause[1] for m in mentions):
         return None
-    return next((m for m in mentions if 0 <= opener.start() - m.end <= BEFORE), None)
+    reach = BEFORE if scene.verb_side == "before" else OVER_VERB
+    near = [m for m in mentions if 0 <= opener.start() - m.end <= reach]
+    return near[-1] if near else None
 
 
 def _words(text: str, low: int, high: int) -> list[regex.Match[str]]:

@@ -105,8 +105,7 @@ def _still_ahead(candidate: Candidate) -> bool:
 def _lasting(
     candidate: Candidate, status: Status, first: date | None, last: date | None, today: date
 ) -> Status:
-    over = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
-    over = over or (status == "held" and candidate.status is not None and candidate.status.rule.endswith(END))
+    over = _told_over(candidate, status)
     stay = _usual_stay(candidate)
     if first is not None and first == last and stay is not None and not over:
         return "under_way" if (today - first).days <= stay else "held"
@@ -116,6 +115,13 @@ def _lasting(
     if lasts and first is not None and last is not None and first <= today and last > first and not over:
         return "under_way"
     return status
+
+
+def _told_over(candidate: Candidate, status: Status) -> bool:
+    """Whether a verb says that it has ended, in its first sentence or in the one that gave its status."""
+    ends = any(c.value == "end" and c.tense in _OVER for c in candidate.scene.cues("predicate"))
+    rule = candidate.status.rule if candidate.status and status == "held" else ""
+    return ends or rule.endswith(END)
 
 
 def _usual_stay(candidate: Candidate) -> int | None:

@@ -30,6 +30,7 @@ def settle_homes(
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
+    _assign(candidates, _at_venue(candidates, home))
     if home is None or home in pair:
         _assign(candidates, _opposite(candidates, pair))
     _assign(candidates, _by_office(candidates, pair))
@@ -111,6 +112,22 @@ def _opposite(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str,
         if len(pair) == ENOUGH and len(known) == 1 and len(unknown) == 1 and known <= set(pair):
             (name,), (party,) = unknown, known
             homes.setdefault(name, pair[1] if party == pair[0] else pair[0])
+    return homes
+
+
+def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
+    """Whom a traveller meets in a third country is at home there: "in Gambia he will meet President X"."""
+    travellers = {p.name for c in candidates if c.kind == "visit" for p, _ in c.people}
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        venues = {p.value.country for p in candidate.places if p.value.country}
+        known = {p.party for p, _ in candidate.people if p.party}
+        hosts = [p.name for p, _ in candidate.people if not p.party and p.name not in travellers and p.office]
+        two = candidate.kind == "meeting" and len(candidate.people) == ENOUGH
+        abroad = two and any(p.name in travellers for p, _ in candidate.people)
+        third = len(venues) == 1 and not venues & {*known, home}
+        if abroad and third and len(hosts) == 1:
+            homes.setdefault(hosts[0], *venues)
     return homes
 
 

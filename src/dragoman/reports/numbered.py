@@ -49,10 +49,18 @@ def numbered_nouns(scene: Scene, names: Sequence[SeriesMention] = ()) -> list[Nu
     for ordinal in scene.of(OrdinalMention):
         if any(s.start <= ordinal.start and ordinal.end <= s.end for s in sides):
             continue  # "kedua negara": both, not the second
+        if _says_before(scene, ordinal):
+            continue
         noun = _counted(scene, ordinal, names)
         if noun is not None and 0 < ordinal.value <= HIGHEST:
             found.append(Numbered(ordinal, noun))
     return found
+
+
+def _says_before(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """ "यात्रा से पहले वार्ता": what is first, seen from something, comes before it and counts nothing."""
+    words = scene.text[scene.start : ordinal.start].split()
+    return scene.verb_side == "after" and ordinal.value == 1 and bool(words) and scene.says_whence(words[-1])
 
 
 def _counted(

@@ -171,7 +171,8 @@ def _cost(candidate: Candidate, state: StateMention) -> float:
 def _with_their_lists(scene: Scene, states: Sequence[StateMention]) -> list[StateMention]:
     """States with those that they stand in one list with: "between India and the EAEU"."""
     whole = list(states)
-    for state in _strong(scene):
+    named = _strong(scene)
+    for state in (*named, *reversed(named)):  # a list runs on to either side
         beside = any(_listed(scene, state, other) for other in whole)
         if state not in whole and beside:
             whole.append(state)

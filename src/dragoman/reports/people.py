@@ -11,6 +11,7 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
+from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -148,6 +149,10 @@ def _of_another(scene: Scene, person: PersonMention, candidate: Candidate) -> bo
 
 def _only_speaks(scene: Scene, person: PersonMention) -> bool:
     """Whether a person stands there only as a source: "officials told", "said X"."""
+    if is_of_telling(scene, person):
+        return not speaks_of_self(scene, person)
+    if spoke_after(scene, person):
+        return False
     for cue in scene.cues("attribution"):
         after = 0 <= cue.start - person.end <= SPEAKS and "," not in narrow(
             scene.text[person.end : cue.start]
@@ -174,7 +179,10 @@ def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMe
     """ "At the invitation of X": X is no visitor."""
     start = person.start if person.office_start is None else min(person.start, person.office_start)
     cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
-    fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE] if scene.verb_side == "before" else []
+    if scene.verb_side == "before":
+        fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE]
+    else:
+        fitting = [c for c in cues if 0 <= c.start - person.end <= 1]  # "X के निमंत्रण पर"
     return fitting[0] if fitting and candidate.kind == "visit" else None
 
 

@@ -63,6 +63,7 @@ class Scene:
         self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
+        self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self._of: dict[type[Mention], Sequence[Mention]] = {}
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
@@ -95,6 +96,10 @@ class Scene:
     def says_where(self, word: str) -> bool:
         """Whether a word leads to a place or, in the same sense, an occasion: "in", "during"."""
         return fold(word) in self._locatives
+
+    def says_whence(self, word: str) -> bool:
+        """Whether a word is an adposition of origin ("from", "से")."""
+        return fold(word) in self._origins
 
     def comes_from(self, place: Span) -> bool:
         """Whether the word beside a place makes it where somebody comes from: "from Lima", "लीमा से"."""

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 import regex
 from msgspec.structs import replace
 
-from dragoman.model.mentions import ActMention, InstrumentMention, OrdinalMention
+from dragoman.lexicon.tokens import fold
+from dragoman.model.mentions import (
+    ActMention,
+    DateMention,
+    InstrumentMention,
+    OrdinalMention,
+    PlaceMention,
+    StateMention,
+)
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
@@ -21,6 +29,8 @@ ARTICLE = 4
 """Characters before the document that an item names ("an ")."""
 ADPOSITION = 10
 """Characters between talks and what they are on (" on a ")."""
+DETERMINER = 14
+"""Characters between a participle and the document after it (" उस ऐतिहासिक ")."""
 _ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
 """Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
 NEAR = 2
@@ -52,6 +62,7 @@ def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMentio
     outside = [a for a in acts if a.end > instrument.head_end or a.start < instrument.head_start]
     if instrument.instrument not in _ADOPTED:
         outside = [a for a in outside if a.needs != "statement"]
+    outside = [a for a in outside if a.needs != "subject" or _is_subject(scene, instrument, a)]
     return scene.nearest(span, outside, weights().limits.instrument) or _opening(scene, span, outside)
 
 
@@ -63,6 +74,24 @@ def _opening(scene: Scene, span: Span, acts: list[ActMention]) -> ActMention | N
     between = scene.text[before[-1].end : span[0]]
     item = between.rstrip().endswith((";", "；"))
     return before[-1] if item and any(c in between for c in ":：") else None
+
+
+def _is_subject(scene: Scene, instrument: InstrumentMention, act: ActMention) -> bool:
+    """Whether a document itself came about: "समझौता मई में लीमा में हुआ", "मई में हुआ यह समझौता"; not what
+    was said of it: "समझौते पर मई में चर्चा हुई"."""
+    if act.tense == "participle":
+        return _qualifies(scene, act, instrument)
+    told = [m for m in scene.mentions if isinstance(m, DateMention | PlaceMention | StateMention)]
+    low, reach = instrument.end, 1
+    verbs = [c for c in scene.cues("predicate") if low <= c.start < act.start]
+    if any(v.end <= act.start or act.end <= v.end for v in verbs):
+        return False  # "the pact was called off in May": another verb's subject
+    while low <= act.start:
+        if act.start - low <= reach:
+            return True
+        low = max((m.end for m in told if 0 <= m.start - low <= reach), default=act.end)
+        reach = ADPOSITION
+    return False
 
 
 def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
@@ -85,6 +114,8 @@ def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
 
 def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> bool:
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
+    if scene.verb_side == "after" and act.tense == "participle":
+        return 0 <= instrument.start - act.end <= DETERMINER and _only_determined(scene, act, instrument)
     if " " in scene.text[act.start : act.end]:
         return False
     gap = act.start - instrument.end
@@ -95,6 +126,18 @@ def _in_passing(scene: Scene, act: ActMention) -> bool:
     """Whether a bracket says when a document was signed: "the programme (signed on 5 May)"."""
     inside = any(low < act.start and act.end < high for low, high in scene.brackets)
     return inside and act.tense in {"past", "participle"}
+
+
+def _only_determined(scene: Scene, act: ActMention, instrument: InstrumentMention) -> bool:
+    """Whether no clause or other phrase ends between a participle and the document after it: "मई में हुए उस
+    समझौते", not "मई में हुई और समझौते"."""
+    span = (act.end, instrument.start)
+    words = scene.text[span[0] : span[1]].split()
+    closed = any(
+        fold(w) in scene.conjunctions or fold(w) in scene.possessives or scene.says_where(w) for w in words
+    )
+    breaks = (c for c in scene.cues("breaker") if c.start < span[1] and act.start <= c.start)
+    return not closed and not any(breaks) and "," not in scene.text[span[0] : span[1]]
 
 
 def _signing(scene: Scene, act: ActMention, instrument: InstrumentMention) -> Candidate:

@@ -10,6 +10,7 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
+from dragoman.reports.tellings import told_after
 from dragoman.reports.weights import weights
 
 _OVERRULING: dict[str, Status] = {"deny": "denied", "cancel": "cancelled", "postpone": "postponed"}
@@ -45,6 +46,8 @@ PREPARED = 30
 """Characters between "preparation" and what is prepared."""
 AIM = "/aim"
 """Of a rule by which an infinitive says what is to come: "came to chair the session"."""
+BORROWED = "/borrowed"
+"""Of a rule by which an act has its status from the verb of another: "they spoke of his visit"."""
 AUX_REACH = 26
 """Characters between an auxiliary and its verb ("will on Thursday hold")."""
 
@@ -192,8 +195,15 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     cue = mood_over(scene, min(priced, key=lambda p: p[:2])[2])
     aux = _auxiliary(scene, (cue.start, cue.end))
     status = _of_predicate(candidate, cue, aux)
-    aim = AIM if cue.tense == "infinitive" and aux is None else ""
-    return Cited(status, cue.start, cue.end, cue.rule + aim)
+    kind = AIM if cue.tense == "infinitive" and aux is None else BORROWED if _of_other(candidate, cue) else ""
+    return Cited(status, cue.start, cue.end, cue.rule + kind)
+
+
+def _of_other(candidate: Candidate, cue: CueMention) -> bool:
+    """Whether the verb of a noun is part of the words of another kind of act ("held talks")."""
+    acts = [a for a in candidate.scene.of(ActMention) if a.kind != candidate.kind]
+    plain = candidate.form == "noun" and cue.value == "do"
+    return plain and any(a.start <= cue.start < a.end for a in acts)
 
 
 def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
@@ -267,9 +277,16 @@ def _none(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
     return None
 
 
+def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """What somebody speaks after is over."""
+    said = told_after(candidate)
+    return Cited("held", said.start, said.end, said.rule) if said else None
+
+
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     _overruled,
     _none,
+    _before_telling,
     _by_own_verb,
     _in_preparation,
     _by_predicate,

@@ -11,6 +11,7 @@ from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
 from dragoman.reports.scene import Scene
+from dragoman.reports.tellings import is_of_telling
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
@@ -19,8 +20,6 @@ ROLLING = "/rolling"
 WEEK = 7
 LONGEST = 367
 """Days; a longer period is no event's time."""
-TWO_YEARS = 732
-"""Days; a step of a project may be due "in 2035 or 2036"."""
 ACT_NEAR = 12
 """Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
 TOLD = 5
@@ -57,11 +56,11 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    told = scene.of(DateMention)
+    told = [d for d in scene.of(DateMention) if d.edtf]
+    short = [d for d in told if _may_date_an_event(d)]
     for candidate in candidates:
         if candidate.time is None:
-            longest = TWO_YEARS if candidate.kind == "milestone" else LONGEST
-            possible = [d for d in told if _may_date_an_event(d, longest)]
+            possible = told if _is_programme(candidate) and not short else short
             dates = [d for d in possible if not _dates_the_telling(scene, d)]
             announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
             options = [
@@ -100,6 +99,8 @@ def _tells_unresolved_day(scene: Scene, candidate: Candidate) -> bool:
 
 def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
     """ "The ministry said on Thursday": the day of the telling is not that of the event."""
+    if is_of_telling(scene, when):
+        return True
     span_of = (when.start, when.end)
     acts = [_gap(span_of, (a.start, a.end)) for a in scene.of(ActMention)]
     for cue in scene.cues("attribution"):
@@ -115,14 +116,20 @@ def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
     return max(high[0] - low[1], 0)
 
 
-def _may_date_an_event(when: DateMention, longest: int) -> bool:
-    """Spans of years and "since 2003" date programmes and habits, not events. ``longest``: days."""
+def _may_date_an_event(when: DateMention) -> bool:
+    """Spans of years and "since 2003" date programmes and habits, not events."""
     if when.edtf is None:
         return False
     first, last = bounds(when.edtf)
     if last is None and first is not None:
         return len(when.edtf.partition("/")[0]) == len("2025-04-08")
-    return first is None or last is None or (last - first).days < longest
+    return first is None or last is None or (last - first).days < LONGEST
+
+
+def _is_programme(candidate: Candidate) -> bool:
+    """Whether a step of a project is to take years: "will be delivered between 2028 and 2031"."""
+    planned = candidate.status is not None and candidate.status.value == "planned"
+    return candidate.kind == "milestone" and planned
 
 
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:

@@ -11,7 +11,7 @@ from dragoman.reports.identity import same_event
 from dragoman.reports.likeness import last_told
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.people import add_person
-from dragoman.reports.status import AIM
+from dragoman.reports.status import AIM, BORROWED
 from dragoman.reports.times import joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
@@ -142,14 +142,14 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         kept.confirmed = kept.confirmed or repeated.scene.role != "headline"
         return
     decided = repeated.status.rule != "status/default"
-    aimed_at = kept.status.rule.endswith(("/purpose", AIM))  # "came to attend the session"
+    aimed_at = kept.status.rule.endswith(("/purpose", AIM, BORROWED))  # "came to attend the session"
     told = kept.confirmed or (
         kept.scene.role != "headline" and kept.status.rule != "status/default" and not aimed_at
     )
     before, after = (_FIRMNESS.get(s.status.value, _FIRM) for s in (kept, repeated) if s.status)
     if decided and (after > before or (not told and after == before)):
         kept.status = repeated.status
-        kept.confirmed = repeated.scene.role != "headline"
+        kept.confirmed = repeated.scene.role != "headline" and not repeated.status.rule.endswith(BORROWED)
 
 
 def finer(a: When | None, b: When | None) -> When | None:

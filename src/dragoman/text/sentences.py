@@ -94,8 +94,8 @@ def abbreviation(stop: Stop, rules: TextRules) -> bool | None:
 
 
 def initial(stop: Stop, rules: TextRules) -> bool | None:
-    """ "S. Jaishankar", "A. B. Name", "U.S. envoy"."""
-    if stop.before in rules.initials:
+    """ "S. Jaishankar", "A. B. Name", "U.S. envoy", "ए.पी. नाम"."""
+    if all(letter in rules.initials for letter in stop.before.split(".")):
         return False
     letter = stop.raw_before.rpartition(".")[2]
     if len(letter) != 1 or not letter.isupper() or stop.before in rules.often_end:

@@ -1,0 +1,58 @@
+"""Where a sentence only says who told something, and when: "the minister said on Monday that ..."."""
+
+from __future__ import annotations
+
+from dragoman.model.mentions import ActMention, CueMention, Mention, PersonMention
+from dragoman.reports.candidate import Candidate
+from dragoman.reports.scene import Scene
+
+SAME_DAY = "same_day"
+"""Of words that only say when: "after the meeting"."""
+PARTNER = 9
+"""Characters between a person and the meeting with them (" के साथ ")."""
+OPENS = 2
+"""Characters between a verb of saying and the word that opens what is said (", ")."""
+
+
+def is_of_telling(scene: Scene, mention: Mention) -> bool:
+    """Whether a day or a person stands in the frame of a telling where verbs come last: between the last
+    act before the verb of saying and that verb ("मंत्री ने सोमवार को बताया कि"). A person who tells it
+    after an act took part in it ("after the talks the minister said")."""
+    if scene.verb_side == "before":
+        return False
+    for cue in scene.cues("attribution"):
+        if mention.end <= cue.start and _opens_clause(scene, cue.end):
+            acts = [a for a in scene.of(ActMention) if a.start < cue.start]
+            between = any(mention.start < a.end for a in acts)
+            return not (acts if isinstance(mention, PersonMention) else between)
+    return False
+
+
+def told_after(candidate: Candidate) -> CueMention | None:
+    """The verb of saying behind "after the meeting with the minister", where nothing else is told before."""
+    start, scene = candidate.anchor.start, candidate.scene
+    asides = [c for c in scene.cues("anaphor") if c.start <= start < c.end and c.value == SAME_DAY]
+    if candidate.form != "noun" or not asides:
+        return None
+    behind = asides[0].end
+    breaks = min((b.start for b in scene.cues("breaker") if behind <= b.start), default=scene.end)
+    return next((c for c in scene.cues("attribution") if behind <= c.start < breaks), None)
+
+
+def spoke_after(scene: Scene, person: PersonMention) -> bool:
+    """Whether a speaker tells it after a meeting with somebody named: "A से भेंट के बाद B ने कहा"."""
+    if scene.verb_side == "before":
+        return False
+    asides = [c for c in scene.cues("anaphor") if c.value == SAME_DAY and person.start - c.end >= 0]
+    acts = [a for a in scene.of(ActMention) if any(c.start <= a.start < c.end for c in asides)]
+    return any(0 <= a.start - p.end <= PARTNER for a in acts for p in scene.of(PersonMention))
+
+
+def speaks_of_self(scene: Scene, person: Mention) -> bool:
+    """Whether what is said speaks of the speaker: "said that his visit ..."."""
+    return any(person.end <= c.start for c in scene.cues("pronoun"))
+
+
+def _opens_clause(scene: Scene, end: int) -> bool:
+    """Whether what is said follows right behind its verb, or the verb's phrase takes in the opening word."""
+    return any(b.start < end <= b.end or 0 <= b.start - end <= OPENS for b in scene.cues("breaker"))
