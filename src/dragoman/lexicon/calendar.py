@@ -17,6 +17,8 @@ from msgspec import Struct, field
 
 from dragoman.model.errors import DataError
 
+SOLAR = 100
+"""What is added to the number of a month of the Solar Hijri year, which is no Gregorian month."""
 Value = int | str
 Forms = dict[str, list[str]]
 
@@ -38,6 +40,7 @@ _UNIT = {name: name for name in UNITS}
 _EDGE = {name: name for name in EDGES}
 _RELATIVE = {"last": -1, "this": 0, "next": 1}
 _MONTH = {str(number): number for number in range(1, 13)}
+_SOLAR_MONTH = {str(number): SOLAR + number for number in range(1, 13)}
 
 
 class Entry(Struct, frozen=True):
@@ -81,6 +84,8 @@ class _Supplement(Struct, frozen=True, forbid_unknown_fields=True):
     day_words: tuple[Literal["cardinals", "ordinals"], ...] = ()
     months: Forms = {}
     weak_months: Forms = {}
+    solar_months: Forms = {}
+    joined_solar_months: Forms = {}
     weekdays: Forms = {}
     weak_weekdays: Forms = {}
     seasons: Forms = {}
@@ -128,6 +133,8 @@ class Calendar(Struct, frozen=True, eq=False, weakref=True):
     year_suffixes: frozenset[str]
     tense: Tense
     durations: Durations
+    solar: bool
+    """Whether the language also counts by the Solar Hijri year."""
     patterns: dict[str, tuple[str, ...]]
     """Further patterns of this language, by the name of the rule that they extend."""
 
@@ -158,6 +165,7 @@ def load_calendar(folder: Path) -> Calendar:
         year_suffixes=frozenset(supplement.year_suffixes),
         tense=supplement.tense,
         durations=supplement.durations,
+        solar=bool(supplement.solar_months),
         patterns={name: tuple(lines) for name, lines in supplement.patterns.items()},
     )
 
@@ -235,6 +243,8 @@ def _cldr_entries(cldr: Cldr) -> Iterator[Entry]:
 def _named_entries(supplement: _Supplement) -> Iterator[Entry]:
     yield from _valued("month", supplement.months, _MONTH)
     yield from _valued("weak_month", supplement.weak_months, _MONTH)
+    yield from _valued("month", supplement.solar_months, _SOLAR_MONTH)
+    yield from _valued("joined_month", supplement.joined_solar_months, _SOLAR_MONTH)
     yield from _valued("weekday", supplement.weekdays, _WEEKDAY)
     yield from _valued("weak_weekday", supplement.weak_weekdays, _WEEKDAY)
     yield from _valued("season", supplement.seasons, SEASONS)

@@ -27,8 +27,19 @@ _SILENT = frozenset(
     {"other", "stop", "number", "comma", "dash", "open", "close", "the", "of", "in", "past", "future", "and"}
 )
 _CARRIERS = frozenset(
-    {"numeric", "fiscal", "decade", "year", "round_year", "month", "weak_month", "quarter", "season"}
-    | {"weak_season", "weekday", "weak_weekday", "near_day", "shift", "eve", "same_day", "same_year", "day"}
+    {"numeric", "fiscal", "decade", "year", "round_year", "month", "weak_month", "joined_month", "quarter"}
+    | {
+        "season",
+        "weak_season",
+        "weekday",
+        "weak_weekday",
+        "near_day",
+        "shift",
+        "eve",
+        "same_day",
+        "same_year",
+        "day",
+    }
 )
 _CARRYING = ("unit_", "rel_")
 """Symbols, and beginnings of symbols, without which nothing is a date."""
@@ -241,6 +252,6 @@ def _after(scene: Scene, parse: Parse, period: Period) -> Scene:
 def _tells_year(fields: Fields) -> bool:
     """Whether a date with a month, or one inside a range, says its year in figures."""
     if any(symbol in fields for symbol in _YEARS):
-        return any(symbol in fields for symbol in ("month", "weak_month", "numeric"))
+        return any(symbol in fields for symbol in ("month", "weak_month", "joined_month", "numeric"))
     inner: list[Any] = fields.get("date", []) + fields.get("month_first", [])
     return any(_tells_year(parse.fields) for parse in inner)

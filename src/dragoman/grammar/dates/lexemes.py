@@ -106,7 +106,10 @@ class Reader:
 
     def _numeric(self, text: str, tokens: Sequence[Token]) -> Figures:
         first = next((token.start for token in tokens if token.kind == "number"), None)
-        return {} if first is None else numeric_dates(text, first, tokens[-1].end, self.calendar.numeric)
+        if first is None:
+            return {}
+        calendar = self.calendar
+        return numeric_dates(text, first, tokens[-1].end, calendar.numeric, solar=calendar.solar)
 
     def _read_one(self, tokens: Sequence[Token], position: int) -> tuple[Lexeme, int]:
         token = tokens[position]
@@ -134,7 +137,7 @@ class Reader:
 
     def _is_month(self, token: Token) -> bool:
         symbols = (phrase.symbols for phrase in self._phrases.get(token.norm, ()) if not phrase.rest)
-        return any({"month", "weak_month"} & several for several in symbols)
+        return any({"month", "weak_month", "joined_month"} & several for several in symbols)
 
     def _word_lexeme(self, token: Token) -> Lexeme:
         stem = token.norm.partition("'")[0]

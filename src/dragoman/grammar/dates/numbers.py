@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from dragoman.grammar.dates.patterns import Symbols
+from dragoman.grammar.dates.solar import BEFORE, FIRST, gregorian
 from dragoman.lexicon.calendar import Calendar
 from dragoman.lexicon.tokens import Token, fold
 
@@ -41,8 +42,10 @@ Reading = tuple[int, Symbols, dict[str, Any], int]
 Figures = dict[int, tuple[int, str, Any]]
 
 
-def numeric_dates(text: str, start: int, end: int, order: str) -> Figures:
+def numeric_dates(text: str, start: int, end: int, order: str, *, solar: bool = False) -> Figures:
     """Dates in figures by their start: (end, symbol, value); impossible ones are left out.
+
+    ``solar``: years before 1500 are of the Solar Hijri calendar.
 
     >>> numeric_dates("on 06.08.2025", 0, 13, "dmy")
     {3: (13, 'numeric', (2025, 8, 6))}
@@ -54,6 +57,8 @@ def numeric_dates(text: str, start: int, end: int, order: str) -> Figures:
             continue  # a digit that this Python's Unicode does not know
         parts = [int(part) for part in _DIGITS.findall(figures)]
         symbol, value = _figures(match.lastgroup or "", match.group("mark"), parts, order)
+        if value is None and solar and match.lastgroup in {"iso", "day"}:
+            value = _solar(parts if match.lastgroup == "iso" else parts[::-1])
         if value:
             found[match.start()] = (match.end(), symbol, value)
     return found
@@ -79,6 +84,11 @@ def _possible(year: int, month: int, day: int) -> tuple[int, int, int] | None:
     return (year, month, day) if 1500 <= year < 2200 else None
 
 
+def _solar(parts: list[int]) -> tuple[int, int, int] | None:
+    day = gregorian(*parts) if FIRST <= parts[0] < BEFORE else None
+    return (day.year, day.month, day.day) if day else None
+
+
 def read_number(tokens: Sequence[Token], position: int, calendar: Calendar, *, after_month: bool) -> Reading:
     """What the number at a position could be, with the ending that belongs to it.
 
@@ -98,7 +108,7 @@ def read_number(tokens: Sequence[Token], position: int, calendar: Calendar, *, a
         )
         if symbols is not PLAIN:
             return end, symbols, values, taken
-    symbols = _plain_number(len(token.norm), value)
+    symbols = YEAR if calendar.solar and FIRST <= value < BEFORE else _plain_number(len(token.norm), value)
     return token.end, symbols, dict.fromkeys(symbols, value), 1
 
 

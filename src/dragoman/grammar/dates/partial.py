@@ -13,11 +13,13 @@ from dragoman.grammar.dates.scene import (
     Period,
     Scene,
     admitted,
+    calendar_value,
     nearest_year,
     on,
     shifted,
     week_of,
 )
+from dragoman.grammar.dates.solar import BEFORE, gregorian, is_solar, solar_year, year_of
 from dragoman.model.edtf import UNTOLD
 from dragoman.model.vocabulary import TimeBasis
 
@@ -53,8 +55,10 @@ def partial_of(fields: Fields, scene: Scene) -> Partial:
     if "numeric" in fields:
         year, month, day = fields["numeric"][0]
         return Partial(year, month, day)
-    month = first(fields, "month", "weak_month")
+    month = first(fields, "month", "weak_month", "joined_month")
     year, basis = _year_of(fields, scene)
+    if year is not None and is_solar(month):
+        year = _gregorian_year(year, month, first(fields, "day"), basis, scene)
     if year is None and month and "mod" in fields:
         year, basis = _relative_month_year(fields["mod"][0], month, scene), "relative"
     return Partial(year, month, first(fields, "day"), first(fields, "weekday", "weak_weekday"), basis)
@@ -79,9 +83,24 @@ def _relative_month_year(offset: int, month: int, scene: Scene) -> int | None:
     if scene.reference is None or offset == 0:
         return nearest_year(scene, month, None)
     year = scene.reference.year
+    month = about(year, month, 1).month
     if offset < 0:
         return year if month < scene.reference.month else year - 1
     return year if month > scene.reference.month else year + 1
+
+
+def about(year: int, month: int, day: int) -> date:
+    """A day of either calendar in a Gregorian year, or one near it where there is no such day."""
+    value = calendar_value(year, month, min(day, 28))
+    return date.fromisoformat(value) if value else date(year, 1, 1)
+
+
+def _gregorian_year(year: int, month: int, day: int | None, basis: TimeBasis, scene: Scene) -> int:
+    """The Gregorian year in which a day of a solar month falls; "last year" is the last solar one."""
+    if basis == "relative" and scene.reference is not None:
+        year += solar_year(scene.reference) - scene.reference.year
+    told = gregorian(year, month, day or 1) if year < BEFORE else None
+    return told.year if told else year
 
 
 def calendar_date(fields: Fields, scene: Scene) -> Period | None:
@@ -94,27 +113,24 @@ def resolve(partial: Partial, scene: Scene) -> Period | None:
     if partial.bare_weekday and partial.weekday is not None:
         return weekday(partial.weekday, scene)
     if partial.month is None:
-        return admitted(f"{partial.year:04}", partial.basis) if partial.year else None
-    if partial.day is not None and _value(2000, partial.month, partial.day) is None:
+        return _whole_year(partial.year, partial.basis) if partial.year else None
+    plain = partial.day is not None and not is_solar(partial.month)
+    if plain and calendar_value(2000, partial.month, partial.day) is None:
         return None
     year, basis = partial.year, partial.basis
     if year is None:
         year, basis = infer_year(partial, scene)
+    if is_solar(partial.month) and (year is None or year >= UNTOLD):
+        return UNKNOWN  # which Gregorian day it is depends on the year
     if year is None:
         ending = f"-{partial.day:02}" if partial.day else ""
         return Period(f"XXXX-{partial.month:02}{ending}", None, None)
-    value = _value(year, partial.month, partial.day)
+    value = calendar_value(year, partial.month, partial.day)
     return admitted(value, basis) if value else None
 
 
-def _value(year: int, month: int, day: int | None) -> str | None:
-    """The EDTF value, None if the day does not exist in that year."""
-    if day is None:
-        return f"{year:04}-{month:02}"
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+def _whole_year(year: int, basis: TimeBasis) -> Period:
+    return admitted(f"{year:04}" if year >= BEFORE else year_of(year) or "", basis)
 
 
 def infer_year(partial: Partial, scene: Scene) -> tuple[int | None, TimeBasis]:
@@ -128,7 +144,7 @@ def infer_year(partial: Partial, scene: Scene) -> tuple[int | None, TimeBasis]:
     if scene.anchor_year is None or ahead:
         return near, "stated"
     if near and scene.reference:
-        gap = abs((date(near, month, min(partial.day or 15, 28)) - scene.reference).days)
+        gap = abs((about(near, month, partial.day or 15) - scene.reference).days)
         if gap <= ANCHOR_REACH or near == scene.anchor_year:
             return near, "stated"
     return _year_after_anchor(month, partial.day, scene), "inferred"
@@ -139,8 +155,8 @@ def _year_after_anchor(month: int, day: int | None, scene: Scene) -> int | None:
     year, anchor = scene.anchor_year, scene.anchor
     if year is None or anchor is None or anchor.year != year:
         return year
-    steps_back = anchor.month - month > 6
-    following = date(year + 1, month, min(day or 1, 28))
+    following = about(year + 1, month, day or 1)
+    steps_back = anchor.month - following.month > 6
     if steps_back and (scene.reference is None or following <= scene.reference):
         return year + 1
     return year
@@ -152,7 +168,7 @@ def _year_by_weekday(partial: Partial, scene: Scene) -> int | None:
         return None
     near = nearest_year(scene, partial.month, partial.day) or scene.reference.year
     for year in (near, near - 1, near + 1):
-        value = _value(year, partial.month, partial.day)
+        value = calendar_value(year, partial.month, partial.day)
         if value and date.fromisoformat(value).weekday() == partial.weekday:
             return year
     return None

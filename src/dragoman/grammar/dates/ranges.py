@@ -10,12 +10,24 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from dragoman.grammar.dates.partial import Fields, Partial, calendar_date, first, partial_of, resolve
+from dragoman.grammar.dates.partial import (
+    Fields,
+    Partial,
+    about,
+    calendar_date,
+    first,
+    partial_of,
+    resolve,
+)
 from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between
+from dragoman.grammar.dates.solar import is_solar
 from dragoman.grammar.dates.units import day_of_month, edge_of, half_of_month, near_day, week_of_month
+from dragoman.model.edtf import span
 from dragoman.model.vocabulary import TimeBasis
 
 Production = Callable[[Fields, Scene], Period | None]
+PLAIN_YEAR = 2001
+"""A year of 365 days in both calendars."""
 ORDERED = "ordered"
 """Key of the fields under which all (symbol, value) pairs stand in the order of the text."""
 
@@ -122,17 +134,27 @@ def _completed(before: Partial, after: Partial) -> tuple[Partial, Partial]:
     if before.bare_day:
         before = replace(before, month=after.month)
     if after.year is None and before.year is not None and after.month and before.month:
-        wraps = (after.month, after.day or 0) < (before.month, before.day or 0)
+        wraps = _place(after, 1) < _place(before, 1)
         after = replace(after, year=before.year + wraps, basis=before.basis)
     return before, after
 
 
 def _year_before(before: Partial, after: Partial, last: date) -> Partial:
-    wraps = (before.month or 0, before.day or 0) > (after.month or 0, after.day or 31)
+    wraps = _place(before, 1) > _place(after, 31)
     return msgspec.structs.replace(before, year=last.year - wraps, basis=after.basis)
 
 
-def _joined(start: Period, last: Period) -> str:
+def _place(partial: Partial, day: int) -> tuple[int, int]:
+    """Where a day or month stands in the Gregorian year; ``day``: of a month without one."""
+    if not is_solar(partial.month) or partial.month is None:
+        return partial.month or 0, partial.day or day
+    found = about(PLAIN_YEAR, partial.month, partial.day or day)
+    return found.month, found.day
+
+
+def _joined(start: Period, last: Period) -> str | None:
+    if "/" in f"{start.edtf}{last.edtf}":
+        return span(start.first, last.last)
     return start.edtf if start.edtf == last.edtf and start.edtf else f"{start.edtf}/{last.edtf}"
 
 
@@ -257,6 +279,17 @@ def until(fields: Fields, scene: Scene) -> Period | None:
 def since(fields: Fields, scene: Scene) -> Period | None:
     """From a day, month or year on. A decade stays the decade."""
     whole = first(fields, "date").period(scene)
-    if whole is None or whole.first is None or whole.edtf is None or "/" in whole.edtf:
+    if whole is None or whole.first is None or whole.edtf is None:
         return whole  # type: ignore[no-any-return]
-    return Period(f"{whole.edtf}/..", whole.first, None, whole.basis, whole.approximate)
+    begin = _beginning(first(fields, "date"), whole.first) if "/" in whole.edtf else whole.edtf
+    if begin is None:
+        return whole  # type: ignore[no-any-return]
+    return Period(f"{begin}/..", whole.first, None, whole.basis, whole.approximate)
+
+
+def _beginning(parse: Parse, day: date) -> str | None:
+    """The Gregorian year or month in which one of the solar calendar begins; None for any other range."""
+    partial = partial_of(parse.fields, Scene(None)) if parse.produce is calendar_date else None
+    if partial is None:
+        return None
+    return f"{day:%Y-%m}" if is_solar(partial.month) else f"{day:%Y}"

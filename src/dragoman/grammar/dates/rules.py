@@ -18,7 +18,7 @@ from dragoman.lexicon.calendar import PLURAL, UNITS
 
 MACROS = {
     "D": "(weekday | weak_weekday)",
-    "M": "(month | weak_month)",
+    "M": "(month | weak_month | joined_month)",
     "Y": "(year | round_year)",
     "R": "(mod unit_year | unit_year mod | rel_year | same_year)",
     "YEAR": "(comma? (of | year_word)? the? Y (dash? year_word)? | comma? in? of? the? R)",
@@ -47,6 +47,11 @@ class Rule(Struct, frozen=True):
 def _counts(fields: Fields) -> bool:
     """Not "this two days"; and "the past years" without a number tells nothing."""
     return bool(first(fields, "mod") != 0) and ("num" in fields or _single(fields))
+
+
+def _measured(fields: Fields) -> bool:
+    """Not "in the days", which says nothing without a number."""
+    return "num" in fields or _single(fields)
 
 
 def _single(fields: Fields) -> bool:
@@ -145,7 +150,7 @@ ATOMS = (
     ),
     Rule("near_day", ("near_day",), units.near_day),
     Rule("ago", ("(num | a) U ago", "ago_before (num | a) U"), units.ago),
-    Rule("hence", ("(num | a) U hence", "hence_before (num | a)? U"), units.hence),
+    Rule("hence", ("(num | a) U hence", "hence_before (num | a)? U"), units.hence, _measured),
     Rule(
         "day_shift",
         ("shift", "{eve} (stop | in | past | $)", "(num | a) (unit_day | unit_week) (earlier | later)"),

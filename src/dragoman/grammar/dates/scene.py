@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dragoman.grammar.dates.solar import in_gregorian_year, is_solar, month_of
 from dragoman.model.edtf import bounds, span
 from dragoman.model.vocabulary import TimeBasis
 
@@ -128,6 +129,23 @@ def nearest_year(scene: Scene, month: int, day: int | None) -> int | None:
     return min(allowed or gaps, key=lambda year: abs(gaps[year]))
 
 
+def calendar_value(year: int, month: int, day: int | None) -> str | None:
+    """The EDTF value of a day or month of either calendar in a Gregorian year; None for a day that is not.
+
+    >>> calendar_value(2025, 2, 29), calendar_value(2025, 8, None), calendar_value(2025, 105, 15)
+    (None, '2025-08', '2025-08-06')
+    """
+    if is_solar(month):
+        told = in_gregorian_year(year, month, day) if day else None
+        return told.isoformat() if told else (None if day else month_of(year, month))
+    if day is None:
+        return f"{year:04}-{month:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
 def _agrees(gap: int, tense: Direction | None) -> bool:
     if abs(gap) <= NEAR or tense is None:
         return True
@@ -136,8 +154,7 @@ def _agrees(gap: int, tense: Direction | None) -> bool:
 
 def _gap(reference: date, year: int, month: int, day: int | None) -> int | None:
     """Days from the reference to the day or to the nearest day of the month; None if it does not exist."""
-    value = f"{year:04}-{month:02}" if day is None else f"{year:04}-{month:02}-{day:02}"
-    first, last = bounds(value)
+    first, last = bounds(calendar_value(year, month, day))
     if first is None or last is None:
         return None
     if first <= reference <= last:

@@ -18,6 +18,7 @@ from dragoman.grammar.dates.scene import (
     shifted,
     week_of,
 )
+from dragoman.grammar.dates.solar import BEFORE, FIRST, new_year
 from dragoman.lexicon.calendar import UNITS
 
 NEAR = 31
@@ -77,6 +78,8 @@ def decade(fields: Fields, scene: Scene) -> Period | None:
     year = first(fields, "decade", "year", "round_year", "num")
     if year is None or year % 10:
         return None
+    if FIRST <= year < BEFORE:
+        return UNKNOWN
     if year < 100:
         now = scene.reference.year if scene.reference else 2000
         year = now // 100 * 100 + year
@@ -92,6 +95,8 @@ def quarter(fields: Fields, scene: Scene) -> Period | None:
         return None
     month = (number - 1) * size + 1
     year = partial_of(fields, scene).year
+    if year is not None and year < BEFORE:
+        return UNKNOWN  # a quarter of the solar year
     if year is None:
         year = nearest_year(scene, month + size // 2, None)
     return months_of(year, month, size) if year else Period(None, None, None)
@@ -104,6 +109,8 @@ def season(fields: Fields, scene: Scene) -> Period | None:
     partial = partial_of(fields if "unit_year" in fields else without_mod, scene)
     month = {21: 4, 22: 7, 23: 10, 24: 12}[number]
     year = partial.year
+    if year is not None and year < BEFORE:
+        year = new_year(year).year  # the solar year begins with spring
     if year is None and scene.reference and "mod" in fields and "unit_year" not in fields:
         year = _season_year(fields["mod"][0], month, scene)
     if year is None:
