@@ -28,6 +28,12 @@ CASES = [
         " will meet in Lima on 13 June, the Peruvian foreign ministry said in a note to the press this week.",
         {"meeting": {"2019-06-13"}},
     ),
+    (
+        "de",
+        "Minister in Rom\n\nAußenminister Karl Lang empfängt heute (08.06.) in Rom seinen peruanischen Amtskollegen Luis Bravo."
+        " Morgen trifft er den chilenischen Außenminister Juan Vega.",
+        {"meeting": {"XXXX-06-08", "XXXX-06-09"}},
+    ),
 ]
 
 

@@ -24,6 +24,8 @@ HALF = 6
 CYCLE = 28
 """Years after which every day falls on the same weekday again."""
 _BARE = "/weekday"
+_TODAY = "/today"
+_LISTED = ("/list", "/range")
 _BY_WEEKDAY = (_BARE, "/weekday_and_day", "/relative_weekday")
 
 
@@ -41,11 +43,22 @@ def time_mentions(
         times = date_mentions(text, sentences, calendar, None, year=first.year)
         return [_in_the_month(m, as_of) for m in times]
     if filed is None:
-        return list(_over_new_year(date_mentions(text, sentences, calendar, None, year=UNTOLD + 1)))
+        times = date_mentions(text, sentences, calendar, None, year=UNTOLD + 1)
+        filed = _today(times)
+        if filed is None:
+            return list(_over_new_year(times))
+        if not lacks_year(filed):
+            return date_mentions(text, sentences, calendar, date.fromisoformat(filed))
     day = _weekday_told(text, sentences[:LEAD], calendar, filed)
     if day is not None:
         return date_mentions(text, sentences, calendar, _standing_in(filed, day))
     return [_without_weekday(m) for m in date_mentions(text, sentences, calendar, _standing_in(filed))]
+
+
+def _today(times: Iterable[TimeMention]) -> str | None:
+    """The day that the text itself calls today: "heute (08.06.)"."""
+    days = (m for m in times if isinstance(m, DateMention) and m.rule.endswith(_TODAY))
+    return next((m.edtf for m in days if m.edtf), None)
 
 
 def _over_new_year(times: Iterable[TimeMention]) -> Iterator[TimeMention]:
@@ -102,7 +115,12 @@ def _without_weekday(mention: TimeMention) -> TimeMention:
     """Which weekday the filing day was is not known, so neither are other weekdays and weeks."""
     if not isinstance(mention, DateMention):
         return mention
-    unknown = mention.rule.endswith(_BY_WEEKDAY) or (lacks_year(mention.edtf) and width(mention.edtf) == WEEK)
+    listed = mention.basis == "relative" and mention.rule.endswith(_LISTED) and lacks_year(mention.edtf)
+    unknown = (
+        listed
+        or mention.rule.endswith(_BY_WEEKDAY)
+        or (lacks_year(mention.edtf) and width(mention.edtf) == WEEK)
+    )
     return replace(mention, edtf=None, first=None, last=None) if unknown else mention
 
 

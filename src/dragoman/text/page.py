@@ -20,6 +20,9 @@ _SIGN_OFF = regex.compile(r"[—–-]{1,2}\s*(?P<name>\p{Lu}[\p{L} ]{1,30})|\((?
 _FILED_FROM = regex.compile(r"\d[:.]\d{2}\b[^-–—\n]{0,12}\s[-–—]\s(?P<place>\p{Lu}[\p{L} ]{2,30})\s*$")
 _SEGMENT = regex.compile(r"[^|,]+")
 
+_HOUR = regex.compile(r"\d[:.]\d{2}(?![.\d])")
+_DATED = ("byline", "stamp", "byline_part", "bracketed")
+"""Rules of the lines that date an article."""
 _MONTH_LINE = 40
 """Characters of a line that tells little but the month of an article."""
 
@@ -112,11 +115,28 @@ def _declared_day(page: Page) -> Found | None:
 
 def _stamped_day(page: Page) -> Found | None:
     """The day in a byline or stamp: after a word that says published, if there is one."""
-    for piece in page.labelled("byline", "stamp", "byline_part", "bracketed"):
-        start, end = _published_part(page, piece)
-        for day in page.days.stated(start, end)[:1]:
-            return Found(day.edtf, day.start, day.end, piece.rule)
-    return None
+    second: Found | None = None
+    headed = False
+    for piece in page.pieces:
+        headed = headed or piece.role == "headline"
+        if piece.rule.rpartition("/")[2] in _DATED:
+            for day in page.days.stated(*_published_part(page, piece))[:1]:
+                found = Found(day.edtf, day.start, day.end, piece.rule)
+                if not _is_sites_own(page, piece, headed):
+                    return found
+                second = second or found
+    return second
+
+
+def _is_sites_own(page: Page, piece: Piece, headed: bool) -> bool:
+    """Whether a day may be that on which the page was shown, or changed: bare above the headline, or behind
+    a word that says updated."""
+    line = piece.content(page.text)
+    known = plain(line)
+    changed = any(rules.updated.search(known) for rules in page.packs)
+    said = any(rules.published.search(known) for rules in page.packs)
+    bare = piece.rule == "text/stamp" and not headed and _HOUR.search(line) is None
+    return not said and (bare or changed)
 
 
 def _published_part(page: Page, piece: Piece) -> tuple[int, int]:
@@ -193,7 +213,7 @@ def _dateline_agency(page: Page) -> Found | None:
 
 def _byline_outlet(page: Page) -> Found | None:
     """The part of a byline that has a word of outlets in it."""
-    for piece in page.labelled("byline", "stamp", "byline_part", "bracketed"):
+    for piece in page.labelled(*_DATED):
         for part in _SEGMENT.finditer(page.text, piece.first, piece.last):
             if has_word(part.group(), page.packs, "outlet_words") and part.group()[:3].strip("( ").istitle():
                 return _trimmed(page, *part.span(), piece.rule)

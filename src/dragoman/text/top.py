@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import regex
 
@@ -43,6 +44,7 @@ class Top:
     def read(self, language: str) -> None:
         """Label bylines, stamps and datelines, then foreign lines, then headlines."""
         self._sign()
+        self._sign_below_lead()
         self._lead()
         body = self._body()
         for piece in self._open(body):
@@ -70,6 +72,19 @@ class Top:
         body = self._body()
         above, below = self.pieces[:body], self.pieces[body:]
         self.pieces = [part for piece in above for part in self._signed(piece)] + below
+
+    def _sign_below_lead(self) -> None:
+        """Stamps between the first paragraph, where it is a summary, and the next."""
+        body = self._body()
+        below = self.pieces[body + 1 : body + 2 + _HIGHEST]
+        lines = list(takewhile(lambda piece: not self._is_paragraph(piece), below))
+        if len(lines) > _HIGHEST or body + 1 + len(lines) >= len(self.pieces):
+            return
+        for piece in lines:
+            figures = piece.rule == "text/no_letters"
+            role = self._stamp(piece) if piece.size and (piece.role is None or figures) else None
+            if role:
+                piece.label(*role)
 
     def _signed(self, piece: Piece) -> list[Piece]:
         if piece.role or not 0 < piece.size <= LONGEST:

@@ -24,7 +24,22 @@ from dragoman.model.errors import DataError
 from dragoman.model.vocabulary import TimeBasis
 
 _SILENT = frozenset(
-    {"other", "stop", "number", "comma", "dash", "open", "close", "the", "of", "in", "past", "future", "and"}
+    {
+        "other",
+        "stop",
+        "number",
+        "comma",
+        "dash",
+        "slash",
+        "open",
+        "close",
+        "the",
+        "of",
+        "in",
+        "past",
+        "future",
+        "and",
+    }
 )
 _CARRIERS = frozenset(
     {"numeric", "fiscal", "decade", "year", "round_year", "month", "weak_month", "joined_month", "quarter"}

@@ -16,6 +16,7 @@ from dragoman.lexicon.tokens import Token, fold, tokenise
 _MARKS = {
     ",": "comma",
     "،": "comma",
+    "、": "comma",
     "(": "open",
     ")": "close",
     "-": "dash",
@@ -23,9 +24,21 @@ _MARKS = {
     "—": "dash",
     "‑": "dash",
     "−": "dash",
+    "/": "slash",
 }
 _CLAUSE_MARKS = frozenset('.,;:!?।॥—–()«»"“”،؛؟…|')
-_SINGLE = ("past", "future", "numeric", "ord", "fiscal", "span_days", "unit_day", "unit_week", "unit_month")
+_SINGLE = (
+    "past",
+    "future",
+    "numeric",
+    "day_month",
+    "ord",
+    "fiscal",
+    "span_days",
+    "unit_day",
+    "unit_week",
+    "unit_month",
+)
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -72,7 +85,7 @@ class Reader:
     def symbol_sets(self) -> Iterator[Symbols]:
         """Every set of symbols that a lexeme can have."""
         yield from (OTHER, STOP, SETTLED, DATE, MONTH_FIRST, *NUMBER_SETS)
-        yield from (frozenset({symbol, "stop"}) for symbol in ("comma", "dash", "open", "close"))
+        yield from (frozenset({symbol, "stop"}) for symbol in ("comma", "dash", "slash", "open", "close"))
         yield from (frozenset({symbol}) for symbol in _SINGLE)
         for phrases in self._phrases.values():
             for phrase in phrases:

@@ -19,10 +19,13 @@ _FIGURES = regex.compile(
     r"(?V1)(?<![[\p{N}\p{L}\p{M}]--\p{Han}]|[\p{N}\p{L}][-./:])"
     r"(?:(?P<iso>\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2})"
     r"|(?P<day>\p{Nd}{1,2}(?P<mark>[-./])\p{Nd}{1,2}(?P=mark)(?:\p{Nd}{4}|\p{Nd}{2}))"
-    r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2}))"
+    r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2})"
+    r"|(?<=\()(?P<short>\p{Nd}{1,2}[./]\p{Nd}{1,2}\.?)(?=\)))"
     r"(?![\p{N}\p{M}]|[-./:]\p{N}|%)"
 )
 _DIGITS = regex.compile(r"[0-9]+")
+
+LEAP_YEAR = 2000
 
 PLAIN: Symbols = frozenset({"number"})
 YEAR: Symbols = frozenset({"year"})
@@ -70,6 +73,9 @@ def _figures(kind: str, mark: str | None, parts: list[int], order: str) -> tuple
         return "fiscal", (first, first + 1) if 1800 < first < 2200 and last == (first + 1) % 100 else None
     if kind == "iso":
         return "numeric", _possible(*parts)
+    if kind == "short":
+        month, day = parts[::-1] if order == "dmy" else parts
+        return "day_month", (month, day) if _possible(LEAP_YEAR, month, day) else None
     day, month, year = parts if order == "dmy" else (parts[1], parts[0], parts[2])
     if year < 100:
         year = year + 2000 if mark != "-" else 0

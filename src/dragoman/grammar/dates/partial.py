@@ -55,6 +55,9 @@ def partial_of(fields: Fields, scene: Scene) -> Partial:
     if "numeric" in fields:
         year, month, day = fields["numeric"][0]
         return Partial(year, month, day)
+    if "day_month" in fields:
+        month, day = fields["day_month"][0]
+        return Partial(None, month, day, first(fields, "weekday", "weak_weekday"))
     month = first(fields, "month", "weak_month", "joined_month")
     year, basis = _year_of(fields, scene)
     if year is not None and is_solar(month):

@@ -19,8 +19,8 @@ from dragoman.grammar.dates.partial import (
     partial_of,
     resolve,
 )
-from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between
-from dragoman.grammar.dates.solar import is_solar
+from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between, months_later
+from dragoman.grammar.dates.solar import SOLAR, is_solar
 from dragoman.grammar.dates.units import day_of_month, edge_of, half_of_month, near_day, week_of_month
 from dragoman.model.edtf import span
 from dragoman.model.vocabulary import TimeBasis
@@ -55,9 +55,22 @@ def _partial(side: tuple[str, Any], scene: Scene) -> Partial | None:
     symbol, value = side
     if symbol != "date":
         return Partial(**{{"weak_month": "month", "round_year": "year"}.get(symbol, symbol): value})
-    if value.produce is day_of_month and not {"mod", "rel_month"} & set(value.fields):
-        return Partial(day=first(value.fields, "day"))
+    if value.produce is day_of_month:
+        return _day_of_month(value, scene)
     return partial_of(value.fields, scene) if value.produce is calendar_date else None
+
+
+def _is_day_of_month(side: tuple[str, Any]) -> bool:
+    return side[0] == "date" and side[1].produce is day_of_month
+
+
+def _day_of_month(parse: Parse, scene: Scene) -> Partial:
+    """A numbered day, with its month where that is told as "this month"."""
+    number = first(parse.fields, "day")
+    told = parse.period(scene) if {"mod", "rel_month"} & set(parse.fields) else None
+    if told is None or told.first is None:
+        return Partial(day=number)
+    return Partial(told.first.year, told.first.month, number, basis="relative")
 
 
 def joins(fields: Fields) -> bool:
@@ -74,7 +87,7 @@ def joins(fields: Fields) -> bool:
         opened = "month_first" in fields or "from" in fields or "between" in fields
         return opened and before.day is not None and before.month is not None
     if left[0] == "day":
-        return after.day is not None and after.month is not None
+        return after.day is not None and (after.month is not None or _is_day_of_month(right))
     if left[0] in ("year", "round_year") or right[0] in ("year", "round_year"):
         return _only_year(before) and _only_year(after) and (before.year or 0) < (after.year or 0)
     return before.bare_weekday == after.bare_weekday and _only_year(before) == _only_year(after)
@@ -92,11 +105,28 @@ def date_range(fields: Fields, scene: Scene) -> Period | None:
     """From one date to another; what one end leaves out is the other's."""
     left, right = _sides(fields)
     before, after = _partial(left, scene), _partial(right, scene)
-    if before is None or after is None or (before.bare_day and after.bare_day):
+    if before is None or after is None:
         return _fixed_range(left[1], right[1], scene)
+    if before.bare_day and after.bare_day:
+        return _days_of_month(before.day or 0, after.day or 0, scene)
     if before.bare_weekday:
         return _weekday_range(before, after, scene)
     return _spanned(*_completed(before, after), scene)
+
+
+def _days_of_month(start: int, end: int, scene: Scene) -> Period | None:
+    """From one numbered day to another of the month nearest in the tense, or into the next one."""
+    now = scene.reference
+    if now is None:
+        return UNKNOWN
+    over = scene.tense == "future" and now.day > end
+    offset = int(over) if scene.tense == "future" else -int(now.day < start)
+    first = resolve(Partial(*months_later(now.year, now.month, offset), start, basis="relative"), scene)
+    offset += int(end < start)
+    last = resolve(Partial(*months_later(now.year, now.month, offset), end, basis="relative"), scene)
+    if first is None or last is None:
+        return None
+    return between(first.first, last.last)
 
 
 def tells_year(fields: Fields) -> bool:
@@ -131,8 +161,8 @@ def _completed(before: Partial, after: Partial) -> tuple[Partial, Partial]:
     replace = msgspec.structs.replace
     if after.bare_day:
         after = replace(after, month=before.month)
-    if before.bare_day:
-        before = replace(before, month=after.month)
+    if before.bare_day and after.month is not None:
+        before = replace(before, month=_month_before(after, before.day or 0))
     if after.year is None and before.year is not None and after.month and before.month:
         wraps = _place(after, 1) < _place(before, 1)
         after = replace(after, year=before.year + wraps, basis=before.basis)
@@ -142,6 +172,14 @@ def _completed(before: Partial, after: Partial) -> tuple[Partial, Partial]:
 def _year_before(before: Partial, after: Partial, last: date) -> Partial:
     wraps = _place(before, 1) > _place(after, 31)
     return msgspec.structs.replace(before, year=last.year - wraps, basis=after.basis)
+
+
+def _month_before(after: Partial, day: int) -> int:
+    """The month of a day told before another: "from 27 to 1 March" begins in February."""
+    month = after.month or 1
+    if day <= (after.day or day):
+        return month
+    return month - 1 if month % SOLAR > 1 else month + 11
 
 
 def _place(partial: Partial, day: int) -> tuple[int, int]:

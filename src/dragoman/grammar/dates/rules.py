@@ -49,6 +49,10 @@ def _counts(fields: Fields) -> bool:
     return bool(first(fields, "mod") != 0) and ("num" in fields or _single(fields))
 
 
+def _is_today(fields: Fields) -> bool:
+    return first(fields, "near_day") == 0
+
+
 def _measured(fields: Fields) -> bool:
     """Not "in the days", which says nothing without a number."""
     return "num" in fields or _single(fields)
@@ -60,7 +64,7 @@ def _single(fields: Fields) -> bool:
 
 
 ATOMS = (
-    Rule("numeric", ("(D comma?)? numeric year_word?",), calendar_date),
+    Rule("numeric", ("(D comma?)? numeric year_word?", "D open numeric close"), calendar_date),
     Rule(
         "day",
         ("(D comma? the?)? the? day of? M YEAR? (comma D)?", "D open the? day of? M YEAR? close"),
@@ -76,6 +80,15 @@ ATOMS = (
     ),
     Rule("day", ("Y year_word? M day (comma D)?",), calendar_date, order="ymd"),
     Rule("day", ("R comma? of? in? (D comma?)? the? day of? M",), calendar_date),
+    Rule("day", ("the? day dash M dash Y",), calendar_date),
+    Rule("day", ("D comma? open day_month close",), calendar_date),
+    Rule(
+        "today",
+        ("near_day comma? D? open (day_month | the? day of? M YEAR?) close",),
+        calendar_date,
+        _is_today,
+    ),
+    Rule("day", ("near_day comma? D? open (day_month | the? day of? M YEAR?) close",), calendar_date),
     Rule("month", ("M YEAR", "R comma? of? in? M", "Y of? M"), calendar_date),
     Rule(
         "month",
@@ -220,6 +233,7 @@ RANGES = (
             "day (comma day)* comma? and the? date",
             "month_first (comma day)* comma? and the? day",
             "date and the? date",
+            "day slash the? date",
         ),
         ranges.day_list,
         ranges.follows,
