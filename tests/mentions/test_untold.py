@@ -30,7 +30,8 @@ CASES = [
     ),
     (
         "de",
-        "Minister in Rom\n\nAußenminister Karl Lang empfängt heute (08.06.) in Rom seinen peruanischen Amtskollegen Luis Bravo."
+        "Minister in Rom\n\nAußenminister Karl Lang empfängt heute (08.06.) in Rom"
+        " seinen peruanischen Amtskollegen Luis Bravo."
         " Morgen trifft er den chilenischen Außenminister Juan Vega.",
         {"meeting": {"XXXX-06-08", "XXXX-06-09"}},
     ),

@@ -5,13 +5,25 @@ import pytest
 import dragoman
 
 SUMMARY = {
-    "tr": ("Bakanlar Roma'da", "İki ülkenin dışişleri bakanları, salı günü Roma'da bir araya gelerek ticaret konusunu ele aldı.",
-           "12.03.2019 14:05", "Bakanlar görüşmenin ardından gazetecilere açıklama yaptı ve yeni bir anlaşma için çalışacaklarını söyledi."),
-    "pt": ("Ministros dos dois países reúnem-se em Roma", "Os ministros dos Negócios Estrangeiros dos dois países reuniram-se na terça-feira em Roma para falar de comércio.",
-           "14:05 - 12/03/19 por Lusa", "Depois da reunião os ministros falaram aos jornalistas e disseram que vão trabalhar num novo acordo."),
-    "de": ("Minister in Rom", "Die Außenminister der beiden Länder haben sich am Dienstag in Rom getroffen, um über den Handel zu sprechen.",
-           "12. März 2019, 14:05 Uhr", "Nach dem Gespräch sagten die Minister den Journalisten, dass sie an einem neuen Abkommen arbeiten wollen."),
-}  # fmt: skip
+    "tr": (
+        "Bakanlar Roma'da",
+        "İki ülkenin dışişleri bakanları, salı günü Roma'da bir araya gelerek ticaret konusunu ele aldı.",
+        "12.03.2019 14:05",
+        "Bakanlar görüşmenin ardından gazetecilere açıklama yaptı ve yeni bir anlaşmadan söz etti.",
+    ),
+    "pt": (
+        "Ministros dos dois países reúnem-se em Roma",
+        "Os ministros dos dois países reuniram-se na terça-feira em Roma para falar de comércio.",
+        "14:05 - 12/03/19 por Lusa",
+        "Depois da reunião os ministros disseram aos jornalistas que vão trabalhar num novo acordo.",
+    ),
+    "de": (
+        "Minister in Rom",
+        "Die Außenminister der beiden Länder haben sich am Dienstag in Rom zu Gesprächen getroffen.",
+        "12. März 2019, 14:05 Uhr",
+        "Nach dem Gespräch sagten die Minister den Journalisten, dass sie weiter verhandeln wollen.",
+    ),
+}
 
 
 @pytest.mark.parametrize("language", SUMMARY)

@@ -43,8 +43,9 @@ _WIDE_MARKS = str.maketrans(
     | {ord(wide): mark for wide, mark in zip("、〈〉《》「」『』〔〕【】〜", ",«»«»“”“”()()-", strict=True)}
 )
 """Marks as wide as a Han character, and the mark that does the same work elsewhere."""
-# Joiners, soft hyphen and nukta vanish; chandrabindu and anusvara are written for one another.
-_FOLDED = {**dict.fromkeys(map(ord, "\u200c\u200d\u00ad\u093c")), 0x0901: 0x0902}
+# Joiners, soft hyphen, nukta, Arabic vowel signs and the stroke that widens a word vanish; chandrabindu and anusvara are written for one another.
+_VANISH = [*map(ord, "\u200c\u200d\u00ad\u093c\u0640\u0670"), *range(0x064B, 0x0653)]
+_FOLDED = {**dict.fromkeys(_VANISH), 0x0901: 0x0902}
 VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
 _DIGITS = regex.compile(r"\p{Nd}")
 # "जायेंगे" and "जाएंगे", "गयी" and "गई" are two spellings of one word; after a virama the letter is another.
@@ -106,8 +107,8 @@ def fold(text: str) -> str:
     'еще कजाख'
     >>> fold("जायेंगे"), fold("गयी"), fold("राज्ये")
     ('जाएंगे', 'गई', 'राज्ये')
-    >>> fold("協議")
-    '协议'
+    >>> fold("協議"), fold("وقّع") == fold("وقـع")
+    ('协议', True)
     """
     if text.isascii():
         return text.casefold()
