@@ -43,9 +43,10 @@ _WIDE_MARKS = str.maketrans(
     | {ord(wide): mark for wide, mark in zip("、〈〉《》「」『』〔〕【】〜", ",«»«»“”“”()()-", strict=True)}
 )
 """Marks as wide as a Han character, and the mark that does the same work elsewhere."""
-# Joiners, soft hyphen, nukta, Arabic vowel signs and the stroke that widens a word vanish; chandrabindu and anusvara are written for one another.
+# Joiners, soft hyphen, nukta, Arabic vowel signs and the stroke that widens a word vanish; the hamza of an
+# alif is left out as often as written; chandrabindu and anusvara are written for one another.
 _VANISH = [*map(ord, "\u200c\u200d\u00ad\u093c\u0640\u0670"), *range(0x064B, 0x0653)]
-_FOLDED = {**dict.fromkeys(_VANISH), 0x0901: 0x0902}
+_FOLDED = {**dict.fromkeys(_VANISH), 0x0901: 0x0902, 0x0623: 0x0627, 0x0625: 0x0627}
 VARIANTS = Path(__file__).parents[1] / "ontology" / "han.toml"
 _DIGITS = regex.compile(r"\p{Nd}")
 # "जायेंगे" and "जाएंगे", "गयी" and "गई" are two spellings of one word; after a virama the letter is another.
@@ -112,7 +113,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text).translate(_FOLDED))
+    decomposed = unicodedata.normalize("NFKC", unicodedata.normalize("NFD", text.translate(_FOLDED)).translate(_FOLDED))
     folded = decomposed.translate(_FOLDED).casefold().replace("ё", "е").replace("’", "'")
     if "\u092f" in folded:
         folded = _GLIDE.sub(lambda match: _VOWELS[match.group()], folded)
