@@ -43,11 +43,15 @@ def after_hyphen(tokens: Sequence[Token], index: int) -> bool:
     return index > 0 and tokens[index - 1].text in HYPHENS and not tokens[index].spaced
 
 
+_JOINTS = HYPHENS | {".", "'", "’"}
+
+
 def suffix_end(tokens: Sequence[Token], index: int, numerals: Numerals) -> int | None:
-    """The index after a suffix apart from its number: after a hyphen or point, or where allowed a space."""
+    """The index after a suffix apart from its number: after a hyphen, point or apostrophe, or where allowed a
+    space."""
     if index < len(tokens) and tokens[index].norm in numerals.spaced_suffixes:
         return index + 1
-    if joined(tokens, index, HYPHENS | {"."}) and tokens[index + 1].norm in numerals.suffixes:
+    if joined(tokens, index, _JOINTS) and tokens[index + 1].norm in numerals.suffixes:
         return index + 2
     return None
 
