@@ -19,6 +19,8 @@ PREPOSITION = 2
 INVITES = "people/invites"
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
+REPEATED, JOINING = 2, 5
+"""Words between two goals of which each has its own preposition ("in A und in B"), and letters of the first."""
 
 
 def visitors(candidate: Candidate) -> list[PersonMention]:
@@ -97,14 +99,27 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
         near = [p for p in places if p.end <= visit.anchor.start and _gap(scene, visit, p) <= BESIDE]
     if not near:
         return []
-    goals = [near[0] if scene.verb_side == "before" else near[-1]]
+    return _with_its_list(scene, near[0] if scene.verb_side == "before" else near[-1], places)
+
+
+def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """A goal with those listed before and behind it."""
+    goals = [goal]
     for place in places:
-        if place.start > goals[-1].start and 0 <= place.start - goals[-1].end <= LIST_GAP:
+        if place.start > goals[-1].start and _listed(scene, goals[-1], place):
             goals.append(place)
     for place in reversed(places):
-        if place.end < goals[0].end and 0 <= goals[0].start - place.end <= LIST_GAP:
+        if place.end < goals[0].end and _listed(scene, place, goals[0]):
             goals.insert(0, place)
     return goals
+
+
+def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
+    """ "A, B", "in A and in B": nothing but a mark, or a short word and one that leads to a place, between."""
+    gap = second.start - first.end
+    words = scene.between((first.start, first.end), (second.start, second.end)).split()
+    joined = len(words) == REPEATED and len(words[0]) <= JOINING and scene.says_where(words[1])
+    return 0 <= gap <= LIST_GAP or joined
 
 
 def _beside_its_noun(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -150,7 +165,9 @@ def _nearest(
     limit = weights().limits.place
     located = [p for p in places if not _of_rival(scene, visit, p, rivals)]
     goal = scene.nearest(visit.span, located, limit)
-    return [goal] if goal else []
+    if goal is None:
+        return []
+    return _with_its_list(scene, goal, located) if goal.locative else [goal]
 
 
 def _of_rival(scene: Scene, visit: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
