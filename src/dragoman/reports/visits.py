@@ -20,7 +20,7 @@ INVITES = "people/invites"
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
 REPEATED, JOINING = 2, 5
-"""Words between two goals of which each has its own preposition ("in A und in B"), and letters of the first."""
+"""Words between two goals that have a preposition each ("in A und in B"), and letters of the first."""
 
 
 def visitors(candidate: Candidate) -> list[PersonMention]:
@@ -115,7 +115,7 @@ def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMenti
 
 
 def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
-    """ "A, B", "in A and in B": nothing but a mark, or a short word and one that leads to a place, between."""
+    """ "A, B", "in A and in B": nothing but a mark, or a short word and one that leads there, between."""
     gap = second.start - first.end
     words = scene.between((first.start, first.end), (second.start, second.end)).split()
     joined = len(words) == REPEATED and len(words[0]) <= JOINING and scene.says_where(words[1])

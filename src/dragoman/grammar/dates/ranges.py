@@ -20,8 +20,9 @@ from dragoman.grammar.dates.partial import (
     resolve,
 )
 from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between, months_later
-from dragoman.grammar.dates.solar import SOLAR, is_solar
+from dragoman.grammar.dates.solar import is_solar
 from dragoman.grammar.dates.units import day_of_month, edge_of, half_of_month, near_day, week_of_month
+from dragoman.lexicon.calendar import SOLAR
 from dragoman.model.edtf import span
 from dragoman.model.vocabulary import TimeBasis
 

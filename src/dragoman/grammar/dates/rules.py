@@ -50,7 +50,7 @@ def _counts(fields: Fields) -> bool:
 
 
 def _is_today(fields: Fields) -> bool:
-    return first(fields, "near_day") == 0
+    return bool(first(fields, "near_day") == 0)
 
 
 def _measured(fields: Fields) -> bool:
