@@ -113,10 +113,14 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize(
-        "NFKC", unicodedata.normalize("NFD", text.translate(_FOLDED)).translate(_FOLDED)
+    decomposed = unicodedata.normalize("NFD", text.translate(_FOLDED)).translate(_FOLDED)
+    folded = (
+        unicodedata.normalize("NFKC", decomposed)
+        .translate(_FOLDED)
+        .casefold()
+        .replace("ё", "е")
+        .replace("’", "'")
     )
-    folded = decomposed.translate(_FOLDED).casefold().replace("ё", "е").replace("’", "'")
     if "\u092f" in folded:
         folded = _GLIDE.sub(lambda match: _VOWELS[match.group()], folded)
     if _WIDE.search(folded):

@@ -115,7 +115,7 @@ def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMenti
 
 
 def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
-    """ "A, B", "in A and in B": only a mark, or a short word and one that leads to a place, between."""
+    """ "A, B", "in A and in B": nothing but a mark, or a short word and one that leads there, between."""
     gap = second.start - first.end
     words = scene.between((first.start, first.end), (second.start, second.end)).split()
     joined = len(words) == REPEATED and len(words[0]) <= JOINING and scene.says_where(words[1])

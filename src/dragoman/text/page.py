@@ -115,19 +115,17 @@ def _declared_day(page: Page) -> Found | None:
 
 def _stamped_day(page: Page) -> Found | None:
     """The day in a byline or stamp: after a word that says published, if there is one."""
-    found: list[tuple[bool, Found]] = []
+    second: Found | None = None
     headed = False
     for piece in page.pieces:
         headed = headed or piece.role == "headline"
         if piece.rule.rpartition("/")[2] in _DATED:
-            start, end = _published_part(page, piece)
-            days = page.days.stated(start, end)[:1]
-            found += [(_is_sites_own(page, piece, headed), _found(day, piece)) for day in days]
-    return next((day for own, day in found if not own), found[0][1] if found else None)
-
-
-def _found(day: Day, piece: Piece) -> Found:
-    return Found(day.edtf, day.start, day.end, piece.rule)
+            for day in page.days.stated(*_published_part(page, piece))[:1]:
+                found = Found(day.edtf, day.start, day.end, piece.rule)
+                if not _is_sites_own(page, piece, headed):
+                    return found
+                second = second or found
+    return second
 
 
 def _is_sites_own(page: Page, piece: Piece, headed: bool) -> bool:

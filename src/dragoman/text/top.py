@@ -76,7 +76,8 @@ class Top:
     def _sign_below_lead(self) -> None:
         """Stamps between the first paragraph, where it is a summary, and the next."""
         body = self._body()
-        lines = list(takewhile(lambda piece: not self._is_paragraph(piece), self.pieces[body + 1 :]))
+        below = self.pieces[body + 1 : body + 2 + _HIGHEST]
+        lines = list(takewhile(lambda piece: not self._is_paragraph(piece), below))
         if len(lines) > _HIGHEST or body + 1 + len(lines) >= len(self.pieces):
             return
         for piece in lines:

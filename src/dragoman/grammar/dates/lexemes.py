@@ -119,11 +119,10 @@ class Reader:
 
     def _numeric(self, text: str, tokens: Sequence[Token]) -> Figures:
         first = next((token.start for token in tokens if token.kind == "number"), None)
-        return (
-            {}
-            if first is None
-            else numeric_dates(text, first, tokens[-1].end, self.calendar.numeric, solar=self.calendar.solar)
-        )
+        if first is None:
+            return {}
+        calendar = self.calendar
+        return numeric_dates(text, first, tokens[-1].end, calendar.numeric, solar=calendar.solar)
 
     def _read_one(self, tokens: Sequence[Token], position: int) -> tuple[Lexeme, int]:
         token = tokens[position]
