@@ -11,7 +11,7 @@ from dragoman.lexicon.furniture import TextRules, plain
 from dragoman.model.document import Document, Found
 from dragoman.model.edtf import is_day
 from dragoman.text.datelines import Dateline, has_word
-from dragoman.text.days import Day, Days
+from dragoman.text.days import Days
 from dragoman.text.glue import date_prefix
 from dragoman.text.pieces import Piece
 
