@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from dragoman.events.cluster import linkage
 from dragoman.events.compare import Comparer, Comparison, odds_of
 from dragoman.events.setting import rivals_of, wholes
-from dragoman.events.timing import PLANS
-from dragoman.events.traits import Traits, traits_of
+from dragoman.events.traits import PLANS, Traits, traits_of
 from dragoman.events.weights import merging
 from dragoman.events.wording import stems
 from dragoman.lexicon.tokens import script
