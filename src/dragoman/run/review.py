@@ -1,12 +1,12 @@
-"""The queue of what an editor should look at: pairs of events that may be one, and fields on which reports
-disagree.
+"""The queue of what an editor should look at: pairs of events that may be one, fields on which reports
+disagree, and later words that may be of an undertaking.
 
 Nothing here prints or asks: the command line and the pages do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -15,10 +15,14 @@ from msgspec import Struct
 from dragoman.model.aims import ref_of
 from dragoman.model.contract import ClaimedValue, Disagreement, Event, Judgement, Report
 from dragoman.model.errors import InputError
-from dragoman.model.rulings import Different, Ruling, Same, Value
-from dragoman.records import identified
+from dragoman.model.rulings import Different, Followed, ReportRef, Ruling, Same, Value, Words
+from dragoman.records import identified, series_of
 from dragoman.records.identity import digest
+from dragoman.records.ledger import SessionLedger, ledger_of
 from dragoman.records.ruled import is_ruled, plain
+from dragoman.records.states import Match
+from dragoman.records.tables import ledger_table
+from dragoman.records.undertakings import Item
 from dragoman.run.record import bring_up_to_date, events_of
 from dragoman.run.rulings import Editor
 from dragoman.store import Doubt, Store
@@ -31,23 +35,59 @@ class Case(Struct, frozen=True):
     """Something to decide, with two reports to look at side by side.
 
     A ``join`` asks whether two events are one; ``judgement`` compares their likest reports. A
-    ``disagreement`` asks which of the ``values`` of a ``field`` is right. The id stays while the case does.
+    ``disagreement`` asks which of the ``values`` of a ``field`` is right. An ``undertaking`` asks whether
+    what the second report says is of what the first undertakes, both told in ``words``. The id stays while
+    the case does.
     """
 
     id: str
-    kind: Literal["join", "disagreement"]
+    kind: Literal["join", "disagreement", "undertaking"]
     events: tuple[Event, ...]
     reports: tuple[Report, Report]
     judgement: Judgement | None = None
     field: str | None = None
     values: tuple[ClaimedValue, ...] = ()
+    words: tuple[Words, ...] = ()
 
 
 def open_cases(store: Store, as_of: date) -> Iterator[Case]:
-    """What is to be decided: the likeliest joins first, then the disagreements in order of time."""
+    """What is to be decided: the likeliest joins first, then the disagreements in order of time, then what
+    may have become of undertakings, series by series."""
     bring_up_to_date(store)
     yield from joins(store.doubts(), lambda names: store.events_named(names, identified))
-    yield from disagreements(events_of(store, as_of))
+    events = events_of(store, as_of)
+    yield from disagreements(events)
+    yield from undertakings(events, as_of)
+
+
+def undertakings(events: Sequence[Event], as_of: date) -> Iterator[Case]:
+    """A case for each match of a ledger that is likely but not certain, and on which no ruling has been
+    made."""
+    by_id = {event.id: event for event in events}
+    for series in series_of(events):
+        for session in ledger_of(events, series.id, as_of).sessions:
+            for item, match in _uncertain(session):
+                yield _undertaking(by_id[session.event], by_id[match.saying.event], item, match)
+
+
+def _uncertain(session: SessionLedger) -> Iterator[tuple[Item, Match]]:
+    for entry in session.entries:
+        for match in entry.matches:
+            if not match.ruled and match.likeness.score < ledger_table().certain:
+                yield entry.item, match
+
+
+def _undertaking(event: Event, later: Event, item: Item, match: Match) -> Case:
+    quoted = item.quotes[0].words
+    words = tuple(one for one in (quoted, match.saying.words) if one)
+    places = [_place(one, words_of.report) for one, words_of in zip((event, later), words, strict=True)]
+    first, last = (one.reports[n] for one, n in zip((event, later), places, strict=True))
+    judged = Judgement((places[0], places[1]), match.likeness.score, match.likeness.features)
+    return Case(digest("cas", match.id), "undertaking", (event, later), (first, last), judged, words=words)
+
+
+def _place(event: Event, ref: ReportRef) -> int:
+    return next(n for n, report in enumerate(event.reports) if ref_of(report) == ref)
 
 
 def disagreements(events: Iterable[Event]) -> Iterator[Case]:
@@ -94,12 +134,18 @@ class Review:
         return next((c for c in open_cases(self._store, self._as_of) if c.id not in self._later), None)
 
     def same(self, case: Case, why: str) -> Ruling:
-        """The two events of a join are one. Raises InputError for a disagreement."""
+        """The two events of a join are one, or the later words are of the undertaking. Raises InputError for
+        a disagreement."""
+        if case.kind == "undertaking":
+            return self._rule(_followed(case, holds=True), why)
         these, those = _sides(case)
         return self._rule(Same(these, those), why)
 
     def different(self, case: Case, why: str) -> Ruling:
-        """The two events are not one; of a disagreement, the two reports are of different events."""
+        """The two events are not one, or the words are of something else; of a disagreement, the two reports
+        are of different events."""
+        if case.kind == "undertaking":
+            return self._rule(_followed(case, holds=False), why)
         if case.kind == "disagreement":
             first, last = case.reports
             return self._rule(Different((ref_of(first),), (ref_of(last),)), why)
@@ -124,13 +170,18 @@ class Review:
         """Undoes the last decision of this round; None where there is none left."""
         return Editor(self._store, self._by, why).undo(self.made.pop().id) if self.made else None
 
-    def _rule(self, decision: Same | Different | Value, why: str) -> Ruling:
+    def _rule(self, decision: Same | Different | Value | Followed, why: str) -> Ruling:
         ruling = Editor(self._store, self._by, why).rule(decision)
         self.made.append(ruling)
         return ruling
 
 
 _NO = "there is no value to choose; say whether the two are the same"
+
+
+def _followed(case: Case, *, holds: bool) -> Followed:
+    first, last = case.words
+    return Followed((first,), (last,), holds)
 
 
 def _sides(case: Case) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
