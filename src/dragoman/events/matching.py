@@ -106,6 +106,7 @@ CLASHES = frozenset(
         *("other_ordinal", "other_register", "name_unlike", "people_other", "principals_other"),
         *("other_town", "other_country", "title_unlike", "other_project"),
         *("time_day_off", "time_week_off", "time_far_off"),
+        *("plan_day_off", "plan_week_off", "plan_far_off"),
     }
 )
 """Claims that a second value is another one: with two of them wrong, nothing tells that it is the event."""

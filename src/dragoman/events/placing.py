@@ -154,7 +154,8 @@ def _windows(traits: Traits) -> tuple[Days, Days]:
     limits = merging().limits
     if traits.first is not None and traits.last is not None:
         near = traits.first - _SLIP, traits.last + _SLIP
-        return near, near
+        moves = limits.days_apart_planned if traits.report.status in AHEAD else _SLIP
+        return near, (traits.first - moves, traits.last + moves)
     edge = traits.first or traits.last or traits.published
     if edge is None:
         return (0, 0), (0, 0)

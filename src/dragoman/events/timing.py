@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.events.setting import AHEAD, touching
-from dragoman.events.traits import MONTH, ONGOING, PLANS, Traits
+from dragoman.events.traits import MONTH, ONGOING, PLANS, TAKEN_PLACE, Traits
 from dragoman.events.weights import merging
 
 
@@ -90,10 +90,18 @@ def _dated_claim(a: Traits, b: Traits) -> str:
         return "same_time"
     if touching(a, b):
         return _common_claim(a, b)
-    days = gap(a, b)
-    if days <= merging().limits.days_one_off:
-        return "time_day_off"
-    return "time_week_off" if days <= merging().limits.days_apart else "time_far_off"
+    days, limits = gap(a, b), merging().limits
+    off = "day" if days <= limits.days_one_off else "week" if days <= limits.days_apart else "far"
+    return f"plan_{off}_off" if _moved(a, b) or _moved(b, a) else f"time_{off}_off"
+
+
+def _moved(plan: Traits, fact: Traits) -> bool:
+    """Whether one was announced for a day, and the other took place on another after it was announced:
+    plans move, and an article on the day that it was would not say so."""
+    ahead = plan.report.status in PLANS and plan.published is not None and plan.last is not None
+    if not ahead or fact.report.status not in TAKEN_PLACE or fact.first is None:
+        return False
+    return (plan.published or 0) <= min(plan.last or 0, fact.first)
 
 
 def _common_claim(a: Traits, b: Traits) -> str:

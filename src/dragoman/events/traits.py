@@ -18,6 +18,7 @@ from dragoman.model.vocabulary import is_organisation
 FIRM = ("stated", "relative")
 """The bases on which times can contradict one another."""
 PLANS = ("planned", "proposed")
+TAKEN_PLACE = ("held", "under_way")
 ONGOING = ("negotiation", "milestone")
 """Kinds of which an undated report speaks of something that goes on for long."""
 MONTH = 31
