@@ -6,7 +6,7 @@ Nothing here prints or asks: the command line and the pages do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Literal
 
@@ -15,16 +15,13 @@ from msgspec import Struct
 from dragoman.model.aims import ref_of
 from dragoman.model.contract import ClaimedValue, Disagreement, Event, Judgement, Report
 from dragoman.model.errors import InputError
-from dragoman.model.rulings import Different, Followed, ReportRef, Ruling, Same, Value, Words
-from dragoman.records import identified, series_of
+from dragoman.model.rulings import Different, Followed, Ruling, Same, Value, Words
+from dragoman.records import identified
 from dragoman.records.identity import digest
-from dragoman.records.ledger import SessionLedger, ledger_of
 from dragoman.records.ruled import is_ruled, plain
-from dragoman.records.states import Match
-from dragoman.records.tables import ledger_table
-from dragoman.records.undertakings import Item
 from dragoman.run.record import bring_up_to_date, events_of
 from dragoman.run.rulings import Editor
+from dragoman.run.uncertain import Uncertain, uncertain_matches
 from dragoman.store import Doubt, Store
 
 FIELDS = {"series": "series/ordinal"}
@@ -57,37 +54,31 @@ def open_cases(store: Store, as_of: date) -> Iterator[Case]:
     yield from joins(store.doubts(), lambda names: store.events_named(names, identified))
     events = events_of(store, as_of)
     yield from disagreements(events)
-    yield from undertakings(events, as_of)
+    yield from undertakings(events)
 
 
-def undertakings(events: Sequence[Event], as_of: date) -> Iterator[Case]:
+def undertakings(events: Iterable[Event]) -> Iterator[Case]:
     """A case for each match of a ledger that is likely but not certain, and on which no ruling has been
     made."""
-    by_id = {event.id: event for event in events}
-    for series in series_of(events):
-        for session in ledger_of(events, series.id, as_of).sessions:
-            for item, match in _uncertain(session):
-                yield _undertaking(by_id[session.event], by_id[match.saying.event], item, match)
+    return map(_undertaking, uncertain_matches(events))
 
 
-def _uncertain(session: SessionLedger) -> Iterator[tuple[Item, Match]]:
-    for entry in session.entries:
-        for match in entry.matches:
-            if not match.ruled and match.likeness.score < ledger_table().certain:
-                yield entry.item, match
+def _undertaking(found: Uncertain) -> Case:
+    places = tuple(_place(event, one) for event, one in zip(found.events, found.words, strict=True))
+    first, last = (event.reports[n] for event, n in zip(found.events, places, strict=True))
+    like = found.match.likeness
+    return Case(
+        digest("cas", found.match.id),
+        "undertaking",
+        found.events,
+        (first, last),
+        Judgement((places[0], places[1]), like.score, like.features),
+        words=found.words,
+    )
 
 
-def _undertaking(event: Event, later: Event, item: Item, match: Match) -> Case:
-    quoted = item.quotes[0].words
-    words = tuple(one for one in (quoted, match.saying.words) if one)
-    places = [_place(one, words_of.report) for one, words_of in zip((event, later), words, strict=True)]
-    first, last = (one.reports[n] for one, n in zip((event, later), places, strict=True))
-    judged = Judgement((places[0], places[1]), match.likeness.score, match.likeness.features)
-    return Case(digest("cas", match.id), "undertaking", (event, later), (first, last), judged, words=words)
-
-
-def _place(event: Event, ref: ReportRef) -> int:
-    return next(n for n, report in enumerate(event.reports) if ref_of(report) == ref)
+def _place(event: Event, told: Words) -> int:
+    return next(n for n, report in enumerate(event.reports) if ref_of(report) == told.report)
 
 
 def disagreements(events: Iterable[Event]) -> Iterator[Case]:
