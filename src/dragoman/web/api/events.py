@@ -39,7 +39,7 @@ def _file(
     call: Call[parameters.Events] | Call[parameters.OneEvent], found: Sequence[Event], name: str
 ) -> File:
     kind = TYPES[call.format]
-    pieces = file_of(call.format, found, call.snapshot, call.site.snapshots, call.watch)
+    pieces = file_of(call.format, found, call.snapshot, call.site.snapshots)
     return File(kind.media, pieces, f"{name}.{kind.ending}")
 
 

@@ -44,6 +44,4 @@ def calendar_feed(call: Call[parameters.Feed]) -> File:
     """The events that pass the filters, as far as their days are told, as a calendar to subscribe to: those
     ahead and the latest before them."""
     found = call.snapshot.select(call.query.filters)[: call.asked.limit]
-    return File(
-        TYPES["icalendar"].media, file_of("icalendar", found, call.snapshot, call.site.snapshots, call.watch)
-    )
+    return File(TYPES["icalendar"].media, file_of("icalendar", found, call.snapshot, call.site.snapshots))

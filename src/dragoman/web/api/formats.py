@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from litestar.datastructures.headers import Accept
@@ -11,7 +11,6 @@ from msgspec import Struct
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
 from dragoman.model.contract import Event
 from dragoman.model.errors import InputError
-from dragoman.records.watch import Watch
 from dragoman.run.collecting import told_apart
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot, Snapshots
@@ -65,15 +64,11 @@ def negotiated(format: str | None, accepted: str) -> str:
 
 
 def file_of(
-    format: str,
-    events: Sequence[Event],
-    snapshot: Snapshot,
-    snapshots: Snapshots,
-    watch: Callable[[], Watch],
+    format: str, events: Sequence[Event], snapshot: Snapshot, snapshots: Snapshots
 ) -> Iterator[bytes]:
-    """The pieces of an export, oldest event first; ``watch`` is that of the snapshot's day. Raises
-    ProblemError (501) where a library that it needs is missing here."""
-    ordered = told_apart(in_order(events), watch)
+    """The pieces of an export, oldest event first. Raises ProblemError (501) where a library that it needs is
+    missing here."""
+    ordered = told_apart(in_order(events), lambda: snapshot.watch)
     documents = snapshots.library(report.document for event in ordered for report in event.reports)
     return begun(export_bytes(format, ordered, documents, snapshot.day))
 
