@@ -45,6 +45,26 @@ def test_a_plan_whose_day_passed_when_nobody_collected_is_not_overdue(db: Path) 
     assert any(line.startswith("Since then") and "no source was collected" in line for line in shown)
 
 
+def test_exports_tell_what_nobody_collected_from_what_is_overdue(db: Path, tmp_path: Path) -> None:
+    def planned(record: Path, day: str) -> dict[str, object]:
+        told = map(json.loads, lines("export", "--as-of", day, "--db", record))
+        return next(event for event in told if event["status"] == "planned")
+
+    assert "not_collected" not in planned(db, "2026-06-02")
+    assert [planned(db, "2026-06-03").get(name) for name in ("overdue", "not_collected")] == [True, True]
+    calendar = "\n".join(lines("export", "--format", "icalendar", "--as-of", "2026-06-03", "--db", db))
+    assert "not collected" in calendar
+    assert "overdue" not in calendar
+    exported = "\n".join(lines("export", "--as-of", "2026-06-03", "--db", db))
+    other = tmp_path / "other.db"
+    assert dragoman("import", "-", "--db", other, stdin=exported.encode()).returncode == 0
+    said = ("--from", "2026-05-01", "--to", "2026-07-01", "--by", "Asha", "--why", "the paper itself")
+    assert dragoman("periods", "declare", "fjord post", *said, "--db", db).returncode == 0
+    assert planned(db, "2026-06-03")["overdue"] is True
+    assert "not_collected" not in planned(db, "2026-06-03")
+    assert planned(other, "2026-06-03")["not_collected"] is True
+
+
 def test_gaps_of_the_timeline_tell_whether_sources_were_collected(db: Path) -> None:
     held, gap, planned = lines("timeline", "--gaps", "--as-of", "2026-03-01", "--db", db)
     assert ("● held" in held, "○ planned" in planned) == (True, True)

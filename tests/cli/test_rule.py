@@ -130,6 +130,7 @@ def test_a_retracted_event_is_a_tombstone_and_a_later_report_brings_it_back(db: 
         (("name", "Oslo", "--what", "ship"), 2, "is none of"),
         (("body", "the moon board"), 6, "no such body"),
         (("retract", "doc-ffff"), 6, "no such document"),
+        (("followed", "und-none", "say-none"), 6, "no such words"),
         (("undo", "rul-00"), 6, "no such ruling"),
     ],
 )

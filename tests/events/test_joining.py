@@ -97,6 +97,26 @@ JOINED: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
 }
 
+ANNOUNCED = {"time": "2025-03-12", "status": "planned", "as_of": "2025-03-01"}
+JOINED |= {
+    "announced for a day, held two days later": (
+        {**ANNOUNCED, "series": numbered(None)},
+        {"time": "2025-03-14", "series": numbered(9), "as_of": "2025-03-15"},
+    ),
+    "announced for a day, held a week later in that town": (
+        {**ANNOUNCED, "series": numbered(None), "places": (LIMA,)},
+        {"time": "2025-03-20", "series": numbered(None), "places": (LIMA,), "as_of": "2025-03-21"},
+    ),
+    "announced with its number, held weeks later": (
+        {**ANNOUNCED, "series": numbered(9)},
+        {"time": "2025-04-20", "series": numbered(9), "as_of": "2025-04-21"},
+    ),
+    "a visit that came two days later": (
+        {**ANNOUNCED, "kind": "visit", "participants": (VISITOR,)},
+        {"kind": "visit", "time": "2025-03-14", "participants": (VISITOR,), "as_of": "2025-03-15"},
+    ),
+}
+
 JOINED |= {
     "another ordinal in the month that has the day": (
         {"time": "2025-03-04", "series": numbered(25), "participants": (ANA, JUAN), "places": (LIMA,)},
@@ -247,6 +267,26 @@ APART: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"status": "planned", "series": numbered(None), "as_of": "2024-02-20", "places": (LIMA,)},
         {"status": "planned", "series": numbered(None), "as_of": "2025-02-20", "places": (LIMA,)},
     ),
+    "announced with another number": (
+        {**ANNOUNCED, "series": numbered(8), "places": (LIMA,)},
+        {"time": "2025-03-20", "series": numbered(9), "places": (LIMA,), "as_of": "2025-03-21"},
+    ),
+    "announced of another commission": (
+        {**ANNOUNCED, "series": numbered(None, "Peru-Chile Commission on Railways"), "places": (LIMA,)},
+        {"time": "2025-03-14", "series": numbered(None), "places": (LIMA,), "as_of": "2025-03-15"},
+    ),
+    "announced after the other was held": (
+        {**ANNOUNCED, "series": numbered(None), "as_of": "2025-03-11"},
+        {"time": "2025-03-10", "series": numbered(None), "as_of": "2025-03-10"},
+    ),
+    "announced for a day, held weeks later, by its name alone": (
+        {**ANNOUNCED, "series": numbered(None)},
+        {"time": "2025-04-08", "series": numbered(None), "as_of": "2025-04-09"},
+    ),
+    "talks announced for a day, and others two days later": (
+        {**ANNOUNCED, "kind": "meeting"},
+        {"kind": "meeting", "time": "2025-03-14", "as_of": "2025-03-15"},
+    ),
     "nothing but parties and kind": ({"as_of": "2025-03-05"}, {"as_of": "2025-03-05"}),
 }
 
@@ -275,6 +315,14 @@ def test_an_undated_plan_goes_to_review() -> None:
     assert doubt.clusters == (0, 1)
     assert 0.3 <= doubt.judgement.score < 0.5
     assert doubt.judgement.features["name_alike"] > 0
+
+
+def test_a_plan_that_may_have_moved_by_a_week_goes_to_review() -> None:
+    plan = make("a", **ANNOUNCED, series=numbered(None))
+    held = make("b", time="2025-03-20", series=numbered(None), as_of="2025-03-21")
+    (found,) = merge([plan, held])
+    (doubt,) = found.uncertain
+    assert doubt.judgement.features["plan_week_off"] < 0
 
 
 def test_what_is_forbidden_is_not_reviewed() -> None:

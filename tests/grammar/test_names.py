@@ -47,6 +47,14 @@ Sergey Lavrov | С.В. Лавров | Лавров Сергей Викторов
 Rustam Minnikhanov | Рустамом Миннихановым | रुस्तम मिन्निखानोव
 Thiruvananthapuram | Тируванантапурам | तिरुवनंतपुरम
 Ram Nath Kovind | रामनाथ कोविंद | Рам Натх Ковинд
+Nguyễn Hồng Diên | Nguyen Hong Dien | Нгуен Хонг Зиен
+Bùi Thanh Sơn | Буй Тхань Шон | बुई थान सोन
+Trần Lưu Quang | Чан Лыу Куанг
+Phan Văn Giang | Phan Van Giang | Фан Ван Зянг
+Võ Văn Thưởng | Во Ван Тхыонг | वो वान थुओंग
+Vương Đình Huệ | Выонг Динь Хюэ | वुओंग दिन्ह ह्यू
+Ngô Xuân Lịch | Нго Суан Лить
+Lê Hoài Trung | Ле Хоай Чунг
 """
 GROUPS = [[name.strip() for name in line.split("|")] for line in SPELLINGS.strip().splitlines()]
 

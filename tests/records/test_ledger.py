@@ -43,9 +43,9 @@ def later(kind: str, day: str, **values: Any) -> Report:
     return report(f"{kind} {day}", kind=kind, time=day, **{"language": "en", **values})
 
 
-def ledger(found: tuple[Event, ...], as_of: date = AS_OF, **ruled: Any) -> Ledger:
+def ledger(found: tuple[Event, ...], as_of: date = AS_OF, **more: Any) -> Ledger:
     (identity,) = {e.series.id for e in found if e.series and e.series.id}
-    return ledger_of(found, identity, as_of, **ruled)
+    return ledger_of(found, identity, as_of, **more)
 
 
 def only_entry(*told: Report, as_of: date = AS_OF) -> Entry:
@@ -229,23 +229,6 @@ def test_undertakings_of_one_article_stay_apart() -> None:
     ]
     (first,) = ledger(events(session(1, "2021-03-01", *told))).sessions
     assert len(first.entries) == 2
-
-
-def test_a_ruling_stands_against_the_score() -> None:
-    found = events(
-        session(1, "2021-03-01", ("agreed", MEMORANDUM)),
-        session(
-            2,
-            "2022-03-01",
-            ("reviewed", "reviewed the draft memorandum on plant quarantine"),
-            ("reviewed", "reviewed rail freight"),
-        ),
-    )
-    (match,) = ledger(found).sessions[0].entries[0].matches
-    (entry,) = ledger(found, ruled={match.id: False}).sessions[0].entries
-    assert (entry.state, entry.matches) == ("silent", ())
-    again = ledger(found, ruled={match.id: True}).sessions[0].entries[0]
-    assert again.matches[0].ruled
 
 
 def test_ids_of_undertakings_outlive_new_reports() -> None:

@@ -7,7 +7,18 @@ from random import Random
 
 from dragoman.model.aims import ref_of
 from dragoman.model.contract import Report
-from dragoman.model.rulings import Body, BodyName, Decision, Different, Name, Retracted, Same, Value
+from dragoman.model.rulings import (
+    Body,
+    BodyName,
+    Decision,
+    Different,
+    Followed,
+    Name,
+    Retracted,
+    Same,
+    Value,
+    Words,
+)
 from dragoman.records.ruled import FIELDS
 
 VALUES = {
@@ -40,8 +51,8 @@ assert VALUES.keys() == FIELDS.keys()
 
 def decision(reports: Sequence[Report], random: Random) -> Decision:
     """Some decision on some of the reports, or on what they name."""
-    made = random.choice((_same, _same, _different, _different, _value, _retracted, _person, _body, _body))
-    return made(reports, random)
+    made = (_same, _same, _different, _different, _value, _retracted, _person, _body, _body, _followed)
+    return random.choice(made)(reports, random)
 
 
 def _same(reports: Sequence[Report], random: Random) -> Decision:
@@ -70,6 +81,11 @@ def _value(reports: Sequence[Report], random: Random) -> Decision:
 
 def _retracted(reports: Sequence[Report], random: Random) -> Decision:
     return Retracted(tuple(map(ref_of, random.sample(reports, random.choice((1, 2))))))
+
+
+def _followed(reports: Sequence[Report], random: Random) -> Decision:
+    first, last = random.sample(reports, 2)
+    return Followed((Words(ref_of(first), "salt"),), (Words(ref_of(last), "salt"),), random.random() < 0.5)
 
 
 def _person(reports: Sequence[Report], random: Random) -> Decision:

@@ -15,11 +15,13 @@ from dragoman.export import BINARY_FORMATS, FORMATS, RULINGS, export_bytes, read
 from dragoman.export.brief import BRIEF_FORMATS, page_of
 from dragoman.lexicon.interface import interfaces
 from dragoman.model.checked import Checked
+from dragoman.model.contract import Event
 from dragoman.model.document import Reading
 from dragoman.model.errors import NotFoundError
 from dragoman.pipeline import read_document
 from dragoman.run.briefs import Wish, briefing_of
 from dragoman.run.checking import Matcher, check_draft
+from dragoman.run.collecting import told_apart, watch_of
 from dragoman.run.imports import ImportSummary, import_events, lines_of
 from dragoman.run.ingest import Ingest, Summary
 from dragoman.run.record import documents_of, rulings_of
@@ -110,8 +112,7 @@ class Record(Events, Editing):
         _check_format(format, (*FORMATS, RULINGS))
         if format == RULINGS:
             return rulings_jsonl(rulings_of(self._store, known_on))
-        day = day_of(as_of, known_on)
-        events = self.events(as_of=day, known_on=known_on)
+        day, events = self._exported(as_of, known_on)
         return iter(FORMATS[format](events, documents_of(self._store, events, known_on), day))
 
     def export_bytes(
@@ -120,9 +121,13 @@ class Record(Events, Editing):
         """The same as pieces of a file, in any format: ``parquet`` too. Raises NotFoundError, and InputError
         where a library that the format needs is missing."""
         _check_format(format, {**FORMATS, **BINARY_FORMATS})
+        day, events = self._exported(as_of, known_on)
+        return export_bytes(format, events, documents_of(self._store, events, known_on), day)
+
+    def _exported(self, as_of: date | None, known_on: date | None) -> tuple[date, tuple[Event, ...]]:
         day = day_of(as_of, known_on)
         events = self.events(as_of=day, known_on=known_on)
-        return export_bytes(format, events, documents_of(self._store, events, known_on), day)
+        return day, told_apart(events, lambda: watch_of(self._store, day, known_on))
 
 
 def _check_format(format: str, known: Iterable[str]) -> None:

@@ -67,12 +67,13 @@ def export(
 
 def _pieces(store: Store, name: str, as_of: date | None, known_on: date | None) -> Iterable[bytes]:
     from dragoman.export import RULINGS, export_bytes, rulings_jsonl
+    from dragoman.run.collecting import told_apart, watch_of
     from dragoman.run.record import documents_of, events_of, rulings_of
 
     if name == RULINGS:
         return [line.encode() for line in rulings_jsonl(rulings_of(store, known_on))]
     day = day_of(as_of, known_on)
-    events = events_of(store, day, known_on)
+    events = told_apart(events_of(store, day, known_on), lambda: watch_of(store, day, known_on))
     return export_bytes(name, events, documents_of(store, events, known_on), day)
 
 

@@ -36,14 +36,19 @@ Because = Annotated[
 ]
 REASON = "on comparing the reports"
 HELP = """\
-s       the two are the same event
-d       they are different events
+s       the two are the same event; of an undertaking, the later words are of it
+d       they are different events; of an undertaking, the later words are of something else
 1 2 ... of a disagreement, the value that is right
 l       later: leave it in the queue
 u       undo the last decision
 q       quit
 ?       this help
 A reason may follow in the same line: s both name the protocol"""
+QUESTIONS = {
+    "join": "Are these one event?",
+    "disagreement": "Which {field} is right?",
+    "undertaking": "Is what was said later of this undertaking?",
+}
 LABEL = 10
 LEAST, WIDEST = 20, 60
 """Characters of a report's column."""
@@ -54,7 +59,8 @@ COMPARED = ("kind", "status", "parties", "time", "places", "number")
 def review(
     why: Because = REASON, by: By = None, as_of: AsOf = None, json: Json = False, db: Db = None
 ) -> None:
-    """Go through pairs of events that may be one, and through disagreements, one case at a time.
+    """Go through pairs of events that may be one, disagreements, and undertakings that later words may be of,
+    one case at a time.
 
     Two reports are shown with what speaks for and against. Keys: s same, d different, a number for the value
     that is right, l later, u undo, q quit, ? help. In a pipe, a line an answer. Each decision is kept at
@@ -140,9 +146,7 @@ def _answer() -> str | None:
 
 
 def _show(case: Case) -> None:
-    join = case.kind == "join"
-    question = "Are these one event?" if join else f"Which {case.field} is right?"
-    out().print(Text(f"\n{question}", style="bold"))
+    out().print(Text(f"\n{QUESTIONS[case.kind].format(field=case.field)}", style="bold"))
     print_columns([_row(*row) for row in _rows(case)], give_way={1: LEAST, 2: LEAST})
     for line in (*_features(case), *_values(case)):
         out().print(line)
@@ -157,10 +161,10 @@ def _row(label: str, one: str, other: str) -> list[Text]:
 
 def _rows(case: Case) -> Iterator[tuple[str, str, str]]:
     events = [case.events[0], case.events[-1]]
-    if case.kind == "join":
-        yield "event", _named(events[0]), _named(events[1])
-    else:
-        yield "event", _named(events[0]), ""
+    yield "event", _named(events[0]), _named(events[1]) if len(case.events) > 1 else ""
+    if case.words:
+        undertaken, said = (f"“{one.quote}”" for one in case.words)
+        yield "words", undertaken, said
     first, other = (_told(report, case.field) for report in case.reports)
     for label in dict.fromkeys((*first, *other)):
         yield label, first.get(label, ""), other.get(label, "")

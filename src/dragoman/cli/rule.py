@@ -41,6 +41,16 @@ BodyNames = Annotated[
 Called = Annotated[
     str | None, typer.Option("--as", metavar="NAME", help="What it is called.", show_default=False)
 ]
+Told = Annotated[
+    str,
+    typer.Argument(metavar="UNDERTAKING", help="Its id in a ledger, or the beginning.", show_default=False),
+]
+Later = Annotated[
+    str,
+    typer.Argument(
+        metavar="LATER", help="The id of the later words, or the beginning of it.", show_default=False
+    ),
+]
 RulingName = Annotated[
     str, typer.Argument(metavar="RULING", help="Its id, or the beginning of it.", show_default=False)
 ]
@@ -155,6 +165,27 @@ def body(
     dragoman rule body bod-91ab IRIGC-TEC --why "the short name that the ministry uses"
     """
     _act(db, by, why, lambda editor: editor.body(*bodies, called=called), json=json)
+
+
+@app.command()
+def followed(
+    undertaking: Told,
+    later: Later,
+    why: Why,
+    holds: Annotated[bool, typer.Option("--is/--is-not", help="Whether they are of it.")] = True,
+    by: By = None,
+    json: Json = False,
+    db: Db = None,
+) -> None:
+    """Rule that what a later report says is of an undertaking of a session, or that it is not.
+
+    Examples:
+
+    dragoman rule followed und-3d1f und-90ac --why "the same laboratory, under its new name"
+
+    dragoman rule followed und-3d1f say-77b2 --is-not --why "another laboratory"
+    """
+    _act(db, by, why, lambda editor: editor.followed(undertaking, later, holds=holds), json=json)
 
 
 @app.command()

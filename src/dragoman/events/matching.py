@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from dragoman.events.cluster import linkage
 from dragoman.events.compare import Comparer, Comparison, odds_of
 from dragoman.events.setting import rivals_of, wholes
-from dragoman.events.timing import PLANS
-from dragoman.events.traits import Traits, traits_of
+from dragoman.events.traits import PLANS, Traits, traits_of
 from dragoman.events.weights import merging
 from dragoman.events.wording import stems
 from dragoman.lexicon.tokens import script
@@ -107,6 +106,7 @@ CLASHES = frozenset(
         *("other_ordinal", "other_register", "name_unlike", "people_other", "principals_other"),
         *("other_town", "other_country", "title_unlike", "other_project"),
         *("time_day_off", "time_week_off", "time_far_off"),
+        *("plan_day_off", "plan_week_off", "plan_far_off"),
     }
 )
 """Claims that a second value is another one: with two of them wrong, nothing tells that it is the event."""

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dragoman.events.setting import AHEAD, touching
-from dragoman.events.traits import Traits
+from dragoman.events.traits import MONTH, ONGOING, PLANS, TAKEN_PLACE, Traits
 from dragoman.events.weights import merging
-
-ONGOING = ("negotiation", "milestone")
-"""Kinds of which an undated report speaks of something that goes on for long."""
-PLANS = ("planned", "proposed")
-_MONTH = 31
 
 
 def gap(a: Traits, b: Traits) -> int:
@@ -21,23 +16,23 @@ def gap(a: Traits, b: Traits) -> int:
 
 def rescheduled(a: Traits, b: Traits) -> bool:
     """Whether one gives as its new time what the other gives as its time."""
-    return any(
-        x.report.rescheduled_to and x.report.rescheduled_to == y.report.time for x, y in ((a, b), (b, a))
-    )
+    one, other = a.report, b.report
+    moved = one.rescheduled_to and one.rescheduled_to == other.time
+    return bool(moved or (other.rescheduled_to and other.rescheduled_to == one.time))
 
 
 def same_occasion(a: Traits, b: Traits) -> bool:
     """Whether both are dated to days at most a slip apart, or to a month that has the other's days."""
     if a.during and b.during:
         return gap(a, b) <= merging().limits.days_same_occasion
-    return a.dated and b.dated and max(a.width, b.width) <= _MONTH and touching(a, b)
+    return a.dated and b.dated and max(a.width, b.width) <= MONTH and touching(a, b)
 
 
 def too_far_apart(a: Traits, b: Traits) -> bool:
     """Whether firm times, or the days of two undated reports, are further apart than one event's can be."""
     if rescheduled(a, b):
         return False
-    if open_plan(a) or open_plan(b):
+    if a.open_plan or b.open_plan:
         return _beyond_window(a, b)
     if (a.first or a.last) and (b.first or b.last):
         return _contradict(a, b) and gap(a, b) > _most_days(a, b)
@@ -58,22 +53,16 @@ def _most_days(a: Traits, b: Traits) -> int:
     return limits.days_apart
 
 
-def open_plan(traits: Traits) -> bool:
-    """Whether it is planned for no day ("later this year"): its window is open."""
-    told = traits.during or (traits.dated and traits.width <= _MONTH)
-    return traits.report.status in PLANS and not told and traits.report.kind not in ONGOING
-
-
 def for_review(a: Traits, b: Traits) -> bool:
     """Whether one is an open plan and the other has a day: what recurs may be meant for another time, so an
     editor is asked, unless both give the same number."""
     numbered = a.ordinal is not None and a.ordinal == b.ordinal
-    return not numbered and ((open_plan(a) and b.during) or (open_plan(b) and a.during))
+    return not numbered and ((a.open_plan and b.during) or (b.open_plan and a.during))
 
 
 def _beyond_window(a: Traits, b: Traits) -> bool:
     """Whether an open plan cannot mean the other: another year's, or one that was over before."""
-    plan, other = (a, b) if open_plan(a) else (b, a)
+    plan, other = (a, b) if a.open_plan else (b, a)
     if plan.dated and other.dated and not touching(plan, other):
         return gap(a, b) > _most_days(a, b)
     since, days = plan.published, merging().limits.days_open_plan
@@ -101,10 +90,18 @@ def _dated_claim(a: Traits, b: Traits) -> str:
         return "same_time"
     if touching(a, b):
         return _common_claim(a, b)
-    days = gap(a, b)
-    if days <= merging().limits.days_one_off:
-        return "time_day_off"
-    return "time_week_off" if days <= merging().limits.days_apart else "time_far_off"
+    days, limits = gap(a, b), merging().limits
+    off = "day" if days <= limits.days_one_off else "week" if days <= limits.days_apart else "far"
+    return f"plan_{off}_off" if _moved(a, b) or _moved(b, a) else f"time_{off}_off"
+
+
+def _moved(plan: Traits, fact: Traits) -> bool:
+    """Whether one was announced for a day, and the other took place on another after it was announced:
+    plans move, and an article on the day that it was would not say so."""
+    ahead = plan.report.status in PLANS and plan.published is not None and plan.last is not None
+    if not ahead or fact.report.status not in TAKEN_PLACE or fact.first is None:
+        return False
+    return (plan.published or 0) <= min(plan.last or 0, fact.first)
 
 
 def _common_claim(a: Traits, b: Traits) -> str:
@@ -112,7 +109,7 @@ def _common_claim(a: Traits, b: Traits) -> str:
         return "same_time" if (a.first, a.last) == (b.first, b.last) else "times_touch"
     if not (a.dated and b.dated):
         return "time_within_month"
-    return "time_within_month" if max(a.width, b.width) <= _MONTH else "time_within_year"
+    return "time_within_month" if max(a.width, b.width) <= MONTH else "time_within_year"
 
 
 def _published_distance(a: Traits, b: Traits) -> int | None:

@@ -17,6 +17,12 @@ from dragoman.model.vocabulary import is_organisation
 
 FIRM = ("stated", "relative")
 """The bases on which times can contradict one another."""
+PLANS = ("planned", "proposed")
+TAKEN_PLACE = ("held", "under_way")
+ONGOING = ("negotiation", "milestone")
+"""Kinds of which an undated report speaks of something that goes on for long."""
+MONTH = 31
+"""Days of the longest month."""
 UNDATED = "9999"
 
 Order = tuple[str, str, int, str, str]
@@ -34,6 +40,8 @@ class Traits(Struct, frozen=True, eq=False, gc=False):
     during: bool
     """Whether the event fills its time (a day or a stay) and does not merely fall within it."""
     firm: bool
+    open_plan: bool
+    """Whether it is planned for no day ("later this year"): its window is open."""
     published: int | None
     parties: frozenset[str]
     organisations: frozenset[str]
@@ -79,14 +87,16 @@ def _content(report: Report) -> bytes:
 
 def traits_of(report: Report, index: int) -> Traits:
     first, last = bounds(report.time)
+    during = _fills(report.time, first, last)
     return Traits(
         index=index,
         report=report,
         family=merging().family(report.kind),
         first=first.toordinal() if first else None,
         last=last.toordinal() if last else None,
-        during=_fills(report.time, first, last),
+        during=during,
         firm=report.time_basis in FIRM,
+        open_plan=not during and _open_plan(report, first, last),
         published=_published(report.as_of),
         parties=frozenset(report.parties),
         organisations=frozenset(code for code in report.parties if is_organisation(code)),
@@ -108,6 +118,12 @@ def _fills(time: str | None, first: date | None, last: date | None) -> bool:
         return False
     told = first == last or ("/" in time and all(len(edge.rstrip("~?%")) == 10 for edge in time.split("/")))
     return told and (last - first).days < merging().limits.longest_stay
+
+
+def _open_plan(report: Report, first: date | None, last: date | None) -> bool:
+    """Whether what is not told to fill its time is planned for a time longer than a month, or for none."""
+    told = first is not None and last is not None and (last - first).days < MONTH
+    return report.status in PLANS and report.kind not in ONGOING and not told
 
 
 def _published(as_of: str | None) -> int | None:

@@ -48,6 +48,9 @@ class Weights(Struct, frozen=True, forbid_unknown_fields=True):
     time_day_off: float
     time_week_off: float
     time_far_off: float
+    plan_day_off: float
+    plan_week_off: float
+    plan_far_off: float
     published_near: float
     published_far: float
     plan_overtaken: float

@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 from msgspec import Struct
 
-from dragoman.export.plain import party_name, printable, spaced
+from dragoman.export.plain import late, party_name, printable, spaced
 from dragoman.export.references import days_told, urn, web_address
 from dragoman.model.contract import Event, Evidence, Report
 from dragoman.model.document import Document
@@ -97,7 +97,7 @@ def _links(event: Event) -> Iterator[Markup]:
 
 def _summary(event: Event) -> str:
     words = (
-        f"{spaced(event.kind)}, {spaced(event.status)}{', overdue' if event.overdue else ''}",
+        ", ".join(filter(None, (spaced(event.kind), spaced(event.status), late(event)))),
         ", ".join(map(party_name, event.parties)),
         date_in_words(event.time),
         ", ".join(place.name for place in event.places),

@@ -26,6 +26,7 @@ NODE_KEYS: dict[str, str] = {
     "first_day": "string",
     "last_day": "string",
     "overdue": "boolean",
+    "not_collected": "boolean",
     "reports": "int",
     "stage": "string",
     "office": "string",
@@ -123,6 +124,7 @@ def _event_attributes(event: Event) -> Attributes:
         "first_day": str(first) if first else None,
         "last_day": str(last) if last else None,
         "overdue": "true" if event.overdue else "false",
+        "not_collected": "true" if event.not_collected is True else None,
         "reports": str(len(event.reports)),
     }
 

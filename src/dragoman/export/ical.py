@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from dragoman.export.plain import party_name, printable, spaced
+from dragoman.export.plain import late, party_name, printable, spaced
 from dragoman.export.references import days_told, exact_days, uuid_of, web_address
 from dragoman.model.contract import Event, Place, Report
 from dragoman.model.document import Document
@@ -119,7 +119,7 @@ def _place(place: Place) -> str:
 
 
 def _description(event: Event) -> Iterator[str]:
-    yield f"{spaced(event.kind)}, {spaced(event.status)}{', overdue' if event.overdue else ''}"
+    yield ", ".join(filter(None, (spaced(event.kind), spaced(event.status), late(event))))
     yield date_in_words(event.time)
     if event.rescheduled_to:
         yield f"New time: {date_in_words(event.rescheduled_to)}"

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from dragoman.export.citations import Citations, report_anchor
-from dragoman.export.plain import language_name, party_name, printable, spaced, value_in_words
+from dragoman.export.plain import language_name, late, party_name, printable, spaced, value_in_words
 from dragoman.export.quotes import marked, quotes_of
 from dragoman.export.timeline import covered, months
 from dragoman.model.contract import Event, Report
@@ -94,6 +94,7 @@ def _environment() -> Environment:
         "party": party_name,
         "language": language_name,
         "spaced": spaced,
+        "late": late,
         "words": value_in_words,
     }
     environment.globals |= {"report_anchor": report_anchor}

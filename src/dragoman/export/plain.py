@@ -53,6 +53,13 @@ def dated(event: Event, as_of: date) -> Event:
     return event if event.as_of else msgspec.structs.replace(event, as_of=as_of.isoformat())
 
 
+def late(event: Event) -> str:
+    """What is said of a plan whose day has passed: overdue, or not collected; nothing of others."""
+    if not event.overdue:
+        return ""
+    return "not collected" if event.not_collected is True else "overdue"
+
+
 def spaced(term: str) -> str:
     """A term of the vocabulary as words.
 

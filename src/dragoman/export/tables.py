@@ -131,6 +131,7 @@ EVENTS = Table(
         *_claims(lambda e: e),
         Column("part_of", "text", lambda e: e.part_of),
         Column("overdue", "flag", lambda e: e.overdue),
+        Column("not_collected", "flag", lambda e: e.not_collected is True),
         Column("disagreements", "texts", lambda e: map(_disagreement, e.disagreements)),
         Column("reports", "integer", lambda e: len(e.reports)),
         Column("languages", "texts", lambda e: sorted({report.language for report in e.reports})),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from dragoman.model.contract import Report
-from dragoman.model.rulings import Different, ReportRef, Retracted, Ruling, Same, Value
+from dragoman.model.rulings import Different, Followed, ReportRef, Retracted, Ruling, Same, Value
 
 Key = tuple[str, int, str]
 """A report by its document, the offset of its act, and its kind."""
@@ -82,6 +82,9 @@ def _aim(ruling: Ruling, texts: _Texts) -> Aim:
         return Aim(ruling, _meant(decision.these, texts), _meant(decision.those, texts))
     if isinstance(decision, Value | Retracted):
         return Aim(ruling, _meant(decision.these, texts))
+    if isinstance(decision, Followed):
+        sides = (tuple(words.report for words in side) for side in (decision.undertaking, decision.said))
+        return Aim(ruling, *(_meant(refs, texts) for refs in sides))
     return Aim(ruling, ())
 
 

@@ -219,7 +219,11 @@ class Ruled(Struct, frozen=True, gc=False):
 
 
 class Event(Struct, frozen=True, gc=False):
-    """One thing in the world, its values resolved from its reports."""
+    """One thing in the world, its values resolved from its reports.
+
+    ``not_collected`` is told of what is overdue, where no source was collected when it would have been
+    reported; an export has it, the record itself has not.
+    """
 
     id: str
     kind: Kind
@@ -245,6 +249,7 @@ class Event(Struct, frozen=True, gc=False):
     figures: tuple[Figure, ...] = ()
     part_of: str | None = None
     overdue: bool = False
+    not_collected: bool | UnsetType = UNSET
     as_of: str | None = None
     disagreements: tuple[Disagreement, ...] = ()
     history: tuple[HistoryEntry, ...] = ()

@@ -89,8 +89,24 @@ class Retracted(Struct, frozen=True, tag_field="kind", tag="retracted"):
     these: tuple[ReportRef, ...]
 
 
-Decision = Same | Different | Value | Name | Body | Retracted
-KINDS = ("same", "different", "value", "name", "body", "retracted")
+class Words(Struct, frozen=True):
+    """Words of a report, as it quotes them."""
+
+    report: ReportRef
+    quote: str
+
+
+class Followed(Struct, frozen=True, tag_field="kind", tag="followed"):
+    """What a later report says is, or is not, of an undertaking of a session; the undertaking in the words of
+    the reports that tell of it, and what is said in those of each that does."""
+
+    undertaking: tuple[Words, ...]
+    said: tuple[Words, ...]
+    holds: bool = True
+
+
+Decision = Same | Different | Value | Name | Body | Retracted | Followed
+KINDS = ("same", "different", "value", "name", "body", "retracted", "followed")
 
 
 class Undoing(Struct, frozen=True):
@@ -123,6 +139,8 @@ class Ruling(Struct, frozen=True):
         decision = self.decision
         if isinstance(decision, Same | Different):
             return (*decision.these, *decision.those)
+        if isinstance(decision, Followed):
+            return tuple(words.report for words in (*decision.undertaking, *decision.said))
         return decision.these if isinstance(decision, Value | Retracted) else ()
 
 

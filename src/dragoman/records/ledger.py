@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.model.rulings import Followed
+from dragoman.records.followings import Followings, followings, holds
 from dragoman.records.heard import Heard
 from dragoman.records.identity import digest
 from dragoman.records.likeness import Likeness
@@ -55,19 +57,18 @@ def ledger_of(
     events: Sequence[Event],
     identity: str,
     as_of: date,
-    ruled: Mapping[str, bool] | None = None,
     watch: Watch | None = None,
 ) -> Ledger:
     """The ledger of a series or body by its id, from all events of its parties.
 
-    ``ruled`` maps ids of matches to an editor's yes or no, which stands against any score. ``watch`` tells
-    what slipped from what nobody could have read of.
+    What editors have ruled, as the events tell it, stands against any score. ``watch`` tells what slipped
+    from what nobody could have read of.
     """
     own = sorted((e for e in events if _belongs(e, identity)), key=lambda e: (_day(e), e.id))
     held = [event for event in own if event.status in TAKEN_PLACE and _day(event) <= as_of]
     parties = frozenset(code for event in own for code in event.parties)
     said = Heard(sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of))
-    frame = _Frame(_with_sub_groups(own, events), as_of, ruled or {}, watch, concern_of(own))
+    frame = _Frame(_with_sub_groups(own, events), as_of, followings(own), watch, concern_of(own))
     found = [_session(event, later, said, frame) for event, later in zip_longest(held, held[1:])]
     claimed = {match.saying.id for one in found for entry in one.entries for match in entry.matches}
     return Ledger(
@@ -90,7 +91,7 @@ class _Frame(Struct, frozen=True):
 
     sessions: frozenset[str]
     as_of: date
-    ruled: Mapping[str, bool]
+    ruled: Followings
     watch: Watch | None
     concern: Concern
 
@@ -130,34 +131,32 @@ def _entry(item: Item, matches: tuple[Match, ...], later: Event | None, frame: _
 
 def _matches(event: Event, item: Item, said: Heard, frame: _Frame) -> Iterator[Match]:
     """What was said after an event, in no article of the undertaking, and speaks of it."""
-    alike = _alike(item, said, frame)
+    ruled = frame.ruled.of(item)
+    alike = _alike(item, said, every=bool(ruled))
     day, articles = _day(event).isoformat(), {told.document for told in item.quotes}
     for saying, wording in said.sayings(alike):
         if saying.event != event.id and saying.day > day and saying.document not in articles:
             like = alike[wording][saying.event in frame.sessions]
-            match = _match(item, saying, like, frame.ruled)
+            match = _match(item, saying, like, ruled)
             if match:
                 yield match
 
 
-def _alike(item: Item, said: Heard, frame: _Frame) -> dict[int, tuple[Likeness, Likeness]]:
+def _alike(item: Item, said: Heard, *, every: bool) -> dict[int, tuple[Likeness, Likeness]]:
     """The wordings that may speak of an undertaking, with their likeness elsewhere and at a session of the
-    same body; an editor may have ruled on any."""
+    same body; or ``every`` one, where an editor may have ruled on any."""
     own = tuple(dict.fromkeys(map(claims_of, item.quotes)))
-    near = range(len(said.claims)) if frame.ruled else said.near(own)
+    near = range(len(said.claims)) if every else said.near(own)
     found = {n: (said.best(own, n, same_body=False), said.best(own, n, same_body=True)) for n in near}
-    return {n: both for n, both in found.items() if frame.ruled or any(like.holds for like in both)}
+    return {n: both for n, both in found.items() if every or any(like.holds for like in both)}
 
 
-def _match(item: Item, saying: Saying, like: Likeness, ruled: Mapping[str, bool]) -> Match | None:
+def _match(item: Item, saying: Saying, like: Likeness, ruled: Sequence[Followed]) -> Match | None:
     """The saying as a match, where it is one by its likeness or by ruling."""
-    if not (like.holds or ruled):
-        return None
-    identity = digest("mat", item.id, saying.id)
-    ruling = ruled.get(identity)
+    ruling = holds(ruled, saying)
     if not (like.holds if ruling is None else ruling):
         return None
-    return Match(identity, saying, like, ruled=ruling is not None)
+    return Match(digest("mat", item.id, saying.id), saying, like, ruled=ruling is not None)
 
 
 def _with_rest(session: SessionLedger, held: Iterable[Event], claimed: set[str]) -> SessionLedger:

@@ -25,7 +25,7 @@ from dragoman.model.contract import (
 )
 from dragoman.model.edtf import bounds
 from dragoman.model.errors import InputError, NotFoundError
-from dragoman.model.rulings import Different, Ruling, Same, Value
+from dragoman.model.rulings import Different, Followed, Ruling, Same, Value
 from dragoman.model.vocabulary import InstrumentType, Kind, Stage, Status, Topic
 
 FIELDS: dict[str, Any] = {
@@ -100,7 +100,7 @@ def ruled(events: Sequence[Event], aims: Sequence[Aim]) -> list[Event]:
 
 
 def _ruled(event: Event, bearing: Sequence[Aim], values: Sequence[Ruling]) -> Event:
-    told = [_told(aim.ruling) for aim in bearing]
+    told = [_told(aim.ruling, value=_following_of(aim.ruling)) for aim in bearing]
     last = {ruling.decision.field: ruling for ruling in values if isinstance(ruling.decision, Value)}
     for field, ruling in last.items():
         value = ruling.decision.value  # type: ignore[union-attr]
@@ -115,7 +115,14 @@ def _bears(ruling: Ruling, of_these: bool, of_those: bool) -> bool:
     """Whether an event was ruled to be one of reports on either side, or another than some reports."""
     if isinstance(ruling.decision, Same):
         return of_these and of_those
-    return isinstance(ruling.decision, Different) and of_these != of_those
+    return isinstance(ruling.decision, Followed) or (
+        isinstance(ruling.decision, Different) and of_these != of_those
+    )
+
+
+def _following_of(ruling: Ruling) -> Any:
+    """What a ruling says of an undertaking, as the ledger goes by it; None of another."""
+    return plain(ruling.decision) if isinstance(ruling.decision, Followed) else None
 
 
 def with_names(event: Event, field: str) -> Event:

@@ -7,8 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from dragoman.model.aims import ref_of
 from dragoman.model.contract import Event, Report
 from dragoman.model.edtf import bounds
+from dragoman.model.rulings import Words
 from dragoman.model.vocabulary import Kind, Stance, Status
 from dragoman.records.identity import digest
 from dragoman.records.likeness import Claims
@@ -38,6 +40,8 @@ class Saying(Struct, frozen=True):
     """Of the document or project that the event is about."""
     act: str = ""
     """The words that announce the event."""
+    words: Words | None = None
+    """As a ruling names it."""
 
     @property
     def claims(self) -> Claims:
@@ -78,6 +82,7 @@ def _of(event: Event) -> Iterator[Saying]:
             topic=told.topic,
             project=told.project,
             due=told.due,
+            words=told.words,
         )
     for report in event.reports:
         words = _named(report)
@@ -103,6 +108,7 @@ def _event_itself(event: Event, report: Report, words: str, day: date) -> Saying
         project=project.name if project else None,
         stage=(instrument.stage if instrument else None) or (project.stage if project else None),
         act=" ".join(dict.fromkeys(e.quote for e in report.evidence if e.field in ("/kind", "/status"))),
+        words=Words(ref_of(report), words),
     )
 
 

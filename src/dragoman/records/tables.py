@@ -79,6 +79,7 @@ class DocumentLimits(Struct, frozen=True, forbid_unknown_fields=True):
 
 class LedgerTable(Struct, frozen=True, forbid_unknown_fields=True):
     threshold: float
+    certain: float
     bias: float
     owed: tuple[Stance, ...]
     limits: LedgerLimits

@@ -1,4 +1,7 @@
-"""The time of an event: the most precise that is firm, best supported, told after the fact, told last."""
+"""The time of an event: the most precise that is firm, best supported, told after the fact, told last.
+
+What was announced for another day than that on which it was held no longer counts.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,26 @@ FIRM: tuple[TimeBasis, ...] = ("stated", "relative")
 LASTING = ("exercise", "visit")
 """Kinds of which a single day may be only the first or the last."""
 TAKEN_PLACE = ("held", "under_way")
+PLANS = ("planned", "proposed")
 _DAY = 10
 _MONTH = 31
 
 
 def chosen(reports: Sequence[Report]) -> Report | None:
     """The report whose time and basis the event takes; None where none has a time."""
-    dated = [report for report in reports if report.time]
+    told = [report for report in reports if report.time]
+    dated = [report for report in told if not _overtaken(report, told)] or told
     firm = [report for report in dated if report.time_basis in FIRM] or dated
     ranked = [(_rank(report, firm), n) for n, report in enumerate(firm)]
     return firm[max(ranked)[1]] if ranked else None
+
+
+def _overtaken(plan: Report, dated: Sequence[Report]) -> bool:
+    """Whether it announced another day than that on which it was held, however many announced it."""
+    if plan.status not in PLANS:
+        return False
+    facts = (one for one in dated if one.status in TAKEN_PLACE and one.time_basis in FIRM)
+    return any(told_to_the_day(one.time) and not overlap(one.time, plan.time) for one in facts)
 
 
 def _rank(report: Report, dated: Sequence[Report]) -> tuple[int, int, bool, bool]:

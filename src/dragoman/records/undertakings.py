@@ -11,8 +11,10 @@ from msgspec import Struct
 from dragoman.grammar.dates import find_times
 from dragoman.lexicon.pack import installed, load_page_rules
 from dragoman.lexicon.tokens import tokenise
+from dragoman.model.aims import ref_of
 from dragoman.model.contract import Event, Report, Undertaking
 from dragoman.model.edtf import bounds
+from dragoman.model.rulings import Words
 from dragoman.model.vocabulary import Stance
 from dragoman.records.choice import majority
 from dragoman.records.groups import Pair, grouped
@@ -39,6 +41,8 @@ class Quoted(Struct, frozen=True):
     project: str | None = None
     due: str | None = None
     """EDTF: by when it is to be done, where the words say so."""
+    words: Words | None = None
+    """As a ruling names it."""
 
 
 class Item(Struct, frozen=True):
@@ -76,6 +80,7 @@ def _quoted(event: Event, report: Report, told: Undertaking) -> Quoted:
         topic=told.topic,
         project=told.project,
         due=due_date(told.quote, report.language, report.as_of or event.time),
+        words=Words(ref_of(report), told.text),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -53,6 +53,17 @@ def uncollected(
         return frozenset()
     watch = watch_of(store, as_of, known_on)
     return frozenset(event.id for event in late if not_collected(event, watch))
+
+
+def told_apart(events: Sequence[Event], watch: Callable[[], Watch]) -> tuple[Event, ...]:
+    """The events, those marked of which nobody could have read that they took place; ``watch`` is asked for
+    only where any is overdue."""
+    if not any(event.overdue for event in events):
+        return tuple(events)
+    seen = watch()
+    return tuple(
+        replace(event, not_collected=True) if not_collected(event, seen) else event for event in events
+    )
 
 
 def series_watched(

@@ -15,7 +15,7 @@ from dragoman.model.errors import InputError
 from dragoman.model.rulings import Different, Ruling
 from dragoman.run.index import Index
 from dragoman.run.record import Filters, in_order
-from dragoman.run.review import Case, Review, disagreements, joins
+from dragoman.run.review import Case, Review, disagreements, joins, undertakings
 from dragoman.run.rulings import Editor, Standing, find_ruling, standings
 from dragoman.run.search import Results, found_in
 from dragoman.run.snapshot import Snapshots
@@ -52,7 +52,8 @@ class Desk:
         return found_in(store, asked, filters, as_of=day, limit=limit, offset=offset)
 
     def cases(self) -> Mapping[str, Case]:
-        """What is to be decided, by id: the likeliest joins first, then disagreements in order of time."""
+        """What is to be decided, by id: the likeliest joins first, then disagreements in order of time, then
+        what may have become of undertakings."""
         with self._snapshots.using():
             self._renew()
             return self._cases
@@ -108,7 +109,8 @@ class Desk:
         if index is not self._index:
             with self._snapshots.using() as store:
                 disputed = in_order(event for event in index.events if event.disagreements)
-                found = [*joins(store.doubts(), _named(index)), *disagreements(disputed)]
+                likely = joins(store.doubts(), _named(index))
+                found = [*likely, *disagreements(disputed), *undertakings(index.events)]
             self._cases = {case.id: case for case in found}
             self._rulings, self._index = None, index
         return index

@@ -15,10 +15,11 @@ from dragoman.lexicon.world import load_world
 from dragoman.mentions.places import find_place
 from dragoman.model.contract import Event, Place, Report
 from dragoman.model.errors import InputError, NotFoundError
-from dragoman.model.rulings import BodyName, Named
+from dragoman.model.rulings import BodyName, Named, Words
 from dragoman.records import Listed, bodies_of, names_told
 from dragoman.records.renaming import FIELDS as HOLDERS
 from dragoman.records.ruled import FIELDS, checked
+from dragoman.records.sayings import sayings
 from dragoman.run.record import SHOWN, find_event
 
 _DOCUMENT = "doc-"
@@ -49,6 +50,18 @@ def _of_document(events: Sequence[Event], name: str) -> tuple[Report, ...]:
             f"{name}: {'several documents fit' if told else 'no such document with a report'}"
         )
     return tuple(told)
+
+
+def words_named(events: Sequence[Event], name: str) -> tuple[Words, ...]:
+    """The words of an undertaking (``und-...``), or of a later report (``say-...``), by the id that a ledger
+    gives them or the beginning of it; of several articles with one text, those of the first. Raises
+    NotFoundError."""
+    found = {one.id: one.words for one in sayings(events) if one.id.startswith(name) and one.words}
+    if len(found) != 1:
+        listed = ", ".join(sorted(found)[:SHOWN])
+        told = f"{len(found)} fit: {listed}" if found else "no such words; dragoman ledger --json has the ids"
+        raise NotFoundError(f"{name}: {told}")
+    return tuple(found.values())
 
 
 def body_named(events: Sequence[Event], name: str) -> tuple[tuple[BodyName, ...], str | None]:

@@ -1,5 +1,5 @@
-"""The queue of what an editor should look at: pairs of events that may be one, and fields on which reports
-disagree.
+"""The queue of what an editor should look at: pairs of events that may be one, fields on which reports
+disagree, and later words that may be of an undertaking.
 
 Nothing here prints or asks: the command line and the pages do.
 """
@@ -15,12 +15,13 @@ from msgspec import Struct
 from dragoman.model.aims import ref_of
 from dragoman.model.contract import ClaimedValue, Disagreement, Event, Judgement, Report
 from dragoman.model.errors import InputError
-from dragoman.model.rulings import Different, Ruling, Same, Value
+from dragoman.model.rulings import Different, Followed, Ruling, Same, Value, Words
 from dragoman.records import identified
 from dragoman.records.identity import digest
 from dragoman.records.ruled import is_ruled, plain
 from dragoman.run.record import bring_up_to_date, events_of
 from dragoman.run.rulings import Editor
+from dragoman.run.uncertain import Uncertain, uncertain_matches
 from dragoman.store import Doubt, Store
 
 FIELDS = {"series": "series/ordinal"}
@@ -31,23 +32,53 @@ class Case(Struct, frozen=True):
     """Something to decide, with two reports to look at side by side.
 
     A ``join`` asks whether two events are one; ``judgement`` compares their likest reports. A
-    ``disagreement`` asks which of the ``values`` of a ``field`` is right. The id stays while the case does.
+    ``disagreement`` asks which of the ``values`` of a ``field`` is right. An ``undertaking`` asks whether
+    what the second report says is of what the first undertakes, both told in ``words``. The id stays while
+    the case does.
     """
 
     id: str
-    kind: Literal["join", "disagreement"]
+    kind: Literal["join", "disagreement", "undertaking"]
     events: tuple[Event, ...]
     reports: tuple[Report, Report]
     judgement: Judgement | None = None
     field: str | None = None
     values: tuple[ClaimedValue, ...] = ()
+    words: tuple[Words, ...] = ()
 
 
 def open_cases(store: Store, as_of: date) -> Iterator[Case]:
-    """What is to be decided: the likeliest joins first, then the disagreements in order of time."""
+    """What is to be decided: the likeliest joins first, then the disagreements in order of time, then what
+    may have become of undertakings, series by series."""
     bring_up_to_date(store)
     yield from joins(store.doubts(), lambda names: store.events_named(names, identified))
-    yield from disagreements(events_of(store, as_of))
+    events = events_of(store, as_of)
+    yield from disagreements(events)
+    yield from undertakings(events)
+
+
+def undertakings(events: Iterable[Event]) -> Iterator[Case]:
+    """A case for each match of a ledger that is likely but not certain, and on which no ruling has been
+    made."""
+    return map(_undertaking, uncertain_matches(events))
+
+
+def _undertaking(found: Uncertain) -> Case:
+    places = tuple(_place(event, one) for event, one in zip(found.events, found.words, strict=True))
+    first, last = (event.reports[n] for event, n in zip(found.events, places, strict=True))
+    like = found.match.likeness
+    return Case(
+        digest("cas", found.match.id),
+        "undertaking",
+        found.events,
+        (first, last),
+        Judgement((places[0], places[1]), like.score, like.features),
+        words=found.words,
+    )
+
+
+def _place(event: Event, told: Words) -> int:
+    return next(n for n, report in enumerate(event.reports) if ref_of(report) == told.report)
 
 
 def disagreements(events: Iterable[Event]) -> Iterator[Case]:
@@ -94,12 +125,18 @@ class Review:
         return next((c for c in open_cases(self._store, self._as_of) if c.id not in self._later), None)
 
     def same(self, case: Case, why: str) -> Ruling:
-        """The two events of a join are one. Raises InputError for a disagreement."""
+        """The two events of a join are one, or the later words are of the undertaking. Raises InputError for
+        a disagreement."""
+        if case.kind == "undertaking":
+            return self._rule(_followed(case, holds=True), why)
         these, those = _sides(case)
         return self._rule(Same(these, those), why)
 
     def different(self, case: Case, why: str) -> Ruling:
-        """The two events are not one; of a disagreement, the two reports are of different events."""
+        """The two events are not one, or the words are of something else; of a disagreement, the two reports
+        are of different events."""
+        if case.kind == "undertaking":
+            return self._rule(_followed(case, holds=False), why)
         if case.kind == "disagreement":
             first, last = case.reports
             return self._rule(Different((ref_of(first),), (ref_of(last),)), why)
@@ -124,13 +161,18 @@ class Review:
         """Undoes the last decision of this round; None where there is none left."""
         return Editor(self._store, self._by, why).undo(self.made.pop().id) if self.made else None
 
-    def _rule(self, decision: Same | Different | Value, why: str) -> Ruling:
+    def _rule(self, decision: Same | Different | Value | Followed, why: str) -> Ruling:
         ruling = Editor(self._store, self._by, why).rule(decision)
         self.made.append(ruling)
         return ruling
 
 
 _NO = "there is no value to choose; say whether the two are the same"
+
+
+def _followed(case: Case, *, holds: bool) -> Followed:
+    first, last = case.words
+    return Followed((first,), (last,), holds)
 
 
 def _sides(case: Case) -> tuple[tuple[Any, ...], tuple[Any, ...]]:

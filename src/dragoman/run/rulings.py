@@ -15,6 +15,7 @@ from dragoman.model.rulings import (
     Body,
     Decision,
     Different,
+    Followed,
     Name,
     Named,
     ReportRef,
@@ -25,7 +26,7 @@ from dragoman.model.rulings import (
     made,
 )
 from dragoman.records import ruled
-from dragoman.run.naming import body_named, check_printed, reports_named
+from dragoman.run.naming import body_named, check_printed, reports_named, words_named
 from dragoman.run.record import SHOWN, events_of, find_event
 from dragoman.store import Store
 
@@ -108,6 +109,17 @@ class Editor:
             )
         told = tuple(dict.fromkeys(one for own, _ in found for one in own))
         return self.rule(Body(told, called, entries[0] if entries else None))
+
+    def followed(self, undertaking: str, later: str, *, holds: bool = True) -> Ruling:
+        """Rules that later words are of an undertaking, or that they are not, both by the ids of a ledger.
+
+        Raises NotFoundError, InputError where both are of one article.
+        """
+        events = self._events()
+        these, those = (words_named(events, name) for name in (undertaking, later))
+        if {one.report.text for one in these} & {one.report.text for one in those}:
+            raise InputError(later, "is said by the article that tells of the undertaking")
+        return self.rule(Followed(these, those, holds))
 
     def undo(self, name: str) -> Ruling:
         """Undoes a ruling, named by its id or the beginning of it. Raises NotFoundError, InputError where it

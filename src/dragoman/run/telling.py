@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.model.rulings import Body, Different, Name, ReportRef, Retracted, Ruling, Same, Value
+from dragoman.model.rulings import (
+    Body,
+    Different,
+    Followed,
+    Name,
+    ReportRef,
+    Retracted,
+    Ruling,
+    Same,
+    Value,
+    Words,
+)
 from dragoman.records.identity import digest
 
 
@@ -28,7 +39,14 @@ def told(ruling: Ruling) -> str:
     if isinstance(decision, Name):
         party = f" ({decision.party})" if decision.party else ""
         return f"{decision.what} {' and '.join(decision.names)}{party} is called {decision.called}"
+    if isinstance(decision, Followed):
+        holds = "is" if decision.holds else "is not"
+        return f"{_words(decision.said)} {holds} of the undertaking {_words(decision.undertaking)}"
     return _body(decision) if isinstance(decision, Body) else _retracted(decision)
+
+
+def _words(told: Sequence[Words]) -> str:
+    return " = ".join(f"“{one.quote}”" for one in told)
 
 
 def _retracted(decision: Retracted) -> str:

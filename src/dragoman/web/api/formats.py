@@ -11,6 +11,7 @@ from msgspec import Struct
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
 from dragoman.model.contract import Event
 from dragoman.model.errors import InputError
+from dragoman.run.collecting import told_apart
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot, Snapshots
 from dragoman.web.api.problems import ProblemError
@@ -67,7 +68,7 @@ def file_of(
 ) -> Iterator[bytes]:
     """The pieces of an export, oldest event first. Raises ProblemError (501) where a library that it needs is
     missing here."""
-    ordered = in_order(events)
+    ordered = told_apart(in_order(events), lambda: snapshot.watch)
     documents = snapshots.library(report.document for event in ordered for report in event.reports)
     return begun(export_bytes(format, ordered, documents, snapshot.day))
 
