@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
 from dragoman.model.contract import Event
-from dragoman.model.errors import InputError
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot, Snapshots
 from dragoman.web.api.problems import ProblemError
@@ -65,8 +64,8 @@ def negotiated(format: str | None, accepted: str) -> str:
 def file_of(
     format: str, events: Sequence[Event], snapshot: Snapshot, snapshots: Snapshots
 ) -> Iterator[bytes]:
-    """The pieces of an export, oldest event first. Raises ProblemError (501) where a library that it needs is
-    missing here."""
+    """The pieces of an export, oldest event first. Raises MissingError where a library that it needs is not
+    installed."""
     ordered = in_order(events)
     documents = snapshots.library(report.document for event in ordered for report in event.reports)
     return begun(export_bytes(format, ordered, documents, snapshot.day))
@@ -74,8 +73,5 @@ def file_of(
 
 def begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The same pieces, of which the first is there: what fails, fails before an answer begins."""
-    try:
-        first = next(pieces, b"")
-    except InputError as fault:
-        raise ProblemError(501, str(fault)) from fault
+    first = next(pieces, b"")
     return chain((first,), pieces)

@@ -30,7 +30,12 @@ def _words(description: str, *examples: Any, **schema: Any) -> Meta:
     return Meta(description=description, examples=list(examples) or None, extra_json_schema=schema or None)
 
 
-Day = Annotated[date, _words("The record as of this day; today unless given.", "2025-12-01")]
+Day = Annotated[
+    date, _words("The record as of this day; that of `known_on`, or today, unless given.", "2025-12-01")
+]
+KnownOn = Annotated[
+    date, _words("The record as it could be known on this day; as it is unless given.", "2025-12-01")
+]
 Time = Annotated[
     str,
     _words(
@@ -54,7 +59,7 @@ After = Annotated[str, Meta(min_length=1, max_length=200, description="Go on beh
 
 class AsOf(Struct, forbid_unknown_fields=True, kw_only=True):
     as_of: Day | None = None
-    known_on: Day | None = None
+    known_on: KnownOn | None = None
 
 
 class Choice(AsOf, kw_only=True):
@@ -139,6 +144,15 @@ class Brief(AsOf, kw_only=True):
     since: Time | None = None
     language: Annotated[str, _words("The language of the briefing.", enum=[*interfaces()])] | None = None
     format: Annotated[Literal["json", "md", "html", "docx", "pdf"], _words("The kind of file.")] = "json"
+
+
+Spoken = Annotated[
+    date, _words("The day from which the draft speaks; found in it unless given.", "2025-12-01")
+]
+
+
+class Drafted(AsOf, kw_only=True):
+    published: Spoken | None = None
 
 
 class Feed(Choice, kw_only=True):

@@ -14,17 +14,14 @@ from litestar.response import Response
 from markupsafe import Markup
 
 from dragoman.model.checked import VERDICTS, Checked, Draft, Statement, Witness, marks_within
-from dragoman.model.errors import InputError
 from dragoman.run.checking import check_draft
 from dragoman.run.query import FilterError
 from dragoman.sources import draft_from, markdown_draft
 from dragoman.web.deciding import row_of
+from dragoman.web.drafts import MOST_BYTES, MOST_CHARACTERS, of_bearable_length
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
-MOST_BYTES = 1_000_000
-MOST_CHARACTERS = 100_000
-"""A draft that a page checks; the command takes longer ones."""
 WITNESSES = 3
 """Reports that are quoted for one side of a value."""
 SIGNS = {"contradicted": "✗", "disputed": "≠", "unknown": "?", "supported": "✓"}
@@ -48,12 +45,8 @@ def checked(request: Asked, data: Form) -> Response[str]:
     draft = _draft(text, data.get("file"))
     if draft is None:
         return _page(view, None, text=text, published=published)
-    if len(draft.document.text) > MOST_CHARACTERS:
-        raise InputError(
-            draft.document.source, f"is longer than {MOST_CHARACTERS:,} characters; use: dragoman check"
-        )
     day = view.snapshot.day
-    found = check_draft(draft, view.snapshot.events, day, published=_day(published))
+    found = check_draft(of_bearable_length(draft), view.snapshot.events, day, published=_day(published))
     return _page(view, found, text=text, published=published)
 
 
