@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar import Router
 
-from dragoman.web.api import briefings, checks, documents, events, feeds, ingest, lists, records
+from dragoman.web.api import briefings, checks, documents, events, feeds, ingest, lists, records, search
 from dragoman.web.api.limits import limiting
 from dragoman.web.api.openapi import description
 from dragoman.web.api.operation import PREFIX
@@ -15,6 +15,7 @@ OPERATIONS = (
     events.event,
     events.parts,
     events.explanation,
+    search.search,
     feeds.atom_feed,
     feeds.calendar_feed,
     lists.facets,

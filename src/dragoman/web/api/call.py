@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -14,7 +15,7 @@ from dragoman.run.fingerprint import fingerprint
 from dragoman.run.query import PARAMETERS, Query, query_of
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.api.formats import negotiated
-from dragoman.web.api.parameters import AsOf, read
+from dragoman.web.api.parameters import read
 from dragoman.web.site import Asked, Site, site_of
 from dragoman.web.view import address
 
@@ -37,15 +38,19 @@ class Call(Generic[Q]):
         """The filters among the parameters."""
         return query_of((name, value) for name, value in self.pairs if name in PARAMETERS)
 
+    @property
+    def known_on(self) -> date | None:
+        """The day on which the record that is asked could be known; None: as it is."""
+        return getattr(self.asked, "known_on", None)
+
     @cached_property
     def snapshot(self) -> Snapshot:
-        asked = self.asked if isinstance(self.asked, AsOf) else AsOf()
-        return self.site.snapshots.on(asked.as_of or asked.known_on or self.site.today(), asked.known_on)
+        as_of: date | None = getattr(self.asked, "as_of", None)
+        return self.site.snapshots.on(as_of or self.known_on or self.site.today(), self.known_on)
 
     def watch(self) -> Watch:
         """When each outlet was being collected, as the snapshot's day knows it."""
-        known_on = self.asked.known_on if isinstance(self.asked, AsOf) else None
-        return self.site.snapshots.watch(self.snapshot.day, known_on)
+        return self.site.snapshots.watch(self.snapshot.day, self.known_on)
 
     @cached_property
     def format(self) -> str:

@@ -16,6 +16,7 @@ from dragoman.lexicon.world import load_states
 from dragoman.model.vocabulary import Kind, Status, Topic
 from dragoman.run.bulletin import LISTS
 from dragoman.run.facets import FACETS
+from dragoman.run.search import LIMIT
 from dragoman.web.api.formats import FORMAT_NAMES
 from dragoman.web.api.problems import Fault, InvalidError
 
@@ -62,9 +63,10 @@ class AsOf(Struct, forbid_unknown_fields=True, kw_only=True):
     known_on: KnownOn | None = None
 
 
-class Choice(AsOf, kw_only=True):
+class Filtered(Struct, forbid_unknown_fields=True, kw_only=True):
     """Filters, as in the addresses of pages. All parties must be there; of other values any one."""
 
+    as_of: Day | None = None
     party: tuple[Party, ...] = ()
     kind: tuple[Annotated[Kind, _words("A kind of event.", "session")], ...] = ()
     status: tuple[Annotated[Status, _words("A status.", "planned")], ...] = ()
@@ -78,6 +80,18 @@ class Choice(AsOf, kw_only=True):
     outlet: tuple[Annotated[Name, _words("The outlet of a report.")], ...] = ()
     since: Time | None = None
     until: Time | None = None
+
+
+class Choice(Filtered, kw_only=True):
+    known_on: KnownOn | None = None
+
+
+class Sought(Filtered, kw_only=True):
+    q: Annotated[
+        str, Meta(min_length=1, max_length=1000, description="What to look for.", examples=["railway -metro"])
+    ]
+    limit: Limit = LIMIT
+    offset: Annotated[int, Meta(ge=0, le=10**9, description="Of the best so many are passed over.")] = 0
 
 
 class Files(Choice, kw_only=True):
