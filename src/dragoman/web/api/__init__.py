@@ -15,6 +15,7 @@ OPERATIONS = (
     events.event,
     events.parts,
     events.explanation,
+    events.accounts,
     search.search,
     feeds.atom_feed,
     feeds.calendar_feed,

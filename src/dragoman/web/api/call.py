@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -14,7 +15,7 @@ from dragoman.records.watch import Watch
 from dragoman.run.fingerprint import fingerprint
 from dragoman.run.query import PARAMETERS, Query, query_of
 from dragoman.run.snapshot import Snapshot
-from dragoman.web.api.formats import negotiated
+from dragoman.web.api.formats import BY_MEDIA, negotiated
 from dragoman.web.api.parameters import read
 from dragoman.web.site import Asked, Site, site_of
 from dragoman.web.view import address
@@ -27,7 +28,9 @@ SHOWING = ("export", "web/api")
 class Call(Generic[Q]):
     """Raises InvalidError and FilterError for parameters, ProblemError for what cannot be accepted."""
 
-    def __init__(self, request: Asked, kind: type[Q]) -> None:
+    def __init__(self, request: Asked, kind: type[Q], media: Mapping[str, str] = BY_MEDIA) -> None:
+        """``media`` are the formats that may be answered, by media type."""
+        self._media = media
         self.request = request
         self.site: Site = site_of(request)
         self.pairs: list[tuple[str, str]] = list(request.query_params.multi_items())
@@ -55,7 +58,9 @@ class Call(Generic[Q]):
     @cached_property
     def format(self) -> str:
         """The kind of file: by the parameter ``format``, else by what is accepted."""
-        return negotiated(getattr(self.asked, "format", None), self.request.headers.get("accept", ""))
+        return negotiated(
+            getattr(self.asked, "format", None), self.request.headers.get("accept", ""), self._media
+        )
 
     def path(self, name: str) -> str:
         """A part of the address."""

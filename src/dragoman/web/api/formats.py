@@ -50,15 +50,21 @@ BY_MEDIA: Mapping[str, str] = {JSON: "json"} | {
 """Media types that are answered where they are accepted. A browser, which accepts pages first of all, gets
 JSON here; the page of all events is for who asks for it by ``format``."""
 
+LISTED: Mapping[str, str] = {
+    media: name for media, name in BY_MEDIA.items() if name in ("json", "jsonl", "csv")
+}
+"""Media types of lists of other things than events."""
 
-def negotiated(format: str | None, accepted: str) -> str:
-    """The format that a request asks for. Raises ProblemError (406) where none is accepted."""
+
+def negotiated(format: str | None, accepted: str, known: Mapping[str, str]) -> str:
+    """The format that a request asks for, of those known by media type. Raises ProblemError (406) where none
+    is accepted."""
     if format:
         return format
-    media = Accept(accepted or "*/*").best_match([*BY_MEDIA])
+    media = Accept(accepted or "*/*").best_match([*known])
     if media is None:
-        raise ProblemError(406, f"{accepted}: none of these; there are: {', '.join(BY_MEDIA)}")
-    return BY_MEDIA[media]
+        raise ProblemError(406, f"{accepted}: none of these; there are: {', '.join(known)}")
+    return known[media]
 
 
 def file_of(

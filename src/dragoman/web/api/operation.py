@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dragoman.export.plain import json_text
 from dragoman.web.api.call import AnyCall, Call, tag_of
-from dragoman.web.api.formats import JSON
+from dragoman.web.api.formats import BY_MEDIA, JSON
 from dragoman.web.api.parameters import Nothing
 from dragoman.web.api.problems import ProblemError
 from dragoman.web.site import Asked
@@ -36,6 +36,12 @@ class Operation(Struct, frozen=True, kw_only=True):
     media: tuple[str, ...] = ()
     problems: tuple[int, ...] = ()
     tagged: Tagged = "record"
+
+    @property
+    def formats(self) -> Mapping[str, str]:
+        """What it may answer as, by media type."""
+        known = (JSON, *(media for media in self.media if media in BY_MEDIA))
+        return {media: BY_MEDIA[media] for media in known}
 
     def handler(self) -> HTTPRouteHandler:
         def handle(request: Asked) -> Response[Any]:
@@ -128,7 +134,7 @@ def reads(
 
 def answered(operation: Operation, request: Asked) -> Response[Any]:
     """The answer; 304 where who asks has it already."""
-    call = Call(request, operation.query)
+    call = Call(request, operation.query, operation.formats)
     if operation.tagged == "record":
         tag = call.tag()
         return _unchanged(tag) if call.knows(tag) else _sent(operation.do(call), tag)

@@ -17,7 +17,7 @@ from dragoman.model.vocabulary import Kind, Status, Topic
 from dragoman.run.bulletin import LISTS
 from dragoman.run.facets import FACETS
 from dragoman.run.search import LIMIT
-from dragoman.web.api.formats import FORMAT_NAMES
+from dragoman.web.api.formats import FORMAT_NAMES, LISTED
 from dragoman.web.api.problems import Fault, InvalidError
 
 MOST = 200
@@ -116,8 +116,13 @@ class Field(AsOf, kw_only=True):
 
 
 class Listing(AsOf, kw_only=True):
-    limit: Limit = USUAL
+    limit: Limit | None = None
     after: After | None = None
+    format: Annotated[str, _words("Overrules `Accept`.", "csv", enum=[*LISTED.values()])] | None = None
+
+
+class Account(AsOf, kw_only=True):
+    format: Annotated[str, _words("Overrules `Accept`.", "csv", enum=[*LISTED.values()])] | None = None
 
 
 class OfParties(Listing, kw_only=True):
