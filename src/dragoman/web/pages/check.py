@@ -14,6 +14,7 @@ from litestar.response import Response
 from markupsafe import Markup
 
 from dragoman.model.checked import VERDICTS, Checked, Draft, Statement, Witness, marks_within
+from dragoman.model.contract import Place
 from dragoman.run.checking import check_draft
 from dragoman.run.query import FilterError
 from dragoman.sources import draft_from, markdown_draft
@@ -75,6 +76,7 @@ def _page(view: View, found: Checked | None, text: str = "", published: str = ""
         verdicts=VERDICTS[::-1],
         row_of=row_of,
         sentences=lambda one: list(_sentences(one)),
+        title_of=lambda match: view.words.called(view.snapshot.event(match.event)),
         worded=lambda value, field: _worded(value, field, view),
         shown=_shown,
     )
@@ -93,9 +95,12 @@ def _sentences(statement: Statement) -> Iterator[Markup]:
         yield Markup("").join([*pieces, Markup.escape(span.quote[at - span.start :])])
 
 
-def _worded(value: Any, field: str, view: View) -> str:
+def _worded(value: Any, field: str, view: View) -> str | Markup:
+    row = field.strip("/").split("/")[0]
+    if isinstance(value, Place):
+        return view.words.town(value)
     name = next((got for key in ("name", "text") if isinstance(got := getattr(value, key, None), str)), None)
-    return name or view.words.value(value, field.strip("/").split("/")[0])
+    return name or view.words.value(value, row)
 
 
 def _shown(witnesses: Sequence[Witness]) -> Sequence[Witness]:
