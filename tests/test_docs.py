@@ -166,4 +166,4 @@ def test_the_sections_name_the_fields_of_their_struct() -> None:
 def test_the_tools_for_assistants_are_told_with_what_they_take(tool: Tool) -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", ASSISTANT, re.MULTILINE))
     taken = {field.encode_name for field in msgspec.structs.fields(tool.takes)}
-    assert set(re.findall(r"`(\w+)`", rows[tool.name])) == taken - {"as_of", "limit", "cursor"}
+    assert set(re.findall(r"`(\w+)`", rows[tool.name])) == taken - {"as_of", "known_on", "limit", "cursor"}

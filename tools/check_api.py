@@ -20,6 +20,7 @@ from dragoman.web.app import create_app
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2025, 12, 1)
+HOOKS = Path(__file__).with_name("api_drafts.py")
 SETTINGS = """
 [checks]
 negative_data_rejection.expected-statuses = [400, 403, 404, 405, 406, 413, 415, 422]
@@ -54,7 +55,7 @@ def main(requests: str) -> int:
 
 def asked(address: str, requests: str, folder: str) -> int:
     """The exit code of Schemathesis, which writes what it keeps into a folder."""
-    (Path(folder) / "schemathesis.toml").write_text(SETTINGS, "utf-8")
+    (Path(folder) / "schemathesis.toml").write_text(f'hooks = "{HOOKS.as_posix()}"\n{SETTINGS}', "utf-8")
     program = str(Path(sys.executable).with_name("st"))
     return subprocess.run(
         [program, "run", address, "--max-examples", requests], cwd=folder, check=False

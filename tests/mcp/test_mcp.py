@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,10 @@ def asked(db: Path, name: str, **arguments: Any) -> dict[str, Any]:
     tool = next(tool for tool in TOOLS if tool.name == name)
     jsonschema.Draft202012Validator(told(tool)["outputSchema"]).validate(plain)
     return plain
+
+
+def plain(value: Any) -> Any:
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def refused(db: Path, name: str, **arguments: Any) -> str:
@@ -140,6 +145,68 @@ def test_words_find_names_in_every_script(db: Path, words: str) -> None:
     assert any(title.startswith("10th session, Vietnam-Kazakhstan") for title in titles)
 
 
+@pytest.mark.parametrize("words", ["railway", '"dryland farming" held', "соглашение", "-india", "[(*"])
+def test_words_find_what_the_search_finds(db: Path, words: str) -> None:
+    """The SDK's own client gets what the command and the pages find, in the same order and page by page."""
+
+    async def talk(client: Client) -> list[dict[str, Any]]:
+        pages, cursor = list[dict[str, Any]](), None
+        while not pages or cursor:
+            wanted = {"words": words, "as_of": DAY, "limit": 3, "parties": ["IN"], "cursor": cursor}
+            pages.append((await client.call_tool("search_events", wanted)).structured_content)
+            cursor = pages[-1]["next_cursor"]
+        return pages
+
+    pages = talked(db, talk)
+    with Record.open(db) as record:
+        told = record.search(words, parties=["IN"], as_of=date.fromisoformat(DAY), limit=100)
+    found = [one for some in pages for one in some["events"]]
+    assert [one["event"]["id"] for one in found] == [hit.event.id for hit in told.events]
+    assert [one["matches"] for one in found] == [plain(hit.matches) for hit in told.events]
+    assert {some["total"] for some in pages} == {told.found_events}
+    assert pages[0]["words"] == plain(told.words)
+
+
+def test_words_and_other_filters_go_together(db: Path) -> None:
+    found = asked(db, "search_events", words="farming", statuses=["planned"], kinds=["session"], as_of=DAY)
+    assert found["events"]
+    assert {(one["event"]["status"], one["event"]["kind"]) for one in found["events"]} == {
+        ("planned", "session")
+    }
+
+
+def test_every_tool_asks_the_record_as_it_was(db: Path) -> None:
+    """Before the first article of the group's sixth session nothing was known of that session."""
+    with Record.open(db) as record:
+        sixth = next(hit.event for hit in record.search("6th session dryland farming").events)
+    then = {"known_on": "2024-06-01"}
+    calls: list[tuple[str, dict[str, Any]]] = [
+        ("search_events", {"since": "2024"}),
+        ("get_event", {"event": sixth.id}),
+        ("list_series", {}),
+        ("get_series", {"series": "dryland farming"}),
+        ("brief", {"since": "2023"}),
+        ("check_draft", {"text": f"The 6th session of the {GROUP} is planned for 2 December 2025."}),
+    ]
+
+    async def talk(client: Client) -> list[tuple[Any, Any]]:
+        return [
+            (
+                await client.call_tool(name, {**arguments, "as_of": DAY}),
+                await client.call_tool(name, {**arguments, **then}),
+            )
+            for name, arguments in calls
+        ]
+
+    answers = dict(zip((name for name, _ in calls), talked(db, talk), strict=True))
+    assert {*answers} == {tool.name for tool in TOOLS}
+    assert not any(now.is_error for now, _ in answers.values())
+    assert "no such event" in answers["get_event"][1].content[0].text
+    for name, (now, before) in answers.items():
+        assert now.content[0].text != before.content[0].text, name
+    assert sixth.id not in answers["check_draft"][1].content[0].text
+
+
 def test_reports_come_a_page_at_a_time(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dragoman.mcp.tools.REPORTS", 2)
     (found,) = asked(db, "search_events", words="5th session dryland farming", as_of=DAY)["events"]
@@ -187,6 +254,8 @@ def test_a_draft_is_checked(db: Path) -> None:
         ("dance", {}, "no such tool; there are: search_events"),
         ("search_events", {"as_of": "2025-02-30"}, "is not a day"),
         ("search_events", {"as_of": 2025}, "as_of"),
+        ("list_series", {"known_on": "1 May"}, "is not a day"),
+        ("search_events", {"words": "rail", "known_on": DAY}, "known_on: words are looked for"),
         ("search_events", {"cursor": "-1"}, "give back next_cursor"),
         ("search_events", {"limit": 1_000}, "limit"),
         ("search_events", {"since": "soon"}, "is not a time"),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from litestar import Litestar
 from litestar.testing import TestClient
+from web_records import serving
 
 from dragoman.api import Record
 from dragoman.model.contract import Event
@@ -59,19 +57,8 @@ def disputed(events: tuple[Event, ...]) -> Event:
 @pytest.fixture(scope="session")
 def server(db: Path) -> Iterator[str]:
     """The address of a real server on a free port."""
-    config = uvicorn.Config(
-        create_app(db, today=lambda: DAY), port=0, log_level="warning", lifespan="on", ws="none"
-    )
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        assert thread.is_alive(), "the server did not start"
-        time.sleep(0.01)
-    port = running.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    running.should_exit = True
-    thread.join(timeout=10)
+    with serving(db) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from html import unescape
@@ -12,37 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from generated_readings import reading_of
 from litestar.testing import TestClient
-from msgspec.structs import replace
+from web_records import serving, uncertain
 
 from dragoman.api import Record
 from dragoman.lexicon.interface import interfaces
-from dragoman.model.contract import Report, SeriesRef
 from dragoman.run.review import Case
-from dragoman.store import open_store
 from dragoman.web.app import create_app
 
 DAY = date(2025, 12, 1)
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A copy of the record that a test may change, with a pair of events that may be one."""
-    path = tmp_path / "record.db"
-    with Record.open(path) as record:
-        assert not record.ingest([EXAMPLES]).failed
-    told = Report("", "", "", "xx", "session", "held", ("CL", "NO"), series=SeriesRef("Fisheries Dialogue"))
-    with open_store(path) as store:
-        store.save(
-            reading_of(
-                "held", "held", (replace(told, time="2025-03-04", time_basis="stated", as_of="2025-03-05"),)
-            )
-        )
-        store.save(reading_of("plan", "plan", (replace(told, status="planned", as_of="2025-02-20"),)))
-    return path
+    return uncertain(tmp_path / "record.db")
 
 
 @pytest.fixture
@@ -215,16 +197,8 @@ def test_rulings_are_listed_newest_first(own: Path, desk: Any, language: str) ->
 @pytest.fixture
 def address(own: Path) -> Iterator[str]:
     """A real server over a record of one's own."""
-    config = uvicorn.Config(create_app(own, today=lambda: DAY), port=0, log_level="warning", ws="none")
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        assert thread.is_alive(), "the server did not start"
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{running.servers[0].sockets[0].getsockname()[1]}"
-    running.should_exit = True
-    thread.join(timeout=10)
+    with serving(own) as address:
+        yield address
 
 
 def test_a_round_with_keys_alone(own: Path, address: str, visit: Callable[..., Any]) -> None:

@@ -79,6 +79,8 @@ class Events(Opened):
         *,
         parties: Sequence[str] = (),
         kinds: Sequence[str] = (),
+        statuses: Sequence[str] = (),
+        topics: Sequence[str] = (),
         languages: Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
@@ -95,6 +97,8 @@ class Events(Opened):
         filters = Filters(
             parties=tuple(code.upper() for code in parties),
             kinds=tuple(kinds),
+            statuses=tuple(statuses),
+            topics=tuple(topics),
             languages=tuple(languages),
             since=since,
             until=until,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dragoman.export.arrow import groups, schema_of
 from dragoman.export.tables import TABLES, Table
 from dragoman.model.contract import Event
-from dragoman.model.errors import InputError, NotFoundError
+from dragoman.model.errors import MissingError, NotFoundError
 
 if TYPE_CHECKING:
     import pandas
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Frames:
     """Events as tables: ``events``, ``reports`` and ``participants``, with the columns of the exports.
 
-    Each method raises NotFoundError for another table, and InputError where the library that it needs is
+    Each method raises NotFoundError for another table, and MissingError where the library that it needs is
     missing: all come with the extra ``frames``.
     """
 
@@ -67,4 +67,4 @@ def _library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as fault:
-        raise InputError("frames", f'needs {name}; install: pip install "dragoman[frames]"') from fault
+        raise MissingError("frames", f'needs {name}; install: pip install "dragoman[frames]"') from fault

@@ -12,7 +12,7 @@ from dragoman.export.arrow import groups, schema_of
 from dragoman.export.tables import EVENTS, PARTICIPANTS, REPORTS, Table
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
-from dragoman.model.errors import InputError
+from dragoman.model.errors import MissingError
 
 
 def write_table(
@@ -20,7 +20,7 @@ def write_table(
 ) -> Iterator[bytes]:
     """The pieces of one Parquet file, a group of rows at a time.
 
-    Raises InputError where pyarrow, which the extra ``parquet`` brings, is not installed.
+    Raises MissingError where pyarrow, which the extra ``parquet`` brings, is not installed.
     """
     del documents  # the signature is common to all formats
     arrow, parquet = _library()
@@ -65,7 +65,7 @@ def _library() -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as fault:
-        raise InputError(
+        raise MissingError(
             "parquet", "needs the library pyarrow; install it with: pip install 'dragoman[parquet]'"
         ) from fault
     return pyarrow, pyarrow.parquet

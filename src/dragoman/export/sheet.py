@@ -30,10 +30,15 @@ def write_table(
     A text, or a member of a list, that a spreadsheet would take for a formula gets a leading apostrophe.
     """
     del documents  # the signature is common to all formats
-    yield _row(column.name for column in table.columns)
-    for event in events:
-        for row in table.rows(dated(event, as_of)):
-            yield _row(_cell(column, column.value(row)) for column in table.columns)
+    rows = (row for event in events for row in table.rows(dated(event, as_of)))
+    return write_rows(table.columns, rows)
+
+
+def write_rows(columns: Sequence[Column], rows: Iterable[object]) -> Iterator[str]:
+    """The header and the rows, as ``write_table`` writes them."""
+    yield _row(column.name for column in columns)
+    for row in rows:
+        yield _row(_cell(column, column.value(row)) for column in columns)
 
 
 events_table = partial(write_table, EVENTS)

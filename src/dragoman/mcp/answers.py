@@ -11,6 +11,7 @@ from dragoman.model.contract import Event
 from dragoman.model.vocabulary import Kind, Status
 from dragoman.records import Series
 from dragoman.records.ledger import SessionLedger
+from dragoman.run.search import Match, Taken
 
 LONGEST_DRAFT = 50_000
 
@@ -29,13 +30,25 @@ Codes = Annotated[
 ]
 
 
+KnownOn = Annotated[
+    str | None,
+    Meta(description="the record as it could be known on this day (YYYY-MM-DD); else as it is"),
+]
+
+
 class Arguments(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     as_of: Day = None
+    known_on: KnownOn = None
 
 
 class SearchEvents(Arguments, frozen=True, kw_only=True):
     words: Annotated[
-        str, Meta(description="words of titles, bodies, series, instruments, projects, people or places")
+        str,
+        Meta(
+            description="what to look for, in any language: names in any spelling and script, topics, kinds, "
+            'numbers; "words in quotes" stand together, word* begins a word, -word may not be there; '
+            "not together with known_on"
+        ),
     ] = ""
     parties: Codes = ()
     kinds: Annotated[tuple[Kind, ...], Meta(description="any of them")] = ()
@@ -83,16 +96,21 @@ class CheckDraft(Arguments, frozen=True, kw_only=True):
 
 
 class Listed(Struct, frozen=True):
-    """An event without its reports, and how many tell of it in which languages."""
+    """An event without its reports, and how many tell of it in which languages; where words were asked for,
+    ``matches`` says what of it they found."""
 
     event: Event
     reports: int
     languages: tuple[str, ...]
+    matches: tuple[Match, ...] = ()
 
 
 class EventsPage(Struct, frozen=True):
+    """``words`` says what each word that was asked for was taken for."""
+
     events: tuple[Listed, ...]
     total: int
+    words: tuple[Taken, ...] = ()
     next_cursor: str | None = None
 
 

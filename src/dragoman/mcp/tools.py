@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,11 +30,31 @@ from dragoman.mcp.pages import page, start_of, text_page
 from dragoman.model.checked import VERDICTS
 from dragoman.model.contract import Event
 from dragoman.model.errors import InputError, NotFoundError
+from dragoman.run.search import Match
 
 SESSIONS = 5
 """Of a ledger on one page, and reports of an event."""
 REPORTS = 10
 STATEMENTS = 20
+
+
+class Days(TypedDict):
+    """Of which record a tool speaks."""
+
+    as_of: date | None
+    known_on: date | None
+
+
+class Chosen(TypedDict):
+    """The filters, as ``Record.events`` and ``Record.search`` take them."""
+
+    parties: Sequence[str]
+    kinds: Sequence[str]
+    statuses: Sequence[str]
+    topics: Sequence[str]
+    languages: Sequence[str]
+    since: str | None
+    until: str | None
 
 
 class Tool(Struct, frozen=True):
@@ -47,9 +67,9 @@ class Tool(Struct, frozen=True):
     answer: Callable[[Record, Any], Struct]
 
 
-def day_of(arguments: Arguments) -> date | None:
+def days_of(arguments: Arguments) -> Days:
     """Raises InputError for a day that the calendar does not have."""
-    return _day("as_of", arguments.as_of)
+    return Days(as_of=_day("as_of", arguments.as_of), known_on=_day("known_on", arguments.known_on))
 
 
 def _day(name: str, value: str | None) -> date | None:
@@ -60,7 +80,33 @@ def _day(name: str, value: str | None) -> date | None:
 
 
 def search_events(record: Record, wanted: SearchEvents) -> EventsPage:
-    events = record.events(
+    days = days_of(wanted)
+    if not wanted.words.strip():
+        return _passing(record, wanted, days)
+    if days["known_on"]:
+        raise InputError("known_on", "words are looked for in the record as it is; leave out one of the two")
+    return _found(record, wanted, days["as_of"])
+
+
+def _passing(record: Record, wanted: SearchEvents, days: Days) -> EventsPage:
+    """The events that pass the filters, oldest first."""
+    events = record.events(**_filters(wanted), **days)
+    listed, cursor = page([_listed(event) for event in events], wanted.cursor, wanted.limit)
+    return EventsPage(listed, len(events), next_cursor=cursor)
+
+
+def _found(record: Record, wanted: SearchEvents, as_of: date | None) -> EventsPage:
+    """Of these the events that the words find, the best first."""
+    start = start_of(wanted.cursor)
+    results = record.search(wanted.words, **_filters(wanted), as_of=as_of, limit=wanted.limit, offset=start)
+    listed, _ = page([_listed(hit.event, hit.matches) for hit in results.events], None, wanted.limit)
+    last = start + len(listed)
+    more = bool(listed) and last < results.found_events
+    return EventsPage(listed, results.found_events, results.words, str(last) if more else None)
+
+
+def _filters(wanted: SearchEvents) -> Chosen:
+    return Chosen(
         parties=wanted.parties,
         kinds=wanted.kinds,
         statuses=wanted.statuses,
@@ -68,43 +114,16 @@ def search_events(record: Record, wanted: SearchEvents) -> EventsPage:
         languages=wanted.languages,
         since=wanted.since,
         until=wanted.until,
-        as_of=day_of(wanted),
     )
-    words = wanted.words.casefold().split()
-    found = [event for event in events if _named(event, words)]
-    listed, cursor = page([_listed(event) for event in found], wanted.cursor, wanted.limit)
-    return EventsPage(listed, len(found), cursor)
 
 
-def _named(event: Event, words: list[str]) -> bool:
-    if not words:
-        return True
-    text = " ".join(name for name in _names(event) if name).casefold()
-    return all(word in text for word in words)
-
-
-def _names(event: Event) -> Iterator[str | None]:
-    """What an event and its things are called, in all languages."""
-    yield event.title
-    yield event.series.name if event.series else None
-    yield event.instrument.title if event.instrument else None
-    yield event.project.name if event.project else None
-    named = (*event.places, *event.participants, *event.organisations, *([event.body] if event.body else ()))
-    for one in named:
-        yield one.name
-        yield from one.names.values()
-    for report in event.reports:
-        yield report.instrument.title if report.instrument else None
-        yield report.project.name if report.project else None
-
-
-def _listed(event: Event) -> Listed:
+def _listed(event: Event, matches: tuple[Match, ...] = ()) -> Listed:
     languages = tuple(sorted({report.language for report in event.reports}))
-    return Listed(replace(event, reports=(), judgements=()), len(event.reports), languages)
+    return Listed(replace(event, reports=(), judgements=()), len(event.reports), languages, matches)
 
 
 def get_event(record: Record, wanted: GetEvent) -> EventPage:
-    event = record.event(wanted.event, as_of=day_of(wanted))
+    event = record.event(wanted.event, **days_of(wanted))
     reports, cursor = page(event.reports, wanted.cursor, REPORTS)
     return EventPage(replace(event, reports=reports), start_of(wanted.cursor), len(event.reports), cursor)
 
@@ -112,9 +131,7 @@ def get_event(record: Record, wanted: GetEvent) -> EventPage:
 def list_series(record: Record, wanted: ListSeries) -> SeriesPage:
     words = wanted.words.casefold().split()
     found = [
-        one
-        for one in record.series(as_of=day_of(wanted))
-        if all(word in one.name.casefold() for word in words)
+        one for one in record.series(**days_of(wanted)) if all(word in one.name.casefold() for word in words)
     ]
     counts = {one.id: len(one.sessions) for one in found}
     listed, cursor = page([replace(one, sessions=()) for one in found], wanted.cursor, wanted.limit)
@@ -122,9 +139,9 @@ def list_series(record: Record, wanted: ListSeries) -> SeriesPage:
 
 
 def get_series(record: Record, wanted: GetSeries) -> OneSeries:
-    day = day_of(wanted)
-    ledger = record.ledger(wanted.series, as_of=day)
-    series = next((one for one in record.series(as_of=day) if ledger.id in (one.id, one.body)), None)
+    days = days_of(wanted)
+    ledger = record.ledger(wanted.series, **days)
+    series = next((one for one in record.series(**days) if ledger.id in (one.id, one.body)), None)
     sessions, cursor = page(ledger.sessions, wanted.cursor, SESSIONS)
     return OneSeries(series, sessions, len(ledger.sessions), cursor)
 
@@ -138,14 +155,15 @@ def brief(record: Record, wanted: Brief) -> BriefPage:
         parties=wanted.parties,
         since=wanted.since,
         language=wanted.language,
-        as_of=day_of(wanted),
+        **days_of(wanted),
     )
     text, cursor = text_page(markdown, wanted.cursor)
     return BriefPage(text, cursor)
 
 
 def check_draft(record: Record, wanted: CheckDraft) -> CheckPage:
-    checked = record.check(wanted.text, published=_day("published", wanted.published), as_of=day_of(wanted))
+    published = _day("published", wanted.published)
+    checked = record.check(wanted.text, published=published, **days_of(wanted))
     statements, cursor = page(checked.statements, wanted.cursor, STATEMENTS)
     counts = {verdict: checked.count(verdict) for verdict in VERDICTS}
     total = len(checked.statements)
@@ -155,8 +173,9 @@ def check_draft(record: Record, wanted: CheckDraft) -> CheckPage:
 TOOLS: tuple[Tool, ...] = (
     Tool(
         "search_events",
-        "Find events between states on record (sessions of commissions, visits, agreements, exercises), "
-        "oldest first, by words of names, parties, kind, status, topic, language of the articles and time.",
+        "Find events between states on record (sessions of commissions, visits, agreements, exercises): by "
+        "words in any language, the best first, each with what the words found; and by parties, kind, "
+        "status, topic, language of the articles and time, without words oldest first.",
         SearchEvents,
         EventsPage,
         search_events,

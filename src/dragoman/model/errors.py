@@ -2,6 +2,7 @@
 
 DragomanError
  ├─ InputError      an item could not be read; carries the item's name
+ │   └─ MissingError  a library that it needs is not installed
  ├─ DataError       a language pack or ontology file is at fault; names file and line
  ├─ StoreError      the database is missing, locked, read-only, corrupt or full
  └─ NotFoundError   an id, name or field that the record does not have
@@ -30,6 +31,10 @@ class InputError(DragomanError):
         super().__init__(f"{item}: {problem}")
         self.item = item
         self.problem = problem
+
+
+class MissingError(InputError):
+    """A library of one of our extras is not installed here."""
 
 
 class DataError(DragomanError):

@@ -70,6 +70,11 @@ class _Seen(Struct, frozen=True):
         return self.day or date.max, self.event.id, self.person.name, self.person.party or ""
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """What the spellings sound like."""
+        return tuple(sorted({key for name in self.spellings for key in _keys(name)}))
+
+    @property
     def full(self) -> bool:
         """Whether some spelling has more than one word."""
         return any(len(name.split()) > 1 for name in self.spellings)
@@ -78,9 +83,9 @@ class _Seen(Struct, frozen=True):
 def people_of(events: Iterable[Event]) -> tuple[Person, ...]:
     """Everyone who took part in an event, by name."""
     seen = sorted((one for event in events for one in _seen(event)), key=lambda one: one.order)
-    groups = grouped(len(seen), _pairs(seen), lambda a, b: _may_join(seen, a, b))
-    _attach(seen, groups)
-    found = (_person([seen[n] for n in sorted(group)]) for group in groups)
+    # Two people of one event are two people.
+    groups = grouped(len(seen), _pairs(seen), apart=[one.event.id for one in seen])
+    found = (_person([seen[n] for n in sorted(group)]) for group in _attached(seen, groups))
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 
@@ -107,7 +112,7 @@ def _pairs(seen: Sequence[_Seen]) -> Iterator[Pair]:
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for n, one in enumerate(seen):
         if one.full and one.person.party:
-            for key in sorted({key for name in one.spellings for key in _keys(name)}):
+            for key in one.keys:
                 blocks[one.person.party, key].append(n)
     for members in blocks.values():
         yield from _pairs_of(seen, members)
@@ -125,32 +130,71 @@ def _pairs_of(seen: Sequence[_Seen], members: Sequence[int]) -> Iterator[Pair]:
 
 
 def _alike(a: _Seen, b: _Seen) -> bool:
-    return same_name(a.spellings, b.spellings)
+    return _same(a.spellings, b.spellings)
 
 
-def _may_join(seen: Sequence[_Seen], a: Sequence[int], b: Sequence[int]) -> bool:
-    """Two people of one event are two people."""
-    events = {seen[n].event.id for n in a}
-    return all(seen[n].event.id not in events for n in b)
+def _same(spellings: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether any two of the names can be one; most are compared many times."""
+    return any(a == b for a in spellings for b in others) or any(
+        _can_be_one(*sorted((a, b))) for a in spellings for b in others
+    )
 
 
-def _attach(seen: Sequence[_Seen], groups: list[list[int]]) -> None:
-    """Adds who is named by one word or without a party to the one group that fits; leaves the rest alone."""
-    loose = [g for g in groups if all(not (seen[n].full and seen[n].person.party) for n in g)]
-    firm = [g for g in groups if g not in loose]
+@lru_cache(maxsize=200_000)
+def _can_be_one(name: str, other: str) -> bool:
+    return same_name((name,), (other,))
+
+
+def _attached(seen: Sequence[_Seen], groups: Iterable[list[int]]) -> list[list[int]]:
+    """With those who are named by one word or without a party added to the one group that fits; where none or
+    several fit they stay alone."""
+    firm: list[list[int]] = []
+    loose: list[list[int]] = []
+    for group in groups:
+        told = any(seen[n].full and seen[n].person.party for n in group)
+        (firm if told else loose).append(group)
+    known = [_Known.of([seen[n] for n in group]) for group in firm]
+    alone = []
     for group in loose:
-        one = seen[group[0]]
-        fitting = [g for g in firm if _fits(one, [seen[n] for n in g])]
-        if len(fitting) == 1 and _may_join(seen, fitting[0], group):
-            fitting[0].extend(group)
-            groups.remove(group)
+        members = [seen[n] for n in group]
+        fitting = [place for place, one in enumerate(known) if one.fits(members[0])]
+        if len(fitting) == 1 and known[fitting[0]].takes(members):
+            firm[fitting[0]].extend(group)
+        else:
+            alone.append(group)
+    return firm + alone
 
 
-def _fits(one: _Seen, group: Sequence[_Seen]) -> bool:
-    party = one.person.party
-    if party is not None and party not in {other.person.party for other in group}:
-        return False
-    return (party is not None or one.full) and any(_alike(one, other) for other in group)
+class _Known(Struct):
+    """What is known of a person: parties, all ways in which mentions spell the name, and events."""
+
+    parties: set[str | None]
+    spellings: set[tuple[str, ...]]
+    events: set[str]
+
+    @classmethod
+    def of(cls, seen: Sequence[_Seen]) -> _Known:
+        return cls(
+            {one.person.party for one in seen},
+            {one.spellings for one in seen},
+            {one.event.id for one in seen},
+        )
+
+    def fits(self, one: _Seen) -> bool:
+        party = one.person.party
+        if party not in self.parties if party is not None else not one.full:
+            return False
+        return any(_same(one.spellings, other) for other in self.spellings)
+
+    def takes(self, seen: Sequence[_Seen]) -> bool:
+        """Whether these are added: not where an event has people of both."""
+        if not self.events.isdisjoint(one.event.id for one in seen):
+            return False
+        more = _Known.of(seen)
+        self.parties |= more.parties
+        self.spellings |= more.spellings
+        self.events |= more.events
+        return True
 
 
 def _person(seen: Sequence[_Seen]) -> Person:
@@ -200,15 +244,19 @@ def _named(one: _Seen) -> Iterator[Named]:
 
 
 def _named_so(one: _Seen, person: Participant) -> bool:
-    return same_name(one.spellings, (person.name, *person.names.values()))
+    return _same(one.spellings, (person.name, *person.names.values()))
 
 
 def _same_office(told: Sequence[Named]) -> Iterator[Pair]:
     """The same words, or words of other languages in reports of one event."""
+    titled: dict[str, int] = {}
+    together: defaultdict[str, list[int]] = defaultdict(list)
     for b, (event, language, title) in enumerate(told):
-        for a, (other_event, other_language, other) in enumerate(told[:b]):
-            if title.casefold() == other.casefold() or (event == other_event and language != other_language):
-                yield 1.0, a, b
+        yield from ((1.0, a, b) for a in together[event] if told[a][1] != language)
+        together[event].append(b)
+        a = titled.setdefault(title.casefold(), b)
+        if a != b:
+            yield 1.0, a, b
 
 
 def _office(told: Sequence[Named], days: Mapping[str, date | None]) -> Office:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from dragoman.model.contract import Event, Place
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.vocabulary import Status
-from dragoman.records.careers import sounds
-from dragoman.records.lifelines import document_id
-from dragoman.records.projects import project_ids
+from dragoman.records import Listed, bodies_of
+from dragoman.records.careers import Person, people_of, sounds
+from dragoman.records.lifelines import Document, document_id, documents_of
+from dragoman.records.projects import Project, project_ids, projects_of
 from dragoman.records.watch import dated_of
 from dragoman.run.facets import FACETS, Facet, documents, pairs
 from dragoman.run.outline import days_of
-from dragoman.run.record import Filters, admits
+from dragoman.run.record import Filters, admits, in_order
 
 AHEAD: tuple[Status, ...] = ("planned", "under_negotiation", "proposed")
 """Of what has not begun."""
@@ -74,9 +76,36 @@ class Index:
         self._having_any: dict[str, frozenset[int]] = {}
         self._places = {key: _places(self.events, of) for key, of in KEYS.items()}
 
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Everyone who took part in an event, by id, in the order of names."""
+        return {one.id: one for one in people_of(self._oldest_first())}
+
+    @cached_property
+    def instruments(self) -> Mapping[str, Document]:
+        """Documents between states by id, oldest first."""
+        return {one.id: one for one in documents_of(self._oldest_first())}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Listed]:
+        """Bodies, summits and exercises of the register and of articles, by id."""
+        return {one.id: one for one in bodies_of(self._oldest_first())}
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        """Joint projects by id."""
+        return {one.id: one for one in projects_of(self._oldest_first())}
+
+    def _oldest_first(self) -> tuple[Event, ...]:
+        return in_order(self.events)
+
     def place(self, name: str) -> int | None:
         """Where the event with this id or former id stands."""
         return self._ids.get(name, self._former.get(name))
+
+    def places(self, names: Iterable[str]) -> set[int]:
+        """Where the events with these ids or former ids stand."""
+        return {place for name in names if (place := self.place(name)) is not None}
 
     def days(self, place: int) -> Bounds:
         """The days that the event's time admits; where none is told, that of its first report."""

@@ -15,11 +15,10 @@ from dragoman.access import readable
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.pipeline import derive
-from dragoman.records import Listed, Series, bodies_of, identified, on_day, series_of
-from dragoman.records.careers import Person, people_of
+from dragoman.records import Listed, Series, identified, on_day, series_of
+from dragoman.records.careers import Person
 from dragoman.records.lifelines import Document as Instrument
-from dragoman.records.lifelines import documents_of
-from dragoman.records.projects import Project, projects_of
+from dragoman.records.projects import Project
 from dragoman.records.watch import Watch
 from dragoman.run.checking import Matcher
 from dragoman.run.collecting import watch_of
@@ -80,6 +79,10 @@ class Snapshot:
         place = self.index.place(identity)
         return None if place is None else on_day(self.index.events[place], self.day)
 
+    def named(self, identities: Iterable[str]) -> tuple[Event, ...]:
+        """Those of the events with these ids or former ids that there are, in the order of the ids."""
+        return tuple(event for one in identities if (event := self.get(one)))
+
     def event(self, name: str) -> Event:
         """The event with this id, former id or beginning of one, or the one that it was merged into. Raises
         NotFoundError."""
@@ -108,22 +111,24 @@ class Snapshot:
     def series(self) -> Mapping[str, Series]:
         return {one.id: one for one in series_of(self.events)}
 
-    @cached_property
+    # What follows is of no day, so that all days share it.
+
+    @property
     def people(self) -> Mapping[str, Person]:
-        return {one.id: one for one in people_of(self.events)}
+        return self.index.people
 
-    @cached_property
+    @property
     def instruments(self) -> Mapping[str, Instrument]:
-        return {one.id: one for one in documents_of(self.events)}
+        return self.index.instruments
 
-    @cached_property
+    @property
     def bodies(self) -> Mapping[str, Listed]:
         """Bodies, summits and exercises of the register and of articles."""
-        return {one.id: one for one in bodies_of(self.events)}
+        return self.index.bodies
 
-    @cached_property
+    @property
     def projects(self) -> Mapping[str, Project]:
-        return {one.id: one for one in projects_of(self.events)}
+        return self.index.projects
 
 
 class Held:

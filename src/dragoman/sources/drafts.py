@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from dragoman.model.checked import Draft, Portion
 from dragoman.model.document import Document
-from dragoman.model.errors import InputError
+from dragoman.model.errors import InputError, MissingError
 from dragoman.sources.days import prefixed_day
 from dragoman.sources.decoding import NotTextError, decode, lone_surrogate
 from dragoman.sources.markdown import Line, Role, lines_of, plain_lines
@@ -94,7 +94,7 @@ def _of_word(data: bytes, path: str) -> Draft:
     try:
         import docx as library
     except ImportError as fault:
-        raise InputError(path, 'needs python-docx; install: pip install "dragoman[docx]"') from fault
+        raise MissingError(path, 'needs python-docx; install: pip install "dragoman[docx]"') from fault
     try:
         told = list(_told(library.Document(io.BytesIO(data))))
     except Exception as fault:  # whatever a damaged file does to the library

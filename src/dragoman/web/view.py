@@ -34,16 +34,19 @@ NAVIGATION = (
     ("/briefing", "frame.briefing", "g b"),
     ("/series", "frame.series", "g s"),
     ("/pairs", "frame.pairs", "g p"),
+    ("/persons", "frame.people", "g n"),
     ("/instruments", "frame.instruments", "g d"),
     ("/projects", "frame.projects", "g j"),
     ("/review", "review.title", "g r"),
-    ("/check", "check.title", "g c"),
+    ("/check", "frame.check", "g c"),
 )
 """Pages that every page links to: address, message, the keys that lead there."""
 
 FEEDS = {"application/atom+xml": "/api/v1/feeds/atom", "text/calendar": "/api/v1/feeds/icalendar"}
 """Feeds of the events that filters let through: media type and address."""
 
+EXPORTS = {"CSV": "csv", "JSON": "json", "JSON Lines": "jsonl"}
+"""What lists can be taken along as: what it is called, and its ``format`` in the API."""
 FORMS = {"/checked": "/check"}
 """Of pages that answer a form, where the form stands."""
 Changes = Mapping[str, str | None]
@@ -108,9 +111,29 @@ class View:
 
     @property
     def feeds(self) -> Iterable[tuple[str, str]]:
-        """Media type and address of each feed of the events that the filters of the address let through."""
-        pairs = Query(self.query.filters).pairs()
-        return [(media, address(path, pairs)) for media, path in FEEDS.items()]
+        """Those of the events that the filters of the address let through."""
+        return self.feeds_of(self.filters)
+
+    @property
+    def filters(self) -> list[tuple[str, str]]:
+        """The filters of the address, as parameters."""
+        return Query(self.query.filters).pairs()
+
+    def feeds_of(self, pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+        """Media type and address of each feed of the events that these filters let through."""
+        kept = list(pairs)
+        return [(media, address(path, kept)) for media, path in FEEDS.items()]
+
+    def exports(self, path: str, pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+        """What a list of the API is called as a file, and the address of it, as of the same day and of the
+        same record."""
+        kept = [*pairs, *self.query.days()]
+        return [(name, address(f"/api/v1{path}", [*kept, ("format", one)])) for name, one in EXPORTS.items()]
+
+    @property
+    def parties(self) -> list[tuple[str, str]]:
+        """The parties of the address, as parameters."""
+        return [("party", code) for code in self.query.filters.parties]
 
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response[str]:
         """The page; a language that was asked for is kept for the next."""

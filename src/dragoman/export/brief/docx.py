@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.export.brief.speaking import Run
 from dragoman.export.brief.wording import Page
-from dragoman.model.errors import InputError
+from dragoman.model.errors import MissingError
 
 FONT = "Noto Sans"
 STYLES = {"Normal": 10, "Title": 16, "Heading 1": 12, "List Bullet": 10, "List Bullet 2": 9}
@@ -24,7 +24,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def docx(page: Page) -> bytes:
-    """The same page gives the same bytes. Raises InputError where python-docx is missing."""
+    """The same page gives the same bytes. Raises MissingError where python-docx is missing."""
     library = _library()
     document = library.Document()
     _set_page(document, page)
@@ -136,5 +136,5 @@ def _library() -> Any:
     try:
         import docx as library
     except ImportError as fault:
-        raise InputError("docx", 'needs python-docx; install: pip install "dragoman[docx]"') from fault
+        raise MissingError("docx", 'needs python-docx; install: pip install "dragoman[docx]"') from fault
     return library

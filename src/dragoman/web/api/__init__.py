@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar import Router
 
-from dragoman.web.api import briefings, documents, events, feeds, ingest, lists, records
+from dragoman.web.api import briefings, checks, documents, events, feeds, ingest, lists, records, search
 from dragoman.web.api.limits import limiting
 from dragoman.web.api.openapi import description
 from dragoman.web.api.operation import PREFIX
@@ -15,6 +15,8 @@ OPERATIONS = (
     events.event,
     events.parts,
     events.explanation,
+    events.accounts,
+    search.search,
     feeds.atom_feed,
     feeds.calendar_feed,
     lists.facets,
@@ -40,13 +42,16 @@ OPERATIONS = (
     lists.changes,
     lists.doubts,
 )
+POSTINGS = (ingest.POSTING, checks.POSTING)
+"""All that are sent something."""
 
 
 def api(requests: int) -> Router:
     """The routes of the API; ``requests`` a minute may come from one address, 0: as many as like."""
+    told = description(OPERATIONS, POSTINGS)
     handlers = [operation.handler() for operation in OPERATIONS]
     return Router(
         PREFIX,
-        route_handlers=[ingest.methods, *handlers, ingest.ingest, description(OPERATIONS)],
+        route_handlers=[ingest.methods, *handlers, *(one.handler for one in POSTINGS), told],
         middleware=limiting(requests),
     )

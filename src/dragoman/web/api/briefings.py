@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dragoman.export.brief import BRIEF_FORMATS, page_of
 from dragoman.lexicon.interface import interfaces
-from dragoman.model.errors import InputError, NotFoundError
+from dragoman.model.errors import NotFoundError
 from dragoman.records.briefing import Briefing, Selection
 from dragoman.run.briefs import briefing_on
 from dragoman.web.api import parameters
 from dragoman.web.api.call import Call
 from dragoman.web.api.operation import File, reads
-from dragoman.web.api.problems import ProblemError
 from dragoman.web.pages.briefing import TYPES
 
 MEDIA = {ending: media.partition(";")[0] for ending, media in TYPES.items()}
@@ -37,8 +36,5 @@ def briefing(call: Call[parameters.Brief]) -> Briefing | File:
     found = briefing_on(selection, call.snapshot, call.site.snapshots)
     if asked.format == "json":
         return found
-    try:
-        data = BRIEF_FORMATS[asked.format](page_of(found, language))
-    except InputError as fault:
-        raise ProblemError(501, str(fault)) from fault
+    data = BRIEF_FORMATS[asked.format](page_of(found, language))
     return File(MEDIA[asked.format], iter((data,)), f"briefing-{call.snapshot.day}.{asked.format}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -12,8 +14,8 @@ from msgspec import Struct
 from dragoman.run.fingerprint import fingerprint
 from dragoman.run.query import PARAMETERS, Query, query_of
 from dragoman.run.snapshot import Snapshot
-from dragoman.web.api.formats import negotiated
-from dragoman.web.api.parameters import AsOf, read
+from dragoman.web.api.formats import BY_MEDIA, negotiated
+from dragoman.web.api.parameters import read
 from dragoman.web.site import Asked, Site, site_of
 from dragoman.web.view import address
 
@@ -25,7 +27,9 @@ SHOWING = ("export", "web/api")
 class Call(Generic[Q]):
     """Raises InvalidError and FilterError for parameters, ProblemError for what cannot be accepted."""
 
-    def __init__(self, request: Asked, kind: type[Q]) -> None:
+    def __init__(self, request: Asked, kind: type[Q], media: Mapping[str, str] = BY_MEDIA) -> None:
+        """``media`` are the formats that may be answered, by media type."""
+        self._media = media
         self.request = request
         self.site: Site = site_of(request)
         self.pairs: list[tuple[str, str]] = list(request.query_params.multi_items())
@@ -36,15 +40,22 @@ class Call(Generic[Q]):
         """The filters among the parameters."""
         return query_of((name, value) for name, value in self.pairs if name in PARAMETERS)
 
+    @property
+    def known_on(self) -> date | None:
+        """The day on which the record that is asked could be known; None: as it is."""
+        return getattr(self.asked, "known_on", None)
+
     @cached_property
     def snapshot(self) -> Snapshot:
-        asked = self.asked if isinstance(self.asked, AsOf) else AsOf()
-        return self.site.snapshots.on(asked.as_of or asked.known_on or self.site.today(), asked.known_on)
+        as_of: date | None = getattr(self.asked, "as_of", None)
+        return self.site.snapshots.on(as_of or self.known_on or self.site.today(), self.known_on)
 
     @cached_property
     def format(self) -> str:
         """The kind of file: by the parameter ``format``, else by what is accepted."""
-        return negotiated(getattr(self.asked, "format", None), self.request.headers.get("accept", ""))
+        return negotiated(
+            getattr(self.asked, "format", None), self.request.headers.get("accept", ""), self._media
+        )
 
     def path(self, name: str) -> str:
         """A part of the address."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from dragoman.model.contract import Event
 from dragoman.model.errors import NotFoundError
+from dragoman.records.accounts import Accounts
 from dragoman.run.explain import Explanation, explain
 from dragoman.run.found import Found
-from dragoman.web.api import parameters
+from dragoman.run.matters import accounts_of
+from dragoman.web.api import parameters, tables
 from dragoman.web.api.call import Call
 from dragoman.web.api.formats import BY_MEDIA, JSON, TYPES, file_of
 from dragoman.web.api.operation import PREFIX, Elsewhere, File, reads
@@ -78,7 +80,22 @@ def explanation(call: Call[parameters.Field]) -> Explanation:
     return explain(found, call.asked.field, call.site.snapshots.reading)
 
 
-AnyEvent = Call[parameters.AsOf] | Call[parameters.OneEvent] | Call[parameters.Field]
+@reads(
+    "/events/{event_id}/accounts",
+    query=parameters.Account,
+    answer=Accounts,
+    media=tables.MEDIA,
+    problems=(404, 410),
+)
+def accounts(call: Call[parameters.Account]) -> Accounts | File:
+    """What the outlets of each country tell of an event, and what they leave out."""
+    found = accounts_of(call.snapshot, found_event(call, call.path("event_id")))
+    return found if call.format == "json" else tables.file_of(tables.ACCOUNTS, found.tellings, call.format)
+
+
+AnyEvent = (
+    Call[parameters.Account] | Call[parameters.AsOf] | Call[parameters.OneEvent] | Call[parameters.Field]
+)
 
 
 def found_event(call: AnyEvent, name: str) -> Event:

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
 from dragoman.model.contract import Event
-from dragoman.model.errors import InputError
 from dragoman.run.collecting import told_apart
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot, Snapshots
@@ -52,22 +51,28 @@ BY_MEDIA: Mapping[str, str] = {JSON: "json"} | {
 """Media types that are answered where they are accepted. A browser, which accepts pages first of all, gets
 JSON here; the page of all events is for who asks for it by ``format``."""
 
+LISTED: Mapping[str, str] = {
+    media: name for media, name in BY_MEDIA.items() if name in ("json", "jsonl", "csv")
+}
+"""Media types of lists of other things than events."""
 
-def negotiated(format: str | None, accepted: str) -> str:
-    """The format that a request asks for. Raises ProblemError (406) where none is accepted."""
+
+def negotiated(format: str | None, accepted: str, known: Mapping[str, str]) -> str:
+    """The format that a request asks for, of those known by media type. Raises ProblemError (406) where none
+    is accepted."""
     if format:
         return format
-    media = Accept(accepted or "*/*").best_match([*BY_MEDIA])
+    media = Accept(accepted or "*/*").best_match([*known])
     if media is None:
-        raise ProblemError(406, f"{accepted}: none of these; there are: {', '.join(BY_MEDIA)}")
-    return BY_MEDIA[media]
+        raise ProblemError(406, f"{accepted}: none of these; there are: {', '.join(known)}")
+    return known[media]
 
 
 def file_of(
     format: str, events: Sequence[Event], snapshot: Snapshot, snapshots: Snapshots
 ) -> Iterator[bytes]:
-    """The pieces of an export, oldest event first. Raises ProblemError (501) where a library that it needs is
-    missing here."""
+    """The pieces of an export, oldest event first. Raises MissingError where a library that it needs is not
+    installed."""
     ordered = told_apart(in_order(events), lambda: snapshot.watch)
     documents = snapshots.library(report.document for event in ordered for report in event.reports)
     return begun(export_bytes(format, ordered, documents, snapshot.day))
@@ -75,8 +80,5 @@ def file_of(
 
 def begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The same pieces, of which the first is there: what fails, fails before an answer begins."""
-    try:
-        first = next(pieces, b"")
-    except InputError as fault:
-        raise ProblemError(501, str(fault)) from fault
+    first = next(pieces, b"")
     return chain((first,), pieces)

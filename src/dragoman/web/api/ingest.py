@@ -18,7 +18,7 @@ from dragoman.sources import Submitted
 from dragoman.store import Answer
 from dragoman.web.api import parameters
 from dragoman.web.api.formats import JSON
-from dragoman.web.api.operation import PLAIN, encoded
+from dragoman.web.api.operation import PLAIN, Body, Posting, check_origin, encoded, told_once
 from dragoman.web.api.problems import Fault, InvalidError, ProblemError
 from dragoman.web.site import Asked, site_of
 
@@ -55,7 +55,7 @@ async def ingest(request: Asked) -> Response[bytes]:
     first one got."""
     parameters.read(request.query_params.multi_items(), parameters.Nothing)
     intake = _intake(request)
-    _check_origin(request)
+    check_origin(request)
     key, media = _key(request), _media(request)
     body = await request.body()
     return await to_thread.run_sync(_taken, intake, body, media, key)
@@ -78,7 +78,7 @@ def _taken(intake: Intake, body: bytes, media: str, key: str | None) -> Response
         answer = encoded(Results(intake.take(articles)))
         if key:
             intake.keep_answer(key, Answer(digest, answer))
-    return _sent(answer, {})
+    return told_once(answer)
 
 
 def _intake(request: Asked) -> Intake:
@@ -86,14 +86,6 @@ def _intake(request: Asked) -> Intake:
     if intake is None:
         raise ProblemError(403, "this server only reads; start it with: dragoman serve --allow-ingest")
     return intake
-
-
-def _check_origin(request: Asked) -> None:
-    """A page of another origin must not write: a browser says whose page asks, other programs say nothing."""
-    origin = request.headers.get("origin")
-    own = f"{request.url.scheme}://{request.headers.get('host', '')}"
-    if origin is not None and origin.lower() != own.lower():
-        raise ProblemError(403, f"{origin}: pages of another origin cannot change the record")
 
 
 def _key(request: Asked) -> str | None:
@@ -132,8 +124,34 @@ def _parsed(body: bytes, media: str) -> Any:
 def _replayed(kept: Answer, digest: str) -> Response[bytes]:
     if kept.request != digest:
         raise InvalidError([Fault(KEY, "was used with another body before")])
-    return _sent(kept.body, {REPLAYED: "true"})
+    return told_once(kept.body, {REPLAYED: "true"})
 
 
-def _sent(body: bytes, headers: dict[str, str]) -> Response[bytes]:
-    return Response(body, media_type=JSON, headers={**headers, "cache-control": "no-store"})
+EXAMPLE = {
+    "source": "https://news.example/2025/08/06/working-group",
+    "text": "New Delhi, 6 August. India and Kazakhstan held the third meeting of their working group on "
+    "dryland farming here on Wednesday.",
+    "published": "2025-08-06",
+}
+IDEMPOTENCY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "Of your choice, another for each request: the same one again, with the same body, gets "
+    "the answer of the first; with another body it is refused (422).",
+    "schema": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST_KEY,
+        "pattern": f"^{KEY_FORM.pattern}$",
+    },
+}
+POSTING = Posting(
+    path="/documents",
+    handler=ingest,
+    bodies=(Body(JSON, Articles, {"maxItems": MOST}, [EXAMPLE]),),
+    answer=Results,
+    answered="What became of each article.",
+    problems=(400, 403, 413, 415),
+    headers=(IDEMPOTENCY,),
+)

@@ -14,11 +14,11 @@ from dragoman.run.found import Found
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.store import Change, Doubt
-from dragoman.web.api import parameters
+from dragoman.web.api import parameters, tables
 from dragoman.web.api.call import Call
 from dragoman.web.api.events import page_of_found
-from dragoman.web.api.operation import reads
-from dragoman.web.api.paging import EventPage, Page, page_of
+from dragoman.web.api.operation import File, reads
+from dragoman.web.api.paging import EventPage, Page, list_of, page_of
 
 Counts = dict[str, dict[str, int]]
 """How many events have each value, by heading; the most frequent first."""
@@ -105,13 +105,14 @@ def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-@reads("/pairs", query=parameters.OfParties, answer=Page[PairCount])
-def pairs(call: Call[parameters.OfParties]) -> Page[PairCount]:
+@reads("/pairs", query=parameters.OfParties, answer=Page[PairCount], media=tables.MEDIA)
+def pairs(call: Call[parameters.OfParties]) -> Page[PairCount] | File:
     """Each two parties that have events together, the most frequent first."""
     counts = _most_first(call.snapshot.counts("pair")).items()
     wanted = frozenset(call.asked.party)
     found = [PairCount(name, _parties(name), number) for name, number in counts]
-    return page_of([one for one in found if wanted <= {*one.parties}], call, lambda one: one.pair)
+    kept = [one for one in found if wanted <= {*one.parties}]
+    return list_of(kept, call, tables.PAIRS, lambda one: one.pair)
 
 
 @reads("/pairs/{pair}", query=parameters.AsOf, answer=Pair, problems=(404,))

@@ -13,21 +13,20 @@ from litestar import get
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Response
 
-from dragoman.web.api import ingest
 from dragoman.web.api.call import Call
 from dragoman.web.api.formats import JSON
-from dragoman.web.api.operation import PLAIN, PREFIX, Operation, encoded
+from dragoman.web.api.operation import PLAIN, PREFIX, Body, Operation, Posting, encoded
 from dragoman.web.api.parameters import Nothing, described
 from dragoman.web.api.problems import MEDIA, Problem
 from dragoman.web.site import Asked
 
 REFUSALS: Mapping[int, str] = {
-    400: "The body is no JSON.",
+    400: "The body is not what its media type says.",
     403: "The server only reads, or a page of another origin asks.",
     404: "There is none of that name.",
     406: "None of the accepted media types can be answered.",
     410: "It was there; no article of the record tells of it now.",
-    413: "The body is too large, or has too many articles.",
+    413: "The body is too large, or has too many articles or characters.",
     415: "The body is of another media type.",
     422: "A parameter or the body cannot be taken; `errors` tells which and why.",
     429: "Too many requests; `Retry-After` tells when to ask again.",
@@ -47,31 +46,29 @@ _HEADERS = {
 }
 
 
-def description(operations: Sequence[Operation]) -> HTTPRouteHandler:
+def description(operations: Sequence[Operation], postings: Sequence[Posting]) -> HTTPRouteHandler:
     """What answers with the document."""
 
     def openapi(request: Asked) -> Response[bytes]:
         """The document that tells of the API."""
         Call(request, Nothing)
-        body = encoded(document(tuple(operations)))
+        body = encoded(document(tuple(operations), tuple(postings)))
         return Response(body, media_type=JSON, headers={"cache-control": "no-cache"})
 
     return get("/openapi.json", sync_to_thread=True, name="api_openapi", **PLAIN)(openapi)
 
 
 @cache
-def document(operations: tuple[Operation, ...]) -> dict[str, Any]:
+def document(operations: tuple[Operation, ...], postings: tuple[Posting, ...]) -> dict[str, Any]:
     """The whole document."""
-    types = [one.answer for one in operations if one.answer is not None]
-    types = list(
-        {
-            repr(one): one for one in [*types, Problem, ingest.Results, ingest.Articles, ingest.Article]
-        }.values()
-    )
-    schemas, components = msgspec.json.schema_components(types, ref_template=_REF)
-    by_type = dict(zip(map(repr, types), schemas, strict=True))
+    sent = [body.type for one in postings for body in one.bodies]
+    told = [Problem, *sent, *(one.answer for one in operations), *(one.answer for one in postings)]
+    types = {repr(one): one for one in told if one is not None}
+    schemas, components = msgspec.json.schema_components(types.values(), ref_template=_REF)
+    by_type = dict(zip(types, schemas, strict=True))
     paths: dict[str, Any] = {PREFIX + one.path: {"get": _operation(one, by_type)} for one in operations}
-    paths.setdefault(f"{PREFIX}/documents", {})["post"] = _ingest(by_type)
+    for one in postings:
+        paths.setdefault(PREFIX + one.path, {})["post"] = _posting(one, by_type)
     return _renamed(
         {
             "openapi": "3.1.0",
@@ -102,13 +99,15 @@ def _version() -> str:
 
 
 def _operation(one: Operation, schemas: Mapping[str, Any]) -> dict[str, Any]:
-    summary, _, rest = one.told.partition(". ")
-    found: dict[str, Any] = {
-        "operationId": one.name,
-        "summary": summary.rstrip("."),
+    return _named(one) | {
         "parameters": [*_parts(one.path), *_query(one)],
         "responses": {"200": _answer(one, schemas), **_others(one, schemas)},
     }
+
+
+def _named(one: Operation | Posting) -> dict[str, str]:
+    summary, _, rest = one.told.partition(". ")
+    found = {"operationId": one.name, "summary": summary.rstrip(".")}
     return found | ({"description": rest} if rest else {})
 
 
@@ -119,7 +118,7 @@ def _parts(path: str) -> list[dict[str, Any]]:
     ]
 
 
-def _query(one: Operation) -> list[dict[str, Any]]:
+def _query(one: Operation | Posting) -> list[dict[str, Any]]:
     return [_parameter(name, schema, needed) for name, schema, needed in described(one.query)]
 
 
@@ -153,51 +152,25 @@ def _refusals(statuses: Sequence[int], schemas: Mapping[str, Any]) -> dict[str, 
     return known | {"default": {"description": "Something else went wrong.", **problem}}
 
 
-def _ingest(schemas: Mapping[str, Any]) -> dict[str, Any]:
-    told = " ".join((ingest.ingest.fn.__doc__ or "").split())
-    summary, _, rest = told.partition(". ")
-    results = {
-        "description": "What became of each article.",
+def _posting(one: Posting, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    answer = {
+        "description": one.answered,
         "headers": _HEADERS,
-        "content": {JSON: {"schema": schemas[repr(ingest.Results)]}},
+        "content": {JSON: {"schema": schemas[repr(one.answer)]}},
     }
-    return {
-        "operationId": "ingest",
-        "summary": summary,
-        "description": rest,
-        "parameters": [_KEY],
+    return _named(one) | {
+        "parameters": [*one.headers, *_query(one)],
         "requestBody": {
             "required": True,
-            "content": {
-                JSON: {
-                    "schema": schemas[repr(ingest.Articles)] | {"maxItems": ingest.MOST},
-                    "example": [EXAMPLE],
-                }
-            },
+            "content": {body.media: _sent(body, schemas) for body in one.bodies},
         },
-        "responses": {"200": results, **_refusals((400, 403, 413, 415, *ALWAYS), schemas)},
+        "responses": {"200": answer, **_refusals(sorted({*ALWAYS, *one.problems}), schemas)},
     }
 
 
-EXAMPLE = {
-    "source": "https://news.example/2025/08/06/working-group",
-    "text": "New Delhi, 6 August. India and Kazakhstan held the third meeting of their working group on "
-    "dryland farming here on Wednesday.",
-    "published": "2025-08-06",
-}
-_KEY = {
-    "name": "Idempotency-Key",
-    "in": "header",
-    "required": False,
-    "description": "Of your choice, another for each request: the same one again, with the same body, gets "
-    "the answer of the first; with another body it is refused (422).",
-    "schema": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": ingest.LONGEST_KEY,
-        "pattern": f"^{ingest.KEY_FORM.pattern}$",
-    },
-}
+def _sent(body: Body, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    own = schemas[repr(body.type)] if body.type is not None else {}
+    return {"schema": own | {**body.schema}} | ({"example": body.example} if body.example else {})
 
 
 def _renamed(whole: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal
 
 from litestar.enums import HttpMethod
@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from dragoman.export.plain import json_text
 from dragoman.web.api.call import AnyCall, Call, tag_of
-from dragoman.web.api.formats import JSON
+from dragoman.web.api.formats import BY_MEDIA, JSON
+from dragoman.web.api.parameters import Nothing
+from dragoman.web.api.problems import ProblemError
 from dragoman.web.site import Asked
 
 PREFIX = "/api/v1"
@@ -35,6 +37,12 @@ class Operation(Struct, frozen=True, kw_only=True):
     problems: tuple[int, ...] = ()
     tagged: Tagged = "record"
 
+    @property
+    def formats(self) -> Mapping[str, str]:
+        """What it may answer as, by media type."""
+        known = (JSON, *(media for media in self.media if media in BY_MEDIA))
+        return {media: BY_MEDIA[media] for media in known}
+
     def handler(self) -> HTTPRouteHandler:
         def handle(request: Asked) -> Response[Any]:
             return answered(self, request)
@@ -43,6 +51,38 @@ class Operation(Struct, frozen=True, kw_only=True):
         return HTTPRouteHandler(
             path, http_method=METHODS, name=f"api_{self.name}", sync_to_thread=True, **PLAIN
         )(handle)
+
+
+class Body(Struct, frozen=True, eq=False):
+    """What may be sent: its media type, its type (None: no JSON), what its schema says beside that, and an
+    example."""
+
+    media: str
+    type: Any = None
+    schema: Mapping[str, Any] = {}
+    example: Any = None
+
+
+class Posting(Struct, frozen=True, kw_only=True, eq=False):
+    """An operation that is sent a body. ``headers`` are those that it reads, as the document tells them;
+    ``answered`` says what its ``answer`` is."""
+
+    path: str
+    handler: HTTPRouteHandler
+    bodies: tuple[Body, ...]
+    answer: Any
+    answered: str
+    problems: tuple[int, ...]
+    query: type[Struct] = Nothing
+    headers: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def name(self) -> str:
+        return str(self.handler.fn.__name__)
+
+    @property
+    def told(self) -> str:
+        return " ".join((self.handler.fn.__doc__ or "").split())
 
 
 METHODS: tuple[HttpMethod, ...] = (HttpMethod.GET, HttpMethod.HEAD)
@@ -94,7 +134,7 @@ def reads(
 
 def answered(operation: Operation, request: Asked) -> Response[Any]:
     """The answer; 304 where who asks has it already."""
-    call = Call(request, operation.query)
+    call = Call(request, operation.query, operation.formats)
     if operation.tagged == "record":
         tag = call.tag()
         return _unchanged(tag) if call.knows(tag) else _sent(operation.do(call), tag)
@@ -110,6 +150,20 @@ def answered(operation: Operation, request: Asked) -> Response[Any]:
 
 def encoded(value: Any) -> bytes:
     return json_text(value).encode()
+
+
+def check_origin(request: Asked) -> None:
+    """A page of another origin must not send anything: a browser says whose page asks, other programs say
+    nothing. Raises ProblemError (403)."""
+    origin = request.headers.get("origin")
+    own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    if origin is not None and origin.lower() != own.lower():
+        raise ProblemError(403, f"{origin}: pages of another origin may send nothing")
+
+
+def told_once(body: bytes, headers: Mapping[str, str] | None = None) -> Response[bytes]:
+    """The answer to something that was sent, which nobody may keep for the next."""
+    return Response(body, media_type=JSON, headers={**(headers or {}), "cache-control": "no-store"})
 
 
 def _headers(tag: str) -> dict[str, str]:

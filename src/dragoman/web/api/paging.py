@@ -14,6 +14,9 @@ from dragoman.run.found import Found
 from dragoman.run.index import Rank, place_of
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.api.call import AnyCall
+from dragoman.web.api.operation import File
+from dragoman.web.api.parameters import USUAL
+from dragoman.web.api.tables import ListTable, file_of
 
 T = TypeVar("T")
 
@@ -64,10 +67,20 @@ def start_of(found: Found, cursor: str | None, snapshot: Snapshot, *, oldest: bo
     return bisect_right(found.places, place, key=key)
 
 
+def list_of(items: Sequence[T], call: AnyCall, table: ListTable, name: Callable[[T], str]) -> Page[T] | File:
+    """A page of a list; as a file all of it from where the address says, unless it gives a limit. Raises
+    NotFoundError for an id that is not in it."""
+    if call.format == "json":
+        return page_of(items, call, name)
+    rest = items[_behind(items, call.asked.after, name) :]
+    kept = rest if call.asked.limit is None else rest[: call.asked.limit]
+    return file_of(table, kept, call.format)
+
+
 def page_of(items: Sequence[T], call: AnyCall, name: Callable[[T], str]) -> Page[T]:
     """The part of a list that the address asks for. Raises NotFoundError for an id that is not in it."""
     start = _behind(items, call.asked.after, name)
-    shown = tuple(items[start : start + call.asked.limit])
+    shown = tuple(items[start : start + (call.asked.limit or USUAL)])
     more = start + len(shown) < len(items)
     return Page(total=len(items), items=shown, next=call.here(name(shown[-1])) if more and shown else None)
 

@@ -16,7 +16,8 @@ from dragoman.lexicon.world import load_states
 from dragoman.model.vocabulary import Kind, Status, Topic
 from dragoman.run.bulletin import LISTS
 from dragoman.run.facets import FACETS
-from dragoman.web.api.formats import FORMAT_NAMES
+from dragoman.run.search import LIMIT
+from dragoman.web.api.formats import FORMAT_NAMES, LISTED
 from dragoman.web.api.problems import Fault, InvalidError
 
 MOST = 200
@@ -30,7 +31,12 @@ def _words(description: str, *examples: Any, **schema: Any) -> Meta:
     return Meta(description=description, examples=list(examples) or None, extra_json_schema=schema or None)
 
 
-Day = Annotated[date, _words("The record as of this day; today unless given.", "2025-12-01")]
+Day = Annotated[
+    date, _words("The record as of this day; that of `known_on`, or today, unless given.", "2025-12-01")
+]
+KnownOn = Annotated[
+    date, _words("The record as it could be known on this day; as it is unless given.", "2025-12-01")
+]
 Time = Annotated[
     str,
     _words(
@@ -54,12 +60,13 @@ After = Annotated[str, Meta(min_length=1, max_length=200, description="Go on beh
 
 class AsOf(Struct, forbid_unknown_fields=True, kw_only=True):
     as_of: Day | None = None
-    known_on: Day | None = None
+    known_on: KnownOn | None = None
 
 
-class Choice(AsOf, kw_only=True):
+class Filtered(Struct, forbid_unknown_fields=True, kw_only=True):
     """Filters, as in the addresses of pages. All parties must be there; of other values any one."""
 
+    as_of: Day | None = None
     party: tuple[Party, ...] = ()
     kind: tuple[Annotated[Kind, _words("A kind of event.", "session")], ...] = ()
     status: tuple[Annotated[Status, _words("A status.", "planned")], ...] = ()
@@ -73,6 +80,18 @@ class Choice(AsOf, kw_only=True):
     outlet: tuple[Annotated[Name, _words("The outlet of a report.")], ...] = ()
     since: Time | None = None
     until: Time | None = None
+
+
+class Choice(Filtered, kw_only=True):
+    known_on: KnownOn | None = None
+
+
+class Sought(Filtered, kw_only=True):
+    q: Annotated[
+        str, Meta(min_length=1, max_length=1000, description="What to look for.", examples=["railway -metro"])
+    ]
+    limit: Limit = LIMIT
+    offset: Annotated[int, Meta(ge=0, le=10**9, description="Of the best so many are passed over.")] = 0
 
 
 class Files(Choice, kw_only=True):
@@ -97,8 +116,13 @@ class Field(AsOf, kw_only=True):
 
 
 class Listing(AsOf, kw_only=True):
-    limit: Limit = USUAL
+    limit: Limit | None = None
     after: After | None = None
+    format: Annotated[str, _words("Overrules `Accept`.", "csv", enum=[*LISTED.values()])] | None = None
+
+
+class Account(AsOf, kw_only=True):
+    format: Annotated[str, _words("Overrules `Accept`.", "csv", enum=[*LISTED.values()])] | None = None
 
 
 class OfParties(Listing, kw_only=True):
@@ -139,6 +163,15 @@ class Brief(AsOf, kw_only=True):
     since: Time | None = None
     language: Annotated[str, _words("The language of the briefing.", enum=[*interfaces()])] | None = None
     format: Annotated[Literal["json", "md", "html", "docx", "pdf"], _words("The kind of file.")] = "json"
+
+
+Spoken = Annotated[
+    date, _words("The day from which the draft speaks; found in it unless given.", "2025-12-01")
+]
+
+
+class Drafted(AsOf, kw_only=True):
+    published: Spoken | None = None
 
 
 class Feed(Choice, kw_only=True):

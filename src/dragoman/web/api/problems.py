@@ -13,7 +13,7 @@ from litestar.response import Response
 from msgspec import Struct
 
 from dragoman.export.plain import json_text, printable
-from dragoman.model.errors import DragomanError, InputError, NotFoundError, StoreError
+from dragoman.model.errors import DragomanError, InputError, MissingError, NotFoundError, StoreError
 from dragoman.run.query import FilterError
 from dragoman.web.site import Asked
 
@@ -114,6 +114,7 @@ def by_address(page: Callable[[Asked, Any], Any]) -> Callable[[Asked, Any], Any]
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (FilterError, 422),
     (NotFoundError, 404),
+    (MissingError, 501),
     (InputError, 422),
     (StoreError, 503),
     (DragomanError, 500),

@@ -14,23 +14,26 @@ from dragoman.records.careers import Person
 from dragoman.records.ledger import Ledger
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.projects import Project
+from dragoman.run.called import Fits, called, sounding
 from dragoman.run.matters import ledger_at
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot
-from dragoman.web.api import parameters
+from dragoman.web.api import parameters, tables
 from dragoman.web.api.call import Call
-from dragoman.web.api.operation import reads
-from dragoman.web.api.paging import Page, page_of
+from dragoman.web.api.operation import File, reads
+from dragoman.web.api.paging import Page, list_of
+from dragoman.web.api.tables import ListTable
 
 T = TypeVar("T")
-Names = Callable[[Any], Iterable[str | None]]
+Names = Callable[[Any], Iterable[str]]
+By = Callable[[str], Fits]
 Listing = Call[parameters.Named]
 
 
-@reads("/series", query=parameters.Named, answer=Page[Series])
-def series(call: Listing) -> Page[Series]:
+@reads("/series", query=parameters.Named, answer=Page[Series], media=tables.MEDIA)
+def series(call: Listing) -> Page[Series] | File:
     """Series of sessions, editions and summits, by name: their numbers, gaps, rhythm and what is due next."""
-    return _listed(call, call.snapshot.series.values(), lambda one: (one.name,))
+    return _listed(call, tables.SERIES, call.snapshot.series.values(), _name)
 
 
 @reads("/series/{series_id}", query=parameters.AsOf, answer=Series, problems=(404,))
@@ -62,10 +65,10 @@ def _series(snapshot: Snapshot, name: str) -> Series:
     return found
 
 
-@reads("/bodies", query=parameters.Named, answer=Page[Listed])
-def bodies(call: Listing) -> Page[Listed]:
+@reads("/bodies", query=parameters.Named, answer=Page[Listed], media=tables.MEDIA)
+def bodies(call: Listing) -> Page[Listed] | File:
     """Standing bodies, summits and exercises: of the register, then those that only articles tell of."""
-    return _listed(call, call.snapshot.bodies.values(), lambda one: (one.name, *_all(one.names)))
+    return _listed(call, tables.BODIES, call.snapshot.bodies.values(), _spelt)
 
 
 @reads("/bodies/{body_id}", query=parameters.AsOf, answer=Listed, problems=(404,))
@@ -74,10 +77,12 @@ def body(call: Call[parameters.AsOf]) -> Listed:
     return _one(call.snapshot.bodies, call.path("body_id"), "body")
 
 
-@reads("/people", query=parameters.Named, answer=Page[Person])
-def people(call: Listing) -> Page[Person]:
-    """Everyone who took part in an event, by name, with offices over time."""
-    return _listed(call, call.snapshot.people.values(), lambda one: (one.name, *_all(one.names)))
+@reads("/people", query=parameters.Named, answer=Page[Person], media=tables.MEDIA)
+def people(call: Listing) -> Page[Person] | File:
+    """Everyone who took part in an event, by name, with offices over time. Names are found as they sound, in
+    any script."""
+    found = _fitting(call, call.snapshot.people.values(), _spelt, sounding)
+    return list_of(found, call, tables.PEOPLE, lambda one: str(one.id))
 
 
 @reads("/people/{person_id}", query=parameters.AsOf, answer=Person, problems=(404,))
@@ -86,10 +91,15 @@ def person(call: Call[parameters.AsOf]) -> Person:
     return _one(call.snapshot.people, call.path("person_id"), "person")
 
 
-@reads("/instruments", query=parameters.Named, answer=Page[Instrument])
-def instruments(call: Listing) -> Page[Instrument]:
+@reads("/instruments", query=parameters.Named, answer=Page[Instrument], media=tables.MEDIA)
+def instruments(call: Listing) -> Page[Instrument] | File:
     """Documents between states with their stages, oldest first."""
-    return _listed(call, call.snapshot.instruments.values(), lambda one: (one.title, *one.titles.values()))
+    return _listed(
+        call,
+        tables.INSTRUMENTS,
+        call.snapshot.instruments.values(),
+        _titles,
+    )
 
 
 @reads("/instruments/{instrument_id}", query=parameters.AsOf, answer=Instrument, problems=(404,))
@@ -98,10 +108,10 @@ def instrument(call: Call[parameters.AsOf]) -> Instrument:
     return _one(call.snapshot.instruments, call.path("instrument_id"), "instrument")
 
 
-@reads("/projects", query=parameters.Named, answer=Page[Project])
-def projects(call: Listing) -> Page[Project]:
+@reads("/projects", query=parameters.Named, answer=Page[Project], media=tables.MEDIA)
+def projects(call: Listing) -> Page[Project] | File:
     """Joint projects with what events tell of them."""
-    return _listed(call, call.snapshot.projects.values(), lambda one: (one.name, *one.names.values()))
+    return _listed(call, tables.PROJECTS, call.snapshot.projects.values(), _names)
 
 
 @reads("/projects/{project_id}", query=parameters.AsOf, answer=Project, problems=(404,))
@@ -119,25 +129,22 @@ class Due(Struct, frozen=True):
     next: Forecast
 
 
-@reads("/forecast", query=parameters.Named, answer=Page[Due])
-def forecast(call: Listing) -> Page[Due]:
+@reads("/forecast", query=parameters.Named, answer=Page[Due], media=tables.MEDIA)
+def forecast(call: Listing) -> Page[Due] | File:
     """Series whose next session can be foretold, by name."""
     due = [Due(one.id, one.name, one.parties, one.next) for one in call.snapshot.series.values() if one.next]
-    return page_of(_fitting(call, due, lambda one: (one.name,)), call, lambda one: one.series)
+    return list_of(_fitting(call, due, _name), call, tables.DUE, lambda one: one.series)
 
 
-def _listed(call: Listing, items: Iterable[Any], names: Names) -> Page[Any]:
-    return page_of(_fitting(call, items, names), call, lambda one: str(one.id))
+def _listed(call: Listing, table: ListTable, items: Iterable[Any], names: Names) -> Page[Any] | File:
+    return list_of(_fitting(call, items, names), call, table, lambda one: str(one.id))
 
 
-def _fitting(call: Listing, items: Iterable[Any], names: Names) -> Sequence[Any]:
+def _fitting(call: Listing, items: Iterable[Any], names: Names, by: By = called) -> Sequence[Any]:
     """The items that have all the parties asked for and all words of the name."""
-    parties, words = frozenset(call.asked.party), (call.asked.name or "").casefold().split()
-    return [
-        item
-        for item in items
-        if parties <= _parties(item) and (not words or any(_says(name, words) for name in names(item)))
-    ]
+    parties = frozenset(call.asked.party)
+    fits = by(call.asked.name) if call.asked.name else None
+    return [item for item in items if parties <= _parties(item) and (fits is None or fits(names(item)))]
 
 
 def _parties(item: Any) -> frozenset[str]:
@@ -145,12 +152,20 @@ def _parties(item: Any) -> frozenset[str]:
     return frozenset([own] if isinstance(own, str) else own or ())
 
 
-def _says(name: str | None, words: Sequence[str]) -> bool:
-    return name is not None and all(word in name.casefold() for word in words)
+def _name(one: Series | Due) -> Iterable[str]:
+    return (one.name,)
 
 
-def _all(names: Mapping[str, Iterable[str]]) -> Iterable[str]:
-    return (name for some in names.values() for name in some)
+def _names(one: Project) -> Iterable[str]:
+    return (one.name, *one.names.values())
+
+
+def _titles(one: Instrument) -> Iterable[str]:
+    return (one.title or "", *one.titles.values())
+
+
+def _spelt(one: Person | Listed) -> Iterable[str]:
+    return (one.name, *(name for own in one.names.values() for name in own))
 
 
 def _one(known: Mapping[str, T], name: str, kind: str) -> T:

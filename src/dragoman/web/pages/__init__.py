@@ -35,6 +35,7 @@ PAGES = (
     series.series,
     pairs.pairs,
     pairs.pair,
+    persons.people,
     persons.person,
     instruments.instruments,
     instruments.instrument,

@@ -14,17 +14,15 @@ from litestar.response import Response
 from markupsafe import Markup
 
 from dragoman.model.checked import VERDICTS, Checked, Draft, Statement, Witness, marks_within
-from dragoman.model.errors import InputError
+from dragoman.model.contract import Place
 from dragoman.run.checking import check_draft
 from dragoman.run.query import FilterError
 from dragoman.sources import draft_from, markdown_draft
 from dragoman.web.deciding import row_of
+from dragoman.web.drafts import MOST_BYTES, MOST_CHARACTERS, of_bearable_length
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
-MOST_BYTES = 1_000_000
-MOST_CHARACTERS = 100_000
-"""A draft that a page checks; the command takes longer ones."""
 WITNESSES = 3
 """Reports that are quoted for one side of a value."""
 SIGNS = {"contradicted": "✗", "disputed": "≠", "unknown": "?", "supported": "✓"}
@@ -48,12 +46,8 @@ def checked(request: Asked, data: Form) -> Response[str]:
     draft = _draft(text, data.get("file"))
     if draft is None:
         return _page(view, None, text=text, published=published)
-    if len(draft.document.text) > MOST_CHARACTERS:
-        raise InputError(
-            draft.document.source, f"is longer than {MOST_CHARACTERS:,} characters; use: dragoman check"
-        )
     snapshot = view.snapshot
-    found = check_draft(draft, snapshot.matcher, snapshot.day, published=_day(published))
+    found = check_draft(of_bearable_length(draft), snapshot.matcher, snapshot.day, published=_day(published))
     return _page(view, found, text=text, published=published)
 
 
@@ -82,6 +76,7 @@ def _page(view: View, found: Checked | None, text: str = "", published: str = ""
         verdicts=VERDICTS[::-1],
         row_of=row_of,
         sentences=lambda one: list(_sentences(one)),
+        title_of=lambda match: view.words.called(view.snapshot.event(match.event)),
         worded=lambda value, field: _worded(value, field, view),
         shown=_shown,
     )
@@ -100,9 +95,12 @@ def _sentences(statement: Statement) -> Iterator[Markup]:
         yield Markup("").join([*pieces, Markup.escape(span.quote[at - span.start :])])
 
 
-def _worded(value: Any, field: str, view: View) -> str:
+def _worded(value: Any, field: str, view: View) -> str | Markup:
+    row = field.strip("/").split("/")[0]
+    if isinstance(value, Place):
+        return view.words.town(value)
     name = next((got for key in ("name", "text") if isinstance(got := getattr(value, key, None), str)), None)
-    return name or view.words.value(value, field.strip("/").split("/")[0])
+    return name or view.words.value(value, row)
 
 
 def _shown(witnesses: Sequence[Witness]) -> Sequence[Witness]:

@@ -17,7 +17,6 @@ from dragoman.model.document import Reading
 from dragoman.records import series_of
 from dragoman.records.sessions import Session
 from dragoman.run.review import Case
-from dragoman.web.deciding import row_of
 from dragoman.web.pages.review import told_of
 from dragoman.web.passages import ROWS, Passage, is_cut, passages
 from dragoman.web.site import Asked
@@ -57,7 +56,6 @@ def event(request: Asked, name: Name) -> Response[str] | Redirect:
         parts=list(view.snapshot.parts(found)),
         neighbours=_neighbours(view, found),
         cited=_cited(view, found, readings, "txt"),
-        row_of=row_of,
         open=_open(view, found),
         **told_of(view),
         endings=[ending for ending in CITATIONS if ending != "txt"],

@@ -12,7 +12,7 @@ from dragoman.model.contract import Event
 from dragoman.records.lifelines import Document, Step
 from dragoman.run.matters import document_of
 from dragoman.web.choices import options_of
-from dragoman.web.listing import listing
+from dragoman.web.listing import slice_of
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
@@ -28,18 +28,35 @@ class Stage(Struct, frozen=True):
     said: tuple[Citation, ...]
 
 
+class Line(Struct, frozen=True):
+    """A document in the list, with its latest event."""
+
+    document: Document
+    latest: Event
+
+
 @get("/instruments", sync_to_thread=True)
 def instruments(request: Asked) -> Response[str]:
-    """Events that tell of a document, the latest first; each leads to the document."""
+    """Documents between states, those with the latest events first."""
     view = View(request)
-    having = view.snapshot.index.having("instrument")
-    found = [n for n in view.snapshot.select(view.query.filters).places if n in having]
+    latest = _latest(view)
+    shown = slice_of(view, sorted(latest, key=lambda one: (latest[one], one)))
+    known, events = view.snapshot.instruments, view.snapshot.at([latest[one] for one in shown.ids])
     return view.page(
         "instruments.html",
-        listing=listing(view, view.snapshot.at(found)),
+        lines=[Line(known[one], event) for one, event in zip(shown.ids, events, strict=True)],
+        page=shown,
         parties=options_of("party", view.snapshot.counts("party"), view.query.filters.parties, view.words),
         chosen=[*view.query.filters.parties, "", ""][:2],
     )
+
+
+def _latest(view: View) -> dict[str, int]:
+    """The ids of the documents that have an event which passes the filters, with the place of the latest."""
+    passing = {*view.snapshot.select(view.query.filters).places}
+    known = view.snapshot.instruments.values()
+    told = ((one, view.snapshot.index.places(step.event for step in one.steps)) for one in known)
+    return {one.id: min(places) for one, places in told if not passing.isdisjoint(places)}
 
 
 @get("/instruments/{name:str}", sync_to_thread=True)

@@ -1,4 +1,4 @@
-"""A person: offices over time as reported, all spellings, and the events with the person's part in them."""
+"""People: everyone by name; and one with offices over time as reported, all spellings, and events."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.records.careers import Appearance, Person
-from dragoman.run.matters import people_named
+from dragoman.run.called import sounding
+from dragoman.run.matters import people_named, spellings
+from dragoman.web.choices import options_of
+from dragoman.web.listing import slice_of
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
 MOST = 60
 """Events of a person that are listed; the timeline has all."""
+
+
+CITED = 4
+"""Events that are named for an office."""
 
 
 class Part(Struct, frozen=True):
@@ -31,12 +38,52 @@ class Life(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
+class Line(Struct, frozen=True):
+    """A person in the list, with the latest event."""
+
+    person: Person
+    latest: Event
+
+
+@get("/persons", sync_to_thread=True)
+def people(request: Asked) -> Response[str]:
+    """Everyone on record by name: all, or those of a party or of a name as it sounds in any script."""
+    view = View(request)
+    name = (view.parameter("name") or "").strip()
+    parties = view.query.filters.parties
+    shown = slice_of(view, _people(view, name, {*parties}))
+    return view.page(
+        "people.html",
+        name=name,
+        lines=[_line(view, one) for one in shown.ids],
+        page=shown,
+        parties=options_of("party", view.snapshot.counts("party"), parties, view.words),
+        chosen=[*parties, ""][:1],
+    )
+
+
+def _people(view: View, name: str, parties: set[str]) -> list[str]:
+    fits = sounding(name)
+    return [
+        one.id
+        for one in view.snapshot.people.values()
+        if parties <= {one.party} and (not name or fits(spellings(one)))
+    ]
+
+
+def _line(view: View, identity: str) -> Line:
+    one = view.snapshot.people[identity]
+    return Line(one, view.snapshot.event(one.appearances[-1].event))
+
+
 @get("/persons/{name:str}", sync_to_thread=True)
 def person(request: Asked, name: FromPath[str]) -> Response[str]:
     """Everyone who bears a name, in whatever spelling."""
     view = View(request)
     found = people_named(view.snapshot, name)
-    return view.page("person.html", name=name, lives=[_life(view, one) for one in found], most=MOST)
+    return view.page(
+        "person.html", name=name, lives=[_life(view, one) for one in found], most=MOST, cited=CITED
+    )
 
 
 def _life(view: View, one: Person) -> Life:

@@ -19,9 +19,6 @@ from dragoman.web.quoting import Said, said
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
-AT_ONCE = 20
-"""Names whose projects stand on a page."""
-
 
 class Stage(Struct, frozen=True):
     """A step with its event: the words of a session that spoke of the project, or those that name it."""
@@ -43,15 +40,23 @@ class Line(Struct, frozen=True):
 def projects(request: Asked) -> Response[str]:
     """The projects that reports name, those with the latest events first."""
     view = View(request)
-    names = _names(view)
-    shown = slice_of(view, names, AT_ONCE)
+    latest = _latest(view)
+    shown = slice_of(view, sorted(latest, key=lambda one: (latest[one], one)))
+    known, events = view.snapshot.projects, view.snapshot.at([latest[one] for one in shown.ids])
     return view.page(
         "projects.html",
-        lines=_lines(view, shown.ids),
+        lines=[Line(known[one], event) for one, event in zip(shown.ids, events, strict=True)],
         page=shown,
         parties=options_of("party", view.snapshot.counts("party"), view.query.filters.parties, view.words),
         chosen=[*view.query.filters.parties, "", ""][:2],
     )
+
+
+def _latest(view: View) -> dict[str, int]:
+    """The ids of the projects of the parties asked for, with the place of the latest event of each."""
+    wanted, known = {*view.query.filters.parties}, view.snapshot.projects.values()
+    kept = (one for one in known if wanted <= {*one.parties})
+    return {one.id: min(view.snapshot.index.places(step.event for step in one.steps)) for one in kept}
 
 
 @get("/projects/{name:str}", sync_to_thread=True)
@@ -64,21 +69,6 @@ def project(request: Asked, name: FromPath[str]) -> Response[str] | Redirect:
     told = [(step, view.snapshot.get(step.event)) for step in found.steps]
     stages = [_stage(view, step, event) for step, event in told if event]
     return view.page("project.html", project=found, stages=stages[::-1])
-
-
-def _names(view: View) -> list[str]:
-    """The ids of names of projects, of the parties asked for, by the latest event of each."""
-    index, wanted = view.snapshot.index, {*view.query.filters.parties}
-    latest = {one: places[0] for one, places in index.values("project").items()}
-    kept = (one for one in latest if wanted <= {*index.events[latest[one]].parties})
-    return sorted(kept, key=lambda one: (latest[one], one))
-
-
-def _lines(view: View, ids: tuple[str, ...]) -> list[Line]:
-    """Each project once, whichever of its names led to it."""
-    found = {one.id: one for one in (project_of(view.snapshot, name) for name in ids)}
-    told = [(one, view.snapshot.get(one.steps[-1].event)) for one in found.values()]
-    return [Line(one, event) for one, event in told if event]
 
 
 def _stage(view: View, step: Step, event: Event) -> Stage:

@@ -122,6 +122,7 @@ def told_of(view: View) -> dict[str, Any]:
         "missing": view.parameter(MISSING) is not None,
         "gone": view.parameter(GONE) is not None,
         "meanwhile": _meanwhile(view),
+        "row_of": row_of,
     }
 
 
@@ -133,7 +134,6 @@ def _laid_out(case: Case, view: View) -> dict[str, Any]:
         "lines": lines_of(case, view.words),
         "features": speaking,
         "objections": against,
-        "row_of": row_of,
         "about": " ".join(event.id for event in case.events),
     }
 
