@@ -16,6 +16,7 @@ from dragoman.lexicon.phrases import Phrases
 from dragoman.lexicon.tokens import tokenise
 from dragoman.mentions.people import Part, office_references, people_of_parts
 from dragoman.mentions.people_cases import Context, nominative
+from dragoman.mentions.people_holders import Holders
 from dragoman.model.errors import DataError
 from dragoman.model.mentions import OrganisationMention, PersonMention, StateMention
 
@@ -101,7 +102,9 @@ def test_a_headline_surname_is_the_person_of_the_body() -> None:
 def refer(code: str, text: str) -> list[tuple[str, str]]:
     p, people = part(text, corpus(code)), load_people(code)
     named = people_of_parts([p], people)
-    return [(text[m.start : m.end], m.name) for m in office_references(p.tokens, people, p.states, named)]
+    return [
+        (text[m.start : m.end], m.name) for m in office_references(p.tokens, p.states, Holders(named, people))
+    ]
 
 
 def test_an_office_alone_stands_for_its_only_holder() -> None:

@@ -13,6 +13,7 @@ from dragoman.mentions.locatives import located
 from dragoman.mentions.ordered import Ordered
 from dragoman.mentions.organisations import organisation_mentions
 from dragoman.mentions.people import Part, office_references, people_of_parts
+from dragoman.mentions.people_holders import Holders
 from dragoman.mentions.phrases import phrase_mentions
 from dragoman.mentions.places import find_place, place_mentions
 from dragoman.mentions.states import find_states, state_mentions
@@ -127,9 +128,10 @@ def _of_language(
     sentences = [tokens for part in parts for tokens in part.sentences]
     filed = layout.filed.value if layout.filed else None
     times = time_mentions(text, sentences, pack.calendar, layout.as_of, filed)
+    holders = Holders(people, pack.people)
     references: list[PersonMention | OfficeMention] = []
     for part in parts:
-        references.extend(office_references(part.tokens, pack.people, part.states, people))
+        references.extend(office_references(part.tokens, part.states, holders))
     places = [p for part in parts for p in located(part.tokens, _no_adjectives(part), pack.phrasing)]
     yield from people
     yield from references

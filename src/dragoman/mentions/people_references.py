@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from dragoman.lexicon.people import COUNTERPART, LEADERS, PeopleLexicon
+from dragoman.lexicon.people import COUNTERPART, LEADERS
 from dragoman.lexicon.phrases import Hit
-from dragoman.lexicon.tokens import Token, fold, tokenise
+from dragoman.lexicon.tokens import Token, fold
+from dragoman.mentions.people_holders import Holders, Kind
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_offices import Office, offices
 from dragoman.model.mentions import MEMBERS, OfficeMention, PersonMention, StateMention
@@ -22,38 +23,32 @@ ROLES = frozenset({"leader", COUNTERPART})
 
 
 def office_references(
-    tokens: Sequence[Token],
-    people: PeopleLexicon,
-    states: Sequence[StateMention],
-    persons: Sequence[PersonMention],
+    tokens: Sequence[Token], states: Sequence[StateMention], holders: Holders
 ) -> list[PersonMention | OfficeMention]:
-    """Mentions by office alone ("the Uzbek leader"), where exactly one person of ``persons`` fits, and by
+    """Mentions by office alone ("the Uzbek leader"), where exactly one of ``holders`` fits, and by
     pair ("the two leaders"): the last two people before it, of different parties, both with the same span.
     An office whose holder is nowhere named stays an office, of each state that shares it.
     """
-    block = Labelled(tokens, people, states, ())
-    taken = {p.office_start for p in persons if p.office_start is not None} | {p.start for p in persons}
-    alone = [o for o in offices(block) if not _is_taken(block, o, taken)]
+    block = Labelled(tokens, holders.people, states, ())
+    alone = [o for o in offices(block) if not _is_taken(block, o, holders.taken)]
     single: list[PersonMention | OfficeMention] = []
     for office in alone:
         if office.title.plural or len(office.parties) > 1:
-            single.extend(_shared(office, persons))
+            single.extend(_shared(office, holders))
         else:
-            single.extend([*_holder(office, persons, people)] or _vacant(office, persons, alone))
+            single.extend([*_holder(office, holders)] or _vacant(office, holders, alone))
     pairs: list[PersonMention | OfficeMention] = []
-    for hit in people.pairs.longest(tokens):
-        pairs.extend([*_pair(block, hit, persons, people)] or _vacant_pair(block, hit, single))
+    for hit in holders.people.pairs.longest(tokens):
+        pairs.extend([*_pair(block, hit, holders)] or _vacant_pair(block, hit, single))
     apart = [m for m in single if not _inside(m, {p.start for p in pairs}, pairs)]
     return sorted([*pairs, *apart], key=lambda m: (m.start, m.end))
 
 
-def _vacant(
-    office: Office, persons: Sequence[PersonMention], alone: Sequence[Office]
-) -> Iterable[OfficeMention]:
+def _vacant(office: Office, holders: Holders, alone: Sequence[Office]) -> Iterable[OfficeMention]:
     """The office itself, where nobody of its state and class is named."""
     rule = "people/office_alone"
-    party, class_ = office.nearest, _class(office, persons, alone)
-    named = party and any(p.party == party.code and _same_office(p, office) for p in persons)
+    party, class_ = office.nearest, _class(office, holders, alone)
+    named = party and any(p.party == party.code and _same_office(p, office) for p in holders.distinct)
     if party and class_ == "minister" and is_organisation(party.code):
         rule = MEMBERS  # "главы МИД стран АСЕАН": an organisation has no ministers but its members'
     if party and not named and class_ not in VAGUE | ROLES - {COUNTERPART}:
@@ -62,20 +57,23 @@ def _vacant(
         )
 
 
-def _class(office: Office, persons: Sequence[PersonMention], alone: Sequence[Office]) -> str:
+def _class(office: Office, holders: Holders, alone: Sequence[Office]) -> str:
     """The class of an office; a counterpart's is that of the office told just before."""
     class_ = office.title.entry.class_
     if class_ != COUNTERPART:
         return class_
-    told = [(p.end, p.office_class) for p in persons if p.end <= office.start and p.office_class]
+    nearest = next((p for p in holders.before(office.start) if p.office_class), None)
+    told = [(nearest.end, nearest.office_class or "")] if nearest else []
     told += [(o.end, o.title.entry.class_) for o in alone if o.end <= office.start]
     return max(told, default=(0, class_))[1]
 
 
-def _shared(office: Office, persons: Sequence[PersonMention]) -> Iterable[OfficeMention]:
+def _shared(office: Office, holders: Holders) -> Iterable[OfficeMention]:
     """ "The foreign ministers of Peru and Chile", "ASEAN foreign ministers", where none is named."""
     rule, class_ = "people/office_shared", office.title.entry.class_
-    if any(p.office_class == class_ and p.party in {s.code for s in office.parties} for p in persons):
+    if any(
+        p.office_class == class_ and p.party in {s.code for s in office.parties} for p in holders.distinct
+    ):
         return
     if len(office.parties) == 1 and is_organisation(office.parties[0].code):
         rule = MEMBERS
@@ -106,13 +104,11 @@ def _is_taken(block: Labelled, office: Office, taken: set[int]) -> bool:
     return office.start in taken or beside in taken
 
 
-def _holder(
-    office: Office, persons: Sequence[PersonMention], people: PeopleLexicon
-) -> Iterable[PersonMention]:
+def _holder(office: Office, holders: Holders) -> Iterable[PersonMention]:
     party = office.nearest.code if office.nearest else None
     if party is None and office.title.entry.class_ in VAGUE | ROLES:
         return
-    fitting = {p.name: p for p in reversed(persons) if _fits(office, party, p, people)}
+    fitting = {p.name: p for p in reversed(holders.distinct) if _fits(office, party, p, holders)}
     # "The president" is the one introduced without a state, not a president of Benin named beside him.
     own = [p for p in fitting.values() if party is None and p.party is None and p.start < office.start]
     if len(fitting) == 1 or len(own) == 1:
@@ -120,29 +116,22 @@ def _holder(
         yield _standing_for(person, office.start, office.end, "people/office_again")
 
 
-def _fits(office: Office, party: str | None, person: PersonMention, people: PeopleLexicon) -> bool:
+def _fits(office: Office, party: str | None, person: PersonMention, holders: Holders) -> bool:
     if party and person.party != party:
         return False
-    kind, wanted = _kind(person.office, people), office.title.entry.class_
+    kind, wanted = holders.kind(person), office.title.entry.class_
     if not _holds(wanted, kind):
         return False
     return wanted in ROLES or (kind is not None and office.portfolios <= kind[1])
 
 
-def _kind(office: str | None, people: PeopleLexicon) -> tuple[str, frozenset[str]] | None:
-    found = offices(Labelled(tokenise(office), people, (), ())) if office else []
-    return found[0].kind if found else None
-
-
-def _pair(
-    block: Labelled, hit: Hit[str], persons: Sequence[PersonMention], people: PeopleLexicon
-) -> Iterable[PersonMention]:
+def _pair(block: Labelled, hit: Hit[str], holders: Holders) -> Iterable[PersonMention]:
     start, end = block.tokens[hit.first].start, block.tokens[hit.last - 1].end
-    fitting = (p for p in persons if p.end <= start and _holds(hit.sense, _kind(p.office, people)))
-    before = sorted(fitting, key=lambda p: p.start, reverse=True)
-    other = next((p for p in before if p.name != before[0].name and _parts(p, before[0])), None)
-    if other:
-        yield from (_standing_for(p, start, end, "people/pair") for p in (other, before[0]))
+    before = (p for p in holders.before(start) if _holds(hit.sense, holders.kind(p)))
+    last = next(before, None)
+    other = next((p for p in before if last and p.name != last.name and _parts(p, last)), None)
+    if last and other:
+        yield from (_standing_for(p, start, end, "people/pair") for p in (other, last))
 
 
 def _vacant_pair(
@@ -161,7 +150,7 @@ def _vacant_pair(
         yield from (replace(m, start=start, end=end, rule="people/pair_of_offices") for m in (other, last))
 
 
-def _holds(wanted: str, kind: tuple[str, frozenset[str]] | None) -> bool:
+def _holds(wanted: str, kind: Kind | None) -> bool:
     """Whether an office may be meant by a class; an unknown office may be any leader's."""
     if wanted in {"any", COUNTERPART}:
         return True

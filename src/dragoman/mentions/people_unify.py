@@ -38,21 +38,20 @@ class Person:
         self.people = people
         self.founds: list[Found] = []
         self.aliases: list[str] = []
+        self.parties: set[str] = set()
         self.words = first.declined.words
         self.add(first)
 
     def add(self, found: Found) -> None:
         self.founds.append(found)
+        if found.party:
+            self.parties.add(found.party)
         if found.draft.alias:
             self.aliases.append(found.draft.alias)
 
     @property
     def name(self) -> str:
         return self.people.joiner.join(self.words)
-
-    @property
-    def parties(self) -> set[str]:
-        return {f.party for f in self.founds if f.party}
 
     def has(self, word: str) -> bool:
         """Whether a word is one of the name's, in any case form, or the initial of one."""
@@ -99,7 +98,7 @@ def persons(founds: Sequence[Found], people: PeopleLexicon) -> list[Person]:
     for found in sorted(founds, key=_fullness):
         fitting = [g for g in groups if g.admits(found)]
         if fitting:
-            _closest(fitting, found).add(found)
+            (fitting[0] if len(fitting) == 1 else _closest(fitting, found)).add(found)
         else:
             groups.append(Person(people, found))
     return groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 
@@ -112,7 +113,8 @@ def _called_off(pause: Candidate, here: Sequence[Candidate]) -> Candidate | None
 def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """ "The third is planned for 2027": another number of the series that was last counted."""
     ordinal = elliptic_ordinal(scene)
-    last = next((c for c in reversed(found) if c.ordinal and scene.index - c.scene.index <= NEAR), None)
+    near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
+    last = next((c for c in near if c.ordinal), None)
     if ordinal is None or last is None:
         return []
     return [_counted_on(scene, ordinal, last)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 from msgspec.structs import replace
@@ -201,5 +202,5 @@ def session_of_protocol(candidate: Candidate) -> OrdinalMention | None:
 
 def last_signing(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
     """The signing of the sentences just before: "Ten documents were signed. Among them:"."""
-    near = [c for c in found if c.kind == "signing" and scene.index - c.scene.index <= NEAR]
-    return near[-1] if near else None
+    near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
+    return next((c for c in near if c.kind == "signing"), None)
