@@ -16,20 +16,23 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 BEFORE, OVER_VERB = 2, 40
 """Characters between the place or day and the word that takes it up (", "); where verbs come last, the verb
 stands between ("लीमा पहुंचेंगे, जहां")."""
-CLAUSE = 60
-"""Characters from that word to the act of its clause."""
+CLAUSE, WHOLE_CLAUSE = 60, 120
+"""Characters from that word to the act of its clause; where verbs come last, the act ends the clause."""
 
 
-def antecedent(candidate: Candidate, words: Set[str], mentions: Sequence[M]) -> M | None:
-    """What the clause of an act goes on about by one of ``words``, unless the clause has its like itself."""
+def antecedent(
+    candidate: Candidate, words: Set[str], mentions: Sequence[M], own: Sequence[M] | None = None
+) -> M | None:
+    """What the clause of an act goes on about by one of ``words``, unless the clause has its like itself:
+    one of ``own``, or of ``mentions`` where these are not told apart."""
     scene, start = candidate.scene, candidate.anchor.start
-    low = max(scene.start, start - CLAUSE)
+    low = max(scene.start, start - (CLAUSE if scene.verb_side == "before" else WHOLE_CLAUSE))
     opener = next((m for m in _words(scene.text, low, start) if fold(m.group()) in words), None)
     if opener is None or set(scene.text[opener.end() : start]) & set(",;:("):
         return None
     end = scene.text.find(",", candidate.anchor.end, scene.end)
     clause = opener.end(), end if end >= 0 else scene.end
-    if any(clause[0] <= m.start and m.end <= clause[1] for m in mentions):
+    if any(clause[0] <= m.start and m.end <= clause[1] for m in (mentions if own is None else own)):
         return None
     reach = BEFORE if scene.verb_side == "before" else OVER_VERB
     near = [m for m in mentions if 0 <= opener.start() - m.end <= reach]

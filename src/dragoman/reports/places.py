@@ -30,7 +30,7 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
         if not candidate.places and candidate.kind != "visit":
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
             named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]
-            taken_up = antecedent(candidate, scene.wheres, named)
+            taken_up = antecedent(candidate, scene.wheres, named, where)
             place = taken_up or _nearest(candidate, where, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)

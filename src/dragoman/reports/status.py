@@ -200,9 +200,9 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
 
 
 def _of_other(candidate: Candidate, cue: CueMention) -> bool:
-    """Whether the verb of a noun is part of the words of another kind of act ("held talks")."""
+    """Whether the verb of a visit is part of the words of another kind of act ("held talks")."""
     acts = [a for a in candidate.scene.of(ActMention) if a.kind != candidate.kind]
-    plain = candidate.form == "noun" and cue.value == "do"
+    plain = candidate.kind == "visit" and candidate.form == "noun" and cue.value == "do"
     return plain and any(a.start <= cue.start < a.end for a in acts)
 
 
@@ -279,7 +279,7 @@ def _none(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
 
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
     """What somebody speaks after is over."""
-    said = told_after(candidate)
+    said = told_after(candidate.scene, candidate.anchor.start) if candidate.form == "noun" else None
     return Cited("held", said.start, said.end, said.rule) if said else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dragoman.model.mentions import ActMention, CueMention, Mention, PersonMention
-from dragoman.reports.candidate import Candidate
 from dragoman.reports.scene import Scene
 
 SAME_DAY = "same_day"
@@ -28,11 +27,11 @@ def is_of_telling(scene: Scene, mention: Mention) -> bool:
     return False
 
 
-def told_after(candidate: Candidate) -> CueMention | None:
-    """The verb of saying behind "after the meeting with the minister", where nothing else is told before."""
-    start, scene = candidate.anchor.start, candidate.scene
+def told_after(scene: Scene, start: int) -> CueMention | None:
+    """The verb of saying behind words like "after the meeting with the minister", which hold ``start``, where
+    nothing else is told before."""
     asides = [c for c in scene.cues("anaphor") if c.start <= start < c.end and c.value == SAME_DAY]
-    if candidate.form != "noun" or not asides:
+    if not asides:
         return None
     behind = asides[0].end
     breaks = min((b.start for b in scene.cues("breaker") if behind <= b.start), default=scene.end)

@@ -56,12 +56,10 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    told = [d for d in scene.of(DateMention) if d.edtf]
-    short = [d for d in told if _may_date_an_event(d)]
+    possible = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
+    dates = [d for d in possible if not _dates_the_telling(scene, d)]
     for candidate in candidates:
         if candidate.time is None:
-            possible = told if _is_programme(candidate) and not short else short
-            dates = [d for d in possible if not _dates_the_telling(scene, d)]
             announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
             options = [
                 d
@@ -124,12 +122,6 @@ def _may_date_an_event(when: DateMention) -> bool:
     if last is None and first is not None:
         return len(when.edtf.partition("/")[0]) == len("2025-04-08")
     return first is None or last is None or (last - first).days < LONGEST
-
-
-def _is_programme(candidate: Candidate) -> bool:
-    """Whether a step of a project is to take years: "will be delivered between 2028 and 2031"."""
-    planned = candidate.status is not None and candidate.status.value == "planned"
-    return candidate.kind == "milestone" and planned
 
 
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:
