@@ -6,26 +6,21 @@ import regex
 
 from dragoman.lexicon.tokens import pairs
 from dragoman.model.mentions import (
-    MEMBERS,
-    ActMention,
     BodyMention,
     CueMention,
     DateMention,
     InstrumentMention,
-    Mention,
-    OfficeMention,
     OrdinalMention,
-    PersonMention,
     PlaceMention,
     StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.members import CONVENING, by_members
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-_CONVENING = frozenset({"hold", "postpone", "cancel"})
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 REGISTER = "register/"
 _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
@@ -52,7 +47,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_name(scene),
         *_by_convening(scene),
         *_by_sequence(scene),
-        *_by_members(scene),
+        *by_members(scene),
     ]
     kept: list[Candidate] = []
     for candidate in found:
@@ -181,7 +176,7 @@ def _is_named(body: BodyMention) -> bool:
 def _by_convening(scene: Scene) -> list[Candidate]:
     """A body as the subject of "met", "соберётся"."""
     found = []
-    verbs = [c for c in scene.cues("predicate") if c.value in _CONVENING]
+    verbs = [c for c in scene.cues("predicate") if c.value in CONVENING]
     somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
     verbs += scene.cues("stance") if somewhere else []
     for body in scene.of(BodyMention):
@@ -191,36 +186,6 @@ def _by_convening(scene: Scene) -> list[Candidate]:
         if verb is not None:
             found.append(_session(scene, body, body, None))
     return found
-
-
-def _by_members(scene: Scene) -> list[Candidate]:
-    """ "ASEAN foreign ministers met in Vientiane": the members' officials among themselves."""
-    offices = [o for o in scene.of(OfficeMention) if o.rule == MEMBERS]
-    homes = {p.party for p in scene.of(PersonMention)} | {o.party for o in scene.of(OfficeMention)}
-    if len(offices) != 1 or homes != {offices[0].party}:
-        return []
-    verbs: list[Mention] = [c for c in scene.cues("predicate") if c.value in _CONVENING]
-    verbs += [a for a in scene.of(ActMention) if a.kind == "meeting"]
-    verb = scene.nearest((offices[0].start, offices[0].end), verbs, weights().limits.person)
-    somewhere = bool(scene.of(PlaceMention)) or bool(scene.of(DateMention))
-    if verb is None or not somewhere:
-        return []
-    return [_of_members(scene, offices[0], verb)]
-
-
-def _of_members(scene: Scene, office: OfficeMention, verb: Mention) -> Candidate:
-    near = [s for s in scene.of(StateMention) if office.party in s.codes]
-    own = scene.nearest((office.start, office.end), near, weights().limits.state)
-    start, end = (
-        min(own.start, office.start) if own else office.start,
-        max(own.end, office.end) if own else office.end,
-    )
-    candidate = Candidate("session", scene, Cited("session", verb.start, verb.end, "reports/members"))
-    candidate.series = Cited(scene.text[start:end], start, end, office.rule)
-    candidate.named_parties = [
-        Cited(office.party, *((own.start, own.end) if own else (start, end)), office.rule)
-    ]
-    return candidate
 
 
 def _beside(body: BodyMention, verb: CueMention) -> bool:
