@@ -19,6 +19,7 @@ from dragoman.mentions.people_unspaced import runs, unspaced_name
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
 FARTHEST_SIDE = 30
 """Tokens between the side and its person."""
+COMMAS = frozenset({",", "،"})
 SHORTEST = 2
 """Letters of a name that stands alone."""
 
@@ -119,6 +120,18 @@ def _office_comma_name(state: Attachment) -> Iterator[Draft]:
         if state.block.people.grammar.cased and state.block.norm(office.last) == ",":
             named = _named_after(state.block, office, office.last + 1)
             yield from (draft for draft in named if len(draft.name.words) > 1)
+
+
+def _uncased_name_between_commas(state: Attachment) -> Iterator[Draft]:
+    """ "وزير الدفاع، كوفي مينساه، ...": without capitals the second comma tells where the name ends."""
+    block = state.block
+    for office in state.free_offices:
+        if block.people.grammar.cased or block.people.unspaced or block.norm(office.last) not in COMMAS:
+            continue
+        named = list(_named_after(block, office, office.last + 1))
+        closed = len(named) == 1 and block.norm(named[0].name.last) in COMMAS
+        if closed and len(named[0].name.full_words) > 1:
+            yield named[0]
 
 
 def _name_then_office(state: Attachment) -> Iterator[Draft]:
@@ -282,6 +295,7 @@ RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _name_then_office,
     _uncased_name_then_office,
     _office_comma_name,
+    _uncased_name_between_commas,
     _rank_then_name,
     _known_given_name,
     _initials,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.edtf import is_day
-from dragoman.model.mentions import DateMention
+from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.in_turn import of_the_one_before, told_together
+from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 OTHER_TIME = "other_time"
 PURPOSE = "/purpose"
 TERM = 6
 """Characters between a document and the year it is for ("for", "на")."""
+KIND = 3
+"""Words between a document and its year: what it is about, and "of"."""
+SINCE = 40
+"""Characters between a document and the day on which it was signed (" signed in Lima on ")."""
 _PAST = frozenset({"held", "under_way"})
 
 
@@ -98,7 +103,7 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     """A date inside the title of a document, or the year it is for, belongs to the document."""
     title = candidate.instrument
     if title is not None and candidate.kind == "suspension":
-        return _whole_period(when.edtf) and 0 <= title.start - when.end <= TERM
+        return _dates_what_is_stopped(candidate, title, when)
     if title is None or candidate.kind != "signing":
         return False
     between = candidate.scene.text[title.end : when.start].split()
@@ -107,6 +112,26 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     year = _whole_period(when.edtf) and not when.approximate
     term = behind and year and 0 <= when.start - title.end <= TERM
     return term or (title.start <= when.start and when.end <= title.end)
+
+
+def _dates_what_is_stopped(candidate: Candidate, title: InstrumentMention, when: DateMention) -> bool:
+    """ "Denounced the treaty of 2014", "the treaty signed in 2014": the day of the document."""
+    scene, span_of, document = candidate.scene, (when.start, when.end), (title.start, title.end)
+    signed = [a for a in scene.of(ActMention) if a.kind == "signing" and a.tense in {"participle", "past"}]
+    near = 0 <= title.start - when.end <= SINCE or 0 <= when.start - title.end <= SINCE
+    if near and any(_lies_between((a.start, a.end), document, span_of) for a in signed):
+        return True
+    before = 0 <= title.start - when.end <= TERM
+    return _whole_period(when.edtf) and (before or _tells_which(scene, title, when))
+
+
+def _tells_which(scene: Scene, title: InstrumentMention, when: DateMention) -> bool:
+    """Whether a year behind a document says which it is ("the treaty on fish of 2014"), not when something
+    was done to it ("in 2014", "last year")."""
+    words = scene.text[title.end : when.start].split()
+    if when.start < title.end or len(words) > KIND or any("," in word for word in words):
+        return False
+    return not scene.says_where(words[-1]) if words else when.basis == "stated"
 
 
 def _firmer_claim(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
