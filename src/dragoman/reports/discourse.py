@@ -128,7 +128,8 @@ def _bare_number(candidate: Candidate) -> bool:
 
 
 def _other_number(a: Candidate, b: Candidate) -> bool:
-    if a.series and b.series and not alike(a.series.value, b.series.value):
+    names = [c.series.value for c in (a, b) if c.series and _named_itself(c, c.series)]
+    if len(names) > 1 and not alike(*names):
         return False
     return (
         a.kind == b.kind
@@ -136,6 +137,11 @@ def _other_number(a: Candidate, b: Candidate) -> bool:
         and a.ordinal is not None
         and a.ordinal.value != b.ordinal.value
     )
+
+
+def _named_itself(candidate: Candidate, series: Cited[str]) -> bool:
+    """Whether the name stands in the candidate's own sentence, not in one that it goes on about."""
+    return candidate.scene.start <= series.start < candidate.scene.end
 
 
 def inherit(candidates: Sequence[Candidate]) -> None:

@@ -133,7 +133,13 @@ def _session(candidate: Candidate) -> bool:
         return False
     if _called_off(candidate):
         return True
-    return bool(_dated(candidate) or candidate.ordinal or candidate.people or candidate.places)
+    somewhere = any(_is_told(candidate) or not p.value.is_country for p in candidate.places)
+    return bool(_dated(candidate) or candidate.ordinal or candidate.people or somewhere)
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether a verb says what became of an act, or is to."""
+    return candidate.status is not None and candidate.status.rule != DEFAULT
 
 
 def _known_by_venue(candidate: Candidate) -> bool:
@@ -167,7 +173,7 @@ def _abroad(candidate: Candidate) -> bool:
 
 def _visit(candidate: Candidate) -> bool:
     visitors = [p for p, roles in candidate.people if any(r.value == "visitor" for r in roles)]
-    told = candidate.status is not None and candidate.status.rule != DEFAULT
+    told = _is_told(candidate)
     official = " " in candidate.printed
     if visitors and all(_at_home(p, candidate) for p in visitors):
         return False
@@ -211,13 +217,13 @@ def _exercise(candidate: Candidate) -> bool:
     if _called_off(candidate) and _told_parties(candidate) >= 2:
         return True
     if not candidate.series and not candidate.ordinal:
-        announced = candidate.status is not None and candidate.status.rule != DEFAULT
+        announced = _is_told(candidate)
         somewhere = bool(_dated(candidate) and candidate.places)
         told = _told_parties(candidate)
         return (somewhere and told + _strong(candidate) >= 2) or (
             told >= 2 and announced and bool(_dated(candidate) or candidate.places)
         )
-    held = candidate.status is not None and candidate.status.rule != DEFAULT and _told_parties(candidate) >= 2
+    held = _is_told(candidate) and _told_parties(candidate) >= 2
     return bool(candidate.ordinal or _dated(candidate) or candidate.places or held)
 
 
@@ -227,7 +233,7 @@ def _negotiation(candidate: Candidate) -> bool:
         return True
     if candidate.background and _dated(candidate):
         return True  # "the next round of talks is due in May"
-    if _dated(candidate) and told >= 2 and candidate.status is not None and candidate.status.rule != DEFAULT:
+    if _dated(candidate) and told >= 2 and _is_told(candidate):
         return True
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
     return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)
@@ -237,7 +243,7 @@ def _milestone(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
     anchored = _dated(candidate) or _in_the_lead(candidate) or told >= 2
     named = candidate.project is not None and (candidate.project.named or anchored)
-    done = candidate.form == "verb" or (candidate.status is not None and candidate.status.rule != DEFAULT)
+    done = candidate.form == "verb" or _is_told(candidate)
     strong = _strong(candidate) if _dated(candidate) else 0
     return named and done and told + strong >= 2
 
