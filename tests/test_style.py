@@ -64,6 +64,7 @@ OTHER_MEANINGS = {
     "versions/r0001_first.py": "id",
     "versions/r0006_rulings.py": "id",
     "run/explain.py": "id",
+    "web/api/tables.py": "id",
     "sources/page_worker.py": "tr",
 }
 """Where the name of a field, or of an element of HTML, is also the code of a language."""

@@ -22,6 +22,7 @@ from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
 from dragoman.export.jsonl import read_jsonl
 from dragoman.model.contract import Event
 from dragoman.model.vocabulary import KINDS, STATUSES, TOPICS
+from dragoman.run.collecting import told_apart
 from dragoman.run.record import Filters, select
 from dragoman.run.snapshot import Snapshots
 from dragoman.web.api import problems
@@ -198,7 +199,7 @@ def test_every_export_is_answered(client: Any, db: Path, name: str) -> None:
     answer = get(client, f"/events?format={name}")
     assert answer.headers["content-type"].partition(";")[0] == TYPES[name].media
     with Record.open(db) as record:
-        events = record.events(as_of=DAY)
+        events = told_apart(record.events(as_of=DAY), lambda: record.watch(as_of=DAY))
         told = {report.document for event in events for report in event.reports}
         documents = {one.document.id: one.document for one in record.documents() if one.document.id in told}
     assert answer.content == b"".join(export_bytes(name, events, documents, DAY))
