@@ -9,7 +9,7 @@ from dragoman.reports.agenda_lists import bulleted, opens_a_list
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.scene import Scene, Span
 from dragoman.reports.substance import add_undertaking, give_substance, item_of
-from dragoman.reports.told import last_told
+from dragoman.reports.told import last_told, told_until
 
 AGENDA_LENGTH = 3
 """Sentences after an event in which its agenda is told without naming it or its sides."""
@@ -45,6 +45,6 @@ def _add_item(holder: Candidate, stance: CueMention, scene: Scene, line: Span) -
 
 def _goes_on_about(event: Candidate, scene: Scene) -> bool:
     """Whether a sentence can tell of the event's substance: it names its sides, or follows closely on it."""
-    told = [i for i in event.scenes if i <= scene.index]
-    near = bool(told) and scene.index - max(told) <= AGENDA_LENGTH
+    told = told_until(event, scene)
+    near = told is not None and scene.index - told <= AGENDA_LENGTH
     return near or bool(scene.cues("sides", "anaphor", "pronoun"))

@@ -102,6 +102,7 @@ class Candidate:
     """The standing body that was named last before it, for a session that names none."""
     container: Candidate | None = None
     scenes: list[int] = field(default_factory=list)
+    """The sentences that tell of it, in order."""
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -34,14 +34,19 @@ _ROLES = frozenset({"co-chair", "chair", "head_of_delegation", "participant"})
 
 def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
     """Complete the last event that can go on with what a sentence adds."""
-    told = [c for c in found if c.kind in _GOES_ON and not c.background]
-    sessions = [c for c in told if c.kind == "session"] if scene.cues("session_word") else []
-    last = next(reversed(sessions or told), None)
-    if last is None or scene.index - max(last.scenes) > REACH or scene.role != "body":
+    last = _last(scene, found) if scene.role == "body" else None
+    if last is None or scene.index - max(last.scenes) > REACH:
         return
     changed = [_time(scene, last), _place(scene, last), _fate(scene, last), _people(scene, last)]
     if any(changed):
         last.scenes.append(scene.index)
+
+
+def _last(scene: Scene, found: Sequence[Candidate]) -> Candidate | None:
+    """The event told last that can go on; of sessions the last one, where a sentence speaks of one."""
+    sessions = (c for c in reversed(found) if c.kind == "session" and not c.background)
+    session = next(sessions, None) if scene.cues("session_word") else None
+    return session or next((c for c in reversed(found) if c.kind in _GOES_ON and not c.background), None)
 
 
 def speaks_of_the_last(scene: Scene) -> bool:

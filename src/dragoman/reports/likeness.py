@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 
 from dragoman.lexicon.tokens import fold, pairs
@@ -20,7 +22,8 @@ FOLLOWING = 2
 
 def last_told(event: Candidate, index: int) -> int:
     """The last sentence up to another that speaks of an event."""
-    return max((i for i in event.scenes if i <= index), default=event.scene.index)
+    until = bisect_right(event.scenes, index)
+    return event.scenes[until - 1] if until else event.scene.index
 
 
 def times_fit(a: Candidate, b: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from dragoman.reports.candidate import Candidate
@@ -10,7 +11,8 @@ from dragoman.reports.scene import Scene
 
 def told_until(event: Candidate, scene: Scene) -> int | None:
     """The last sentence, up to this one, that tells of the event."""
-    return max((i for i in event.scenes if i <= scene.index), default=None)
+    until = bisect_right(event.scenes, scene.index)
+    return event.scenes[until - 1] if until else None
 
 
 def last_told(events: Iterable[Candidate], scene: Scene) -> Candidate | None:

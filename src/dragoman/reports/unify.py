@@ -101,7 +101,7 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
         kept.offices = []
     kept.undertakings.extend(repeated.undertakings)
     kept.undertaking_evidence.extend(repeated.undertaking_evidence)
-    kept.scenes.extend(repeated.scenes)
+    kept.scenes = sorted({*kept.scenes, *repeated.scenes})
 
 
 def _names_more(kept: Candidate, repeated: Candidate) -> bool:
