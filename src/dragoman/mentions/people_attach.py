@@ -13,7 +13,7 @@ from dragoman.mentions.people_names import Name, alias_after, has_owner, is_give
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
 from dragoman.mentions.people_regions import OF_TOWNS
-from dragoman.mentions.people_uncased import names_before
+from dragoman.mentions.people_uncased import names_before, uncased_names
 from dragoman.mentions.people_unspaced import runs, unspaced_name
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
@@ -241,24 +241,9 @@ def _loose(block: Labelled, name: Name, rule: str) -> Draft:
 def _loose_names(state: Attachment) -> Iterator[Name]:
     """Names of two words and more that begin neither after an article nor a place's preposition."""
     block = state.block
-    for name in state.runs if block.people.grammar.cased else _uncased_names(block):
+    for name in state.runs if block.people.grammar.cased else uncased_names(block):
         if len(name.full_words) > 1 and block.label(name.first - 1) != "C":
             yield name
-
-
-def _uncased_names(block: Labelled) -> Iterator[Name]:
-    """Where nothing marks a name, one begins with a known given name and ends at a postposition or comma."""
-    people = block.people
-    for index in range(len(block)):
-        if block.label(index) == "N" and block.norm(index) in people.given and block.label(index - 1) != "N":
-            name = name_at(block, index)
-            after = block.norm(name.last) if name else ""
-            if (
-                name
-                and (after in people.postpositions or after in people.conjunctions)
-                and after != people.grammar.host
-            ):
-                yield name
 
 
 def _initials(state: Attachment) -> Iterator[Draft]:

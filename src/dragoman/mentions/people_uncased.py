@@ -1,4 +1,4 @@
-"""Names before their office where no capitals mark them: the usual order in Persian."""
+"""Names where no capitals mark them: by themselves, and before their office, the usual order in Persian."""
 
 from __future__ import annotations
 
@@ -25,3 +25,18 @@ def names_before(block: Labelled, offices: Iterable[Office]) -> Iterator[tuple[N
         name = next((n for n in (name_at(block, i) for i in starts) if n and n.last == last), None)
         if name and len(name.full_words) > 1:
             yield name, office
+
+
+def uncased_names(block: Labelled) -> Iterator[Name]:
+    """Where nothing marks a name, one begins with a known given name and ends at a postposition or comma."""
+    people = block.people
+    for index in range(len(block)):
+        if block.label(index) == "N" and block.norm(index) in people.given and block.label(index - 1) != "N":
+            name = name_at(block, index)
+            after = block.norm(name.last) if name else ""
+            if (
+                name
+                and (after in people.postpositions or after in people.conjunctions)
+                and after != people.grammar.host
+            ):
+                yield name

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dragoman.model.edtf import bounds
 from dragoman.model.mentions import ActMention, DateMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.denials import overruling
 from dragoman.reports.discourse import is_background
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
-from dragoman.reports.status import overruling
 from dragoman.reports.times import count_out, join_ends
 
 POSSESSIVE = 3

@@ -14,6 +14,7 @@ from dragoman.reports.apart import one_a_partner
 from dragoman.reports.calendar import against_calendar
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
+from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
@@ -32,7 +33,7 @@ from dragoman.reports.signings import (
     propose_list_items,
     propose_signings,
 )
-from dragoman.reports.status import governing_verb, judge_status, negated
+from dragoman.reports.status import governing_verb, judge_status
 from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone_day
 from dragoman.reports.visits import give_goals, give_other_side
 from dragoman.reports.weights import weights

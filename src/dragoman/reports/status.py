@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.denials import OVERRULING, overruling_cues, said_not_to_be
 from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after
 from dragoman.reports.weights import weights
 
-_OVERRULING: dict[str, Status] = {"deny": "denied", "cancel": "cancelled", "postpone": "postponed"}
 _BY_TENSE: dict[str, Status] = {
     "past": "held",
     "participle": "held",
@@ -32,14 +32,6 @@ _BY_AUX: dict[str, Status] = {
 }
 LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
-WITHOUT = "without"
-"""Of a negation that stands before a noun: "ended without the signing of a pact"."""
-REFUSAL = "refusal"
-"""Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
-NONE = "none"
-"""Of a negation that says that there is none: "no meeting took place"."""
-PARTICLE = 2
-"""Characters between a negative particle and its verb."""
 COURSE = 30
 """Characters before a meeting within which "in" or "during" stands."""
 PREPARED = 30
@@ -61,59 +53,17 @@ def judge_status(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Sta
     return Cited[Status](by_default(candidate), *candidate.span, "status/default")
 
 
-def negated(candidate: Candidate) -> bool:
-    """ "The sides did not sign": an act denied by its own particle is no event, planned or held."""
-    start, end = candidate.span
-    for cue in candidate.scene.cues("aux"):
-        if cue.value != "negation":
-            continue
-        close = cue.start < start <= cue.end + PARTICLE
-        before = candidate.form == "verb" and close
-        after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
-        without = cue.tense == WITHOUT and close
-        refused = cue.tense == REFUSAL and candidate.tense == "infinitive" and cue.end <= start
-        near = candidate.scene.cost((cue.start, cue.end), candidate.span) <= weights().limits.status
-        if before or after or without or (refused and near):
-            return not any(
-                c.start <= cue.start and cue.end <= c.end for c in _overruling_cues(candidate.scene)
-            )
-    return _does_not_meet(candidate)
-
-
-def _does_not_meet(candidate: Candidate) -> bool:
-    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
-    if candidate.kind != "session" or candidate.scene.verb_side == "after":
-        return False
-    scene = candidate.scene
-    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
-    verb = scene.nearest(candidate.span, verbs, weights().limits.status)
-    denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
-    return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
-
-
-def _overruling_cues(scene: Scene) -> list[CueMention]:
-    return [c for c in scene.cues("predicate") if c.value in _OVERRULING]
-
-
-def overruling(scene: Scene) -> Cited[Status] | None:
-    """Postponed, cancelled or denied, said by a sentence as a whole."""
-    for cue in scene.cues("predicate"):
-        if cue.value in _OVERRULING:
-            return Cited(_OVERRULING[cue.value], cue.start, cue.end, cue.rule)
-    return None
-
-
 def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
     """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
     if candidate.kind == "suspension":
         return None
     limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
-    own = [c for c in _overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
+    own = [c for c in overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
     if not own:
         return None
     # "He will not come: the visit is put off": what is put off is not called off.
     cue = next((c for c in own if c.value == "postpone"), own[0])
-    return Cited(_OVERRULING[cue.value], cue.start, cue.end, cue.rule)
+    return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
 
 
 def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
@@ -179,7 +129,7 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     scene, limit = candidate.scene, weights().limits.status
     priced = []
     for cue in scene.cues("predicate"):
-        if cue.value in _OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
+        if cue.value in OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
         if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
             continue  # "decided to end": the decision is the suspension
@@ -266,17 +216,6 @@ def by_default(candidate: Candidate) -> Status:
     return "under_negotiation" if candidate.kind == "negotiation" else "held"
 
 
-def _none(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
-    """ "No meeting took place between the two": said not to have been."""
-    if candidate.form != "noun" or candidate.kind not in {"meeting", "visit", "negotiation"}:
-        return None
-    for cue in candidate.scene.cues("aux"):
-        beside = 0 <= candidate.anchor.start - cue.end <= PARTICLE and candidate.scene.verb_side == "before"
-        if cue.value == "negation" and cue.tense == NONE and beside:
-            return Cited("denied", cue.start, cue.end, cue.rule)
-    return None
-
-
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
     """What somebody speaks after is over."""
     said = told_after(candidate.scene, candidate.anchor.start) if candidate.form == "noun" else None
@@ -285,7 +224,7 @@ def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
 
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     _overruled,
-    _none,
+    said_not_to_be,
     _before_telling,
     _by_own_verb,
     _in_preparation,

@@ -85,7 +85,14 @@ def _needs(pieces: Iterator[str]) -> frozenset[Symbols]:
     needs = [frozenset[Symbols]().union(*option) for option in options]
     if len(needs) == 1:
         return needs[0]
-    return frozenset({frozenset[str]().union(*(min(some, key=len) for some in needs))} if all(needs) else ())
+    if not all(needs):
+        return frozenset()
+    return frozenset({frozenset[str]().union(*(min(some, key=_narrowness) for some in needs))})
+
+
+def _narrowness(symbols: Symbols) -> tuple[int, list[str]]:
+    """Of sets of one size the first by name, that a pattern's needs are the same in every run."""
+    return len(symbols), sorted(symbols)
 
 
 def _pieces(source: str, macros: dict[str, str]) -> Iterator[str]:

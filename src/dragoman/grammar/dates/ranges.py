@@ -1,4 +1,4 @@
-"""Dates made of dates: ranges, lists, limits and parts, whose ends complete one another."""
+"""Dates made of dates: ranges and lists, whose ends complete one another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from dragoman.grammar.dates.partial import (
 )
 from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between, months_later
 from dragoman.grammar.dates.solar import is_solar
-from dragoman.grammar.dates.units import day_of_month, edge_of, half_of_month, near_day, week_of_month
+from dragoman.grammar.dates.units import day_of_month, edge_of, near_day
 from dragoman.lexicon.calendar import SOLAR
 from dragoman.model.edtf import span
 from dragoman.model.vocabulary import TimeBasis
@@ -284,51 +284,3 @@ def edge_of_date(fields: Fields, scene: Scene) -> Period | None:
         return whole  # type: ignore[no-any-return]
     limit = any(symbol in fields for symbol in ("until", "by", "until_after"))
     return edge_of(whole, first(fields, "edge", "edge_after"), scene, limit=limit)
-
-
-def half_of_date(fields: Fields, scene: Scene) -> Period | None:
-    whole = first(fields, "date").period(scene)
-    return half_of_month(fields, whole) if whole else None
-
-
-def week_of_date(fields: Fields, scene: Scene) -> Period | None:
-    whole = first(fields, "date").period(scene)
-    return week_of_month(fields, whole) if whole else None
-
-
-def moved_date(fields: Fields, scene: Scene) -> Period | None:
-    """The old or the new day of what was postponed; the verb's past tense says nothing of either."""
-    parse: Parse = fields["date"][-1]
-    return parse.period(msgspec.structs.replace(scene, tense=None))
-
-
-def can_end(fields: Fields) -> bool:
-    """Whether a limit applies: a range, and a soft end, already have theirs."""
-    return first(fields, "date").produce not in (date_range, day_list, edge_of_date)
-
-
-def until(fields: Fields, scene: Scene) -> Period | None:
-    """Some time up to a day or month. A year as a limit is a term and stays the year."""
-    whole = first(fields, "date").period(scene)
-    if whole is None or whole.last is None or whole.edtf is None or "/" in whole.edtf or len(whole.edtf) == 4:
-        return whole  # type: ignore[no-any-return]
-    return Period(f"../{whole.edtf}", None, whole.last, whole.basis, whole.approximate)
-
-
-def since(fields: Fields, scene: Scene) -> Period | None:
-    """From a day, month or year on. A decade stays the decade."""
-    whole = first(fields, "date").period(scene)
-    if whole is None or whole.first is None or whole.edtf is None:
-        return whole  # type: ignore[no-any-return]
-    begin = _beginning(first(fields, "date"), whole.first) if "/" in whole.edtf else whole.edtf
-    if begin is None:
-        return whole  # type: ignore[no-any-return]
-    return Period(f"{begin}/..", whole.first, None, whole.basis, whole.approximate)
-
-
-def _beginning(parse: Parse, day: date) -> str | None:
-    """The Gregorian year or month in which one of the solar calendar begins; None for any other range."""
-    partial = partial_of(parse.fields, Scene(None)) if parse.produce is calendar_date else None
-    if partial is None:
-        return None
-    return f"{day:%Y-%m}" if is_solar(partial.month) else f"{day:%Y}"

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dragoman.grammar.dates import ranges, units
+from dragoman.grammar.dates import limits, ranges, units
 from dragoman.grammar.dates.partial import Fields, calendar_date, first, relative_weekday
 from dragoman.grammar.dates.ranges import Production
 from dragoman.lexicon.calendar import PLURAL, UNITS
@@ -187,11 +187,11 @@ PARTS = (
         ("(until | by)? edge in? the? date", "date of? edge_after until_after?"),
         ranges.edge_of_date,
     ),
-    Rule("half", ("the? ord unit_half of? date", "date of? ord unit_half"), ranges.half_of_date),
+    Rule("half", ("the? ord unit_half of? date", "date of? ord unit_half"), limits.half_of_date),
     Rule(
         "week_of_month",
         ("the? ord unit_week of? in? date", "date of? ord unit_week"),
-        ranges.week_of_date,
+        limits.week_of_date,
     ),
 )
 
@@ -204,7 +204,7 @@ MOVES = (
             "moved GAP from the? date (to | until | onto) the? {date}",
             "{date} (since_after | until_after)? moved",
         ),
-        ranges.moved_date,
+        limits.moved_date,
         gives="settled",
     ),
 )
@@ -246,8 +246,8 @@ LISTS = (
 )
 
 LIMITS = (
-    Rule("until", ("(until | by) the? date", "date until_after"), ranges.until, ranges.can_end),
-    Rule("since", ("since the? date", "date since_after"), ranges.since, ranges.can_end),
+    Rule("until", ("(until | by) the? date", "date until_after"), limits.until, limits.can_end),
+    Rule("since", ("since the? date", "date since_after"), limits.since, limits.can_end),
 )
 
 LEVELS: tuple[tuple[Rule, ...], ...] = (ATOMS, PARTS, MOVES, MOVES, RANGES, LISTS, LISTS, LIMITS)

@@ -1,0 +1,74 @@
+"""Words that take an act back: not, no, cancelled, postponed, denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.mentions import CueMention
+from dragoman.model.vocabulary import Status
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+OVERRULING: dict[str, Status] = {"deny": "denied", "cancel": "cancelled", "postpone": "postponed"}
+WITHOUT = "without"
+"""Of a negation that stands before a noun: "ended without the signing of a pact"."""
+REFUSAL = "refusal"
+"""Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
+NONE = "none"
+"""Of a negation that says that there is none: "no meeting took place"."""
+PARTICLE = 2
+"""Characters between a negative particle and its verb."""
+
+
+def negated(candidate: Candidate) -> bool:
+    """ "The sides did not sign": an act denied by its own particle is no event, planned or held."""
+    start, end = candidate.span
+    for cue in candidate.scene.cues("aux"):
+        if cue.value != "negation":
+            continue
+        close = cue.start < start <= cue.end + PARTICLE
+        before = candidate.form == "verb" and close
+        after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
+        without = cue.tense == WITHOUT and close
+        refused = cue.tense == REFUSAL and candidate.tense == "infinitive" and cue.end <= start
+        near = candidate.scene.cost((cue.start, cue.end), candidate.span) <= weights().limits.status
+        if before or after or without or (refused and near):
+            return not any(
+                c.start <= cue.start and cue.end <= c.end for c in overruling_cues(candidate.scene)
+            )
+    return _does_not_meet(candidate)
+
+
+def _does_not_meet(candidate: Candidate) -> bool:
+    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
+    if candidate.kind != "session" or candidate.scene.verb_side == "after":
+        return False
+    scene = candidate.scene
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
+    verb = scene.nearest(candidate.span, verbs, weights().limits.status)
+    denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
+    return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
+
+
+def overruling_cues(scene: Scene) -> list[CueMention]:
+    return [c for c in scene.cues("predicate") if c.value in OVERRULING]
+
+
+def overruling(scene: Scene) -> Cited[Status] | None:
+    """Postponed, cancelled or denied, said by a sentence as a whole."""
+    for cue in scene.cues("predicate"):
+        if cue.value in OVERRULING:
+            return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
+    return None
+
+
+def said_not_to_be(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+    """ "No meeting took place between the two": said not to have been."""
+    if candidate.form != "noun" or candidate.kind not in {"meeting", "visit", "negotiation"}:
+        return None
+    for cue in candidate.scene.cues("aux"):
+        beside = 0 <= candidate.anchor.start - cue.end <= PARTICLE and candidate.scene.verb_side == "before"
+        if cue.value == "negation" and cue.tense == NONE and beside:
+            return Cited("denied", cue.start, cue.end, cue.rule)
+    return None
