@@ -203,8 +203,10 @@ def _signing(candidate: Candidate) -> bool:
         return False  # "before the signing of the document": neither done nor announced
     if candidate.stage in _FOLLOWS and not _dated(candidate) and not _done(candidate):
         return False  # "the document has yet to be ratified": nothing that anybody has set a day for
+    # "New agreements are expected to be signed" announces none in particular.
+    merely_expected = candidate.status is not None and candidate.status.value == "planned"
     return candidate.instrument is not None and bool(
-        _told_parties(candidate) >= 2
+        (_told_parties(candidate) >= 2 and (not merely_expected or candidate.scene.role == "headline"))
         or _dated(candidate)
         or candidate.people
         or candidate.places
