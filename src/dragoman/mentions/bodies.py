@@ -9,6 +9,9 @@ from dragoman.mentions.nominative import in_nominative
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import BodyMention, StateMention
 
+IN_BRACKETS = 3
+"""Tokens of a short form in brackets ("(AU)")."""
+
 
 def body_mentions(stretch: Stretch) -> list[BodyMention]:
     """The bodies named in a sentence, longest names first where they nest; bare heads are left out."""
@@ -67,7 +70,7 @@ def _of_two(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
     owned = first > 1 and stretch.is_apostrophe(first - 2) and not tokens[first - 1].spaced
     owner = stretch.ending_at(stretch.states, first - 2) if owned else None
     end = stretch.states[other][0]
-    end += len("(X)") if stretch.abbreviated_at(end) else 0
+    end += IN_BRACKETS if stretch.abbreviated_at(end) else 0
     return first if owner is None else owner, end
 
 
