@@ -12,7 +12,7 @@ from dragoman.reports.scene import Scene
 ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 HEADLINE = 4
-"""How many cues one counts for that stands in a headline of nobody in office."""
+"""How many cues one counts for that stands in a headline or first sentence of nobody in office."""
 NO_SUBJECT = frozenset({"opinion", "idiom", "private"})
 """Values of cues that do not tell what a document is about."""
 PUBLIC = frozenset({"opinion", "idiom", "election", "company", "markets"})
@@ -44,7 +44,8 @@ class Subject:
 def _weight(scene: Scene) -> int:
     """How much a cue in a sentence tells of the whole document."""
     official = scene.of(OfficeMention) or any(p.office for p in scene.of(PersonMention))
-    return HEADLINE if scene.role == "headline" and not official else 1
+    first = scene.role == "headline" or scene.index == 0
+    return HEADLINE if first and not official else 1
 
 
 def is_private(candidate: Candidate, subject: Subject) -> bool:

@@ -215,8 +215,16 @@ def _negotiation(candidate: Candidate) -> bool:
         return True  # "the next round of talks is due in May"
     if _dated(candidate) and told >= 2 and _is_told(candidate):
         return True
+    if told < 2 and not candidate.instrument and _merely_to_do(candidate):
+        return False  # "its priority is to negotiate"
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
     return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)
+
+
+def _merely_to_do(candidate: Candidate) -> bool:
+    """Whether an act is an infinitive without a day that no other verb governs."""
+    governed = candidate.status is not None and candidate.status.span != candidate.span
+    return candidate.tense == "infinitive" and not governed and not _dated(candidate)
 
 
 def _milestone(candidate: Candidate) -> bool:
