@@ -22,6 +22,7 @@ from dragoman.reports.discourse import (
     date_by_edition,
     inherit,
     without_bare_numbers,
+    without_rounds_of_nothing,
 )
 from dragoman.reports.facts import read_facts
 from dragoman.reports.figures import give_figures
@@ -31,8 +32,9 @@ from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.stages import give_stages
+from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify
-from dragoman.reports.warrant import not_about_cooperation, warranted
+from dragoman.reports.warrant import warranted
 from dragoman.reports.whereabouts import place_from_dateline, share_the_visits_place
 
 __all__ = ["read_facts", "read_reports"]
@@ -46,12 +48,11 @@ def read_reports(
     phrasings: Mapping[str, Phrasing],
     dateline: PlaceMention | None = None,
 ) -> tuple[Report, ...]:
-    """The reports of a document, in the order in which it first tells of them.
-
-    ``phrasings``: by language; ``dateline``: the dateline's place, located.
-    """
+    """The reports of a document, in the order in which it first tells of them. ``phrasings``: by language;
+    ``dateline``: the dateline's place, located."""
     scenes = build_scenes(document, layout, mentions, phrasings)
-    if not_about_cooperation(scenes):
+    subject = Subject(scenes)
+    if subject.is_not_cooperation():
         return ()
     main = MainParties(scenes)
     candidates = propose(scenes)
@@ -65,7 +66,7 @@ def read_reports(
     complete_rounds(events)
     complete_signings(events)
     date_by_edition(events)
-    events = without_bare_numbers(events)
+    events = without_rounds_of_nothing(without_bare_numbers(events))
     for event in events:
         give_parties(event, main, [])
     inherit(events)
@@ -75,7 +76,7 @@ def read_reports(
     for event in events:
         event.status = against_calendar(event, layout.as_of)
     give_agendas(events, scenes)
-    told = [event for event in events if warranted(event)]
+    told = [event for event in events if warranted(event, subject)]
     _give_what_stands_beside(told, scenes, signature(document, layout))
     return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.edtf import is_day
-from dragoman.model.mentions import CueMention
+from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.likeness import alike, is_to_come, last_told
 from dragoman.reports.main_parties import ENOUGH
@@ -20,6 +20,9 @@ REGULAR = "regular"
 """Of a word that means the next session of those to come, and the latest of those held."""
 BESIDE = 16
 """Characters between "previous" and what it is said of."""
+ROUND = "round"
+"""The form of a number beside no word for talks."""
+_TALKS = frozenset({"negotiation", "meeting", "session"})
 NEIGHBOURS = 3
 """Sentences back to look for the event that a sentence goes on about."""
 
@@ -82,11 +85,22 @@ def complete_rounds(candidates: Sequence[Candidate]) -> None:
             continue
         if last is not None and candidate.ordinal is not None and _near(candidate, last):
             candidate.instrument = candidate.instrument or last.instrument
-        if last is not None and (candidate.form == "round" or candidate.background):
+        if last is not None and (candidate.form == ROUND or candidate.background):
             candidate.instrument = candidate.instrument or last.instrument
             candidate.named_parties = list(last.parties)
         elif candidate.parties:
             last = candidate
+
+
+def without_rounds_of_nothing(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out numbered rounds in a document without talks: of a tournament, of voting."""
+    talks = any(c.kind in _TALKS and c.form != ROUND for c in candidates)
+    return [c for c in candidates if talks or c.form != ROUND or _speaks_of_talks(c.scene)]
+
+
+def _speaks_of_talks(scene: Scene) -> bool:
+    """Whether a sentence has a word for talks or a document that they may be on."""
+    return bool(scene.of(InstrumentMention)) or any(a.kind in _TALKS for a in scene.of(ActMention))
 
 
 def complete_signings(candidates: Sequence[Candidate]) -> None:

@@ -85,7 +85,24 @@ def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] 
         return _by_predicate(candidate, ()) or Cited(
             "planned" if candidate.tense == "infinitive" else "held", *candidate.span, candidate.anchor.rule
         )
-    return Cited(_BY_TENSE[candidate.tense], *candidate.span, candidate.anchor.rule)
+    return _as_the_verb_before(candidate) or Cited(
+        _BY_TENSE[candidate.tense], *candidate.span, candidate.anchor.rule
+    )
+
+
+def _as_the_verb_before(candidate: Candidate) -> Cited[Status] | None:
+    """ "Was to meet X and sign a pact": a bare verb behind "and" goes with the infinitive before it."""
+    scene, start = candidate.scene, candidate.span[0]
+    joined = scene.text[scene.start : start].split()[-1:]
+    if candidate.tense != "present" or not joined or joined[0] not in scene.conjunctions:
+        return None
+    before = [a for a in scene.of(ActMention) if a.form == "verb" and a.end <= start]
+    if not before or before[-1].tense != "infinitive":
+        return None
+    aux = _auxiliary(scene, (before[-1].start, before[-1].end))
+    if aux is None:
+        return Cited("planned", before[-1].start, before[-1].end, before[-1].rule + AIM)
+    return Cited(_BY_AUX[aux.value], aux.start, aux.end, aux.rule)
 
 
 def _auxiliary(scene: Scene, span: tuple[int, int]) -> CueMention | None:
@@ -131,6 +148,8 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     for cue in scene.cues("predicate"):
         if cue.value in OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
+        if _part_of_infinitive(candidate, cue):
+            continue
         if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
             continue  # "decided to end": the decision is the suspension
         wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
@@ -147,6 +166,13 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     status = _of_predicate(candidate, cue, aux)
     kind = AIM if cue.tense == "infinitive" and aux is None else BORROWED if _of_other(candidate, cue) else ""
     return Cited(status, cue.start, cue.end, cue.rule + kind)
+
+
+def _part_of_infinitive(candidate: Candidate, cue: CueMention) -> bool:
+    """Whether a verb is the act's own without the word that makes it an infinitive: "meet" of "to meet"."""
+    start, end = candidate.span
+    own = candidate.form == "verb" and candidate.tense == "infinitive"
+    return own and cue.tense == "present" and start < cue.start and cue.end <= end
 
 
 def _of_other(candidate: Candidate, cue: CueMention) -> bool:

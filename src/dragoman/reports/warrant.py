@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from dragoman.model.edtf import is_day
-from dragoman.model.mentions import ActMention, CueMention, PersonMention
+from dragoman.model.mentions import CueMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import named_after_venue
+from dragoman.reports.subject import Subject, is_private
 from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
@@ -21,38 +21,16 @@ AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
 AGREED = 30
 """Characters between "agreed" and what is to be done (" on Monday in Accra ")."""
-ELSEWHERE = 6
-"""Cues of sport, elections, weather and the like that make a document a report on these."""
 
 
-def not_about_cooperation(scenes: Sequence[Scene]) -> bool:
-    """Whether a document is of sport, opinion and the like: words that look like acts mean nothing there."""
-    cues = [c for s in scenes for c in s.cues("not_event")]
-    topics = Counter(c.value for c in cues if c.value not in {"opinion", "idiom"})
-    other = max(topics.values(), default=0)
-    opinion = any(c.value == "opinion" for c in cues)
-    acts = sum(a.kind in {"signing", "exercise", "visit"} for s in scenes for a in s.of(ActMention))
-    return opinion or (other >= ELSEWHERE and other > acts)
-
-
-def warranted(candidate: Candidate) -> bool:
-    """Whether the text says enough of an event to report it."""
+def warranted(candidate: Candidate, subject: Subject) -> bool:
+    """Whether the text says enough of an event to report it. ``subject``: the document's."""
     return (
         _has_principals(candidate)
-        and not _private(candidate)
+        and not is_private(candidate, subject)
         and not _only_talked_about(candidate)
         and _NEEDS[candidate.kind](candidate)
     )
-
-
-def _private(candidate: Candidate) -> bool:
-    """Whether people without any office travel or meet for sport, a film and the like."""
-    if candidate.kind not in {"visit", "meeting"} or not candidate.people:
-        return False
-    elsewhere = [
-        c for c in candidate.scene.cues("not_event") if c.value not in {"opinion", "idiom", "election"}
-    ]
-    return bool(elsewhere) and not any(p.office or p.rule.endswith("again") for p, _ in candidate.people)
 
 
 def _only_talked_about(candidate: Candidate) -> bool:
@@ -237,8 +215,16 @@ def _negotiation(candidate: Candidate) -> bool:
         return True  # "the next round of talks is due in May"
     if _dated(candidate) and told >= 2 and _is_told(candidate):
         return True
+    if told < 2 and not candidate.instrument and _merely_to_do(candidate):
+        return False  # "its priority is to negotiate"
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
     return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)
+
+
+def _merely_to_do(candidate: Candidate) -> bool:
+    """Whether an act is an infinitive without a day that no other verb governs."""
+    governed = candidate.status is not None and candidate.status.span != candidate.span
+    return candidate.tense == "infinitive" and not governed and not _dated(candidate)
 
 
 def _milestone(candidate: Candidate) -> bool:
