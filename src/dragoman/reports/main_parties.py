@@ -11,6 +11,8 @@ from dragoman.reports.candidate import Cited
 from dragoman.reports.scene import Scene
 
 ENOUGH = 2
+OPENING = 2
+"""Sentences that a document opens with."""
 MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
 STRONG_FORMS = frozenset({"name", "adjective", "demonym", "abbreviation", "pair", "group"})
 """Forms of a state's name that speak of the state, and not of a place in it."""
@@ -24,8 +26,12 @@ class MainParties:
         self.spoken_of: set[str] = set()
         """Those that are more than the country of some venue."""
         self.cited: dict[str, Cited[str]] = {}
+        self.opening: set[str] = set()
+        """Those that the headline or the first sentences name."""
         for scene in scenes:
-            weight = 3 if scene.role == "headline" else 2 if scene.index < 2 else 1
+            weight = 3 if scene.role == "headline" else 2 if scene.index < OPENING else 1
+            if weight > 1:
+                self.opening |= {code for state in scene.of(StateMention) for code in state.codes}
             for state in scene.of(StateMention):
                 for code in state.codes:
                     self.count[code] += weight if state.form in STRONG_FORMS else 1
@@ -43,6 +49,10 @@ class MainParties:
     def ranked(self) -> list[Cited[str]]:
         order = {code: n for n, code in enumerate(self.cited)}
         return [self.cited[c] for c, _ in sorted(self.count.items(), key=lambda i: (-i[1], order[i[0]]))]
+
+    def in_passing(self, code: str) -> bool:
+        """Whether a single sentence further down names a state once: the document is not about it."""
+        return self.count[code] == 1 and code not in self.opening
 
     def pair(self) -> list[Cited[str]]:
         """The first two that are states; fewer where the document names fewer."""

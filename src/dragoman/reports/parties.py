@@ -264,7 +264,7 @@ def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) 
     if candidate.kind == "visit" and _only_goals(candidate):
         wanting = 1
     ranked = main.ranked()
-    others = [c for c in ranked if c.value not in candidate.codes][:wanting]
+    others = [c for c in ranked if not (c.value in candidate.codes or main.in_passing(c.value))][:wanting]
     if len(ranked) >= ENOUGH and main.count[ranked[1].value] >= STRONG:
         pair = {c.value for c in ranked[:ENOUGH]}
         others = [replace(c, rule=STRONG_PAIR) if c.value in pair else c for c in others]
