@@ -15,6 +15,7 @@ from dragoman.model.vocabulary import Kind
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.needs import has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
+from dragoman.reports.rounds import further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import PARTNER, told_after
 from dragoman.reports.times import SAME_DAY
@@ -37,7 +38,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
-    return _one_a_kind_and_clause(scene, found + _further_rounds(scene, found, taken))
+    return _one_a_kind_and_clause(scene, found + further_rounds(scene, found, taken))
 
 
 def _within(act: ActMention, span: tuple[int, int]) -> bool:
@@ -115,22 +116,6 @@ def _counted_already(candidate: Candidate, taken: list[tuple[int, int]]) -> bool
     """Whether talks on nothing in particular have the number of a session: "the fourth round of dialogue"."""
     about = candidate.instrument or candidate.project
     return candidate.ordinal is not None and candidate.ordinal.span in taken and not about
-
-
-def _further_rounds(scene: Scene, found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidate]:
-    """Numbered rounds beside no word for talks: "the second round is to follow in May"."""
-    rounds = []
-    for numbered in numbered_nouns(scene):
-        noun, ordinal = numbered.noun, numbered.ordinal
-        span = (ordinal.start, ordinal.end)
-        counted = span in taken or any(c.ordinal and c.ordinal.span == span for c in found)
-        if isinstance(noun, CueMention) and noun.value == "round" and not counted:
-            candidate = Candidate(
-                "negotiation", scene, Cited("negotiation", noun.start, noun.end, noun.rule), form="round"
-            )
-            candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
-            rounds.append(candidate)
-    return rounds
 
 
 def _counts(noun: Mention, act: ActMention) -> bool:
