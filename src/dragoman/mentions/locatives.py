@@ -15,6 +15,8 @@ VENUE = 9
 """Tokens from a town to the end of the venue that belongs to it."""
 HOSTED = 2
 """Tokens of "hosted by"."""
+WHOLE = 40
+"""Tokens of a long sentence."""
 REACH = 4
 """Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar"); before "of" and the
 place one more ("at the border town of Tapa")."""
@@ -39,7 +41,7 @@ def _is_ship(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
-    if any(t.norm in phrasing.hosting for t in tokens[last : last + REACH]):
+    if any(t.norm in phrasing.hosting for t in tokens[last : last + _host_reach(first, phrasing)]):
         return True
     if _in_its_venue(tokens[last : last + VENUE], phrasing):
         return True
@@ -64,6 +66,13 @@ def _reach(tokens: Sequence[Token], first: int, phrasing: Phrasing) -> int:
     """Tokens before a place in which its adposition may stand: more where "of" joins it to its kind."""
     joined = first > 0 and tokens[first - 1].norm in phrasing.connectors & phrasing.tail_openers
     return REACH + joined
+
+
+def _host_reach(first: int, phrasing: Phrasing) -> int:
+    """Tokens within which a place hosts: what opens a sentence is its subject, whose verb may come last."""
+    if first:
+        return REACH
+    return WHOLE if phrasing.verb_side == "after" else 2 * REACH
 
 
 def _hosted_by(before: Sequence[Token], phrasing: Phrasing) -> bool:

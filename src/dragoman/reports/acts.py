@@ -23,6 +23,7 @@ from dragoman.reports.weights import weights
 
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
+_LASTING = frozenset({"begin", "continue"})
 
 
 def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
@@ -90,7 +91,7 @@ def _of_a_thing(scene: Scene, act: ActMention) -> bool:
 
 
 def _from_act(scene: Scene, act: ActMention) -> Candidate:
-    kind: Kind = act.kind
+    kind: Kind = "negotiation" if _go_on(scene, act) else act.kind
     candidate = Candidate(
         kind, scene, Cited(kind, act.start, act.end, act.rule), form=act.form, tense=act.tense
     )
@@ -110,6 +111,15 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
                 number.ordinal.value, number.ordinal.start, number.ordinal.end, number.ordinal.rule
             )
     return candidate
+
+
+def _go_on(scene: Scene, act: ActMention) -> bool:
+    """ "Talks between A and B on a trade pact are under way": they negotiate, and nobody met on a day."""
+    if act.kind != "meeting" or act.form != "noun" or scene.of(PersonMention):
+        return False
+    verb = scene.nearest((act.start, act.end), scene.cues("predicate"), weights().limits.status)
+    lasting = verb is not None and verb.value in _LASTING and verb.tense in {"present", "progressive"}
+    return lasting and any(i.instrument in _NEGOTIATED for i in scene.of(InstrumentMention))
 
 
 def _counted_already(candidate: Candidate, taken: list[tuple[int, int]]) -> bool:

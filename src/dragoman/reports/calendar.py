@@ -38,7 +38,7 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
         status = _dated(candidate, status, first, last, today)
-    elif status == "held" and has_arrived(candidate):
+    elif status == "held" and (has_arrived(candidate) or _has_begun(candidate, "session")):
         status = "under_way"
     elif status == "under_way" and candidate.kind not in _GOES_ON and not _progressive(found):
         status = "held"
@@ -160,9 +160,9 @@ def _is_there(candidate: Candidate) -> bool:
 
 
 def _has_begun(candidate: Candidate, kind: str) -> bool:
-    """Whether a visit or exercise is told by its first day only ("kicked off on Monday")."""
+    """Whether a visit, exercise or session is told by its beginning only ("kicked off on Monday")."""
     rule = candidate.status.rule if candidate.status else ""
-    return candidate.kind == kind and rule.endswith("/begin")
+    return candidate.kind == kind and not candidate.background and rule.endswith("/begin")
 
 
 def has_arrived(candidate: Candidate) -> bool:

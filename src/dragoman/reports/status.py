@@ -205,7 +205,9 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return "under_way" if candidate.kind in LASTING else "held"
     if aux is None and cue.tense == "progressive" and _hangs_on(candidate.scene, cue):
         return "planned" if any(c.value == "future" for c in candidate.scene.cues("aux")) else "held"
-    lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
+    lasts = (
+        candidate.kind in LASTING | {"session"} and cue.value != "end" and candidate.scene.role != "headline"
+    )
     if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
