@@ -13,7 +13,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import Kind
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.needs import has_what_it_needs, somebody
+from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.rounds import further_rounds
 from dragoman.reports.scene import Scene
@@ -78,7 +78,9 @@ def _attributive(scene: Scene, act: ActMention) -> bool:
     if act.kind != "visit" or act.tense != "progressive":
         return False
     whose = [s for s in scene.of(StateMention) if s.form in {"adjective", "demonym"}]
-    return any(0 <= m.start - act.end <= 1 for m in (*whose, *somebody(scene)))
+    return any(0 <= m.start - act.end <= 1 for m in whose) or any(
+        act.start <= begins(m) <= act.end + 1 and act.end <= m.start for m in somebody(scene)
+    )
 
 
 def _of_a_thing(scene: Scene, act: ActMention) -> bool:

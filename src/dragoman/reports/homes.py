@@ -30,6 +30,7 @@ def settle_homes(
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
+    _assign(candidates, _beside_their_own(candidates))
     _assign(candidates, _at_venue(candidates, home))
     if home is None or home in pair:
         _assign(candidates, _opposite(candidates, pair))
@@ -115,6 +116,22 @@ def _opposite(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str,
     return homes
 
 
+def _beside_their_own(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Whom a verb of meeting lists behind the holder of another office is of the same state: "met Kenyan
+    President X and Prime Minister Y"."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        met = [p for p, _ in candidate.people if candidate.anchor.end <= p.start < candidate.scene.end]
+        known = {p.party: p.office for p in met if p.party}
+        if candidate.kind != "meeting" or candidate.form != "verb" or len(known) != 1:
+            continue
+        ((party, office),) = known.items()
+        for person in met:
+            if not person.party and person.office and person.office != office:
+                homes.setdefault(person.name, party)
+    return homes
+
+
 def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
     """Whom a traveller meets in a third country is at home there: "in Gambia he will meet President X"."""
     travellers = {p.name for c in candidates if c.kind == "visit" for p, _ in c.people}
@@ -123,11 +140,10 @@ def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, st
         venues = {p.value.country for p in candidate.places if p.value.country}
         known = {p.party for p, _ in candidate.people if p.party}
         hosts = [p.name for p, _ in candidate.people if not p.party and p.name not in travellers and p.office]
-        two = candidate.kind == "meeting" and len(candidate.people) == ENOUGH
-        abroad = two and any(p.name in travellers for p, _ in candidate.people)
+        come = [p.name for p, _ in candidate.people if p.name in travellers]
         third = len(venues) == 1 and not venues & {*known, home}
-        if abroad and third and len(hosts) == 1:
-            homes.setdefault(hosts[0], *venues)
+        if candidate.kind == "meeting" and third and len(come) == 1 < len(candidate.people):
+            homes.update({name: code for name in hosts for code in venues if name not in homes})
     return homes
 
 

@@ -70,16 +70,20 @@ def _takes_something_else(scene: Scene, act: ActMention) -> bool:
 def _addressee(scene: Scene, act: ActMention) -> Needed:
     """Who is received or called on, not what: "received permission", "called on Monday for a vote"."""
     after = scene.verb_side == "before"
-    gaps = [(_begins(m) - act.end if after else act.start - m.end, m) for m in somebody(scene)]
+    gaps = [(begins(m) - act.end if after else act.start - m.end, m) for m in somebody(scene)]
     return [(m, m.start) for gap, m in gaps if 0 <= gap <= ADDRESSEE], weights().limits.person, 1
 
 
-def _begins(one: PersonMention | OfficeMention) -> int:
-    """Where somebody is first spoken of: with the office, if that stands right before the name."""
-    if not isinstance(one, PersonMention) or one.office_start is None:
+def begins(one: PersonMention | OfficeMention) -> int:
+    """Where somebody is first spoken of: with office and state, if these stand right before the name."""
+    if not isinstance(one, PersonMention):
         return one.start
-    beside = 0 <= one.start - (one.office_end or 0) <= TITLE
-    return one.office_start if beside else one.start
+    spans = [(one.office_start, one.office_end), (one.party_start, one.party_end)]
+    told = [(first, last) for first, last in spans if first is not None and last is not None]
+    start = one.start
+    for first, last in sorted(told, key=lambda s: -s[1]):
+        start = first if first < start <= last + TITLE else start
+    return start
 
 
 def _sides(scene: Scene, act: ActMention) -> Needed:

@@ -9,6 +9,7 @@ from dragoman.model.mentions import ActMention, CueMention, OfficeMention, Perso
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
+from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after
@@ -177,7 +178,7 @@ def _acts_itself(scene: Scene, person: PersonMention) -> bool:
 
 def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:
     """ "At the invitation of X": X is no visitor."""
-    start = person.start if person.office_start is None else min(person.start, person.office_start)
+    start = begins(person)
     cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
     if scene.verb_side == "before":
         fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE]
