@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.denials import OVERRULING, overruling_cues, said_not_to_be
+from dragoman.reports.denials import DENY, OVERRULING, overruling_cues, said_not_to_be
 from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
@@ -59,6 +59,7 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
         return None
     limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
     own = [c for c in overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
+    own = [c for c in own if c.value == DENY or not candidate.happened]
     if not own:
         return None
     # "He will not come: the visit is put off": what is put off is not called off.
