@@ -162,6 +162,11 @@ def _goal(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(PlaceMention)], GOAL * weights().between.character, 1
 
 
+def _traveller(scene: Scene, act: ActMention) -> Needed:
+    """A place right beside the word, where somebody is told of who may go there."""
+    return _goal(scene, act) if somebody(scene) else ([], 0.0, 1)
+
+
 def _instrument(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
 
@@ -175,5 +180,6 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "object": _object,
     "place": _place,
     "goal": _goal,
+    "traveller": _traveller,
     "instrument": _instrument,
 }

@@ -12,7 +12,7 @@ from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after
+from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after, told_during
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -159,7 +159,8 @@ def _only_speaks(scene: Scene, person: PersonMention) -> bool:
             scene.text[person.end : cue.start]
         )
         before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
-        if (after or before) and not _acts_itself(scene, person) and not _says_it_after(scene, cue):
+        takes_part = _says_it_after(scene, cue) or told_during(scene, cue)
+        if (after or before) and not _acts_itself(scene, person) and not takes_part:
             return True
     return False
 

@@ -11,7 +11,7 @@ from dragoman.reports.denials import DENY, OVERRULING, overruling_cues, said_not
 from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import told_after
+from dragoman.reports.tellings import told_after, told_during
 from dragoman.reports.weights import weights
 
 _BY_TENSE: dict[str, Status] = {
@@ -244,8 +244,14 @@ def by_default(candidate: Candidate) -> Status:
 
 
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
-    """What somebody speaks after is over."""
-    said = told_after(candidate.scene, candidate.anchor.start) if candidate.form == "noun" else None
+    """What somebody speaks after is over; what somebody speaks in has begun."""
+    if candidate.form != "noun":
+        return None
+    scene = candidate.scene
+    said = told_after(scene, candidate.anchor.start)
+    if said is None:
+        frames = ((c, told_during(scene, c)) for c in scene.cues("attribution"))
+        said = next((c for c, act in frames if act and (act.start, act.end) == candidate.span), None)
     return Cited("held", said.start, said.end, said.rule) if said else None
 
 
