@@ -13,12 +13,13 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import Kind
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.needs import has_what_it_needs, somebody
+from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.rounds import further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import PARTNER, told_after
 from dragoman.reports.times import SAME_DAY
+from dragoman.reports.visits import goals_beside
 from dragoman.reports.weights import weights
 
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
@@ -79,7 +80,9 @@ def _attributive(scene: Scene, act: ActMention) -> bool:
     if act.kind != "visit" or act.tense != "progressive":
         return False
     whose = [s for s in scene.of(StateMention) if s.form in {"adjective", "demonym"}]
-    return any(0 <= m.start - act.end <= 1 for m in (*whose, *somebody(scene)))
+    return any(0 <= m.start - act.end <= 1 for m in whose) or any(
+        act.start <= begins(m) <= act.end + 1 and act.end <= m.start for m in somebody(scene)
+    )
 
 
 def _of_a_thing(scene: Scene, act: ActMention) -> bool:
@@ -145,8 +148,14 @@ def _one_a_kind_and_clause(scene: Scene, found: list[Candidate]) -> list[Candida
     return kept
 
 
+def _to_other_states(a: Candidate, b: Candidate) -> bool:
+    """Whether two visits have goals in two states: "before X's arrival in Bonn Y will visit Peru"."""
+    goals = [{p.country for p in goals_beside(c)} for c in (a, b)]
+    return b.form == "verb" and all(goals) and goals[0].isdisjoint(goals[1])
+
+
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
-    if a.kind != b.kind or (a.ordinal and b.ordinal):
+    if a.kind != b.kind or (a.ordinal and b.ordinal) or _to_other_states(a, b):
         return False
     further = a.kind == "visit" and b.form == "verb"  # "ended his visit to A and left for B"
     return scene.cost(a.span, b.span) < weights().between.clause + (0 if further else weights().between.act)

@@ -141,8 +141,10 @@ def _held_there(scene: Scene, towns: Sequence[PlaceMention]) -> bool:
 def _fate(scene: Scene, last: Candidate) -> bool:
     """ "The gathering has been postponed"."""
     fate = overruling(scene)
-    if fate is None or not any(
-        scene.cost((a.start, a.end), fate.span) <= SUBJECT for a in scene.cues("anaphor")
+    if (
+        fate is None
+        or (last.happened and fate.value != "denied")
+        or not any(scene.cost((a.start, a.end), fate.span) <= SUBJECT for a in scene.cues("anaphor"))
     ):
         return False
     last.status = fate

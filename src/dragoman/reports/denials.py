@@ -10,7 +10,8 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-OVERRULING: dict[str, Status] = {"deny": "denied", "cancel": "cancelled", "postpone": "postponed"}
+DENY = "deny"
+OVERRULING: dict[str, Status] = {DENY: "denied", "cancel": "cancelled", "postpone": "postponed"}
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
 REFUSAL = "refusal"
@@ -58,7 +59,7 @@ def overruling_cues(scene: Scene) -> list[CueMention]:
 
 def _merely_may(scene: Scene, cue: CueMention) -> bool:
     """Whether a modal verb stands right before a word of cancelling, with verbs in the middle."""
-    if scene.verb_side == "after" or cue.value == "deny":
+    if scene.verb_side == "after" or cue.value == DENY:
         return False
     modals = [c for c in scene.cues("aux") if c.value == "modal"]
     return any(0 <= cue.start - m.end <= PARTICLE for m in modals)

@@ -70,16 +70,20 @@ def _takes_something_else(scene: Scene, act: ActMention) -> bool:
 def _addressee(scene: Scene, act: ActMention) -> Needed:
     """Who is received or called on, not what: "received permission", "called on Monday for a vote"."""
     after = scene.verb_side == "before"
-    gaps = [(_begins(m) - act.end if after else act.start - m.end, m) for m in somebody(scene)]
+    gaps = [(begins(m) - act.end if after else act.start - m.end, m) for m in somebody(scene)]
     return [(m, m.start) for gap, m in gaps if 0 <= gap <= ADDRESSEE], weights().limits.person, 1
 
 
-def _begins(one: PersonMention | OfficeMention) -> int:
-    """Where somebody is first spoken of: with the office, if that stands right before the name."""
-    if not isinstance(one, PersonMention) or one.office_start is None:
+def begins(one: PersonMention | OfficeMention) -> int:
+    """Where somebody is first spoken of: with office and state, if these stand right before the name."""
+    if not isinstance(one, PersonMention):
         return one.start
-    beside = 0 <= one.start - (one.office_end or 0) <= TITLE
-    return one.office_start if beside else one.start
+    spans = [(one.office_start, one.office_end), (one.party_start, one.party_end)]
+    told = [(first, last) for first, last in spans if first is not None and last is not None]
+    start = one.start
+    for first, last in sorted(told, key=lambda s: -s[1]):
+        start = first if first < start <= last + TITLE else start
+    return start
 
 
 def _sides(scene: Scene, act: ActMention) -> Needed:
@@ -158,6 +162,11 @@ def _goal(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(PlaceMention)], GOAL * weights().between.character, 1
 
 
+def _traveller(scene: Scene, act: ActMention) -> Needed:
+    """A place right beside the word, where somebody is told of who may go there."""
+    return _goal(scene, act) if somebody(scene) else ([], 0.0, 1)
+
+
 def _instrument(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
 
@@ -171,5 +180,6 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "object": _object,
     "place": _place,
     "goal": _goal,
+    "traveller": _traveller,
     "instrument": _instrument,
 }

@@ -9,9 +9,10 @@ from dragoman.model.mentions import ActMention, CueMention, OfficeMention, Perso
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
+from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after
+from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after, told_during
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -158,7 +159,8 @@ def _only_speaks(scene: Scene, person: PersonMention) -> bool:
             scene.text[person.end : cue.start]
         )
         before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
-        if (after or before) and not _acts_itself(scene, person) and not _says_it_after(scene, cue):
+        takes_part = _says_it_after(scene, cue) or told_during(scene, cue)
+        if (after or before) and not _acts_itself(scene, person) and not takes_part:
             return True
     return False
 
@@ -177,7 +179,7 @@ def _acts_itself(scene: Scene, person: PersonMention) -> bool:
 
 def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:
     """ "At the invitation of X": X is no visitor."""
-    start = person.start if person.office_start is None else min(person.start, person.office_start)
+    start = begins(person)
     cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
     if scene.verb_side == "before":
         fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE]

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.denials import OVERRULING, overruling_cues, said_not_to_be
+from dragoman.reports.denials import DENY, OVERRULING, overruling_cues, said_not_to_be
 from dragoman.reports.governing import mood_over, other_acts, own_acts
 from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import told_after
+from dragoman.reports.tellings import told_after, told_during
 from dragoman.reports.weights import weights
 
 _BY_TENSE: dict[str, Status] = {
@@ -59,6 +59,7 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
         return None
     limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
     own = [c for c in overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
+    own = [c for c in own if c.value == DENY or not candidate.happened]
     if not own:
         return None
     # "He will not come: the visit is put off": what is put off is not called off.
@@ -245,8 +246,14 @@ def by_default(candidate: Candidate) -> Status:
 
 
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
-    """What somebody speaks after is over."""
-    said = told_after(candidate.scene, candidate.anchor.start) if candidate.form == "noun" else None
+    """What somebody speaks after is over; what somebody speaks in has begun."""
+    if candidate.form != "noun":
+        return None
+    scene = candidate.scene
+    said = told_after(scene, candidate.anchor.start)
+    if said is None:
+        frames = ((c, told_during(scene, c)) for c in scene.cues("attribution"))
+        said = next((c for c, act in frames if act and (act.start, act.end) == candidate.span), None)
     return Cited("held", said.start, said.end, said.rule) if said else None
 
 

@@ -41,7 +41,8 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
             or _nearest(scene, visit, [p for p in places if p.locative], visits)
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
-        visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
+        once = {p.name: p for p in reversed(goals)}  # "the Croatian capital Zagreb" names it twice
+        visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals if once[p.name] is p)
 
 
 def _not_whence(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
