@@ -18,6 +18,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import Kind, is_organisation
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.guests import takes_a_guest
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import PARTNER, told_after
@@ -121,6 +122,8 @@ Needed = tuple[list[tuple[Mention, object]], float, int]
 
 def _people(scene: Scene, act: ActMention) -> Needed:
     """Somebody by name; by office alone, a traveller, or holders of two states who meet."""
+    if act.needs == "guest" and not takes_a_guest(scene, act):
+        return [], 0.0, 1
     if act.kind == "visit":
         return [(m, m.start) for m in _somebody(scene)], weights().limits.person, 1
     if scene.of(PersonMention):
@@ -223,6 +226,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "place": _place,
     "goal": _goal,
     "instrument": _instrument,
+    "guest": _people,
 }
 
 
