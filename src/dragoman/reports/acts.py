@@ -18,7 +18,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import Kind, is_organisation
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.guests import takes_a_guest
+from dragoman.reports.guests import meets_an_audience, takes_a_guest
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import PARTNER, told_after
@@ -50,6 +50,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             aside = aside and not _with_somebody(scene, act)
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
+            other = other or meets_an_audience(scene, act)
             if not inside and not other and _has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):

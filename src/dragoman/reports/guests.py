@@ -15,6 +15,10 @@ from dragoman.model.mentions import (
 )
 from dragoman.reports.scene import Scene
 
+AUDIENCE = "audience"
+"""Of a cue: those whom politicians meet at home ("с журналистами")."""
+WITH = 40
+"""Characters between a word for meeting and whom it is with (" в четверг в Ялте ")."""
 SHORT = 2
 """Letters of a word that leads to a day, a place or a guest ("в", "на", "у")."""
 
@@ -37,6 +41,19 @@ def takes_a_guest(scene: Scene, act: ActMention) -> bool:
             return False
         at = passed or at + len(word)
     return act.tense != "participle"
+
+
+def meets_an_audience(scene: Scene, act: ActMention) -> bool:
+    """Whether somebody meets the press, voters or the family: "сказал на встрече с журналистами"."""
+    if act.kind != "meeting":
+        return False
+    people: list[Mention] = [*scene.of(PersonMention), *scene.of(OfficeMention)]
+    for cue in scene.cues("not_event"):
+        if cue.value == AUDIENCE and 0 <= cue.start - act.end <= WITH:
+            between = any(act.end <= p.start and p.end <= cue.start for p in people)
+            words = scene.between((act.start, act.end), (cue.start, cue.end))
+            return not between and not set(",;:") & set(words)
+    return False
 
 
 def _begins_somebody(scene: Scene, at: int) -> bool:

@@ -13,9 +13,9 @@ ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 HEADLINE = 4
 """How many cues one counts for that stands in a headline of nobody in office."""
-NO_SUBJECT = frozenset({"opinion", "idiom", "private"})
+NO_SUBJECT = frozenset({"opinion", "idiom", "private", "audience"})
 """Values of cues that do not tell what a document is about."""
-PUBLIC = frozenset({"opinion", "idiom", "election", "company", "markets"})
+PUBLIC = frozenset({"opinion", "idiom", "audience", "election", "company", "markets"})
 """Values of cues beside which officials go on their duties."""
 OFTEN = 3
 """Cues by which a document is about people in no office."""
