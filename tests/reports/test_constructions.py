@@ -1,7 +1,7 @@
 """The usual ways to tell of each kind of event, in each voice, tense and mood: one sentence, one report.
 
-Each line of ``tests/corpus/constructions.LANG.txt``: kind, status, time, place, ordinal ("-" for none) and the
-sentence, all of one pair of states, read as of 14 March 2025, a Friday.
+Each line of ``tests/corpus/constructions.LANG.txt``: kind, status, time, place, ordinal ("-" for none) and
+the sentence, all of one pair of states, read as of 14 March 2025, a Friday.
 """
 
 from __future__ import annotations

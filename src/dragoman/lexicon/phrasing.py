@@ -65,6 +65,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Codes of the states whose officials a text in this language may name without saying their state."""
     hosting: frozenset[str] = frozenset()
     """Verbs whose subject is where something happens ("Samarkand hosts")."""
+    guests: frozenset[str] = frozenset()
+    """Words, or their endings, that may stand between "received" and who was ("своего коллегу")."""
     locatives: frozenset[str] = frozenset()
     """Adpositions that say where something is; they stand on the side where the tail does not."""
     venues: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import Kind
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.guests import meets_an_audience
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.rounds import further_rounds
@@ -36,6 +37,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             aside = aside and not _with_somebody(scene, act)
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
+            other = other or meets_an_audience(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):

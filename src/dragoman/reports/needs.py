@@ -16,6 +16,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.guests import takes_a_guest
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -65,6 +66,11 @@ def _takes_something_else(scene: Scene, act: ActMention) -> bool:
     also = any(a.start == act.start and a.kind != act.kind for a in scene.of(ActMention))
     ends = {m.end <= act.start for m in scene.of(OfficeMention)}
     return also and len(ends) < len((True, False))
+
+
+def _guest(scene: Scene, act: ActMention) -> Needed:
+    """Who is received, of a verb that also means adopting."""
+    return _people(scene, act) if takes_a_guest(scene, act) else ([], 0.0, 1)
 
 
 def _addressee(scene: Scene, act: ActMention) -> Needed:
@@ -175,6 +181,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "person": _people,
     "people": _sides,
     "addressee": _addressee,
+    "guest": _guest,
     "project": _project,
     "works": _works,
     "object": _object,

@@ -181,12 +181,18 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
     verbs += scene.cues("stance") if somewhere else []
     for body in scene.of(BodyMention):
-        if body.bare or body.event_like:
+        if body.bare or body.event_like or _of_one_state(scene, body):
             continue
         verb = next((v for v in verbs if _beside(body, v)), None)
         if verb is not None:
             found.append(_session(scene, body, body, None))
     return found
+
+
+def _of_one_state(scene: Scene, body: BodyMention) -> bool:
+    """ "The Russian group will inspect": what a single state's adjective opens is that state's own."""
+    opening = any(s.start == body.start and s.form == "adjective" for s in scene.of(StateMention))
+    return opening and len(body.parties) == 1 and not body.rule.startswith(REGISTER)
 
 
 def _beside(body: BodyMention, verb: CueMention) -> bool:

@@ -13,11 +13,11 @@ ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 HEADLINE = 4
 """How many cues one counts for that stands in a headline or first sentence of nobody in office."""
-NO_SUBJECT = frozenset({"opinion", "idiom", "private", "firm"})
+NO_SUBJECT = frozenset({"opinion", "idiom", "private", "firm", "audience"})
 """Values of cues that do not tell what a document is about."""
-PUBLIC = frozenset({"opinion", "idiom", "election", "company", "markets", "firm"})
 DEALS = frozenset({"signing", "negotiation", "milestone", "meeting"})
 FIRMS = frozenset({"firm", "company"})
+PUBLIC = frozenset({"opinion", "idiom", "audience", "election", "company", "markets", "firm"})
 """Values of cues beside which officials go on their duties."""
 OFTEN = 3
 """Cues by which a document is about people in no office."""
