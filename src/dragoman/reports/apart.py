@@ -14,6 +14,7 @@ BESIDE = "sidelines"
 """Of words that make it likely that partners of several states were met one by one; others say so."""
 OWN = "own"
 """Of words that tell one meeting from the session beside it, and part nobody from anybody."""
+_LINKS = "other_time"
 _SUBJECT = frozenset({"nomn", "erg"})
 _Person = tuple[PersonMention, list[Cited[Role]]]
 
@@ -21,6 +22,21 @@ _Person = tuple[PersonMention, list[Cited[Role]]]
 def one_a_partner(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence, each meeting with several partners as one for each."""
     return [part for candidate in candidates for part in _parted(scene, candidate)]
+
+
+def one_dates_the_other(a: Candidate, b: Candidate) -> bool:
+    """Whether a sentence tells two events by "before" or "after" between them: "met X before the session"."""
+    if a.scene is not b.scene:
+        return False
+    first, second = sorted((a.span, b.span))
+    links = (c for c in a.scene.cues("breaker") if c.value == _LINKS)
+    return any(first[1] <= c.start and c.end <= second[0] for c in links)
+
+
+def only_dates(event: Candidate, other: Candidate) -> bool:
+    """Whether an event only says when the other was: it is what "before" or "after" governs."""
+    first = event.span < other.span
+    return one_dates_the_other(event, other) and first == (event.scene.verb_side == "after")
 
 
 def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
-from dragoman.reports.apart import OWN
+from dragoman.reports.apart import OWN, one_dates_the_other
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.known import one_known_body
 from dragoman.reports.likeness import (
@@ -45,7 +45,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
-    if _told_apart(b):
+    if _told_apart(b) or one_dates_the_other(a, b):
         return False
     if told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a)):
         return False  # "the commission will sit in May; on the eve X met Y"

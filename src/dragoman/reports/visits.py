@@ -45,9 +45,9 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
 
 
 def _not_whence(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Where somebody comes from is no goal beside another place; alone it is: "returned from Lima"."""
+    """Where somebody comes from is no goal beside another place or "here"; alone it is one."""
     goals = [p for p in places if not scene.comes_from((p.start, p.end))]
-    return goals or places
+    return goals if goals or scene.cues("here") else places
 
 
 def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
