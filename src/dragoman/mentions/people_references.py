@@ -18,6 +18,8 @@ from dragoman.model.vocabulary import is_organisation
 VAGUE = frozenset({"agency_head", "adviser", "legislator", "secretary", "envoy", "governor"})
 """Classes of which a document may have several holders: they stand for a person only with a state."""
 
+PAIR = 2
+"""States of two officials, who are the two that are named; a longer list is told again one by one."""
 ROLES = frozenset({"leader", COUNTERPART})
 """Words for somebody whose office is another."""
 
@@ -71,7 +73,7 @@ def _class(office: Office, holders: Holders, alone: Sequence[Office]) -> str:
 def _shared(office: Office, holders: Holders) -> Iterable[OfficeMention]:
     """ "The foreign ministers of Peru and Chile", "ASEAN foreign ministers", where none is named."""
     rule, class_ = "people/office_shared", office.title.entry.class_
-    if any(
+    if len(office.parties) <= PAIR and any(
         p.office_class == class_ and p.party in {s.code for s in office.parties} for p in holders.distinct
     ):
         return

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.days_apart import one_a_day
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -15,13 +16,14 @@ BESIDE = "sidelines"
 OWN = "own"
 """Of words that tell one meeting from the session beside it, and part nobody from anybody."""
 _LINKS = "other_time"
-_SUBJECT = frozenset({"nomn", "erg"})
+ERGATIVE = "erg"
+_SUBJECT = frozenset({"nomn", ERGATIVE})
 _Person = tuple[PersonMention, list[Cited[Role]]]
 
 
 def one_a_partner(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence, each meeting with several partners as one for each."""
-    return [part for candidate in candidates for part in _parted(scene, candidate)]
+    return [part for c in candidates for part in (one_a_day(scene, c) or _parted(scene, c))]
 
 
 def one_dates_the_other(a: Candidate, b: Candidate) -> bool:
@@ -44,6 +46,8 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     if cue is None or candidate.kind != "meeting" or candidate.ordinal is not None:
         return [candidate]
     subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
+    marked = [p for p in subject if p[0].case == ERGATIVE]
+    subject = marked or subject  # names in a list have no case of their own
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]

@@ -30,6 +30,8 @@ TELEPHONE = "telephone"
 """Of a word for talking at a distance: by telephone."""
 APART = 3
 """Sentences by which a meeting told before a session is another event, unless they open the document."""
+PURPOSE = "/purpose"
+"""Of the rule of a status that only the aim of a journey tells."""
 OPENING = 4
 """Characters before a word that opens its sentence ("The ")."""
 
@@ -47,7 +49,8 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     if _told_apart(b) or one_dates_the_other(a, b):
         return False
-    if told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a)):
+    opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))
+    if opposed_words and not (_only_aimed_at(a) and _refers_back(b)):
         return False  # "the commission will sit in May; on the eve X met Y"
     if a.kind == "session" and _is_a_call(b):
         return False
@@ -62,6 +65,11 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
     return not strangers or (not a.people and 0 <= gap <= FOLLOWING)
+
+
+def _only_aimed_at(session: Candidate) -> bool:
+    """ "He is in Lima for the session": the aim was told before it was held."""
+    return session.status is not None and session.status.rule.endswith(PURPOSE)
 
 
 def _told_apart(meeting: Candidate) -> bool:
