@@ -9,6 +9,7 @@ from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import OWN, one_dates_the_other
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.known import one_known_body
 from dragoman.reports.likeness import (
     DEFAULT,
@@ -187,6 +188,8 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
         return False
     goals_a = {p.value.country for p in a.places}
     goals_b = {p.value.country for p in b.places}
+    if b.anchor.rule == ONE_A_DAY and goals_a != goals_b:
+        return False  # a part of the tour, on days of its own
     if goals_a and goals_b and not goals_a & goals_b:
         return False
     return times_fit(a, b) or _begins_within(a, b)
