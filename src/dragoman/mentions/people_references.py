@@ -129,11 +129,17 @@ def _fits(office: Office, party: str | None, person: PersonMention, holders: Hol
 
 def _pair(block: Labelled, hit: Hit[str], holders: Holders) -> Iterable[PersonMention]:
     start, end = block.tokens[hit.first].start, block.tokens[hit.last - 1].end
-    before = (p for p in holders.before(start) if _holds(hit.sense, holders.kind(p)))
+    before = (p for p in holders.before(start) if _may_hold(hit.sense, holders, p))
     last = next(before, None)
     other = next((p for p in before if last and p.name != last.name and _parts(p, last)), None)
-    if last and other:
+    if last and other and any(_holds(hit.sense, holders.kind(p)) for p in (last, other)):
         yield from (_standing_for(p, start, end, "people/pair") for p in (other, last))
+
+
+def _may_hold(sense: str, holders: Holders, person: PersonMention) -> bool:
+    """Whether somebody holds an office of a class, or is only called the counterpart of one who does."""
+    counterpart = person.office is None and person.party is not None
+    return counterpart or _holds(sense, holders.kind(person))
 
 
 def _vacant_pair(

@@ -58,7 +58,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     gap = b.scene.index - last_told(a, b.scene.index)
     if gap < -APART and b.scene.index >= APART:
         return False  # told in passing long before the session
-    if a.kind == "session" and _refers_back(b) and 0 <= gap <= 1:
+    if _refers_back(b) and 0 <= gap <= 1 and (a.kind == "session" or parties_fit(a, b)):
         return True
     if not parties_fit(a, b):
         return False
