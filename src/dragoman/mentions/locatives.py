@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,6 +14,8 @@ from dragoman.model.mentions import PlaceMention
 
 VENUE = 9
 """Tokens from a town to the end of the venue that belongs to it."""
+MATTER = 6
+"""Tokens behind an adposition in which the noun that it belongs to ends."""
 HOSTED = 2
 """Tokens of "hosted by"."""
 WHOLE = 40
@@ -53,12 +56,23 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         near = list(tokens[last : last + REACH])
     if _hosted_by(tokens[max(first - HOSTED, 0) : first], phrasing):
         return True
-    for token in near:
+    for index, token in enumerate(near, start=last + 1):
         if token.norm in phrasing.locatives:
-            return True
+            return not _of_a_matter(tokens[index : index + MATTER], phrasing)
         stop = token.norm in phrasing.tail_stops or (token.kind == "mark" and token.text not in ",-–")
         if stop:
             return False
+    return False
+
+
+def _of_a_matter(after: Sequence[Token], phrasing: Phrasing) -> bool:
+    """Whether a place only says where what is spoken of goes on: "सूडान में युद्ध", not "दोहा में युद्ध विराम"."""
+    closed = phrasing.tail_stops | phrasing.tail_openers if phrasing.matters else frozenset[str]()
+    for token, following in pairwise(after):
+        if token.kind == "mark" or token.norm in phrasing.possessives | phrasing.tail_openers:
+            return False
+        if token.norm in phrasing.matters and (following.kind == "mark" or following.norm in closed):
+            return True
     return False
 
 

@@ -18,7 +18,7 @@ from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.rounds import further_rounds
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import PARTNER, told_after
+from dragoman.reports.tellings import has_partner, told_after
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.visits import goals_beside
 from dragoman.reports.weights import weights
@@ -59,8 +59,8 @@ def _asides(scene: Scene) -> list[CueMention]:
 def _with_somebody(scene: Scene, act: ActMention) -> bool:
     """Whether words like "after the meeting" name who was met, and somebody speaks of it: "मंत्री से बैठक के
     बाद उन्होंने बताया"."""
-    met = (p for p in scene.of(PersonMention) if 0 <= act.start - p.end <= PARTNER)
-    return scene.verb_side == "after" and any(met) and told_after(scene, act.start) is not None
+    met = scene.verb_side == "after" and has_partner(scene, act)
+    return met and told_after(scene, act.start) is not None
 
 
 def _told_better(scene: Scene, act: ActMention) -> bool:

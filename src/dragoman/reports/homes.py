@@ -65,6 +65,8 @@ def _home(
     goals = {code for goals in _goals(candidates).values() for code in goals}
     if told and len(homes_of_language) == 1 and told[0] not in goals:
         return told[0]
+    if len(pair) >= ENOUGH and set(pair) <= goals and len(homes_of_language) == 1:
+        return homes_of_language[0]  # a tour of all the states that the document is about
     return _speaks(pair, homes_of_language)
 
 
@@ -97,7 +99,7 @@ def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str], home: 
     homes: dict[str, str] = {}
     for name, goals in _goals(candidates).items():
         left = [code for code in pair if code not in goals]
-        if len(left) == 1:
+        if len(left) == 1 and (home is None or home in pair):
             homes[name] = left[0]
         elif home is not None and home not in goals:
             homes[name] = home

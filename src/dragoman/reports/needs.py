@@ -95,10 +95,15 @@ def begins(one: PersonMention | OfficeMention) -> int:
 def _sides(scene: Scene, act: ActMention) -> Needed:
     """People of two states ("discussed the treaty with his counterpart", "both countries' officials"), or the
     states themselves."""
-    found: list[tuple[Mention, object]] = [(m, m.party) for m in somebody(scene) if m.party]
+    found: list[tuple[Mention, object]] = [(m, m.party or "") for m in somebody(scene) if _of_a_state(m)]
     if any(d.edtf for d in scene.of(DateMention)):  # undated, they only go on talking
         found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
+
+
+def _of_a_state(one: PersonMention | OfficeMention) -> bool:
+    """Whether a person stands for a state: one told, or the paper's own, whose officials need none."""
+    return one.party is not None or (isinstance(one, PersonMention) and bool(one.office))
 
 
 def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:

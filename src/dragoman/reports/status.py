@@ -8,7 +8,7 @@ from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import DENY, OVERRULING, overruling_cues, said_not_to_be
-from dragoman.reports.governing import mood_over, other_acts, own_acts
+from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
 from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after, told_during
@@ -154,6 +154,8 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
         if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
             continue  # "decided to end": the decision is the suspension
         wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
+        if wrong and closes_a_clause(scene, cue, candidate.anchor.start):
+            continue
         price = scene.cost(candidate.span, (cue.start, cue.end)) + (
             weights().between.wrong_side if wrong else 0
         )
@@ -185,7 +187,10 @@ def _of_other(candidate: Candidate, cue: CueMention) -> bool:
 
 def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
     """ "A visit which the president is to pay": the auxiliary tells enough, whatever its verb."""
+    start = candidate.anchor.start
     cues = [c for c in candidate.scene.cues("aux") if c.value in _BY_AUX]
+    if candidate.scene.verb_side == "after":
+        cues = [c for c in cues if not closes_a_clause(candidate.scene, c, start)]
     cue = candidate.scene.nearest(candidate.span, cues, weights().limits.status)
     return None if cue is None else Cited(_BY_AUX[cue.value], cue.start, cue.end, cue.rule)
 

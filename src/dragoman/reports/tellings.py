@@ -11,6 +11,8 @@ PARTNER = 9
 """Characters between a person and the meeting with them (" के साथ ")."""
 COURSE = 45
 """Characters between "said" and the visit during which it was said (" on Tuesday during an official ")."""
+PAIR, BOTH = "people/pair", 24
+"""The rule of "the two men", and characters between them and their meeting (" के बीच फोन पर हुई ")."""
 OPENS = 2
 """Characters between a verb of saying and the word that opens what is said (", ")."""
 
@@ -27,6 +29,14 @@ def is_of_telling(scene: Scene, mention: Mention) -> bool:
             between = any(mention.start < a.end for a in acts)
             return not (acts if isinstance(mention, PersonMention) else between)
     return False
+
+
+def has_partner(scene: Scene, act: ActMention) -> bool:
+    """Whether a person, or two called "the two ministers", stand right before a meeting with them."""
+    return any(
+        0 <= act.start - p.end <= (BOTH if p.rule.startswith(PAIR) else PARTNER)
+        for p in scene.of(PersonMention)
+    )
 
 
 def told_after(scene: Scene, start: int) -> CueMention | None:
