@@ -37,6 +37,8 @@ BESIDE = 2.5
 """Cost up to which states are the subject of the verb that follows them."""
 SUBJECT = 40
 """Characters between states and the verb whose subject they are (" on Monday in Lima ")."""
+WITH = 14
+"""Characters between a meeting and the official who was met ("after the talks between the ")."""
 LIST_GAP = 5
 """Characters between the states of a list (", ", " and ")."""
 
@@ -69,10 +71,12 @@ def _asides(scene: Scene) -> list[CueMention]:
 
 
 def _with_somebody(scene: Scene, act: ActMention) -> bool:
-    """Whether words like "after the meeting" name who was met, and somebody speaks of it: "मंत्री से बैठक के
-    बाद उन्होंने बताया"."""
+    """Whether words like "after the meeting" name who was met, where verbs come last also who speaks of it:
+    "after the talks between the ministers", "मंत्री से बैठक के बाद उन्होंने बताया"."""
+    if scene.verb_side == "before":
+        return any(0 <= (p.office_start or p.start) - act.end <= WITH for p in scene.of(PersonMention))
     met = (p for p in scene.of(PersonMention) if 0 <= act.start - p.end <= PARTNER)
-    return scene.verb_side == "after" and any(met) and told_after(scene, act.start) is not None
+    return any(met) and told_after(scene, act.start) is not None
 
 
 def _told_better(scene: Scene, act: ActMention) -> bool:
