@@ -44,6 +44,8 @@ class NumeralData(Struct, frozen=True, forbid_unknown_fields=True):
     """What follows digits and a hyphen in a number that is no ordinal."""
     ordinal_endings: tuple[str, ...] = ()
     """What makes an ordinal of a cardinal word."""
+    teens: tuple[str, ...] = ()
+    """What makes a number from eleven to nineteen of the ordinal unit before it ("الثانية عشرة")."""
     weak_ordinals: tuple[str, ...] = ()
     """Ordinal words that are more often something else."""
     roman_lookalikes: dict[str, str] = field(default_factory=dict)
@@ -73,6 +75,7 @@ class Numerals(Struct, frozen=True):
     cardinals: dict[str, int]
     scales: dict[str, int]
     fractions: dict[str, float]
+    teens: frozenset[str]
     weak: frozenset[str]
     suffixes: frozenset[str]
     prefixes: frozenset[str]
@@ -149,6 +152,7 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
         cardinals=cardinals,
         scales=scales,
         fractions=fractions,
+        teens=_folded(data.teens),
         weak=_folded(data.weak_ordinals),
         suffixes=_folded(data.ordinal_suffixes),
         prefixes=prefixes,

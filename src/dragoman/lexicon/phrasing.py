@@ -76,6 +76,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()
+    locative_beginnings: frozenset[str] = frozenset()
+    """A preposition written together with a place, with the letter or article that tells it from a name."""
     """Endings of a place's own name that say the same ("ঢাকায়")."""
     name_endings: frozenset[str] = frozenset()
     """What the cases put at the end of a town's name, or take from it ("а", "ом")."""

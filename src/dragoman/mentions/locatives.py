@@ -50,6 +50,8 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         return True
     if any(t.norm.endswith(e) for t in tokens[first:last][-1:] for e in phrasing.locative_endings):
         return True
+    if any(tokens[first].norm.startswith(b) for b in phrasing.locative_beginnings):
+        return True
     if phrasing.tail_side == "right" or phrasing.prepositions:
         near = list(reversed(tokens[max(first - _reach(tokens, first, phrasing), 0) : first]))
     else:

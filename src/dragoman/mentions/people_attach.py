@@ -13,7 +13,7 @@ from dragoman.mentions.people_names import Name, alias_after, has_owner, is_give
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import side_before, state_after, state_before, state_owning
 from dragoman.mentions.people_regions import OF_TOWNS
-from dragoman.mentions.people_uncased import names_before, uncased_names
+from dragoman.mentions.people_uncased import marked_names, names_before, past_possessives, uncased_names
 from dragoman.mentions.people_unspaced import runs, unspaced_name
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
@@ -103,7 +103,8 @@ class Attachment:
 
 def _office_then_name(state: Attachment) -> Iterator[Draft]:
     for office in state.free_offices:
-        yield from _named_after(state.block, office, _behind_short_form(state.block, office.last))
+        behind = past_possessives(state.block, office.last)
+        yield from _named_after(state.block, office, _behind_short_form(state.block, behind))
 
 
 def _behind_short_form(block: Labelled, index: int) -> int:
@@ -149,7 +150,8 @@ def _name_then_office(state: Attachment) -> Iterator[Draft]:
 
 
 def _uncased_name_then_office(state: Attachment) -> Iterator[Draft]:
-    for name, office in names_before(state.block, state.free_offices):
+    free = state.free_offices
+    for name, office in (*marked_names(state.block, free), *names_before(state.block, free)):
         yield Draft(name, "people/name_office", office, office.nearest, name.first)
 
 

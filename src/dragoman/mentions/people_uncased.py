@@ -8,8 +8,62 @@ from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import UNCASED_LONGEST, Name, name_at
 from dragoman.mentions.people_offices import Office
 
+SPARE = 2
+"""Further tokens between quotation marks: a particle, a hyphen."""
 _APPOSED = frozenset({",", "،", "»"})
 """Marks between a name and the office that follows it."""
+_OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
+
+
+def marked_names(block: Labelled, offices: Iterable[Office]) -> Iterator[tuple[Name, Office]]:
+    """Names that marks tell, which may begin with an unknown given name: in quotation marks beside an office
+    ("«آرام پطروسیان» وزیر خارجه ارمنستان"), or alone at the beginning of a sentence."""
+    for office in offices if block.people.grammar.name_first else ():
+        name = (
+            _quoted_to(block, office.first - 1)
+            or _quoted_from(block, office.last)
+            or _opening_its_sentence(block, office)
+        )
+        if name is not None and len(name.full_words) > 1:
+            yield name, office
+
+
+def _quoted_to(block: Labelled, closing: int) -> Name | None:
+    while block.norm(closing) in _APPOSED - _CLOSING:
+        closing -= 1
+    if block.norm(closing) not in _CLOSING:
+        return None
+    near = range(closing - 1, max(closing - UNCASED_LONGEST - SPARE, -1), -1)
+    return next((_quoted_from(block, i) for i in near if block.norm(i) in _OPENING), None)
+
+
+def _quoted_from(block: Labelled, opening: int) -> Name | None:
+    opening = past_possessives(block, opening)
+    if block.norm(opening) not in _OPENING or block.norm(opening - 1) in block.people.bodies:
+        return None  # "the drill «Desert Shield»"
+    last = opening + 1
+    while last < len(block) and block.tokens[last].kind == "word":
+        last += 1
+    words = tuple(token.text for token in block.tokens[opening + 1 : last])
+    closed = block.norm(last) in _CLOSING
+    return Name(opening + 1, last, words) if closed and 1 < len(words) <= UNCASED_LONGEST else None
+
+
+def past_possessives(block: Labelled, index: int) -> int:
+    """The token after "his" behind "counterpart"."""
+    while block.norm(index) in block.people.possessives:
+        index += 1
+    return index
+
+
+def _opening_its_sentence(block: Labelled, office: Office) -> Name | None:
+    """ "ماریک هوداک، وزیر خارجه ...": unknown words from the sentence's beginning to an office."""
+    last = office.first - (block.norm(office.first - 1) in _APPOSED)
+    first = last
+    while block.label(first - 1) == "N" and not block.starts_sentence(first):
+        first -= 1
+    name = name_at(block, first) if first < last and block.starts_sentence(first) else None
+    return name if name is not None and name.last == last else None
 
 
 def names_before(block: Labelled, offices: Iterable[Office]) -> Iterator[tuple[Name, Office]]:

@@ -26,6 +26,8 @@ from dragoman.reports.weights import weights
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 _LASTING = frozenset({"begin", "continue"})
+WITH = 14
+"""Characters between a meeting and the official who was met ("after the talks between the ")."""
 
 
 def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
@@ -57,10 +59,11 @@ def _asides(scene: Scene) -> list[CueMention]:
 
 
 def _with_somebody(scene: Scene, act: ActMention) -> bool:
-    """Whether words like "after the meeting" name who was met, and somebody speaks of it: "मंत्री से बैठक के
-    बाद उन्होंने बताया"."""
-    met = scene.verb_side == "after" and has_partner(scene, act)
-    return met and told_after(scene, act.start) is not None
+    """Whether words like "after the meeting" name who was met, where verbs come last also who speaks of it:
+    "after the talks between the ministers", "मंत्री से बैठक के बाद उन्होंने बताया"."""
+    if scene.verb_side == "before":
+        return any(0 <= (p.office_start or p.start) - act.end <= WITH for p in scene.of(PersonMention))
+    return has_partner(scene, act) and told_after(scene, act.start) is not None
 
 
 def _told_better(scene: Scene, act: ActMention) -> bool:

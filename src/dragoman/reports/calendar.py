@@ -38,7 +38,9 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
         status = _dated(candidate, status, first, last, today)
-    elif status == "held" and (has_arrived(candidate) or _has_begun(candidate, "session")):
+    elif status == "held" and (
+        has_arrived(candidate) or _is_there(candidate) or _has_begun(candidate, "session")
+    ):
         status = "under_way"
     elif status == "under_way" and candidate.kind not in _GOES_ON and not _progressive(found):
         status = "held"
@@ -156,7 +158,10 @@ def _since_then(candidate: Candidate) -> bool:
 def _is_there(candidate: Candidate) -> bool:
     """Whether somebody is told to be on a visit, whatever day is told ("on a visit to Lima, she met")."""
     rule = candidate.status.rule if candidate.status else ""
-    return candidate.kind == "visit" and (candidate.tense == "progressive" or rule.endswith(THERE))
+    now = candidate.tense == "progressive" or (
+        candidate.tense == "present" and candidate.scene.role != "headline"
+    )
+    return candidate.kind == "visit" and (now or rule.endswith(THERE))
 
 
 def _has_begun(candidate: Candidate, kind: str) -> bool:

@@ -46,6 +46,7 @@ def same_signing(a: Candidate, b: Candidate) -> bool:
     same_type = (
         a.instrument.instrument == b.instrument.instrument
         or generic
+        or _one_lot(a.instrument, b.instrument)
         or (near and (_vague(a) or _summed_up(a, b)))
     )
     counts_fit = a.instrument.count == b.instrument.count or not (a.instrument.count and b.instrument.count)
@@ -57,6 +58,12 @@ def _one_of_several(one: InstrumentMention, lot: InstrumentMention) -> bool:
     """ "A package of documents was signed, among them a protocol on rice": the protocol is one of them."""
     single = bool(one.title) and not (one.count or one.several)
     return lot.several and (single or one.instrument not in {lot.instrument, "agreement", "other"})
+
+
+def _one_lot(one: InstrumentMention, other: InstrumentMention) -> bool:
+    """ "Sign four agreements" above, "four documents were signed" below."""
+    lots = {one.instrument, other.instrument} <= {"agreement", "other"}
+    return lots and bool(one.count) and one.count == other.count
 
 
 def _vague(candidate: Candidate) -> bool:

@@ -73,8 +73,14 @@ def _opening(scene: Scene, span: Span, acts: list[ActMention]) -> ActMention | N
     if not before or scene.verb_side == "after":
         return None
     between = scene.text[before[-1].end : span[0]]
-    item = between.rstrip().endswith((";", "；"))
+    item = between.rstrip().endswith((";", "；")) or _lists_documents(scene, before[-1].end, span[0])
     return before[-1] if item and any(c in between for c in ":：") else None
+
+
+def _lists_documents(scene: Scene, low: int, high: int) -> bool:
+    """Whether the last colon of a stretch opens a list of documents: "were signed: a pact, a protocol"."""
+    colon = max(scene.text.rfind(c, low, high) for c in ":：")
+    return any(0 < i.start - colon <= SAYS for i in scene.of(InstrumentMention))
 
 
 def _is_subject(scene: Scene, instrument: InstrumentMention, act: ActMention) -> bool:
@@ -179,7 +185,10 @@ def propose_list_items(
 ) -> list[Candidate]:
     """Instruments of a list take everything but themselves from the sentence that opened it."""
     found = []
+    asides = scene.cues("listing")
     for instrument in instruments:
+        if any(c.start < instrument.head_end and instrument.head_start < c.end for c in asides):
+            continue  # "these documents include ...": what is listed, not an item
         span = (instrument.head_start, instrument.head_end)
         candidate = Candidate("signing", scene, Cited("signing", *span, "reports/list_item"), listed=True)
         if _BULLET.fullmatch(scene.text, _line_start(scene), instrument.start):

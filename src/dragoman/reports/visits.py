@@ -24,8 +24,8 @@ PREPOSITION = 2
 INVITES = "people/invites"
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
-REPEATED, JOINING = 2, 5
-"""Words between two goals that have a preposition each ("in A und in B"), and letters of the first."""
+REPEATED, JOINING = 3, 5
+"""Words between two goals that have a preposition each ("in A und in den B"), and letters of each."""
 
 
 def visitors(candidate: Candidate) -> list[PersonMention]:
@@ -43,6 +43,7 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
             _governed(scene, visit)
             or _beside(scene, visit, places)
             or _beside_its_noun(scene, visit, places)
+            or _behind_the_visitor(scene, visit, places)
             or _nearest(scene, visit, [p for p in places if p.locative], visits)
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
@@ -111,6 +112,15 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     return _with_its_list(scene, near[0] if scene.verb_side == "before" else near[-1], places)
 
 
+def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goal right behind the visitor's name where the verb comes first: "زار الوزير أحمد سالم الدوحة"."""
+    behind = [p.end for p in scene.of(PersonMention) if p.start >= visit.anchor.end]
+    if visit.form != "verb" or not behind:
+        return []
+    near = [p for p in places if p.start - behind[0] == 1]
+    return _with_its_list(scene, near[0], places) if near else []
+
+
 def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """A goal with those listed before and behind it."""
     goals = [goal]
@@ -126,8 +136,9 @@ def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMenti
 def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
     """ "A, B", "in A and in B": nothing but a mark, or a short word and one that leads there, between."""
     between = _BRACKETED.sub("", scene.between((first.start, first.end), (second.start, second.end)))
-    gap, words = len(between.strip()) if second.start >= first.end else -1, between.split()
-    joined = len(words) == REPEATED and len(words[0]) <= JOINING and scene.says_where(words[1])
+    gap, words = len(between.strip()) if second.start >= first.end else -1, between.replace(",", " ").split()
+    short = len(words) <= REPEATED and all(len(word) <= JOINING for word in words)
+    joined = gap >= 0 and short and any(scene.says_where(word) for word in words)
     return 0 <= gap <= LIST_GAP or joined
 
 
@@ -176,7 +187,7 @@ def _nearest(
     goal = scene.nearest(visit.span, located, limit)
     if goal is None:
         return []
-    return _with_its_list(scene, goal, located) if goal.locative else [goal]
+    return _with_its_list(scene, goal, scene.of(PlaceMention)) if goal.locative else [goal]
 
 
 def _of_rival(scene: Scene, visit: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:

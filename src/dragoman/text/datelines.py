@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.lexicon.furniture import TextRules, plain
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, is_unspaced
 from dragoman.text.days import Day, Days
 
 Span = tuple[int, int]
@@ -170,6 +170,8 @@ def _place_alone(text: str, found: Dateline, closing: regex.Match[str], limit: i
         return False
     if mark[0] in "-–—" and not found.region and text[closing.end()].islower():
         return False  # "ATLANTICA — so the joint company will be called"
+    if closing.group() in "-–—" and is_unspaced(text[closing.end()]):
+        return False  # "中国—越南经贸合作委员会": a pair of states
     if place.isupper() or (found.region and mark[0] in "-–—:"):
         return words <= 3
     if found.region:

@@ -31,8 +31,11 @@ def ordinal_words(tokens: Sequence[Token], index: int, numerals: Numerals) -> Ma
 
 
 def _with_units(tokens: Sequence[Token], at: int, value: int, numerals: Numerals) -> Match:
-    """Tens and units, both ordinals: ``vigésima primeira``, or turned round: "third and thirtieth"."""
+    """Tens and units, both ordinals: ``vigésima primeira``, or turned round: "third and thirtieth"; or units
+    with the word that makes a teen of them."""
     after = at + (2 if joined(tokens, at + 1, HYPHENS) else 1)
+    if value < TEN and after < len(tokens) and tokens[after].norm in numerals.teens:
+        return value + TEN, after + 1
     other = numerals.ordinals.get(tokens[after].norm, 0) if after < len(tokens) else 0
     units_follow = value >= TEN and value % TEN == 0 and 0 < other < TEN
     tens_follow = 0 < value < TEN and 2 * TEN <= other < TEN * TEN and other % TEN == 0
