@@ -19,6 +19,8 @@ DRILL = 5
 SINCE = 30
 """Days for which a visit "since Monday" may have gone on."""
 _OVER = frozenset({"past", "participle", "present"})
+FROM = "/since"
+"""Of the rule of a date that something goes on from."""
 END = "/end"
 """Of the rule of a verb of ending."""
 THERE = ("/be", "/progressive")
@@ -37,6 +39,9 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     if today is not None and (first or last):
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
+        if status == "planned" and last is not None and last < today and _since(candidate):
+            candidate.time = None  # "in office since May, she will meet": the day of something else
+            return Cited(status, found.start, found.end, found.rule)
         status = _dated(candidate, status, first, last, today)
     elif status == "held" and (
         has_arrived(candidate) or _is_there(candidate) or _has_begun(candidate, "session")
@@ -110,6 +115,11 @@ def _ends_then(candidate: Candidate) -> bool:
     if is_day(candidate.time.edtf):
         candidate.time = replace(candidate.time, edtf=f"../{candidate.time.edtf}")
     return True
+
+
+def _since(candidate: Candidate) -> bool:
+    """Whether a time is only a beginning: "since 18 May"."""
+    return candidate.time is not None and any(s.rule.endswith(FROM) for s in candidate.time.sources)
 
 
 def _still_ahead(candidate: Candidate) -> bool:
