@@ -57,7 +57,7 @@ def _read(snapshots: Snapshots, desk: Desk) -> bool:
     assert snapshots.reading(first.id).document == snapshots.entry(first.id).document == first
     assert told.watch.sources
     assert not desk.rulings()
-    return bool(told.events) and desk.cases() is not None
+    return bool(told.events) and desk.queue().known() is not None
 
 
 def test_a_record_is_searched_by_many_at_once(store: Store) -> None:

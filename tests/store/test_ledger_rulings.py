@@ -17,9 +17,11 @@ from dragoman.model.document import Reading
 from dragoman.model.errors import InputError, NotFoundError
 from dragoman.model.rulings import Ruling
 from dragoman.records.ledger import Entry, ledger_of
+from dragoman.run.desk import Desk
 from dragoman.run.record import events_of
 from dragoman.run.review import Review, open_cases
 from dragoman.run.rulings import Editor, standings
+from dragoman.run.snapshot import Snapshots
 from dragoman.store import Store, open_store
 
 DAY = date(2025, 12, 1)
@@ -103,6 +105,24 @@ def test_what_a_score_sees_does_not_follow_where_an_editor_says_so(store: Store)
     assert (entries(store)[0].state, told(entries(store)[0])) == ("silent", [])
     editor(store).followed(names[LAB], names[NEAR])
     assert told(entries(store)[0]) == [NEAR]
+
+
+def test_the_queue_of_the_pages_keeps_up_with_rulings(store: Store) -> None:
+    names, desk = ids(store), Desk(Snapshots(store))
+
+    def queued() -> list[str]:
+        found = [case.id for case in open_cases(store, DAY)]
+        assert list(desk.queue().known()) == found
+        return found
+
+    before = queued()
+    assert before
+    ruling = editor(store).followed(names[LAB], names[NEAR])
+    assert len(queued()) < len(before)
+    store.save(session(3, "2023-03-01", ("reviewed", "reviewed the railway")))
+    assert queued()
+    editor(store).undo(ruling.id)
+    assert {*before} < {*queued()}
 
 
 def test_a_ruling_on_words_holds_when_the_article_is_read_anew(store: Store) -> None:

@@ -19,6 +19,7 @@ import schemathesis
 import uvicorn
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
 from web_api import API, DAY
 
 from dragoman.api import Record
@@ -32,7 +33,9 @@ from dragoman.web.app import create_app
 GUIDE = (Path(__file__).parents[2] / "docs/howto/use-the-api.md").read_text("utf-8")
 REFERENCE = (Path(__file__).parents[2] / "docs/reference/api.md").read_text("utf-8")
 KEY = "Idempotency-Key"
-runpy.run_path(str(Path(__file__).parents[2] / "tools/api_drafts.py"))
+TOOLS = Path(__file__).parents[2] / "tools"
+runpy.run_path(str(TOOLS / "api_drafts.py"))
+SETTINGS = SchemathesisConfig.from_path(TOOLS / "schemathesis.toml")
 EXAMPLES = 6
 """Requests of each kind that are made of each operation; `make api-check` makes many."""
 
@@ -62,7 +65,9 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 DESCRIBED = {
     one.ok().label: one.ok()
-    for one in schemathesis.openapi.from_dict(document(OPERATIONS, POSTINGS)).get_all_operations()
+    for one in schemathesis.openapi.from_dict(
+        document(OPERATIONS, POSTINGS), config=SETTINGS
+    ).get_all_operations()
 }
 DEMANDING = [name for name, one in DESCRIBED.items() if len(one.query) or len(one.body)]
 """Operations that there is a wrong way to ask."""

@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -16,7 +17,9 @@ import pytest
 from command_line import dragoman
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from litestar.testing import TestClient
 from web_paths import FAULTS, PAGES, filled
+from web_records import DAY, many_series
 
 from dragoman.api import Record
 from dragoman.export.jsonl import read_jsonl
@@ -25,7 +28,11 @@ from dragoman.model.contract import Event
 from dragoman.records.watch import gaps_of
 from dragoman.run.query import PARAMETERS, query_of
 from dragoman.run.record import Filters, select
+from dragoman.run.snapshot import Snapshots
+from dragoman.store import open_store
 from dragoman.web import listing
+from dragoman.web.app import create_app
+from dragoman.web.choices import MOST
 from dragoman.web.pages import timeline
 from dragoman.web.words import Words
 
@@ -332,6 +339,24 @@ def test_a_briefing_is_that_of_the_command(client: Any, db: Any, events: tuple[E
     for arguments, query in asked:
         done = dragoman("brief", *arguments, "--db", db, "--as-of", "2025-12-01", "--language", "ru")
         assert client.get(f"/briefing/file/md?{query}&lang=ru").text == done.stdout, query
+
+
+def test_a_briefing_offers_the_series_with_most_events_and_the_one_chosen(tmp_path: Path) -> None:
+    path = many_series(tmp_path / "record.db", MOST + 20)
+    with TestClient(create_app(path, today=lambda: DAY), base_url="http://127.0.0.1") as client:
+        offered = series_offered(client.get("/briefing").text)
+        assert len(offered) == MOST
+        with open_store(path, writable=False) as store:
+            counts = Snapshots(store).on(DAY).counts("series")
+        assert len(counts) == MOST + 20
+        assert max(counts, key=lambda one: counts[one]) in offered
+        left = next(one for one in counts if one not in offered)
+        assert series_offered(client.get(f"/briefing?series={left}").text) == {*offered, left}
+
+
+def series_offered(page: str) -> set[str]:
+    listed = page.split('id="b-series"')[1].split("</select>")[0]
+    return {value for value in re.findall(r'<option value="([^"]*)"', listed) if value}
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("html", b"<!doctype"), ("pdf", b"%PDF")])

@@ -16,6 +16,7 @@ from web_records import serving, uncertain
 from dragoman.api import Record
 from dragoman.lexicon.interface import interfaces
 from dragoman.run.review import Case
+from dragoman.run.uncertain import UncertainMatches
 from dragoman.web.app import create_app
 
 DAY = date(2025, 12, 1)
@@ -98,6 +99,15 @@ def test_a_decision_is_kept_told_and_undone(own: Path, desk: Any) -> None:
     again = send(desk, back, act="undo", ruling=ruling, **ANN)
     assert "nothing was done again" in again
     assert states(own) == [("same", "undone")]
+
+
+def test_the_page_of_an_event_asks_no_ledger(own: Path, desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own disagreement is enough: the ledgers of a whole record take long."""
+    case = numbered(own)
+    monkeypatch.setattr(UncertainMatches, "of", None)
+    page = desk.get(f"/events/{case.events[0].id}")
+    assert page.status_code == 200
+    assert f'name="case" value="{case.id}"' in page.text
 
 
 def test_two_windows_decide_a_case_once(own: Path, desk: Any) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import uvicorn
@@ -50,3 +51,20 @@ def serving(path: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{running.servers[0].sockets[0].getsockname()[1]}"
     running.should_exit = True
     thread.join(timeout=10)
+
+
+def many_series(path: Path, number: int) -> Path:
+    """As many standing dialogues, each of two other parties; the last has two sessions, the others one."""
+    pairs = list(combinations(("AR", "BO", "CL", "CO", "CR", "CU", "EC", "GT", "HN", "MX", "PE", "UY"), 2))
+    with open_store(path) as store:
+        for n in range(number):
+            topic, parties = divmod(n, len(pairs))
+            name = f"{TOPICS[topic]} Dialogue of {' and '.join(pairs[parties])}"
+            for year in (2024, 2025) if n == number - 1 else (2024,):
+                report = Report("", "", "", "en", "session", "held", pairs[parties])
+                report = replace(report, series=SeriesRef(name), time=f"{year}-03-{n % 28 + 1:02}")
+                store.save(reading_of(f"{n}-{year}", f"{name} {year}", (report,)))
+    return path
+
+
+TOPICS = ("Fisheries", "Aviation", "Forestry", "Customs", "Tourism")

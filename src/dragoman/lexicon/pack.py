@@ -47,6 +47,7 @@ class Fault(Struct, frozen=True):
     problem: str
 
 
+@cache
 def installed() -> tuple[str, ...]:
     """Codes of the installed languages, in order."""
     return tuple(sorted(p.name for p in LANGUAGES.iterdir() if (p / "calendar.toml").exists()))

@@ -92,6 +92,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     surname_first: str
     side: str
     """Words that make a state a side: "from the Indian side", "с армянской стороны"."""
+    leading: str = ""
+    """Words for leading whose genitive says whose: "मिस्र के दल का नेतृत्व X ने किया"."""
     given_feminine: str = ""
     possessives: str = ""
     patronymics: str = ""  # their endings
@@ -184,6 +186,7 @@ class PeopleLexicon:
         self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
         self.named_after = _folded(words.named_after)
         self.side, self.possessives = _folded(words.side), _folded(words.possessives)
+        self.leading = _folded(words.leading)
         self.patronymics = tuple(words.patronymics.split()) or ("\0",)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
         self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)

@@ -71,6 +71,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Adpositions that say where something is; they stand on the side where the tail does not."""
     venues: frozenset[str] = frozenset()
     """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""
+    matters: frozenset[str] = frozenset()
+    """Nouns right behind a place and its adposition that make it what is spoken of ("सूडान में युद्ध")."""
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()

@@ -85,6 +85,7 @@ Needs = Literal[
     "",
     "person",
     "people",
+    "addressee",
     "instrument",
     "statement",
     "subject",
@@ -93,9 +94,12 @@ Needs = Literal[
     "object",
     "place",
     "goal",
+    "traveller",
     "guest",
 ]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
+``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
+beside the word and somebody in the sentence;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
 but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
 that says that the works on it began or ended; ``guest``: somebody right behind a verb that also means

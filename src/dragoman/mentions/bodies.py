@@ -15,7 +15,7 @@ IN_BRACKETS = 3
 
 def body_mentions(stretch: Stretch) -> list[BodyMention]:
     """The bodies named in a sentence, longest names first where they nest; bare heads are left out."""
-    modifiers = {h.last: h.first for h in stretch.of("body_word")}
+    modifiers = stretch.ends("body_word")
     found = [_body(stretch, hit, modifiers) for hit in stretch.of("body_head")]
     named = [body for body in found if body is not None]
     return [b for b in named if not any(o is not b and o.start <= b.start and b.end <= o.end for o in named)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,8 +14,12 @@ from dragoman.model.mentions import PlaceMention
 
 VENUE = 9
 """Tokens from a town to the end of the venue that belongs to it."""
+MATTER = 6
+"""Tokens behind an adposition in which the noun that it belongs to ends."""
 HOSTED = 2
 """Tokens of "hosted by"."""
+WHOLE = 40
+"""Tokens of a long sentence."""
 REACH = 4
 """Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar"); before "of" and the
 place one more ("at the border town of Tapa")."""
@@ -39,7 +44,7 @@ def _is_ship(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
-    if any(t.norm in phrasing.hosting for t in tokens[last : last + REACH]):
+    if any(t.norm in phrasing.hosting for t in tokens[last : last + _host_reach(first, phrasing)]):
         return True
     if _in_its_venue(tokens[last : last + VENUE], phrasing):
         return True
@@ -51,12 +56,23 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         near = list(tokens[last : last + REACH])
     if _hosted_by(tokens[max(first - HOSTED, 0) : first], phrasing):
         return True
-    for token in near:
+    for index, token in enumerate(near, start=last + 1):
         if token.norm in phrasing.locatives:
-            return True
+            return not _of_a_matter(tokens[index : index + MATTER], phrasing)
         stop = token.norm in phrasing.tail_stops or (token.kind == "mark" and token.text not in ",-–")
         if stop:
             return False
+    return False
+
+
+def _of_a_matter(after: Sequence[Token], phrasing: Phrasing) -> bool:
+    """Whether a place only says where what is spoken of goes on: "सूडान में युद्ध", not "दोहा में युद्ध विराम"."""
+    closed = phrasing.tail_stops | phrasing.tail_openers if phrasing.matters else frozenset[str]()
+    for token, following in pairwise(after):
+        if token.kind == "mark" or token.norm in phrasing.possessives | phrasing.tail_openers:
+            return False
+        if token.norm in phrasing.matters and (following.kind == "mark" or following.norm in closed):
+            return True
     return False
 
 
@@ -64,6 +80,13 @@ def _reach(tokens: Sequence[Token], first: int, phrasing: Phrasing) -> int:
     """Tokens before a place in which its adposition may stand: more where "of" joins it to its kind."""
     joined = first > 0 and tokens[first - 1].norm in phrasing.connectors & phrasing.tail_openers
     return REACH + joined
+
+
+def _host_reach(first: int, phrasing: Phrasing) -> int:
+    """Tokens within which a place hosts: what opens a sentence is its subject, whose verb may come last."""
+    if first:
+        return REACH
+    return WHOLE if phrasing.verb_side == "after" else 2 * REACH
 
 
 def _hosted_by(before: Sequence[Token], phrasing: Phrasing) -> bool:

@@ -11,14 +11,14 @@ from dragoman.lexicon.people import LEADERS
 from dragoman.mentions.people_labels import Labelled, separated, skip_ranks
 from dragoman.mentions.people_names import Name, alias_after, has_owner, is_given, name_at, second_word
 from dragoman.mentions.people_offices import Office, Party, offices
-from dragoman.mentions.people_parties import state_after, state_at, state_before, state_owning
+from dragoman.mentions.people_parties import side_before, state_after, state_before, state_owning
 from dragoman.mentions.people_regions import OF_TOWNS
 from dragoman.mentions.people_uncased import names_before, uncased_names
 from dragoman.mentions.people_unspaced import runs, unspaced_name
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
-FARTHEST_SIDE = 30
-"""Tokens between the side and its person."""
+BRACKETED = 3
+"""Tokens of a short form in brackets."""
 COMMAS = frozenset({",", "،"})
 SHORTEST = 2
 """Letters of a name that stands alone."""
@@ -57,38 +57,33 @@ def drafts(block: Labelled) -> list[Draft]:
 def _with_sides(block: Labelled, ordered: list[Draft]) -> list[Draft]:
     """Fill in another name, and a party that only the clause tells: "from the Indian side, it was led by"."""
     filled: list[Draft] = []
-    previous = 0
+    previous = listed = 0
     for draft in ordered:
-        party = draft.party or _side_before(block, draft.before, previous)
-        party = party or (_shared(block, filled[-1], draft, previous) if filled else None)
+        party = draft.party or side_before(block, draft.before, previous)
+        party = party or (_shared(block, filled[-1], draft, previous, listed) if filled else None)
+        together = bool(filled) and separated(block, previous) == draft.before and _alike(filled[-1], party)
+        listed = listed + 1 if together else 0
         filled.append(replace(draft, party=party, alias=alias_after(block, draft.name)))
         previous = max(draft.name.last, draft.office.last if draft.office else 0)
     return filled
 
 
-def _shared(block: Labelled, one: Draft, other: Draft, end: int) -> Party | None:
+def _alike(one: Draft, party: Party | None) -> bool:
+    return one.party is not None and party is not None and one.party.code == party.code
+
+
+def _shared(block: Labelled, one: Draft, other: Draft, end: int, listed: int) -> Party | None:
     """ "the Bhutanese premier A and foreign minister B": a minister listed after a colleague is of his state.
 
-    A leader is not: "the Bhutanese president A and Prime Minister B" may have met.
+    A leader is not, "the Bhutanese president A and Prime Minister B" may have met; but after two (``listed``)
+    who are of one state the list is of that state's.
     """
     if one.office is None or other.office is None or one.office.kind == other.office.kind:
         return None
     first, second = one.office.title.entry, other.office.title.entry
     colleagues = second.class_ in MINISTERS and first.class_ in LEADERS | MINISTERS
     joined = separated(block, end) == other.before and not other.office.title.plural
-    return one.party if joined and colleagues else None
-
-
-def _side_before(block: Labelled, before: int, previous: int) -> Party | None:
-    """The state made a side between the person before, or the sentence's beginning, and this person."""
-    for index in range(before - 1, max(previous, before - FARTHEST_SIDE) - 1, -1):
-        if block.norm(index) in block.people.side:
-            state = index - 1 if block.label(index - 1) == "S" else index - 2
-            if block.label(state) == "S" and block.label(index - 1) in "SG":
-                return state_at(block, state)
-        if block.starts_sentence(index):
-            break
-    return None
+    return one.party if joined and (colleagues or listed) else None
 
 
 class Attachment:
@@ -108,7 +103,13 @@ class Attachment:
 
 def _office_then_name(state: Attachment) -> Iterator[Draft]:
     for office in state.free_offices:
-        yield from _named_after(state.block, office, office.last)
+        yield from _named_after(state.block, office, _behind_short_form(state.block, office.last))
+
+
+def _behind_short_form(block: Labelled, index: int) -> int:
+    """The token behind a short form in brackets: "National Security Adviser (NSA) X"."""
+    bracketed = block.norm(index) == "(" and block.norm(index + 2) == ")"
+    return index + BRACKETED if bracketed else index
 
 
 def _office_comma_name(state: Attachment) -> Iterator[Draft]:

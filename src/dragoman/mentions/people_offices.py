@@ -122,7 +122,8 @@ def _fits_left(block: Labelled, index: int) -> bool:
     if label == "S":
         return _state_fits_left(block, index)
     if label == "J":
-        return block.norm(index) != "," or block.label(index + 1) == "P"
+        in_a_list = block.label(index - 1) == block.label(index + 1) == "S"
+        return block.norm(index) != "," or block.label(index + 1) == "P" or in_a_list
     return label != "C"
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_offices import Party
 
+FARTHEST_SIDE = 30
+"""Tokens between the side and its person."""
+
 
 def state_before(block: Labelled, index: int) -> tuple[Party | None, int]:
     """ "of Estonia, Urmas Lepik" or "Omani Salim Harthy" in a list: the state and where the name begins."""
@@ -48,3 +51,18 @@ def state_owning(block: Labelled, index: int) -> Party | None:
         state -= 1
     owned = state < index and block.people.grammar.cased
     return state_at(block, state - 1) if owned else None
+
+
+def side_before(block: Labelled, before: int, previous: int) -> Party | None:
+    """The state made a side between the person before, or the sentence's beginning, and this person."""
+    for index in range(before - 1, max(previous, before - FARTHEST_SIDE) - 1, -1):
+        # "मिस्र के दल का नेतृत्व": the group stands between its state and the genitive before the word.
+        led = block.norm(index) in block.people.leading and block.label(index - 1) == "G"
+        if led or block.norm(index) in block.people.side:
+            index -= 2 if led else 0
+            state = index - 1 if block.label(index - 1) == "S" else index - 2
+            if block.label(state) == "S" and block.label(index - 1) in "SG":
+                return state_at(block, state)
+        if block.starts_sentence(index):
+            break
+    return None

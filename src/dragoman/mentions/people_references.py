@@ -18,6 +18,8 @@ from dragoman.model.vocabulary import is_organisation
 VAGUE = frozenset({"agency_head", "adviser", "legislator", "secretary", "envoy", "governor"})
 """Classes of which a document may have several holders: they stand for a person only with a state."""
 
+PAIR = 2
+"""States of two officials, who are the two that are named; a longer list is told again one by one."""
 ROLES = frozenset({"leader", COUNTERPART})
 """Words for somebody whose office is another."""
 
@@ -71,7 +73,7 @@ def _class(office: Office, holders: Holders, alone: Sequence[Office]) -> str:
 def _shared(office: Office, holders: Holders) -> Iterable[OfficeMention]:
     """ "The foreign ministers of Peru and Chile", "ASEAN foreign ministers", where none is named."""
     rule, class_ = "people/office_shared", office.title.entry.class_
-    if any(
+    if len(office.parties) <= PAIR and any(
         p.office_class == class_ and p.party in {s.code for s in office.parties} for p in holders.distinct
     ):
         return
@@ -127,11 +129,17 @@ def _fits(office: Office, party: str | None, person: PersonMention, holders: Hol
 
 def _pair(block: Labelled, hit: Hit[str], holders: Holders) -> Iterable[PersonMention]:
     start, end = block.tokens[hit.first].start, block.tokens[hit.last - 1].end
-    before = (p for p in holders.before(start) if _holds(hit.sense, holders.kind(p)))
+    before = (p for p in holders.before(start) if _may_hold(hit.sense, holders, p))
     last = next(before, None)
     other = next((p for p in before if last and p.name != last.name and _parts(p, last)), None)
-    if last and other:
+    if last and other and any(_holds(hit.sense, holders.kind(p)) for p in (last, other)):
         yield from (_standing_for(p, start, end, "people/pair") for p in (other, last))
+
+
+def _may_hold(sense: str, holders: Holders, person: PersonMention) -> bool:
+    """Whether somebody holds an office of a class, or is only called the counterpart of one who does."""
+    counterpart = person.office is None and person.party is not None
+    return counterpart or _holds(sense, holders.kind(person))
 
 
 def _vacant_pair(

@@ -62,6 +62,14 @@ class Stretch:
                 taken.update(range(hit.first, hit.last))
         return sorted(kept, key=lambda h: h.first)
 
+    def ends(self, category: str) -> dict[int, int]:
+        """The indices after hits of a category, each with the first of the longest hit that ends there; hits
+        may overlap ("defence" within "defence policy")."""
+        found: dict[int, int] = {}
+        for hit in self._by_category.get(category, ()):
+            found[hit.last] = min(hit.first, found.get(hit.last, hit.first))
+        return found
+
     def index_at(self, offset: int) -> int:
         """Index of the first token that starts at or after an offset."""
         return bisect_left(self._starts, offset)

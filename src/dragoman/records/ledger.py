@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -14,7 +14,7 @@ from dragoman.records.followings import Followings, followings, holds
 from dragoman.records.heard import Heard
 from dragoman.records.identity import digest
 from dragoman.records.likeness import Likeness
-from dragoman.records.sayings import Saying, day_of, sayings
+from dragoman.records.sayings import Saying, day_of, sayings, sayings_of
 from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.records.states import Case, Match, State, judge, reason
 from dragoman.records.tables import ledger_table
@@ -58,16 +58,18 @@ def ledger_of(
     identity: str,
     as_of: date,
     watch: Watch | None = None,
+    told: Callable[[Event], Iterable[Saying]] = sayings_of,
 ) -> Ledger:
     """The ledger of a series or body by its id, from all events of its parties.
 
     What editors have ruled, as the events tell it, stands against any score. ``watch`` tells what slipped
-    from what nobody could have read of.
+    from what nobody could have read of. ``told`` gives the sayings of an event, for who keeps them.
     """
     own = sorted((e for e in events if _belongs(e, identity)), key=lambda e: (_day(e), e.id))
     held = [event for event in own if event.status in TAKEN_PLACE and _day(event) <= as_of]
     parties = frozenset(code for event in own for code in event.parties)
-    said = Heard(sayings(event for event in events if _concerns(event, parties) and _day(event) <= as_of))
+    bearing = (event for event in events if concerns(event, parties) and _day(event) <= as_of)
+    said = Heard(sayings(bearing, told))
     frame = _Frame(_with_sub_groups(own, events), as_of, followings(own), watch, concern_of(own))
     found = [_session(event, later, said, frame) for event, later in zip_longest(held, held[1:])]
     claimed = {match.saying.id for one in found for entry in one.entries for match in entry.matches}
@@ -104,7 +106,7 @@ def _belongs(event: Event, identity: str) -> bool:
     return identity in ids
 
 
-def _concerns(event: Event, parties: frozenset[str]) -> bool:
+def concerns(event: Event, parties: frozenset[str]) -> bool:
     """Whether all its parties are the body's, or all the body's are its."""
     own = frozenset(event.parties)
     return bool(own) and (own <= parties or parties <= own)

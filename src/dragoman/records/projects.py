@@ -115,10 +115,15 @@ def _told(event: Event) -> Iterator[_Told]:
     printed = [(r.language, r.project.name) for r in event.reports if r.project]
     if printed:
         yield _step(event, printed, _event_step(event))
-    for item in items(quoted(event)):
+    for item in items(quoted(event)) if _undertaken(event) else ():
         printed = [(q.language, q.project) for q in item.quotes if q.project]
         if printed:
             yield _step(event, printed, _session_step(event, item))
+
+
+def _undertaken(event: Event) -> bool:
+    """Whether an undertaking names a project: comparing those of an event takes most of the time."""
+    return any(told.project for report in event.reports for told in report.undertakings)
 
 
 def _step(event: Event, printed: Sequence[tuple[str, str]], step: Step) -> _Told:

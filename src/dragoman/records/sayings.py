@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -55,13 +55,8 @@ def day_of(event: Event) -> date | None:
     return first or min(told, default=None)
 
 
-def sayings(events: Iterable[Event]) -> tuple[Saying, ...]:
-    """All sayings of events in order of time, each text's words once; ties by id."""
-    found = sorted((s for e in events for s in _of(e)), key=lambda s: (s.day, s.event, s.id, s.source))
-    return tuple({saying.id: saying for saying in reversed(found)}.values())[::-1]
-
-
-def _of(event: Event) -> Iterator[Saying]:
+def sayings_of(event: Event) -> Iterator[Saying]:
+    """Those of one event, as its reports have them; none of an event of which no day is known."""
     day = day_of(event)
     if day is None:
         return
@@ -88,6 +83,16 @@ def _of(event: Event) -> Iterator[Saying]:
         words = _named(report)
         if words:
             yield _event_itself(event, report, words, day)
+
+
+def sayings(
+    events: Iterable[Event], of: Callable[[Event], Iterable[Saying]] = sayings_of
+) -> tuple[Saying, ...]:
+    """All sayings of events in order of time, each text's words once; ties by id. ``of`` gives those of an
+    event, for who keeps them."""
+    told = (saying for event in events for saying in of(event))
+    found = sorted(told, key=lambda s: (s.day, s.event, s.id, s.source))
+    return tuple({saying.id: saying for saying in reversed(found)}.values())[::-1]
 
 
 def _event_itself(event: Event, report: Report, words: str, day: date) -> Saying:

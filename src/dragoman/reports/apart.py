@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.days_apart import one_a_day
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -14,13 +15,30 @@ BESIDE = "sidelines"
 """Of words that make it likely that partners of several states were met one by one; others say so."""
 OWN = "own"
 """Of words that tell one meeting from the session beside it, and part nobody from anybody."""
-_SUBJECT = frozenset({"nomn", "erg"})
+_LINKS = "other_time"
+ERGATIVE = "erg"
+_SUBJECT = frozenset({"nomn", ERGATIVE})
 _Person = tuple[PersonMention, list[Cited[Role]]]
 
 
 def one_a_partner(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence, each meeting with several partners as one for each."""
-    return [part for candidate in candidates for part in _parted(scene, candidate)]
+    return [part for c in candidates for part in (one_a_day(scene, c) or _parted(scene, c))]
+
+
+def one_dates_the_other(a: Candidate, b: Candidate) -> bool:
+    """Whether a sentence tells two events by "before" or "after" between them: "met X before the session"."""
+    if a.scene is not b.scene:
+        return False
+    first, second = sorted((a.span, b.span))
+    links = (c for c in a.scene.cues("breaker") if c.value == _LINKS)
+    return any(first[1] <= c.start and c.end <= second[0] for c in links)
+
+
+def only_dates(event: Candidate, other: Candidate) -> bool:
+    """Whether an event only says when the other was: it is what "before" or "after" governs."""
+    first = event.span < other.span
+    return one_dates_the_other(event, other) and first == (event.scene.verb_side == "after")
 
 
 def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
@@ -28,6 +46,8 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     if cue is None or candidate.kind != "meeting" or candidate.ordinal is not None:
         return [candidate]
     subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
+    marked = [p for p in subject if p[0].case == ERGATIVE]
+    subject = marked or subject  # names in a list have no case of their own
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]

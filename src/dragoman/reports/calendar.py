@@ -16,9 +16,13 @@ STAY = 2
 """Days after an arrival within which the visitor is still there, as far as anyone has told."""
 DRILL = 5
 """Days after its beginning within which an exercise goes on, as far as anyone has told."""
+SINCE = 30
+"""Days for which a visit "since Monday" may have gone on."""
 _OVER = frozenset({"past", "participle", "present"})
 END = "/end"
 """Of the rule of a verb of ending."""
+THERE = ("/be", "/progressive")
+"""Of the rules of being somewhere for something."""
 _GOES_ON = LASTING | {"negotiation", "milestone", "session"}
 
 
@@ -34,7 +38,7 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
         status = _dated(candidate, status, first, last, today)
-    elif status == "held" and has_arrived(candidate):
+    elif status == "held" and (has_arrived(candidate) or _has_begun(candidate, "session")):
         status = "under_way"
     elif status == "under_way" and candidate.kind not in _GOES_ON and not _progressive(found):
         status = "held"
@@ -81,9 +85,19 @@ def _dated(
         return "held"
     if candidate.kind in LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)
+    if status == "held" and _still_sitting(candidate, first, last, today):
+        return "under_way"
     if status == "under_way" and last is not None and last < today:
         return "held"
     return status
+
+
+def _still_sitting(candidate: Candidate, first: date | None, last: date | None, today: date) -> bool:
+    """Whether a session or round of talks has days behind it and days to come: "opened on Monday and runs
+    until Friday"."""
+    gathering = candidate.kind == "session" or (candidate.kind == "negotiation" and candidate.ordinal)
+    in_days = candidate.time is not None and "/" in candidate.time.edtf and "-" in candidate.time.edtf
+    return bool(gathering and in_days and first and last and first <= today < last)
 
 
 def _ends_then(candidate: Candidate) -> bool:
@@ -126,15 +140,29 @@ def _told_over(candidate: Candidate, status: Status) -> bool:
 
 def _usual_stay(candidate: Candidate) -> int | None:
     """Days that a visit or exercise goes on of which only the first is told; None where more is told."""
-    if has_arrived(candidate) or _has_begun(candidate, "visit"):
+    if candidate.kind == "visit" and _since_then(candidate):
+        return SINCE
+    if has_arrived(candidate) or _has_begun(candidate, "visit") or _is_there(candidate):
         return STAY
     return DRILL if _has_begun(candidate, "exercise") else None
 
 
-def _has_begun(candidate: Candidate, kind: str) -> bool:
-    """Whether a visit or exercise is told by its first day only ("kicked off on Monday")."""
+def _since_then(candidate: Candidate) -> bool:
+    """Whether a visit is told by the day since which it lasts."""
+    sources = candidate.time.sources if candidate.time is not None else []
+    return any(source.value.endswith("/..") for source in sources)
+
+
+def _is_there(candidate: Candidate) -> bool:
+    """Whether somebody is told to be on a visit, whatever day is told ("on a visit to Lima, she met")."""
     rule = candidate.status.rule if candidate.status else ""
-    return candidate.kind == kind and rule.endswith("/begin")
+    return candidate.kind == "visit" and (candidate.tense == "progressive" or rule.endswith(THERE))
+
+
+def _has_begun(candidate: Candidate, kind: str) -> bool:
+    """Whether a visit, exercise or session is told by its beginning only ("kicked off on Monday")."""
+    rule = candidate.status.rule if candidate.status else ""
+    return candidate.kind == kind and not candidate.background and rule.endswith("/begin")
 
 
 def has_arrived(candidate: Candidate) -> bool:

@@ -113,6 +113,11 @@ class Candidate:
         return self.anchor.span
 
     @property
+    def happened(self) -> bool:
+        """Whether a finite verb in the past tells of it: no cancelling takes that back."""
+        return self.form == "verb" and self.tense == "past"
+
+    @property
     def printed(self) -> str:
         """Its own words: "state visit" says more than "visit"."""
         return self.scene.text[self.anchor.start : self.anchor.end]

@@ -80,7 +80,7 @@ def _time(scene: Scene, last: Candidate) -> bool:
     dates = [d for d in scene.of(DateMention) if d.edtf]
     if last.time is not None:
         before = last.time.edtf
-        if last.kind in {"visit", "exercise"}:
+        if last.kind in {"visit", "exercise"} or (last.kind == "session" and _lasts(scene)):
             join_ends(last.time, [d for d in dates if bounds(d.edtf)[0] is None])
             count_out(scene, last, last.time)
         return last.time.edtf != before
@@ -99,6 +99,11 @@ def _time(scene: Scene, last: Candidate) -> bool:
         last.time = When(day.edtf or "", day.basis, [Cited(day.edtf or "", day.start, day.end, day.rule)])
         return True
     return False
+
+
+def _lasts(scene: Scene) -> bool:
+    """Whether a sentence says how long something goes on ("it will run until Friday")."""
+    return any(c.value == "continue" for c in scene.cues("predicate"))
 
 
 def _stretch(when: DateMention) -> bool:
@@ -136,8 +141,10 @@ def _held_there(scene: Scene, towns: Sequence[PlaceMention]) -> bool:
 def _fate(scene: Scene, last: Candidate) -> bool:
     """ "The gathering has been postponed"."""
     fate = overruling(scene)
-    if fate is None or not any(
-        scene.cost((a.start, a.end), fate.span) <= SUBJECT for a in scene.cues("anaphor")
+    if (
+        fate is None
+        or (last.happened and fate.value != "denied")
+        or not any(scene.cost((a.start, a.end), fate.span) <= SUBJECT for a in scene.cues("anaphor"))
     ):
         return False
     last.status = fate

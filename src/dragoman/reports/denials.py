@@ -10,7 +10,8 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-OVERRULING: dict[str, Status] = {"deny": "denied", "cancel": "cancelled", "postpone": "postponed"}
+DENY = "deny"
+OVERRULING: dict[str, Status] = {DENY: "denied", "cancel": "cancelled", "postpone": "postponed"}
 WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
 REFUSAL = "refusal"
@@ -52,15 +53,22 @@ def _does_not_meet(candidate: Candidate) -> bool:
 
 
 def overruling_cues(scene: Scene) -> list[CueMention]:
-    return [c for c in scene.cues("predicate") if c.value in OVERRULING]
+    """Words that take an act back, but those that only may: "could cancel the trip"."""
+    return [c for c in scene.cues("predicate") if c.value in OVERRULING and not _merely_may(scene, c)]
+
+
+def _merely_may(scene: Scene, cue: CueMention) -> bool:
+    """Whether a modal verb stands right before a word of cancelling, with verbs in the middle."""
+    if scene.verb_side == "after" or cue.value == DENY:
+        return False
+    modals = [c for c in scene.cues("aux") if c.value == "modal"]
+    return any(0 <= cue.start - m.end <= PARTICLE for m in modals)
 
 
 def overruling(scene: Scene) -> Cited[Status] | None:
     """Postponed, cancelled or denied, said by a sentence as a whole."""
-    for cue in scene.cues("predicate"):
-        if cue.value in OVERRULING:
-            return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
-    return None
+    cue = next(iter(overruling_cues(scene)), None)
+    return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule) if cue else None
 
 
 def said_not_to_be(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:

@@ -275,7 +275,9 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
     if candidate.ordinal is not None:
         start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
     return any(
-        -2 <= _before(scene, cue, (start, end)) <= BESIDE or (start <= cue.start and cue.end <= end)
+        -2 <= _before(scene, cue, (start, end)) <= BESIDE
+        or (start <= cue.start and cue.end <= end)
+        or (cue.start <= start and end <= cue.end)
         for cue in scene.cues("background")
         if cue.value != REGULAR or is_to_come(candidate)
     )

@@ -20,6 +20,11 @@ def mood_over(scene: Scene, cue: CueMention) -> CueMention:
     return governing if governing.value == "propose" and near else cue
 
 
+def closes_a_clause(scene: Scene, verb: CueMention, act: int) -> bool:
+    """Whether a clause ends between a verb and an act behind it: where verbs come last, it is another's."""
+    return any(verb.start <= b.start and verb.end < b.end <= act for b in scene.cues("breaker"))
+
+
 def own_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
     """ "Arrived on an official visit": verbs that tell of the same kind of act, each with what it costs to
     reach it from the act, its end (negated) and itself."""

@@ -30,6 +30,8 @@ def settle_homes(
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
+    _assign(candidates, _beside_their_own(candidates))
+    _assign(candidates, _met_abroad(candidates))
     _assign(candidates, _at_venue(candidates, home))
     if home is None or home in pair:
         _assign(candidates, _opposite(candidates, pair))
@@ -63,6 +65,8 @@ def _home(
     goals = {code for goals in _goals(candidates).values() for code in goals}
     if told and len(homes_of_language) == 1 and told[0] not in goals:
         return told[0]
+    if len(pair) >= ENOUGH and set(pair) <= goals and len(homes_of_language) == 1:
+        return homes_of_language[0]  # a tour of all the states that the document is about
     return _speaks(pair, homes_of_language)
 
 
@@ -95,7 +99,7 @@ def _away_from_goal(candidates: Sequence[Candidate], pair: Sequence[str], home: 
     homes: dict[str, str] = {}
     for name, goals in _goals(candidates).items():
         left = [code for code in pair if code not in goals]
-        if len(left) == 1:
+        if len(left) == 1 and (home is None or home in pair):
             homes[name] = left[0]
         elif home is not None and home not in goals:
             homes[name] = home
@@ -115,6 +119,42 @@ def _opposite(candidates: Sequence[Candidate], pair: Sequence[str]) -> dict[str,
     return homes
 
 
+def _beside_their_own(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Whom a verb of meeting lists behind the holder of another office is of the same state: "met Kenyan
+    President X and Prime Minister Y"."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        met = [p for p, _ in candidate.people if candidate.anchor.end <= p.start < candidate.scene.end]
+        known = {p.party: p.office for p in met if p.party}
+        if candidate.kind != "meeting" or candidate.form != "verb" or len(known) != 1:
+            continue
+        ((party, office),) = known.items()
+        for person in met:
+            if not person.party and person.office and person.office != office:
+                homes.setdefault(person.name, party)
+    return homes
+
+
+def _met_abroad(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Whom a traveller to one state meets is at home there: "X will visit Peru. He will meet President Y"."""
+    goals: dict[str, set[str]] = {}
+    for candidate in candidates:
+        there = {p.country for p in goals_beside(candidate) if p.country}
+        for person, _ in candidate.people:
+            if person.party and person.party not in there:
+                goals.setdefault(person.name, set()).update(there)
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        people = sorted((p for p, _ in candidate.people), key=lambda p: p.start)
+        if candidate.kind != "meeting" or candidate.form != "verb" or not people or len(candidate.places) > 1:
+            continue
+        there = goals.get(people[0].name, set()) - {people[0].party or ""}
+        met = [p for p in people[1:] if candidate.anchor.end <= p.start and p.office and not p.party]
+        if people[0].end <= candidate.anchor.start and len(there) == 1:
+            homes.update({p.name: code for p in met for code in there if p.name not in homes})
+    return homes
+
+
 def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
     """Whom a traveller meets in a third country is at home there: "in Gambia he will meet President X"."""
     travellers = {p.name for c in candidates if c.kind == "visit" for p, _ in c.people}
@@ -123,11 +163,10 @@ def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, st
         venues = {p.value.country for p in candidate.places if p.value.country}
         known = {p.party for p, _ in candidate.people if p.party}
         hosts = [p.name for p, _ in candidate.people if not p.party and p.name not in travellers and p.office]
-        two = candidate.kind == "meeting" and len(candidate.people) == ENOUGH
-        abroad = two and any(p.name in travellers for p, _ in candidate.people)
+        come = [p.name for p, _ in candidate.people if p.name in travellers]
         third = len(venues) == 1 and not venues & {*known, home}
-        if abroad and third and len(hosts) == 1:
-            homes.setdefault(hosts[0], *venues)
+        if candidate.kind == "meeting" and third and len(come) == 1 < len(candidate.people):
+            homes.update({name: code for name in hosts for code in venues if name not in homes})
     return homes
 
 
@@ -176,12 +215,23 @@ def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) ->
         present = {person.name for person, _ in candidate.people}
         subject = _subject_before(scenes, candidate.scene.index)
         wanted = 1 if candidate.kind == "meeting" else 0
+        alone = len(present) == wanted or _meets_several(candidate)
         attends = candidate.kind != "session" or _goes_there(candidate)
-        if attends and len(present) == wanted and subject is not None and subject.name not in present:
+        if attends and alone and subject is not None and subject.name not in present:
             pronoun = candidate.scene.cues("pronoun")[0]
             stand_in = replace(subject, start=pronoun.start, end=pronoun.end, rule="people/pronoun")
             role: Role = "visitor" if candidate.kind == "visit" else "participant"
             add_person(candidate, stand_in, [Cited(role, pronoun.start, pronoun.end, "people/pronoun")])
+
+
+def _meets_several(candidate: Candidate) -> bool:
+    """Whether all who are named stand behind a verb of meeting, and the pronoun before it."""
+    start, end = candidate.span
+    before = any(c.end <= start for c in candidate.scene.cues("pronoun"))
+    met = [p.start for p, _ in candidate.people]
+    return (
+        candidate.kind == "meeting" and candidate.form == "verb" and before and bool(met) and min(met) >= end
+    )
 
 
 def _goes_there(candidate: Candidate) -> bool:

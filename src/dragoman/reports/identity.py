@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
-from dragoman.reports.apart import OWN
+from dragoman.reports.apart import OWN, one_dates_the_other
 from dragoman.reports.candidate import Candidate
+from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.known import one_known_body
 from dragoman.reports.likeness import (
     DEFAULT,
@@ -30,6 +31,8 @@ TELEPHONE = "telephone"
 """Of a word for talking at a distance: by telephone."""
 APART = 3
 """Sentences by which a meeting told before a session is another event, unless they open the document."""
+PURPOSE = "/purpose"
+"""Of the rule of a status that only the aim of a journey tells."""
 OPENING = 4
 """Characters before a word that opens its sentence ("The ")."""
 
@@ -45,16 +48,17 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
-    if _told_apart(b):
+    if _told_apart(b) or one_dates_the_other(a, b):
         return False
-    if told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a)):
+    opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))
+    if opposed_words and not (_only_aimed_at(a) and _refers_back(b)):
         return False  # "the commission will sit in May; on the eve X met Y"
     if a.kind == "session" and _is_a_call(b):
         return False
     gap = b.scene.index - last_told(a, b.scene.index)
     if gap < -APART and b.scene.index >= APART:
         return False  # told in passing long before the session
-    if a.kind == "session" and _refers_back(b) and 0 <= gap <= 1:
+    if _refers_back(b) and 0 <= gap <= 1 and (a.kind == "session" or parties_fit(a, b)):
         return True
     if not parties_fit(a, b):
         return False
@@ -62,6 +66,11 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
     return not strangers or (not a.people and 0 <= gap <= FOLLOWING)
+
+
+def _only_aimed_at(session: Candidate) -> bool:
+    """ "He is in Lima for the session": the aim was told before it was held."""
+    return session.status is not None and session.status.rule.endswith(PURPOSE)
 
 
 def _told_apart(meeting: Candidate) -> bool:
@@ -179,6 +188,8 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
         return False
     goals_a = {p.value.country for p in a.places}
     goals_b = {p.value.country for p in b.places}
+    if b.anchor.rule == ONE_A_DAY and goals_a != goals_b:
+        return False  # a part of the tour, on days of its own
     if goals_a and goals_b and not goals_a & goals_b:
         return False
     return times_fit(a, b) or _begins_within(a, b)

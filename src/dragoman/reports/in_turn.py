@@ -46,11 +46,17 @@ def of_the_one_before(
     """Whether a day or place is that of an event told before, since this one has one behind it too: "the
     first session was in Lima in 2017 and the second in Cusco in 2018". ``others``: spans of its like."""
     start, end = candidate.span
-    if candidate.scene.verb_side == "after" or span[1] > start:
+    if span[1] > start or candidate.ordinal is None:
         return False
-    earlier = any(
-        r.kind == candidate.kind and r.ordinal and r.scene is candidate.scene and r.span[1] <= span[0]
+    earlier = [
+        r.span
         for r in rivals
         if r is not candidate
-    )
-    return candidate.ordinal is not None and earlier and any(low >= end for low, _ in others)
+        and r.kind == candidate.kind
+        and r.ordinal
+        and r.scene is candidate.scene
+        and r.span[1] <= span[0]
+    ]
+    if candidate.scene.verb_side == "after" and any(high <= min(earlier)[0] for _, high in others if earlier):
+        return False  # there each may have its own before it
+    return bool(earlier) and any(low >= end for low, _ in others)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dragoman.model.mentions import CueMention, PlaceMention, StateMention
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.main_parties import MainParties
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -13,14 +15,27 @@ BESIDE = 24
 """Characters between a word of mediation and the state that mediates, its title or article between them."""
 
 
+OFTEN = 3
+"""How often a document names a state that is more than the host of an organisation's meeting."""
+_GATHERINGS = frozenset({"session", "meeting", "negotiation"})
+
+
+def hosts_only(candidate: Candidate, main: MainParties) -> set[str]:
+    """The states in which an organisation gathers, where little else is said of them."""
+    if candidate.kind not in _GATHERINGS or not any(is_organisation(code) for code in candidate.codes):
+        return set()
+    venues = {p.value.country for p in candidate.places if p.value.country}
+    return {code for code in venues if main.count[code] < OFTEN}
+
+
 def mediators(candidate: Candidate) -> list[Cited[str]]:
     """The states beside words of mediation in an act's sentence."""
     scene = candidate.scene
     return [
         Cited(code, state.start, state.end, cue.rule)
         for cue in scene.cues("mediation")
-        if scene.cost(candidate.span, (cue.start, cue.end)) <= weights().limits.state
         for state in _with_its_list(scene, _mediator(scene, cue))
+        if min(scene.cost(candidate.span, (m.start, m.end)) for m in (cue, state)) <= weights().limits.state
         for code in state.codes
     ]
 

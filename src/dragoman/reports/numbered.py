@@ -24,6 +24,8 @@ NEAR = 24
 """Characters between an ordinal and the noun it counts: two or three short modifiers, states not counted."""
 PREPOSITION = 5
 """Characters between a number and the place or day of what it counts (" in ")."""
+OF = 12
+"""Characters between "edition" and what it is of (" of the ", " का ")."""
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
 HIGHEST = 250
@@ -51,7 +53,7 @@ def numbered_nouns(scene: Scene, names: Sequence[SeriesMention] = ()) -> list[Nu
             continue  # "kedua negara": both, not the second
         if _says_before(scene, ordinal):
             continue
-        noun = _counted(scene, ordinal, names)
+        noun = _gathering_of(scene, ordinal, _counted(scene, ordinal, names))
         if noun is not None and 0 < ordinal.value <= HIGHEST:
             found.append(Numbered(ordinal, noun))
     return found
@@ -84,6 +86,17 @@ def _counted(
         return max(before, key=lambda n: (n.end, n.end - n.start))
     after = [n for n in options if _follows(scene, ordinal, n)]
     return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None
+
+
+def _gathering_of(
+    scene: Scene, ordinal: OrdinalMention, noun: CueMention | BodyMention | ActMention | SeriesMention | None
+) -> CueMention | BodyMention | ActMention | SeriesMention | None:
+    """ "The 5th edition of the strategic dialogue" is a dialogue's, not an exercise's."""
+    if not (isinstance(noun, CueMention) and noun.cue == "exercise_name"):
+        return noun
+    low, high = min(ordinal.start, noun.start), max(ordinal.end, noun.end)
+    beside = [b for b in scene.of(BodyMention) if 0 <= b.start - high <= OF or 0 <= low - b.end <= OF]
+    return next((b for b in beside if not b.bare), noun)
 
 
 def _inaugural(ordinal: OrdinalMention, body: BodyMention) -> bool:

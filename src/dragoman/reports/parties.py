@@ -11,7 +11,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
-from dragoman.reports.mediators import mediators
+from dragoman.reports.mediators import hosts_only, mediators
 from dragoman.reports.party_places import from_destination, from_subject_capitals, from_towns, from_venue
 from dragoman.reports.regions import ends_a_name
 from dragoman.reports.scene import Scene
@@ -222,6 +222,7 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
         Cited(o.party, o.start, o.end, "parties/organisation")
         for o in scene.of(OrganisationMention)
         if o.party
+        and o.party not in {mediator.value for mediator in candidate.others}
         and not (candidate.kind == "milestone" and is_organisation(o.party))
         and scene.cost(candidate.span, (o.start, o.end)) <= weights().limits.state
         and not _of_a_body(candidate, (o.start, o.end))
@@ -260,11 +261,10 @@ def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidat
 
 def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """The states that the document is about, as many as are wanting."""
-    wanting = max(_wanted(candidate) - len(candidate.parties), 0)
-    if candidate.kind == "visit" and _only_goals(candidate):
-        wanting = 1
-    ranked = main.ranked()
-    others = [c for c in ranked if not (c.value in candidate.codes or main.in_passing(c.value))][:wanting]
+    goals = candidate.kind == "visit" and _only_goals(candidate)
+    wanting = 1 if goals else max(_wanted(candidate) - len(candidate.parties), 0)
+    ranked, known = main.ranked(), {*candidate.codes, *hosts_only(candidate, main)}
+    others = [c for c in ranked if not (c.value in known or main.in_passing(c.value))][:wanting]
     if len(ranked) >= ENOUGH and main.count[ranked[1].value] >= STRONG:
         pair = {c.value for c in ranked[:ENOUGH]}
         others = [replace(c, rule=STRONG_PAIR) if c.value in pair else c for c in others]

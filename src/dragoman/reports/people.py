@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
+from dragoman.reports.apart import only_dates
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
+from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after
+from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after, told_during
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -99,13 +101,16 @@ def _takes_part(
 ) -> bool:
     span = (person.start, person.end)
     price = scene.cost(candidate.span, span)
-    if price > weights().limits.person * (LONG if _is_main_subject(scene, person) else 1):
+    subject = _is_main_subject(scene, person) or _is_its_subject(scene, person, candidate)
+    if price > weights().limits.person * (LONG if subject else 1):
         return False
+    if candidate.kind == "session" and any(only_dates(candidate, r) for r in rivals if r.kind == "meeting"):
+        return False  # "before the session the minister met X"
     if _relative(scene, person, candidate):
         return True
     if candidate.kind == "visit" and _of_another(scene, person, candidate):
         return False
-    if _is_main_subject(scene, person):
+    if subject:
         return True
     margin = weights().between.clause * (1.0 if candidate.kind == "visit" else 1.5)
     return not any(
@@ -130,6 +135,17 @@ def _is_main_subject(scene: Scene, person: PersonMention) -> bool:
         and person.end <= acts[0].start
         and person.start - scene.start < OPENING
     )
+
+
+def _is_its_subject(scene: Scene, person: PersonMention, candidate: Candidate) -> bool:
+    """Whether the language marks a person as the subject of the verb behind: "लीमा पहुंचे मंत्री X ने Y से
+    मुलाकात की", and only days and places that hang on "before" or "after" stand between."""
+    start = candidate.span[0]
+    if scene.verb_side != "after" or person.case != "erg" or start < person.end:
+        return False
+    subjects = [p for p in scene.of(PersonMention) if p.case == "erg" and person.end <= p.start < start]
+    others = (b for b in scene.cues("breaker") if person.end <= b.start < start and b.value != OTHER_TIME)
+    return not subjects and next(others, None) is None
 
 
 def _relative(scene: Scene, person: PersonMention, candidate: Candidate) -> bool:
@@ -158,7 +174,8 @@ def _only_speaks(scene: Scene, person: PersonMention) -> bool:
             scene.text[person.end : cue.start]
         )
         before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
-        if (after or before) and not _acts_itself(scene, person) and not _says_it_after(scene, cue):
+        takes_part = _says_it_after(scene, cue) or told_during(scene, cue)
+        if (after or before) and not _acts_itself(scene, person) and not takes_part:
             return True
     return False
 
@@ -177,7 +194,7 @@ def _acts_itself(scene: Scene, person: PersonMention) -> bool:
 
 def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:
     """ "At the invitation of X": X is no visitor."""
-    start = person.start if person.office_start is None else min(person.start, person.office_start)
+    start = begins(person)
     cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
     if scene.verb_side == "before":
         fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE]

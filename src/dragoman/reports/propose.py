@@ -83,6 +83,9 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
     """Talks that are suspended are put off: one event, not talks and a suspension."""
     pauses = [c for c in here if c.kind == "suspension" and c.project is None]
     for pause in pauses:
+        if _with_its_object(pause):
+            here = [c for c in here if not _only_why(c, pause)]
+            continue
         called_off = _called_off(pause, here)
         if called_off is not None:
             called_off.status = Cited[Status]("cancelled", *pause.span, pause.anchor.rule)
@@ -99,6 +102,18 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
             stopped.status = Cited[Status]("postponed", *pause.span, pause.anchor.rule)
             here = [c for c in here if c is not pause]
     return here
+
+
+def _with_its_object(pause: Candidate) -> bool:
+    """Whether the words for stopping say themselves what stops: "recalled its ambassador for talks"."""
+    start, end = pause.span
+    return any(start < c.start and c.end <= end for c in pause.scene.cues("object"))
+
+
+def _only_why(candidate: Candidate, pause: Candidate) -> bool:
+    """Whether talks are only what an envoy is called home for: "recalled its ambassador for talks"."""
+    near = candidate.scene.cost(pause.span, candidate.span) <= weights().limits.project / 2
+    return candidate.kind == "meeting" and candidate.form == "noun" and near and pause.span < candidate.span
 
 
 def _called_off(pause: Candidate, here: Sequence[Candidate]) -> Candidate | None:

@@ -116,20 +116,21 @@ def _by_sequence(scene: Scene) -> list[Candidate]:
     next Joint Commission" of the one it names."""
     if not any(d.edtf for d in scene.of(DateMention)):
         return []
-    bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and _in_sequence(scene, b)]
-    words = [w for w in scene.cues("session_word") if w.value != "round" and _in_sequence(scene, w)]
+    bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and in_sequence(scene, b)]
+    words = [w for w in scene.cues("session_word") if w.value != "round" and in_sequence(scene, w)]
     return [*(_session(scene, b, b, None) for b in bodies), *(_session(scene, w, None, None) for w in words)]
 
 
 def _well_known(scene: Scene, body: BodyMention) -> bool:
     """A gathering of the register, or the next or last one of what the text has named."""
-    return body.rule.startswith(REGISTER) or _in_sequence(scene, body)
+    return body.rule.startswith(REGISTER) or in_sequence(scene, body)
 
 
-def _in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
-    """Whether "previous" or "next" stands by a gathering."""
+def in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
+    """Whether "previous" or "next" stands by a gathering, or in one phrase with it ("reunión anterior")."""
     return any(
         0 <= (cue.start - noun.end if scene.counted_before else noun.start - cue.end) <= ASIDE
+        or (cue.start <= noun.start and noun.end <= cue.end)
         for cue in scene.cues("background")
     )
 
@@ -239,7 +240,8 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
 def session_words_of(body: BodyMention, scene: Scene) -> list[tuple[int, int]]:
     """Where "meeting" stands right behind a body whose it is: "the 9th Joint Committee (JC) meeting"."""
     words = [c for c in scene.cues("session_word") if c.start >= body.end]
-    return [(w.start, w.end) for w in words if not _BRACKETED.sub("", scene.text[body.end : w.start]).strip()]
+    between = [_BRACKETED.sub("", scene.text[body.end : w.start]).split() for w in words]
+    return [(w.start, w.end) for w, said in zip(words, between, strict=True) if {*said} <= scene.possessives]
 
 
 def _parties_of(scene: Scene, body: BodyMention) -> list[Cited[str]]:

@@ -120,7 +120,7 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
     if " " in scene.text[act.start : act.end]:
         return False
     gap = act.start - instrument.end
-    return 0 <= gap <= SINCE if act.tense == "participle" else act.tense == "past" and 0 <= gap <= 1
+    return act.tense == "participle" and 0 <= gap <= SINCE
 
 
 def _in_passing(scene: Scene, act: ActMention) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.denials import OVERRULING, overruling_cues, said_not_to_be
-from dragoman.reports.governing import mood_over, other_acts, own_acts
+from dragoman.reports.denials import DENY, OVERRULING, overruling_cues, said_not_to_be
+from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
 from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import told_after
+from dragoman.reports.tellings import told_after, told_during
 from dragoman.reports.weights import weights
 
 _BY_TENSE: dict[str, Status] = {
@@ -59,6 +59,7 @@ def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Statu
         return None
     limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
     own = [c for c in overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
+    own = [c for c in own if c.value == DENY or not candidate.happened]
     if not own:
         return None
     # "He will not come: the visit is put off": what is put off is not called off.
@@ -85,7 +86,24 @@ def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] 
         return _by_predicate(candidate, ()) or Cited(
             "planned" if candidate.tense == "infinitive" else "held", *candidate.span, candidate.anchor.rule
         )
-    return Cited(_BY_TENSE[candidate.tense], *candidate.span, candidate.anchor.rule)
+    return _as_the_verb_before(candidate) or Cited(
+        _BY_TENSE[candidate.tense], *candidate.span, candidate.anchor.rule
+    )
+
+
+def _as_the_verb_before(candidate: Candidate) -> Cited[Status] | None:
+    """ "Was to meet X and sign a pact": a bare verb behind "and" goes with the infinitive before it."""
+    scene, start = candidate.scene, candidate.span[0]
+    joined = scene.text[scene.start : start].split()[-1:]
+    if candidate.tense != "present" or not joined or joined[0] not in scene.conjunctions:
+        return None
+    before = [a for a in scene.of(ActMention) if a.form == "verb" and a.end <= start]
+    if not before or before[-1].tense != "infinitive":
+        return None
+    aux = _auxiliary(scene, (before[-1].start, before[-1].end))
+    if aux is None:
+        return Cited("planned", before[-1].start, before[-1].end, before[-1].rule + AIM)
+    return Cited(_BY_AUX[aux.value], aux.start, aux.end, aux.rule)
 
 
 def _auxiliary(scene: Scene, span: tuple[int, int]) -> CueMention | None:
@@ -131,9 +149,13 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     for cue in scene.cues("predicate"):
         if cue.value in OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
+        if _part_of_infinitive(candidate, cue):
+            continue
         if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
             continue  # "decided to end": the decision is the suspension
         wrong = scene.verb_side == "after" and cue.start < candidate.anchor.start
+        if wrong and closes_a_clause(scene, cue, candidate.anchor.start):
+            continue
         price = scene.cost(candidate.span, (cue.start, cue.end)) + (
             weights().between.wrong_side if wrong else 0
         )
@@ -149,6 +171,13 @@ def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status]
     return Cited(status, cue.start, cue.end, cue.rule + kind)
 
 
+def _part_of_infinitive(candidate: Candidate, cue: CueMention) -> bool:
+    """Whether a verb is the act's own without the word that makes it an infinitive: "meet" of "to meet"."""
+    start, end = candidate.span
+    own = candidate.form == "verb" and candidate.tense == "infinitive"
+    return own and cue.tense == "present" and start < cue.start and cue.end <= end
+
+
 def _of_other(candidate: Candidate, cue: CueMention) -> bool:
     """Whether the verb of a visit is part of the words of another kind of act ("held talks")."""
     acts = [a for a in candidate.scene.of(ActMention) if a.kind != candidate.kind]
@@ -158,7 +187,10 @@ def _of_other(candidate: Candidate, cue: CueMention) -> bool:
 
 def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
     """ "A visit which the president is to pay": the auxiliary tells enough, whatever its verb."""
+    start = candidate.anchor.start
     cues = [c for c in candidate.scene.cues("aux") if c.value in _BY_AUX]
+    if candidate.scene.verb_side == "after":
+        cues = [c for c in cues if not closes_a_clause(candidate.scene, c, start)]
     cue = candidate.scene.nearest(candidate.span, cues, weights().limits.status)
     return None if cue is None else Cited(_BY_AUX[cue.value], cue.start, cue.end, cue.rule)
 
@@ -179,7 +211,9 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
         return "under_way" if candidate.kind in LASTING else "held"
     if aux is None and cue.tense == "progressive" and _hangs_on(candidate.scene, cue):
         return "planned" if any(c.value == "future" for c in candidate.scene.cues("aux")) else "held"
-    lasts = candidate.kind in LASTING and cue.value != "end" and candidate.scene.role != "headline"
+    lasts = (
+        candidate.kind in LASTING | {"session"} and cue.value != "end" and candidate.scene.role != "headline"
+    )
     if cue.tense == "present" and lasts:
         return "under_way"
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
@@ -217,8 +251,14 @@ def by_default(candidate: Candidate) -> Status:
 
 
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
-    """What somebody speaks after is over."""
-    said = told_after(candidate.scene, candidate.anchor.start) if candidate.form == "noun" else None
+    """What somebody speaks after is over; what somebody speaks in has begun."""
+    if candidate.form != "noun":
+        return None
+    scene = candidate.scene
+    said = told_after(scene, candidate.anchor.start)
+    if said is None:
+        frames = ((c, told_during(scene, c)) for c in scene.cues("attribution"))
+        said = next((c for c, act in frames if act and (act.start, act.end) == candidate.span), None)
     return Cited("held", said.start, said.end, said.rule) if said else None
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
+from dragoman.model.mentions import ActMention, CueMention, OfficeMention, OrganisationMention, PersonMention
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.scene import Scene
 
 ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 HEADLINE = 4
-"""How many cues one counts for that stands in a headline of nobody in office."""
-NO_SUBJECT = frozenset({"opinion", "idiom", "private", "audience"})
+"""How many cues one counts for that stands in a headline or first sentence of nobody in office."""
+NO_SUBJECT = frozenset({"opinion", "idiom", "private", "firm", "audience"})
 """Values of cues that do not tell what a document is about."""
-PUBLIC = frozenset({"opinion", "idiom", "audience", "election", "company", "markets"})
+DEALS = frozenset({"signing", "negotiation", "milestone", "meeting"})
+FIRMS = frozenset({"firm", "company"})
+PUBLIC = frozenset({"opinion", "idiom", "audience", "election", "company", "markets", "firm"})
 """Values of cues beside which officials go on their duties."""
 OFTEN = 3
 """Cues by which a document is about people in no office."""
@@ -44,15 +46,27 @@ class Subject:
 def _weight(scene: Scene) -> int:
     """How much a cue in a sentence tells of the whole document."""
     official = scene.of(OfficeMention) or any(p.office for p in scene.of(PersonMention))
-    return HEADLINE if scene.role == "headline" and not official else 1
+    first = scene.role == "headline" or scene.index == 0
+    return HEADLINE if first and not official else 1
 
 
 def is_private(candidate: Candidate, subject: Subject) -> bool:
     """Whether people without any office travel or meet for sport, a film and the like."""
+    if _between_firms(candidate, subject):
+        return True
     if candidate.kind not in {"visit", "meeting"} or _in_office(candidate, subject):
         return False
     beside = any(_of_private_life(c) for c in candidate.scene.cues("not_event"))
     return beside or (bool(candidate.people) and subject.private >= OFTEN)
+
+
+def _between_firms(candidate: Candidate, subject: Subject) -> bool:
+    """Whether a deal stands in a document about firms, with nobody in office and no agency beside it."""
+    scene = candidate.scene
+    official = scene.of(OfficeMention) or any(o.party for o in scene.of(OrganisationMention))
+    served = any(p.office or p.name in subject.in_office for p in scene.of(PersonMention))
+    of_firms = sum(subject.count[value] for value in FIRMS) >= OFTEN
+    return candidate.kind in DEALS and of_firms and not official and not served
 
 
 def _in_office(candidate: Candidate, subject: Subject) -> bool:

@@ -9,6 +9,10 @@ SAME_DAY = "same_day"
 """Of words that only say when: "after the meeting"."""
 PARTNER = 9
 """Characters between a person and the meeting with them (" के साथ ")."""
+COURSE = 45
+"""Characters between "said" and the visit during which it was said (" on Tuesday during an official ")."""
+PAIR, BOTH = "people/pair", 24
+"""The rule of "the two men", and characters between them and their meeting (" के बीच फोन पर हुई ")."""
 OPENS = 2
 """Characters between a verb of saying and the word that opens what is said (", ")."""
 
@@ -25,6 +29,14 @@ def is_of_telling(scene: Scene, mention: Mention) -> bool:
             between = any(mention.start < a.end for a in acts)
             return not (acts if isinstance(mention, PersonMention) else between)
     return False
+
+
+def has_partner(scene: Scene, act: ActMention) -> bool:
+    """Whether a person, or two called "the two ministers", stand right before a meeting with them."""
+    return any(
+        0 <= act.start - p.end <= (BOTH if p.rule.startswith(PAIR) else PARTNER)
+        for p in scene.of(PersonMention)
+    )
 
 
 def told_after(scene: Scene, start: int) -> CueMention | None:
@@ -45,6 +57,17 @@ def spoke_after(scene: Scene, person: PersonMention) -> bool:
     asides = [c for c in scene.cues("anaphor") if c.value == SAME_DAY and person.start - c.end >= 0]
     acts = [a for a in scene.of(ActMention) if any(c.start <= a.start < c.end for c in asides)]
     return any(0 <= a.start - p.end <= PARTNER for a in acts for p in scene.of(PersonMention))
+
+
+def told_during(scene: Scene, said: CueMention) -> ActMention | None:
+    """The visit or meeting in whose course something was said: "X said on Tuesday during a visit to Peru"."""
+    for act in scene.of(ActMention) if scene.verb_side == "before" else ():
+        between = scene.text[said.end : act.start]
+        if act.form == "noun" and act.kind in {"visit", "meeting"} and 0 < act.start - said.end <= COURSE:
+            clause = any(said.end <= c.start < act.start for c in scene.cues("pronoun", "predicate", "aux"))
+            leads = any(scene.says_where(word) for word in between.split()[-3:]) and "," not in between
+            return act if leads and not clause else None
+    return None
 
 
 def speaks_of_self(scene: Scene, person: Mention) -> bool:

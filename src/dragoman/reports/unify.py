@@ -16,6 +16,7 @@ from dragoman.reports.times import joined_range
 
 _FIRMNESS = {"denied": 4, "cancelled": 4, "postponed": 4, "proposed": 1}
 _FIRM = 2
+_TAKEN_BACK = frozenset({"cancelled", "postponed"})
 
 
 def unify(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -141,6 +142,8 @@ def _merge_status(kept: Candidate, repeated: Candidate) -> None:
         kept.status = kept.status if kept.status.value == "postponed" else repeated.status
         kept.confirmed = kept.confirmed or repeated.scene.role != "headline"
         return
+    if kept.happened and kept.status.value == "held" and repeated.status.value in _TAKEN_BACK:
+        return  # "they met on Monday": what is put off is another meeting
     decided = repeated.status.rule != "status/default"
     aimed_at = kept.status.rule.endswith(("/purpose", AIM, BORROWED))  # "came to attend the session"
     told = kept.confirmed or (

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from dragoman.lexicon.world import country_name
 from dragoman.model.mentions import ActMention, DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+_BRACKETED = regex.compile(r"\([^()]{1,40}\)")
+"""The days of each goal: "Peru (1-3 May), Chile (3-5 May)"."""
 BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
 PREPOSITION = 2
@@ -31,7 +36,7 @@ def visitors(candidate: Candidate) -> list[PersonMention]:
 def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
     """Give each visit of a sentence its goals: what stands right beside its word, else the nearest place."""
     for visit in visits:
-        if _within_the_country(scene, visit):
+        if visit.places or _within_the_country(scene, visit):
             continue
         places = _not_whence(scene, [p for p in scene.of(PlaceMention) if not _at_home(visit, p)])
         goals = (
@@ -41,13 +46,14 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
             or _nearest(scene, visit, [p for p in places if p.locative], visits)
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
-        visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals)
+        once = {p.name: p for p in reversed(goals)}  # "the Croatian capital Zagreb" names it twice
+        visit.places.extend(Cited(p, p.start, p.end, p.rule) for p in goals if once[p.name] is p)
 
 
 def _not_whence(scene: Scene, places: list[PlaceMention]) -> list[PlaceMention]:
-    """Where somebody comes from is no goal beside another place; alone it is: "returned from Lima"."""
+    """Where somebody comes from is no goal beside another place or "here"; alone it is one."""
     goals = [p for p in places if not scene.comes_from((p.start, p.end))]
-    return goals or places
+    return goals if goals or scene.cues("here") else places
 
 
 def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
@@ -75,7 +81,10 @@ def goals_beside(candidate: Candidate) -> list[PlaceMention]:
     """The goals that a visit's own word governs; none for other kinds."""
     if candidate.kind != "visit":
         return []
-    return _beside(candidate.scene, candidate, candidate.scene.of(PlaceMention))
+    if candidate.anchor.rule == ONE_A_DAY:
+        return [place.value for place in candidate.places]
+    scene = candidate.scene
+    return _beside(scene, candidate, _not_whence(scene, scene.of(PlaceMention)))
 
 
 def _within_the_country(scene: Scene, visit: Candidate) -> bool:
@@ -116,8 +125,8 @@ def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMenti
 
 def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
     """ "A, B", "in A and in B": nothing but a mark, or a short word and one that leads there, between."""
-    gap = second.start - first.end
-    words = scene.between((first.start, first.end), (second.start, second.end)).split()
+    between = _BRACKETED.sub("", scene.between((first.start, first.end), (second.start, second.end)))
+    gap, words = len(between.strip()) if second.start >= first.end else -1, between.split()
     joined = len(words) == REPEATED and len(words[0]) <= JOINING and scene.says_where(words[1])
     return 0 <= gap <= LIST_GAP or joined
 

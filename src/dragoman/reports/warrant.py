@@ -127,6 +127,8 @@ def _known_by_venue(candidate: Candidate) -> bool:
 
 def _meeting(candidate: Candidate) -> bool:
     told = _told_parties(candidate)
+    if _domestic(candidate):
+        return False
     if candidate.people:
         return len({p.name for p, _ in candidate.people}) >= 2 or told >= 2 or _abroad(candidate)
     by_organisation = any(
@@ -140,6 +142,14 @@ def _meeting(candidate: Candidate) -> bool:
     if to_the_day and told + _strong(candidate) >= 2:
         return True
     return bool(_dated(candidate) or candidate.places) and (told >= 2 or by_organisation)
+
+
+def _domestic(candidate: Candidate) -> bool:
+    """Whether all who meet are of one state, and no other is told of."""
+    homes = {p.party for p, _ in candidate.people}
+    subject = any(p.end <= candidate.anchor.start for p, _ in candidate.people)
+    alone = subject and len(candidate.people) > 1 and len(homes) == 1 and None not in homes
+    return alone and _told_parties(candidate) < 2
 
 
 def _abroad(candidate: Candidate) -> bool:
@@ -215,8 +225,16 @@ def _negotiation(candidate: Candidate) -> bool:
         return True  # "the next round of talks is due in May"
     if _dated(candidate) and told >= 2 and _is_told(candidate):
         return True
+    if told < 2 and not candidate.instrument and _merely_to_do(candidate):
+        return False  # "its priority is to negotiate"
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
     return ((about or candidate.form == "verb") and told >= 1) or (bool(candidate.project) and told >= 2)
+
+
+def _merely_to_do(candidate: Candidate) -> bool:
+    """Whether an act is an infinitive without a day that no other verb governs."""
+    governed = candidate.status is not None and candidate.status.span != candidate.span
+    return candidate.tense == "infinitive" and not governed and not _dated(candidate)
 
 
 def _milestone(candidate: Candidate) -> bool:

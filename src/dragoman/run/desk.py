@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -14,11 +14,13 @@ from dragoman.model.contract import Event
 from dragoman.model.errors import InputError
 from dragoman.model.rulings import Different, Ruling
 from dragoman.run.index import Index
+from dragoman.run.queue import Queue
 from dragoman.run.record import Filters, in_order
 from dragoman.run.review import Case, Review, disagreements, joins, undertakings
 from dragoman.run.rulings import Editor, Standing, find_ruling, standings
 from dragoman.run.search import Results, found_in
 from dragoman.run.snapshot import Snapshots
+from dragoman.run.uncertain import UncertainMatches
 
 Told = Literal["same", "different"]
 
@@ -43,7 +45,8 @@ class Desk:
     def __init__(self, snapshots: Snapshots) -> None:
         self._snapshots = snapshots
         self._index: Index | None = None
-        self._cases: Mapping[str, Case] = {}
+        self._queue = Queue((), iter(()))
+        self._uncertain = UncertainMatches()
         self._rulings: Sequence[Listed] | None = None
 
     def search(self, asked: str, filters: Filters, day: date, limit: int, offset: int) -> Results:
@@ -51,12 +54,18 @@ class Desk:
         store = self._snapshots.shared()
         return found_in(store, asked, filters, as_of=day, limit=limit, offset=offset)
 
-    def cases(self) -> Mapping[str, Case]:
-        """What is to be decided, by id: the likeliest joins first, then disagreements in order of time, then
-        what may have become of undertakings."""
+    def queue(self) -> Queue:
+        """What is to be decided: the likeliest joins first, then disagreements in order of time, then what
+        may have become of undertakings."""
         with self._snapshots.using():
             self._renew()
-            return self._cases
+            return self._queue
+
+    def disagreement(self, event: str) -> Case | None:
+        """The first disagreement of an event on which no ruling has been made, in the record as it is."""
+        index = self._snapshots.on(date.min).index
+        place = index.place(event)
+        return None if place is None else next(disagreements([index.events[place]]), None)
 
     def rulings(self) -> Sequence[Listed]:
         """All rulings, the newest first."""
@@ -79,14 +88,14 @@ class Desk:
     def decide(self, case: str, choice: Told | int, by: By) -> Ruling | None:
         """Decides a case: whether the two are the same, or which value (from 1) is right. None where the case
         is not open any more. Raises InputError for a choice that the case has not."""
-        with self._snapshots.using() as store:
-            found = self.cases().get(case)
+        while True:
+            queue = self.queue()
+            found = queue.get(case)
             if found is None:
                 return None
-            review = Review(store, by.editor, date.min)
-            if isinstance(choice, int):
-                return review.value(found, choice, by.why)
-            return (review.same if choice == "same" else review.different)(found, by.why)
+            with self._snapshots.using() as store:
+                if self.queue() is queue:
+                    return _decided(Review(store, by.editor, date.min), found, choice, by.why)
 
     def part(self, event: Event, number: int, by: By) -> Ruling:
         """Rules that a report, by its number from 1, is of another event than the others. Raises InputError
@@ -110,10 +119,16 @@ class Desk:
             with self._snapshots.using() as store:
                 disputed = in_order(event for event in index.events if event.disagreements)
                 likely = joins(store.doubts(), _named(index))
-                found = [*likely, *disagreements(disputed), *undertakings(index.events)]
-            self._cases = {case.id: case for case in found}
+            rest = undertakings(self._uncertain.of(index.events))
+            self._queue = Queue([*likely, *disagreements(disputed)], rest)
             self._rulings, self._index = None, index
         return index
+
+
+def _decided(review: Review, case: Case, choice: Told | int, why: str) -> Ruling:
+    if isinstance(choice, int):
+        return review.value(case, choice, why)
+    return (review.same if choice == "same" else review.different)(case, why)
 
 
 def _named(index: Index) -> Callable[[set[str]], list[Event]]:

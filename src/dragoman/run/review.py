@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from dragoman.records.identity import digest
 from dragoman.records.ruled import is_ruled, plain
 from dragoman.run.record import bring_up_to_date, events_of
 from dragoman.run.rulings import Editor
-from dragoman.run.uncertain import Uncertain, uncertain_matches
+from dragoman.run.uncertain import Uncertain, UncertainMatches
 from dragoman.store import Doubt, Store
 
 FIELDS = {"series": "series/ordinal"}
@@ -54,13 +55,12 @@ def open_cases(store: Store, as_of: date) -> Iterator[Case]:
     yield from joins(store.doubts(), lambda names: store.events_named(names, identified))
     events = events_of(store, as_of)
     yield from disagreements(events)
-    yield from undertakings(events)
+    yield from chain.from_iterable(undertakings(UncertainMatches().of(events)))
 
 
-def undertakings(events: Iterable[Event]) -> Iterator[Case]:
-    """A case for each match of a ledger that is likely but not certain, and on which no ruling has been
-    made."""
-    return map(_undertaking, uncertain_matches(events))
+def undertakings(found: Iterable[Iterable[Uncertain]]) -> Iterator[list[Case]]:
+    """For each series a case for each match that is likely but not certain."""
+    return (list(map(_undertaking, of_series)) for of_series in found)
 
 
 def _undertaking(found: Uncertain) -> Case:

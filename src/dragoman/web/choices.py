@@ -85,13 +85,28 @@ def options_of(
     name: str, counts: Mapping[str, int], chosen: Iterable[str], words: Words
 ) -> tuple[Option, ...]:
     """What may be chosen under a filter: the most frequent values and those chosen, by name."""
-    kept = sorted(counts, key=lambda value: (-counts[value], value))[:MOST]
-    values = {*kept, *chosen}
     label = LABELS[name]
-    found = [Option(value, label(words, value), counts.get(value, 0)) for value in values]
+    found = [Option(value, label(words, value), counts.get(value, 0)) for value in _offered(counts, chosen)]
     order = VOCABULARIES.get(name)
     if order:
         return tuple(sorted(found, key=lambda option: order.index(option.value)))
+    return _by_label(found)
+
+
+def series_options(snapshot: Snapshot, chosen: Iterable[str]) -> tuple[Option, ...]:
+    """The series and bodies with most events and those chosen, by name: a record may have thousands, and each
+    of them has a page of its own that leads to what is made of it."""
+    counts = snapshot.counts("series")
+    return _by_label(
+        Option(one, series_name(snapshot, one), counts.get(one, 0)) for one in _offered(counts, chosen)
+    )
+
+
+def _offered(counts: Mapping[str, int], chosen: Iterable[str]) -> set[str]:
+    return {*sorted(counts, key=lambda value: (-counts[value], value))[:MOST], *chosen}
+
+
+def _by_label(found: Iterable[Option]) -> tuple[Option, ...]:
     return tuple(sorted(found, key=lambda option: (option.label.casefold(), option.value)))
 
 

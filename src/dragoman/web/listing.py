@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -11,18 +12,19 @@ from dragoman.run.found import Found
 from dragoman.run.query import FilterError
 from dragoman.web.view import View
 
+T = TypeVar("T")
 AT_ONCE = 60
 """Events on a page."""
 AFTER = "after"
 
 
-class Listing(Struct, frozen=True):
+class Slice(Struct, Generic[T], frozen=True):
     """What a page shows of a list: how many there are in all, which of them, and the addresses of the next
     page and of the beginning."""
 
     total: int
     start: int
-    events: tuple[Event, ...]
+    items: tuple[T, ...]
     following: str | None
     beginning: str | None
 
@@ -32,18 +34,18 @@ class Listing(Struct, frozen=True):
 
     @property
     def last(self) -> int:
-        return self.start + len(self.events)
+        return self.start + len(self.items)
 
 
-def listing(view: View, found: Found) -> Listing:
+def listing(view: View, found: Found) -> Slice[Event]:
     """The part of a list that the address asks for. Raises FilterError for an event that is not in it."""
     start = _start(found, view.parameter(AFTER))
     events = tuple(found[start : start + AT_ONCE])
     more = start + AT_ONCE < len(found)
-    return Listing(
+    return Slice(
         total=len(found),
         start=start,
-        events=events,
+        items=events,
         following=view.here({AFTER: events[-1].id}) if more else None,
         beginning=view.here({AFTER: None}) if start else None,
     )
@@ -58,25 +60,7 @@ def _start(found: Found, after: str | None) -> int:
     return start
 
 
-class Slice(Struct, frozen=True):
-    """What a page shows of a list of things that are no events."""
-
-    total: int
-    start: int
-    ids: tuple[str, ...]
-    following: str | None
-    beginning: str | None
-
-    @property
-    def first(self) -> int:
-        return self.start + 1
-
-    @property
-    def last(self) -> int:
-        return self.start + len(self.ids)
-
-
-def slice_of(view: View, ids: Sequence[str], at_once: int = AT_ONCE) -> Slice:
+def slice_of(view: View, ids: Sequence[str], at_once: int = AT_ONCE) -> Slice[str]:
     """The part of a list of ids that the address asks for. Raises FilterError for an id that is not in it."""
     after = view.parameter(AFTER)
     if after is not None and after not in ids:
@@ -86,7 +70,7 @@ def slice_of(view: View, ids: Sequence[str], at_once: int = AT_ONCE) -> Slice:
     return Slice(
         total=len(ids),
         start=start,
-        ids=shown,
+        items=shown,
         following=view.here({AFTER: shown[-1]}) if start + at_once < len(ids) else None,
         beginning=view.here({AFTER: None}) if start else None,
     )

@@ -12,8 +12,9 @@ _SENTENCE_ENDS = frozenset(".!?।॥؟\n")
 _CLAUSE_COST = 12
 """A comma, dash or bracket between a date and a verb counts as so many words."""
 _SENTENCE_COST = 1000
-_WRONG_SIDE = 4
-"""So many words farther when the verb stands on the side where this language seldom has it."""
+_WRONG_SIDE = {"before": 4, "after": 12}
+"""So many words farther when the verb stands on the side where this language seldom has it: where verbs come
+last, one before the day ends another clause ("has arrived and on Friday will ...")."""
 _REACH = 80
 
 
@@ -46,7 +47,7 @@ class Tenses:
         edge = first if cue < first else last
         side = "before" if cue < first else "after"
         cost = abs(cue - edge) + abs(self._cost[cue] - self._cost[edge])
-        return cost + (0 if self._verb_side in ("any", side) else _WRONG_SIDE)
+        return cost + (0 if self._verb_side in ("any", side) else _WRONG_SIDE[self._verb_side])
 
 
 def _running_cost(text: str, lexemes: Sequence[Lexeme]) -> list[int]:

@@ -11,7 +11,7 @@ from dragoman.export.brief import BRIEF_FORMATS, Page, page_of
 from dragoman.records.briefing import Selection
 from dragoman.run.briefs import briefing_on
 from dragoman.run.query import FilterError
-from dragoman.web.choices import Option, options_of, series_name
+from dragoman.web.choices import options_of, series_options
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
@@ -32,7 +32,7 @@ def briefing(request: Asked) -> Response[str]:
     selection = _selection(view)
     return view.page(
         "briefing.html",
-        series=sorted(_series(view), key=lambda option: (option.label.casefold(), option.value)),
+        series=series_options(view.snapshot, view.query.filters.series),
         chosen_series=selection.series if selection else None,
         parties=options_of("party", view.snapshot.counts("party"), view.query.filters.parties, view.words),
         chosen=[*view.query.filters.parties, "", ""][:2],
@@ -67,14 +67,6 @@ def _selection(view: View) -> Selection | None:
 
 def _page(view: View, selection: Selection) -> Page:
     return page_of(briefing_on(selection, view.snapshot, view.site.snapshots), view.language)
-
-
-def _series(view: View) -> list[Option]:
-    """Series and bodies to choose from."""
-    return [
-        Option(identity, series_name(view.snapshot, identity), number)
-        for identity, number in view.snapshot.counts("series").items()
-    ]
 
 
 def _file(view: View, ending: str) -> str:

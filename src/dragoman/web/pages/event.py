@@ -16,7 +16,6 @@ from dragoman.model.contract import Disagreement, Event, Report
 from dragoman.model.document import Reading
 from dragoman.records import series_of
 from dragoman.records.sessions import Session
-from dragoman.run.review import Case
 from dragoman.web.pages.review import told_of
 from dragoman.web.passages import ROWS, Passage, is_cut, passages
 from dragoman.web.site import Asked
@@ -56,7 +55,7 @@ def event(request: Asked, name: Name) -> Response[str] | Redirect:
         parts=list(view.snapshot.parts(found)),
         neighbours=_neighbours(view, found),
         cited=_cited(view, found, readings, "txt"),
-        open=_open(view, found),
+        open=view.site.desk.disagreement(found.id),
         **told_of(view),
         endings=[ending for ending in CITATIONS if ending != "txt"],
     )
@@ -131,12 +130,6 @@ def _wholes(view: View, event: Event) -> list[Event]:
         found.insert(0, whole)
         whole = view.snapshot.get(whole.part_of) if whole.part_of else None
     return found
-
-
-def _open(view: View, event: Event) -> Case | None:
-    """The first disagreement of the event on which no ruling has been made, in the record as it is."""
-    cases = view.site.desk.cases().values()
-    return next((one for one in cases if one.kind == "disagreement" and one.events[0].id == event.id), None)
 
 
 class Neighbours(Struct, frozen=True):

@@ -11,9 +11,8 @@ from dragoman.export.citations import Citation, Citations
 from dragoman.model.contract import Event
 from dragoman.records.lifelines import Document, Step
 from dragoman.run.matters import document_of
-from dragoman.web.choices import options_of
-from dragoman.web.listing import slice_of
 from dragoman.web.site import Asked
+from dragoman.web.things import things_page
 from dragoman.web.view import View
 
 NAMING = {"instrument": ("instrument", "instrument/title"), "project": ("project", "project/name")}
@@ -28,27 +27,11 @@ class Stage(Struct, frozen=True):
     said: tuple[Citation, ...]
 
 
-class Line(Struct, frozen=True):
-    """A document in the list, with its latest event."""
-
-    document: Document
-    latest: Event
-
-
 @get("/instruments", sync_to_thread=True)
 def instruments(request: Asked) -> Response[str]:
     """Documents between states, those with the latest events first."""
     view = View(request)
-    latest = _latest(view)
-    shown = slice_of(view, sorted(latest, key=lambda one: (latest[one], one)))
-    known, events = view.snapshot.instruments, view.snapshot.at([latest[one] for one in shown.ids])
-    return view.page(
-        "instruments.html",
-        lines=[Line(known[one], event) for one, event in zip(shown.ids, events, strict=True)],
-        page=shown,
-        parties=options_of("party", view.snapshot.counts("party"), view.query.filters.parties, view.words),
-        chosen=[*view.query.filters.parties, "", ""][:2],
-    )
+    return things_page(view, "instruments.html", view.snapshot.instruments, _latest(view))
 
 
 def _latest(view: View) -> dict[str, int]:

@@ -68,7 +68,7 @@ def pairs(request: Asked) -> Response[str]:
     return view.page(
         "pairs.html",
         matrix=_matrix(view, numbers),
-        listed=[(pair, pair.split("-"), numbers[pair]) for pair in shown.ids],
+        listed=[(pair, pair.split("-"), numbers[pair]) for pair in shown.items],
         page=shown,
     )
 

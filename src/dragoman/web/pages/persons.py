@@ -55,7 +55,7 @@ def people(request: Asked) -> Response[str]:
     return view.page(
         "people.html",
         name=name,
-        lines=[_line(view, one) for one in shown.ids],
+        lines=[_line(view, one) for one in shown.items],
         page=shown,
         parties=options_of("party", view.snapshot.counts("party"), parties, view.words),
         chosen=[*parties, ""][:1],

@@ -9,14 +9,13 @@ from msgspec import Struct
 
 from dragoman.export.citations import Citation
 from dragoman.model.contract import Event
-from dragoman.records.projects import Project, Step
+from dragoman.records.projects import Step
 from dragoman.records.undertakings import quoted
 from dragoman.run.matters import project_of
-from dragoman.web.choices import options_of
-from dragoman.web.listing import slice_of
 from dragoman.web.pages.instruments import words_of
 from dragoman.web.quoting import Said, said
 from dragoman.web.site import Asked
+from dragoman.web.things import things_page
 from dragoman.web.view import View
 
 
@@ -29,27 +28,11 @@ class Stage(Struct, frozen=True):
     named: tuple[Citation, ...]
 
 
-class Line(Struct, frozen=True):
-    """A project with its latest event."""
-
-    project: Project
-    latest: Event
-
-
 @get("/projects", sync_to_thread=True)
 def projects(request: Asked) -> Response[str]:
     """The projects that reports name, those with the latest events first."""
     view = View(request)
-    latest = _latest(view)
-    shown = slice_of(view, sorted(latest, key=lambda one: (latest[one], one)))
-    known, events = view.snapshot.projects, view.snapshot.at([latest[one] for one in shown.ids])
-    return view.page(
-        "projects.html",
-        lines=[Line(known[one], event) for one, event in zip(shown.ids, events, strict=True)],
-        page=shown,
-        parties=options_of("party", view.snapshot.counts("party"), view.query.filters.parties, view.words),
-        chosen=[*view.query.filters.parties, "", ""][:2],
-    )
+    return things_page(view, "projects.html", view.snapshot.projects, _latest(view))
 
 
 def _latest(view: View) -> dict[str, int]:

@@ -57,15 +57,17 @@ Form = Annotated[Decision, Body(media_type=RequestEncodingType.URL_ENCODED)]
 def review(request: Asked) -> Response[str]:
     """The next case that is not put off, or the one asked for."""
     view = View(request)
-    cases = view.site.desk.cases()
+    queue = view.site.desk.queue()
     later = _later(view.parameter(LATER) or "")
-    asked = cases.get(view.parameter(CASE) or "")
-    case = asked or next((one for name, one in cases.items() if name not in later), None)
-    off = [name for name in later if name in cases]
+    asked = view.parameter(CASE)
+    case = (queue.get(asked) if asked else None) or queue.first(later)
+    known = queue.known()
+    off = [name for name in later if name in known]
     return view.page(
         "review.html",
         case=case,
-        left=len(cases),
+        left=len(known),
+        more=not queue.ended,
         off=off,
         postpone=_to(off, case) if case else None,
         **(_laid_out(case, view) if case else {}),

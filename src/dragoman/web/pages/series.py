@@ -55,7 +55,7 @@ def series_list(request: Asked) -> Response[str]:
     shown = slice_of(view, _homes(view))
     return view.page(
         "series_list.html",
-        lines=[_line(view.snapshot, one) for one in shown.ids],
+        lines=[_line(view.snapshot, one) for one in shown.items],
         page=shown,
         silent=[(entry.body_id, names_at(view.snapshot, entry.body_id)) for entry in _silent(view)],
         parties=options_of("party", view.snapshot.counts("party"), view.query.filters.parties, view.words),

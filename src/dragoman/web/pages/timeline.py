@@ -15,7 +15,7 @@ from dragoman.model.contract import Event
 from dragoman.records.watch import Gap
 from dragoman.run.found import Found
 from dragoman.web.choices import sentence_of
-from dragoman.web.listing import AFTER, Listing, listing
+from dragoman.web.listing import AFTER, Slice, listing
 from dragoman.web.site import Asked
 from dragoman.web.strip import strip_of, years_of
 from dragoman.web.view import View
@@ -58,14 +58,14 @@ def timeline(request: Asked) -> Response[str]:
     )
 
 
-def _months(found: Found, shown: Listing, view: View) -> tuple[Month, ...]:
+def _months(found: Found, shown: Slice[Event], view: View) -> tuple[Month, ...]:
     here = found[shown.start : shown.last]
     gaps = _gaps(found, shown, view)
-    rows = [(key, Row(event, gap)) for key, event, gap in zip(here.months, shown.events, gaps, strict=True)]
+    rows = [(key, Row(event, gap)) for key, event, gap in zip(here.months, shown.items, gaps, strict=True)]
     return tuple(_grouped(rows))
 
 
-def _gaps(found: Found, shown: Listing, view: View) -> list[Gap | None]:
+def _gaps(found: Found, shown: Slice[Event], view: View) -> list[Gap | None]:
     """The gap before each event that is shown, as one reads down."""
     days = found[max(shown.start - 1, 0) : shown.last].begun()
     days = days if shown.start else [None, *days]

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.run.bulletin import LATELY, LISTS
-from dragoman.web.listing import Listing, listing
+from dragoman.web.listing import listing
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
@@ -43,5 +43,5 @@ def one_list(request: Asked, name: FromPath[str]) -> Response[str]:
     if name not in LISTS:
         raise NotFoundException
     view = View(request)
-    shown: Listing = listing(view, LISTS[name](view.snapshot))
+    shown = listing(view, LISTS[name](view.snapshot))
     return view.page("list.html", name=name, listing=shown, lately=LATELY.days)

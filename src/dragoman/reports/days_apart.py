@@ -1,0 +1,97 @@
+"""One event a day: "on Monday with A and on Tuesday with B", "till Friday Peru, till Sunday Chile", where
+verbs come last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.model.mentions import DateMention, OfficeMention, PersonMention, PlaceMention
+from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.scene import Scene, Span
+
+RULE = "reports/one_a_day"
+SUBJECT = "erg"
+TWO = 2
+OPENS = 2
+"""Characters from a goal to its days in brackets (" (")."""
+_Partner = PersonMention | OfficeMention | PlaceMention
+
+
+def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
+    """The meetings, or visits, of a sentence that gives each partner, or goal, a day of its own; nothing
+    where it does not."""
+    days = [d for d in scene.of(DateMention) if d.edtf and d.end <= candidate.span[0]]
+    plain = candidate.kind in {"meeting", "visit"} and candidate.ordinal is None
+    if not plain or scene.verb_side != "after" or len(days) < TWO:
+        return []
+    if bracketed := _goals_with_days(candidate, days):
+        return [_on(candidate, day, goal, (goal.start, goal.end), goal.start) for goal, day in bracketed]
+    stretches = [(a.end, b.start) for a, b in pairwise(days)] + [(days[-1].end, candidate.span[0])]
+    partners = [_partners(candidate, stretch) for stretch in stretches]
+    joined = all(_joins(scene, stretch) for stretch in stretches[:-1])
+    if not joined or not all(partners) or any(len(found) > 1 for found in partners):
+        return []
+    return [
+        _on(candidate, day, found[0], stretch, days[0].start)
+        for day, found, stretch in zip(days, partners, stretches, strict=True)
+    ]
+
+
+def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[tuple[_Partner, DateMention]]:
+    """ "Peru (1-3 May), Chile (3-5 May) and Togo (5-7 May)": the goals of a tour, where all have days."""
+    goals = [p for p in candidate.scene.of(PlaceMention) if p.is_country and p.end <= candidate.span[0]]
+    found: list[tuple[_Partner, DateMention]] = []
+    for goal in goals:
+        behind = candidate.scene.text[goal.end : goal.end + OPENS].strip()
+        day = next((d for d in days if goal.end < d.start <= goal.end + OPENS), None)
+        if day is not None and behind.startswith("("):
+            found.append((goal, day))
+    told = candidate.kind == "visit" and len(found) == len(goals) >= TWO
+    return found if told else []
+
+
+def _joins(scene: Scene, stretch: Span) -> bool:
+    """Whether "and" or a comma stands between a partner and the next day."""
+    words = scene.text[stretch[0] : stretch[1]].replace(",", " , ").split()
+    return bool(words) and (words[-1] == "," or words[-1] in scene.conjunctions)
+
+
+def _partners(candidate: Candidate, stretch: Span) -> list[_Partner]:
+    """Who is met, by name or by office, or which state is visited, between a day and the next."""
+    if candidate.kind == "visit":
+        goals = [p for p in candidate.scene.of(PlaceMention) if p.is_country]
+        return [p for p in goals if stretch[0] <= p.start and p.end <= stretch[1]]
+    people = [p for p, _ in candidate.people if p.case != SUBJECT]
+    found: Sequence[_Partner] = [*people, *candidate.offices]
+    return [m for m in found if stretch[0] <= m.start and m.end <= stretch[1]]
+
+
+def _on(
+    candidate: Candidate,
+    day: DateMention,
+    partner: _Partner,
+    stretch: Span,
+    first: int,
+) -> Candidate:
+    """The meeting with one partner on one day, at the place told with it."""
+    edtf = day.edtf or ""
+    subject = [(p, r) for p, r in candidate.people if p.case == SUBJECT or p.end <= first]
+    own = [(p, r) for p, r in candidate.people if p is partner]
+    towns = [p for p in candidate.scene.of(PlaceMention) if p.locative]
+    here = [p for p in towns if stretch[0] <= p.start and p.end <= stretch[1]]
+    here = [partner] if isinstance(partner, PlaceMention) else here
+    offices = [o for o in candidate.offices if o.end <= first or o is partner]
+    return replace(
+        candidate,
+        anchor=Cited(candidate.kind, partner.start, partner.end, RULE),
+        verb=candidate.verb or candidate.span,
+        time=When(edtf, day.basis, [Cited(edtf, day.start, day.end, day.rule)]),
+        people=[*subject, *own],
+        offices=offices,
+        parties=list(candidate.parties),
+        places=[Cited(p, p.start, p.end, p.rule) for p in here[:1]],
+        scenes=list(candidate.scenes),
+        named_parties=list(candidate.named_parties),
+    )

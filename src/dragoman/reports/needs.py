@@ -1,0 +1,197 @@
+"""What must stand near a word of an act for it to count: people, a document, a project, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.model.mentions import (
+    ActMention,
+    DateMention,
+    InstrumentMention,
+    Mention,
+    OfficeMention,
+    PersonMention,
+    PlaceMention,
+    ProjectMention,
+    StateMention,
+)
+from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.guests import takes_a_guest
+from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
+
+GOAL = 2
+"""Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
+ARTICLE = 6
+"""Characters between "withdrawal from" and what is left (" the ")."""
+BESIDE = 2.5
+"""Cost up to which states are the subject of the verb that follows them."""
+SUBJECT = 40
+"""Characters between states and the verb whose subject they are (" on Monday in Lima ")."""
+TITLE = 3
+"""Characters between an office and the name of its holder."""
+ADDRESSEE = 32
+"""Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
+LIST_GAP = 5
+"""Characters between the states of a list (", ", " and ")."""
+
+
+def has_what_it_needs(scene: Scene, act: ActMention) -> bool:
+    """Whether what a word of an act asks for stands near it."""
+    if act.needs:
+        needed, limit, number = _NEEDED[act.needs](scene, act)
+        near = {c for m, c in needed if scene.cost((act.start, act.end), (m.start, m.end)) <= limit}
+        return len(near) >= number
+    if act.kind == "visit" and act.form == "verb":
+        goals: list[Mention] = [*scene.of(PlaceMention), *scene.of(StateMention)]
+        return scene.nearest((act.start, act.end), goals, weights().limits.project) is not None
+    return True
+
+
+Needed = tuple[list[tuple[Mention, object]], float, int]
+"""Mentions with what tells them apart, the cost up to which they count, and how many are needed."""
+
+
+def _people(scene: Scene, act: ActMention) -> Needed:
+    """Somebody by name; by office alone, a traveller, or holders of two states who meet."""
+    if act.kind == "visit":
+        return [(m, m.start) for m in somebody(scene)], weights().limits.person, 1
+    if scene.of(PersonMention):
+        return [(m, m.start) for m in scene.of(PersonMention)], weights().limits.person, 1
+    return ([], 0.0, 1) if _takes_something_else(scene, act) else _sides(scene, act)
+
+
+def _takes_something_else(scene: Scene, act: ActMention) -> bool:
+    """Of a word for receiving and adopting: whether nobody is received ("the leaders adopted a pact")."""
+    also = any(a.start == act.start and a.kind != act.kind for a in scene.of(ActMention))
+    ends = {m.end <= act.start for m in scene.of(OfficeMention)}
+    return also and len(ends) < len((True, False))
+
+
+def _guest(scene: Scene, act: ActMention) -> Needed:
+    """Who is received, of a verb that also means adopting."""
+    return _people(scene, act) if takes_a_guest(scene, act) else ([], 0.0, 1)
+
+
+def _addressee(scene: Scene, act: ActMention) -> Needed:
+    """Who is received or called on, not what: "received permission", "called on Monday for a vote"."""
+    after = scene.verb_side == "before"
+    gaps = [(begins(m) - act.end if after else act.start - m.end, m) for m in somebody(scene)]
+    return [(m, m.start) for gap, m in gaps if 0 <= gap <= ADDRESSEE], weights().limits.person, 1
+
+
+def begins(one: PersonMention | OfficeMention) -> int:
+    """Where somebody is first spoken of: with office and state, if these stand right before the name."""
+    if not isinstance(one, PersonMention):
+        return one.start
+    spans = [(one.office_start, one.office_end), (one.party_start, one.party_end)]
+    told = [(first, last) for first, last in spans if first is not None and last is not None]
+    start = one.start
+    for first, last in sorted(told, key=lambda s: -s[1]):
+        start = first if first < start <= last + TITLE else start
+    return start
+
+
+def _sides(scene: Scene, act: ActMention) -> Needed:
+    """People of two states ("discussed the treaty with his counterpart", "both countries' officials"), or the
+    states themselves."""
+    found: list[tuple[Mention, object]] = [(m, m.party or "") for m in somebody(scene) if _of_a_state(m)]
+    if any(d.edtf for d in scene.of(DateMention)):  # undated, they only go on talking
+        found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
+    return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
+
+
+def _of_a_state(one: PersonMention | OfficeMention) -> bool:
+    """Whether a person stands for a state: one told, or the paper's own, whose officials need none."""
+    return one.party is not None or (isinstance(one, PersonMention) and bool(one.office))
+
+
+def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
+    """A list of states, or of their delegations, right before a verb: "Peru and Chile discussed"."""
+    if act.form != "verb" or scene.verb_side == "after":
+        return []
+    before = [s for s in scene.of(StateMention) if s.form in {"name", "abbreviation"} and s.end <= act.start]
+    if not before or act.start - before[-1].end > SUBJECT:
+        return []
+    apart = [i for i in range(1, len(before)) if before[i].start - before[i - 1].end > LIST_GAP]
+    return [(s, code) for s in before[apart[-1] if apart else 0 :] for code in s.codes]
+
+
+def somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
+    """People by name or by office."""
+    return [*scene.of(PersonMention), *scene.of(OfficeMention)]
+
+
+def _project(scene: Scene, act: ActMention) -> Needed:
+    found = scene.of(ProjectMention)
+    if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
+        found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
+    return [(m, m.start) for m in found], weights().limits.project, 1
+
+
+def _works(scene: Scene, act: ActMention) -> Needed:
+    """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
+    span, limit = (act.start, act.end), weights().limits.status
+    verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
+    return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
+
+
+def _object(scene: Scene, act: ActMention) -> Needed:
+    objects: list[Mention] = [
+        *scene.of(InstrumentMention),
+        *scene.of(ProjectMention),
+        *scene.cues("object"),
+        *([] if _only_ends(scene, act) else _talks_and_drills(scene)),
+        *(s for s in scene.of(StateMention) if 0 <= s.start - act.end <= ARTICLE and _is_league(s)),
+    ]
+    apart = [o for o in objects if o.end <= act.start or act.start < o.start]
+    return [(o, o.start) for o in apart], weights().limits.project / 2, 1
+
+
+def _talks_and_drills(scene: Scene) -> list[ActMention]:
+    return [a for a in scene.of(ActMention) if a.kind in {"negotiation", "exercise", "meeting"}]
+
+
+def _only_ends(scene: Scene, act: ActMention) -> bool:
+    """Whether a word that stops cooperation only says that a drill or talks are over."""
+    ends = [c for c in scene.cues("predicate") if c.value == "end"]
+    return any(c.start <= act.start and act.end <= c.end for c in ends)
+
+
+def _is_league(state: StateMention) -> bool:
+    """What states withdraw from."""
+    return any(is_organisation(code) for code in state.codes)
+
+
+def _place(scene: Scene, _: ActMention) -> Needed:
+    return [(m, m.start) for m in scene.of(PlaceMention)], weights().limits.project / 4, 1
+
+
+def _goal(scene: Scene, _: ActMention) -> Needed:
+    """A place right beside the word: "goes to Bhutan"."""
+    return [(m, m.start) for m in scene.of(PlaceMention)], GOAL * weights().between.character, 1
+
+
+def _traveller(scene: Scene, act: ActMention) -> Needed:
+    """A place right beside the word, where somebody is told of who may go there."""
+    return _goal(scene, act) if somebody(scene) else ([], 0.0, 1)
+
+
+def _instrument(scene: Scene, _: ActMention) -> Needed:
+    return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
+
+
+_NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
+    "person": _people,
+    "people": _sides,
+    "addressee": _addressee,
+    "guest": _guest,
+    "project": _project,
+    "works": _works,
+    "object": _object,
+    "place": _place,
+    "goal": _goal,
+    "traveller": _traveller,
+    "instrument": _instrument,
+}

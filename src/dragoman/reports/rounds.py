@@ -1,0 +1,38 @@
+"""Rounds of talks that a sentence only counts or puts in sequence: "the second round", "the next round"."""
+
+from __future__ import annotations
+
+from dragoman.model.mentions import CueMention, DateMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.numbered import numbered_nouns
+from dragoman.reports.scene import Scene
+from dragoman.reports.sessions import in_sequence
+
+_TALKS = frozenset({"negotiation", "meeting"})
+
+
+def further_rounds(scene: Scene, found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidate]:
+    """Rounds beside no word for talks: "the second round is to follow in May", "the next one in June"."""
+    rounds = []
+    for numbered in numbered_nouns(scene):
+        noun, ordinal = numbered.noun, numbered.ordinal
+        span = (ordinal.start, ordinal.end)
+        counted = span in taken or any(c.ordinal and c.ordinal.span == span for c in found)
+        if isinstance(noun, CueMention) and noun.value == "round" and not counted:
+            rounds.append(_round(scene, noun))
+            rounds[-1].ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
+    return rounds or ([] if taken else _next_round(scene, found))
+
+
+def _next_round(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """The next or last round of the talks told before, if it has a date."""
+    if any(c.kind in _TALKS for c in found) or not any(d.edtf for d in scene.of(DateMention)):
+        return []
+    words = (w for w in scene.cues("session_word") if w.value == "round" and in_sequence(scene, w))
+    return [_round(scene, word) for word in words][:1]
+
+
+def _round(scene: Scene, noun: CueMention) -> Candidate:
+    return Candidate(
+        "negotiation", scene, Cited("negotiation", noun.start, noun.end, noun.rule), form="round"
+    )
