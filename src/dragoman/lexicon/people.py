@@ -99,6 +99,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     patronymics: str = ""  # their endings
     postpositions: str = ""
     stop_suffixes: str = ""
+    named_after: str = ""
+    """Words before a name that is only a thing's ("имени", "аэропорт"), in all their forms."""
     breaking: str = ""
     """Where words are not parted by spaces: words of several characters that end a name."""
     surnames: str = ""
@@ -182,6 +184,7 @@ class PeopleLexicon:
         self.particles, self.name_breakers = _folded(words.particles), _folded(words.name_breakers)
         self.stop, self.bodies = _folded(words.stop), _folded(words.bodies)
         self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
+        self.named_after = _folded(words.named_after)
         self.side, self.possessives = _folded(words.side), _folded(words.possessives)
         self.leading = _folded(words.leading)
         self.patronymics = tuple(words.patronymics.split()) or ("\0",)

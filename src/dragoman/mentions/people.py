@@ -43,13 +43,15 @@ def people_of_parts(parts: Sequence[Part], people: PeopleLexicon) -> list[Person
     """
     blocks = [_labelled(part, people) for part in parts]
     attested = frozenset(fold(t.text) for p in parts for t in p.tokens if t.capital)
-    found = [drafts(block) for block in blocks]
+    found = [_people_only(block, drafts(block)) for block in blocks]
     proper = capitals_in_sentences(blocks) if people.grammar.cased and len(parts) > 1 else frozenset()
     if proper:
         found = [without_headline_words(f, block, proper) for f, block in zip(found, blocks, strict=True)]
     first = _found(blocks, found, attested)
     groups = persons(first, people)
-    again = [named_again(block, groups, _covered(first, n)) for n, block in enumerate(blocks)]
+    again = [
+        _people_only(block, named_again(block, groups, _covered(first, n))) for n, block in enumerate(blocks)
+    ]
     groups = persons([*first, *_found(blocks, again, attested)], people)
     mentions = [_mention(blocks[f.block], f, group) for group in groups for f in group.founds]
     return sorted(mentions, key=lambda m: (m.start, m.end))
@@ -59,6 +61,12 @@ def _labelled(part: Part, people: PeopleLexicon) -> Labelled:
     starts = frozenset(tokens[0].start for tokens in part.sentences)
     states = [*part.states, *region_states(part.tokens, people, part.places)]
     return Labelled(part.tokens, people, states, part.organisations, starts)
+
+
+def _people_only(block: Labelled, found: Sequence[Draft]) -> list[Draft]:
+    """Without the names of airports, streets and the like, which were somebody's."""
+    after = block.people.named_after
+    return [d for d in found if d.office or block.norm(d.name.first - 1) not in after]
 
 
 def _covered(founds: Sequence[Found], block: int) -> set[int]:
