@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dragoman.model.edtf import Bounds, bounds, is_day, lacks_year, span, width
-from dragoman.model.mentions import ActMention, CueMention, DateMention, DurationMention
+from dragoman.model.mentions import (
+    ActMention,
+    CueMention,
+    DateMention,
+    DurationMention,
+    OfficeMention,
+    PersonMention,
+    PlaceMention,
+    StateMention,
+)
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
@@ -24,6 +33,9 @@ ACT_NEAR = 12
 """Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
 TOLD = 5
 """Characters between a verb of saying and the day of the telling ("said on ")."""
+TELLER_GAP = 12
+"""Letters beside the teller's office, name and place between the verb of saying and the day."""
+_TELLERS = (OfficeMention, PersonMention, PlaceMention, StateMention)
 EDGE = 1.0
 """Cost up to which a day is that of a verb of beginning or ending."""
 AIM = 1.5
@@ -104,9 +116,22 @@ def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
     for cue in scene.cues("attribution"):
         gap = _gap(span_of, (cue.start, cue.end))
         placed = scene.verb_side == "before" or when.end <= cue.start
-        if placed and gap <= TOLD and "," not in scene.between(span_of, (cue.start, cue.end)):
+        near = gap <= TOLD and "," not in scene.between(span_of, (cue.start, cue.end))
+        if placed and (near or _behind_the_teller(scene, when, cue)):
             return all(other > ACT_NEAR for other in acts)
     return False
+
+
+def _behind_the_teller(scene: Scene, when: DateMention, cue: CueMention) -> bool:
+    """Whether only who says it stands between verb and day: "said the ambassador in Lima on Tuesday"."""
+    low, high = cue.end, when.start
+    if scene.verb_side == "after" or low > high:
+        return False
+    tellers = [m for m in scene.mentions if low <= m.start and m.end <= high and isinstance(m, _TELLERS)]
+    left = set(range(low, high)) - {i for m in tellers for i in range(m.start, m.end)}
+    letters = sum(scene.text[i].isalpha() for i in left)
+    named = any(isinstance(m, PersonMention | OfficeMention) for m in tellers)
+    return named and letters <= TELLER_GAP and not any(low <= a.start < high for a in scene.of(ActMention))
 
 
 def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
