@@ -94,8 +94,7 @@ def complete_rounds(candidates: Sequence[Candidate]) -> None:
 
 def without_rounds_of_nothing(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out numbered rounds in a document without talks: of a tournament, of voting."""
-    talks = any(c.kind in _TALKS and c.form != ROUND for c in candidates)
-    talks = talks or any(c.form == ROUND and _speaks_of_talks(c.scene) for c in candidates)
+    talks = any(c.kind in _TALKS and (c.form != ROUND or _speaks_of_talks(c.scene)) for c in candidates)
     return [c for c in candidates if talks or c.form != ROUND]
 
 
