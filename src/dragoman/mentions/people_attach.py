@@ -103,14 +103,13 @@ class Attachment:
 
 def _office_then_name(state: Attachment) -> Iterator[Draft]:
     for office in state.free_offices:
-        behind = past_possessives(state.block, office.last)
-        yield from _named_after(state.block, office, _behind_short_form(state.block, behind))
+        yield from _named_after(state.block, office, _where_name_begins(state.block, office.last))
 
 
-def _behind_short_form(block: Labelled, index: int) -> int:
-    """The token behind a short form in brackets: "National Security Adviser (NSA) X"."""
+def _where_name_begins(block: Labelled, index: int) -> int:
+    """The token behind a short form in brackets ("National Security Adviser (NSA) X") or a possessive."""
     bracketed = block.norm(index) == "(" and block.norm(index + 2) == ")"
-    return index + BRACKETED if bracketed else index
+    return past_possessives(block, index + BRACKETED if bracketed else index)
 
 
 def _office_comma_name(state: Attachment) -> Iterator[Draft]:

@@ -136,7 +136,8 @@ def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMenti
 def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
     """ "A, B", "in A and in B": nothing but a mark, or a short word and one that leads there, between."""
     between = _BRACKETED.sub("", scene.between((first.start, first.end), (second.start, second.end)))
-    gap, words = len(between.strip()) if second.start >= first.end else -1, between.replace(",", " ").split()
+    gap = len(between.strip()) if second.start >= first.end else -1
+    words = between.replace(",", " ").split()
     short = len(words) <= REPEATED and all(len(word) <= JOINING for word in words)
     joined = gap >= 0 and short and any(scene.says_where(word) for word in words)
     return 0 <= gap <= LIST_GAP or joined
