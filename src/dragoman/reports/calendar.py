@@ -125,7 +125,7 @@ def _since(candidate: Candidate) -> bool:
 def _still_ahead(candidate: Candidate) -> bool:
     """Whether words of planning, not just a tense, put the act ahead: it may have come to nothing."""
     rule = candidate.status.rule if candidate.status else ""
-    return rule.endswith(("/plan", "/future_past", "/purpose", "/future"))
+    return rule.endswith(("/plan", "/future_past", "/purpose"))
 
 
 def _lasting(

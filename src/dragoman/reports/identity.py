@@ -180,7 +180,7 @@ def _same_visit(a: Candidate, b: Candidate) -> bool:
     visitors_b = {p.name for p, r in b.people if any(x.value == "visitor" for x in r)}
     if visitors_a and visitors_b and not visitors_a & visitors_b:
         return False
-    if not visitors_a & visitors_b and b.time and opposed(a, b):
+    if not visitors_a & visitors_b and (told_opposed(a, b) or (b.time and opposed(a, b))):
         return False
     if a.background != b.background and a.time is not b.time:
         return False
