@@ -104,7 +104,11 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     breaking: str = ""
     """Where words are not parted by spaces: words of several characters that end a name."""
     surnames: str = ""
-    """There: surnames that one or two characters follow."""
+    """There: surnames that the characters of a given name follow."""
+    surname_alone: bool = False
+    """There: whether a surname by itself stands before a title ("石破首相")."""
+    given_letters: int = 2
+    """There: characters of a given name at most."""
     sounds: str = ""
     """There: the characters with which foreign names are written."""
     joiner: str = " "
@@ -192,7 +196,9 @@ class PeopleLexicon:
         self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)
         self.breaking: Phrases[str] = _phrases_by([("", words.breaking.split())])
         self.surnames: Phrases[str] = _phrases_by([("", words.surnames.split())])
+        self.surname_forms = _folded(words.surnames) if words.surname_alone else frozenset[str]()
         self.sounds, self.joiner = frozenset(words.sounds), words.joiner
+        self.surname_alone, self.given_letters = words.surname_alone, words.given_letters
         self.unspaced = bool(words.sounds or words.surnames)
         self.given, self.surname_first = _folded(words.given), _folded(words.surname_first)
         self.cases_before = {fold(w): case for w, case in data.cases.before.items()}

@@ -1,8 +1,9 @@
 """Words of a text, with offsets into it, folded for look-up.
 
 A word is a run of letters, marks and digits in any script, joiners included; the standard
-library's ``\\w`` would cut Devanagari words before vowel signs. Han and kana are written without spaces
-between words: each character is a token, and phrases are sequences of them.
+library's ``\\w`` would cut Devanagari words before vowel signs. Han and hiragana are written without spaces
+between words: each character is a token, and phrases are sequences of them. A run of katakana is mostly one
+word or name, and one token: Iran does not stand in every word that holds its three characters.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import regex
 from msgspec import Struct
 
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]"
+_KATAKANA = r"[\p{Katakana}\u30fc][\p{Katakana}\u30fc\p{M}]*"
 """Letters of scripts whose words are not parted by spaces; the long vowel mark is common to two."""
 _SPACED_TOKEN = regex.compile(
     r"(?P<word>[\p{L}\p{M}][\p{L}\p{M}\p{N}\u200c\u200d]*)"
@@ -26,7 +28,7 @@ _SPACED_TOKEN = regex.compile(
     regex.DOTALL,
 )
 _TOKEN = regex.compile(
-    rf"(?P<word>{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{M}}]--{_UNSPACED}]"
+    rf"(?P<word>{_KATAKANA}|{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{M}}]--{_UNSPACED}]"
     rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{_UNSPACED}]*)"
     rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}°\u200c\u200d]--{_UNSPACED}]*)"
     r"|(?P<space>\s+)"
@@ -84,7 +86,7 @@ def narrow(text: str) -> str:
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether a token is one character of a script without spaces."""
+    """Whether a token is of a script without spaces: one character, or a run of katakana."""
     return text >= "\u2e80" and _UNSPACED_LETTER.match(text) is not None
 
 

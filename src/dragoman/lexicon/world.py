@@ -83,6 +83,8 @@ class Letters(Struct, frozen=True, forbid_unknown_fields=True):
     before: str = ""
     before_sure: str = ""
     after: str = ""
+    alone: str = ""
+    """Those of ``after`` that only one character follows: 訪日中 is "visiting Japan", not Japan and China."""
     apart: tuple[str, ...] = ()
     sounds: str = ""
 

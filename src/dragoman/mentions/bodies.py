@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.senses import Sense
+from dragoman.lexicon.tokens import is_unspaced
 from dragoman.mentions.nominals import front, tail_left, tail_right
 from dragoman.mentions.nominative import in_nominative
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import BodyMention, StateMention
 
+COMPOUND = 5
+"""Characters of a head in which the kind of body is told ("合同委員会"), as "委员会" alone does not."""
 IN_BRACKETS = 3
 """Tokens of a short form in brackets ("(AU)")."""
 
@@ -80,13 +83,15 @@ def _over_ordinal(stretch: Stretch, first: int) -> int:
     if number is None or number < 2 or stretch.tokens[number - 1].norm not in stretch.phrasing.possessives:
         return first
     state = stretch.ending_at(stretch.states, number - 1)
-    return first if state is None else state
+    return first if state is None else front(stretch, state, {})
 
 
 def _is_proper(stretch: Stretch, hit: Hit[Sense]) -> bool:
     """Several words in capitals behind a number or before a short form are a name: "the 36th Joint
-    Commission", "the Joint Commission (JC)"."""
+    Commission", "the Joint Commission (JC)"; where no spaces part words, a compound behind one is."""
     words = stretch.tokens[hit.first : hit.last]
+    if len(words) >= COMPOUND and all(is_unspaced(t.text) for t in words):
+        return stretch.ending_at(stretch.ordinals, hit.first) is not None
     if not stretch.phrasing.capitals or len(words) < 2 or not all(t.capital for t in words):
         return False
     numbered = stretch.ending_at(stretch.ordinals, hit.first) is not None

@@ -7,6 +7,8 @@ from dragoman.model.mentions import Mention, StateMention
 
 LONGEST_TAIL = 28
 LONGEST_FRONT = 12
+GLOSS = 3
+"""Tokens of a short form in brackets ("(ASEAN)")."""
 
 
 def front(stretch: Stretch, first: int, modifiers: dict[int, int]) -> int:
@@ -32,6 +34,8 @@ def _one_before(stretch: Stretch, index: int, modifiers: dict[int, int]) -> int 
         return None
     if index in modifiers:
         return modifiers[index]
+    if stretch.phrasing.tail_side == "left" and index > GLOSS and stretch.abbreviated_at(index - GLOSS):
+        return index - GLOSS
     token = stretch.tokens[index - 1]
     if stretch.is_hyphen(index - 1) and index >= 2 and not token.spaced:
         return index - 2

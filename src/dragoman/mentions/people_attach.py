@@ -11,10 +11,16 @@ from dragoman.lexicon.people import LEADERS
 from dragoman.mentions.people_labels import Labelled, separated, skip_ranks
 from dragoman.mentions.people_names import Name, alias_after, has_owner, is_given, name_at, second_word
 from dragoman.mentions.people_offices import Office, Party, offices
-from dragoman.mentions.people_parties import side_before, state_after, state_before, state_owning
+from dragoman.mentions.people_parties import (
+    side_before,
+    state_after,
+    state_before,
+    state_of_name,
+    state_owning,
+)
 from dragoman.mentions.people_regions import OF_TOWNS
 from dragoman.mentions.people_uncased import marked_names, names_before, past_possessives, uncased_names
-from dragoman.mentions.people_unspaced import runs, unspaced_name
+from dragoman.mentions.people_unspaced import before_gloss, runs, unspaced_name
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
 BRACKETED = 3
@@ -155,12 +161,15 @@ def _uncased_name_then_office(state: Attachment) -> Iterator[Draft]:
 
 
 def _name_joined_to_office(state: Attachment) -> Iterator[Draft]:
-    """ "王毅外长": where there are no spaces, a name and right after it the bare title."""
-    ends = {run.last: run for run in state.runs} if state.block.people.unspaced else {}
+    """ "王毅外长": where there are no spaces, a name and right after it the bare title; with its state, where
+    names stand first ("モディ印首相")."""
+    block = state.block
+    ends = {run.last: run for run in state.runs} if block.people.unspaced else {}
     for office in state.free_offices if ends else ():
-        run = ends.get(office.first)
-        if run is not None and office.first in state.block.titles:
-            yield Draft(run, "people/name_title", office, state_before(state.block, run.first)[0], run.first)
+        run = ends.get(before_gloss(block, office.first))
+        if run is not None and (office.first in block.titles or block.people.grammar.name_first):
+            party = office.nearest or state_of_name(block, run.first)
+            yield Draft(run, "people/name_title", office, party, run.first)
 
 
 def _named_after(block: Labelled, office: Office, index: int) -> Iterator[Draft]:

@@ -144,7 +144,7 @@ class Labelled:
             # The longer reading wins: a title inside "Office of the Prime Minister" is no title.
             if all(self.labels[i] == "O" for i in span) and self._wider(hit):
                 continue
-            if all(self.labels[i] == "Q" for i in span):
+            if all(self.labels[i] == "Q" for i in span) or self._inside_state(hit):
                 continue
             self._cut(span)
             self._fill(hit.first, hit.last, "T")
@@ -163,6 +163,12 @@ class Labelled:
         first, last = self.tokens[hit.first], self.tokens[hit.last - 1]
         mention = self.organisations[hit.first]
         return mention.start < first.start or mention.end > last.end
+
+    def _inside_state(self, hit: Hit[Title]) -> bool:
+        """ "アラブ首長国連邦": a title within the name of a state."""
+        state = self.states.get(hit.first)
+        begins = state is not None and state.start < self.tokens[hit.first].start
+        return begins and self.states.get(hit.last) is state
 
     def _fill(self, first: int, last: int, label: str) -> None:
         self.labels[first:last] = [label] * (last - first)

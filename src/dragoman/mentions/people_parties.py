@@ -66,3 +66,15 @@ def side_before(block: Labelled, before: int, previous: int) -> Party | None:
         if block.starts_sentence(index):
             break
     return None
+
+
+def state_of_name(block: Labelled, index: int) -> Party | None:
+    """ "インドのモディ首相": the state, or the state's organ, before a name that its title follows."""
+    before = index - 1
+    while block.label(before) == "G" or block.norm(before) == block.people.joiner:
+        before -= 1
+    if block.label(before) == "O":
+        organisation = block.organisations[before]
+        if organisation.party:
+            return Party(organisation.party, organisation.start, organisation.end)
+    return state_at(block, before) or state_before(block, index)[0]

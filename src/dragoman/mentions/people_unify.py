@@ -89,13 +89,15 @@ def same_word(one: str, other: str, people: PeopleLexicon) -> bool:
         return True
     if one.endswith(".") or other.endswith(".") or min(len(a), len(b)) == 1:
         return a.startswith(b) or b.startswith(a)
+    if people.surname_alone and min((a, b), key=len) in people.surname_forms:
+        return a.startswith(b) or b.startswith(a)
     return not possible_nominatives(one, people).isdisjoint(possible_nominatives(other, people))
 
 
 def persons(founds: Sequence[Found], people: PeopleLexicon) -> list[Person]:
     """Group mentions; a shorter name joins the fuller name that has all its words and no other party."""
     groups: list[Person] = []
-    for found in sorted(founds, key=_fullness):
+    for found in sorted(founds, key=lambda found: _fullness(found, people)):
         fitting = [g for g in groups if g.admits(found)]
         if fitting:
             (fitting[0] if len(fitting) == 1 else _closest(fitting, found)).add(found)
@@ -104,10 +106,11 @@ def persons(founds: Sequence[Found], people: PeopleLexicon) -> list[Person]:
     return groups
 
 
-def _fullness(found: Found) -> tuple[int, int, bool, int]:
+def _fullness(found: Found, people: PeopleLexicon) -> tuple[int, int, int, bool, int]:
     words = found.declined.words
     full = sum(not w.endswith(".") for w in words)
-    return -full, -len(words), found.declined.case != NOMINATIVE, found.order
+    letters = sum(map(len, words)) if people.surname_alone else 0  # surname and given name are one word
+    return -full, -len(words), -letters, found.declined.case != NOMINATIVE, found.order
 
 
 def _closest(groups: list[Person], found: Found) -> Person:

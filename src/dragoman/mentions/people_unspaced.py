@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, name_runs
 
-DOTS = frozenset("·・•‧")
-GIVEN = 2
-"""Characters of a given name after a surname."""
+DOTS = frozenset("·・•‧=")
+SURNAME = 3
+"""Characters of the longest surname."""
 PART = 8
 """Characters of one part of a foreign name."""
+GLOSS = 14
+"""Tokens of how a name is read, with the brackets."""
 
 
 def runs(block: Labelled) -> Iterator[Name]:
@@ -48,7 +50,8 @@ def _foreign(block: Labelled, first: int) -> Name | None:
         last, index = end, end + 1
         if end >= len(block) or block.tokens[end].text not in DOTS:
             break
-    return Name(first, last, tuple(words)) if last - first > 1 else None
+    long = last - first > 1 or len("".join(words)) > 1
+    return Name(first, last, tuple(words)) if long else None
 
 
 def _part_end(block: Labelled, index: int) -> int | None:
@@ -61,7 +64,8 @@ def _part_end(block: Labelled, index: int) -> int | None:
 
 
 def _sounds_end(block: Labelled, index: int) -> int:
-    while block.label(index) == "N" and block.norm(index) in block.people.sounds:
+    """The end of the characters with which sounds are written, by token, or by runs of them."""
+    while block.label(index) == "N" and block.people.sounds.issuperset(block.norm(index)):
         index += 1
     return index
 
@@ -69,15 +73,28 @@ def _sounds_end(block: Labelled, index: int) -> int:
 def _native(block: Labelled, first: int) -> Name | None:
     if block.label(first) != "N":
         return None
-    hits = block.people.surnames.longest(block.tokens[first : first + GIVEN])
+    hits = block.people.surnames.longest(block.tokens[first : first + SURNAME])
     if not hits or hits[0].first:
         return None
     surname = last = first + hits[0].last
-    while last < surname + GIVEN and block.label(last) == "N":
+    while last < surname + block.people.given_letters and block.label(last) == "N":
         last += 1
-    if last == surname:
+    if last == surname and not (block.people.surname_alone and _before_title(block, last)):
         return None
     return Name(first, last, ("".join(t.text for t in block.tokens[first:last]),))
+
+
+def _before_title(block: Labelled, index: int) -> bool:
+    return block.label(index) == "T"
+
+
+def before_gloss(block: Labelled, index: int) -> int:
+    """The token after a name before ``index``: before how it is read, in brackets, and a dot."""
+    if block.norm(index - 1) == ")":
+        opening = (i for i in range(index - 2, max(index - GLOSS, -1), -1) if block.norm(i) == "(")
+        index = next(opening, index)
+    beside = block.norm(index - 1)
+    return index - 1 if beside in DOTS or beside in block.people.host else index
 
 
 def parts_again(block: Labelled, known: Sequence[tuple[str, ...]], covered: set[int]) -> Iterator[Name]:
@@ -85,16 +102,18 @@ def parts_again(block: Labelled, known: Sequence[tuple[str, ...]], covered: set[
     parts = sorted({word for words in known for word in words if len(word) > 1}, key=lambda w: (-len(w), w))
     index = 0
     while index < len(block):
-        word = next((w for w in parts if _stands(block, index, w, covered)), "")
+        word, last = next(((w, end) for w in parts if (end := _end_of(block, index, w, covered))), ("", 0))
         if word:
-            yield Name(index, index + len(word), (word,))
-        index += len(word) or 1
+            yield Name(index, last, (word,))
+        index = last or index + 1
 
 
-def _stands(block: Labelled, index: int, word: str, covered: set[int]) -> bool:
-    span = range(index, index + len(word))
-    if span.stop > len(block) or not covered.isdisjoint(span):
-        return False
-    return all(
-        block.tokens[i].text == char and block.label(i) == "N" for i, char in zip(span, word, strict=True)
-    )
+def _end_of(block: Labelled, index: int, word: str, covered: set[int]) -> int:
+    """The token after a word that stands at ``index``, by characters or in a run; 0 if it does not."""
+    at = index
+    while word and at < len(block) and at not in covered and block.label(at) == "N":
+        text = block.tokens[at].text
+        if not word.startswith(text):
+            return 0
+        word, at = word[len(text) :], at + 1
+    return 0 if word else at

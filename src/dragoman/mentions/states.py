@@ -88,7 +88,9 @@ def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Foun
         return None  # "6日": a day
     if matches(world.places.phrases, tokens, first):
         return None  # "德黑兰": a town
-    while last < len(tokens) and _is_letter(tokens, last, first, world):
+    before = tokens[first - 1].norm if first else " "
+    most = first + 1 if before in letters.alone else len(tokens)
+    while last < most and _is_letter(tokens, last, first, world):
         last += 1
     written = "".join(t.norm for t in tokens[first:last])
     after = tokens[last].norm if last < len(tokens) else " "
@@ -97,7 +99,6 @@ def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Foun
     codes = tuple(dict.fromkeys(letters.states[letter] for letter in written))
     if len(codes) > 1 and any(letter in letters.sure for letter in written):
         return Found(StateSense(codes, "pair"), written, first, last)
-    before = tokens[first - 1].norm if first else " "
     if before in letters.sounds:
         return None  # "单多吉总统": the end of a name
     shown = after in letters.before or (written in letters.sure and after in letters.before_sure)

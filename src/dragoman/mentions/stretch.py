@@ -160,11 +160,15 @@ def _parted(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]
 
 def _whole(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
     """Hits without single characters of unspaced scripts inside a longer hit: 会 in 会议 is no word."""
-    lone = [h for h in hits if h.last - h.first == 1 and is_unspaced(tokens[h.first].text)]
+    lone = [h for h in hits if h.last - h.first == 1 and _is_character(tokens[h.first].text)]
     if not lone:
         return hits
     inner = {i for h in hits if h.last - h.first > 1 for i in range(h.first, h.last)}
     return [h for h in hits if h.last - h.first > 1 or h.first not in inner or h not in lone]
+
+
+def _is_character(text: str) -> bool:
+    return len(text) == 1 and is_unspaced(text)
 
 
 def _unmasked(hits: list[Hit[Sense]]) -> list[Hit[Sense]]:

@@ -111,7 +111,8 @@ def _inaugural(ordinal: OrdinalMention, body: BodyMention) -> bool:
 def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     """Whether a number before a body is its session's: "the 15th Joint Committee was held", "the 19th joint
     commission's meeting", "the second Council of Regions of A and B", "at the 20th Joint Commission"."""
-    if body.bare or not 0 <= body.start - ordinal.end <= 1:
+    inside = body.start < ordinal.start and ordinal.end < body.end  # "AとBの第4回合同委員会"
+    if body.bare or not (inside or 0 <= body.start - ordinal.end <= 1):
         return False
     held = any(
         c.value in _CONVENES and (c.start > body.end or 0 <= ordinal.start - c.end <= NEAR)

@@ -42,7 +42,8 @@ CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
-_BOUNDARY = r"(?V1)(?<![[\p{L}\p{M}\p{N}]--\p{Han}])%s(?![[\p{L}\p{M}\p{N}]--\p{Han}])"
+_LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}]]"
+_BOUNDARY = rf"(?V1)(?<!{_LETTER})%s(?!{_LETTER})"
 
 
 def propose(scenes: Sequence[Scene]) -> list[Candidate]:

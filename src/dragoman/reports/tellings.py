@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import ActMention, CueMention, Mention, PersonMention
+import regex
+
+from dragoman.model.mentions import ActMention, CueMention, DateMention, Mention, PersonMention
 from dragoman.reports.scene import Scene
 
 SAME_DAY = "same_day"
@@ -13,6 +15,9 @@ COURSE = 45
 """Characters between "said" and the visit during which it was said (" on Tuesday during an official ")."""
 PAIR, BOTH = "people/pair", 24
 """The rule of "the two men", and characters between them and their meeting (" के बीच फोन पर हुई ")."""
+_SET_OFF = regex.compile(r"\S{0,4}[,、،]")
+CLOSING = 3
+"""Characters between the verb of a sentence and its end."""
 OPENS = 2
 """Characters between a verb of saying and the word that opens what is said (", ")."""
 
@@ -78,3 +83,14 @@ def speaks_of_self(scene: Scene, person: Mention) -> bool:
 def _opens_clause(scene: Scene, end: int) -> bool:
     """Whether what is said follows right behind its verb, or the verb's phrase takes in the opening word."""
     return any(b.start < end <= b.end or 0 <= b.start - end <= OPENS for b in scene.cues("breaker"))
+
+
+def opens_the_telling(scene: Scene, when: DateMention) -> bool:
+    """ "国防省は14日、演習を20日から行うと発表した": where verbs come last, a day before a comma belongs to
+    the saying that ends the sentence, if another day follows before any other verb."""
+    if scene.verb_side != "after" or not _SET_OFF.match(scene.text, when.end):
+        return False
+    later = [d.start for d in scene.of(DateMention) if d.start > when.end and d.edtf]
+    closes = any(0 <= scene.end - c.end <= CLOSING for c in scene.cues("attribution"))
+    verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.start < min(later, default=0)]
+    return bool(later) and closes and not verbs

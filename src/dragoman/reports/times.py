@@ -20,7 +20,7 @@ from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import is_of_telling
+from dragoman.reports.tellings import is_of_telling, opens_the_telling
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
@@ -109,7 +109,7 @@ def _tells_unresolved_day(scene: Scene, candidate: Candidate) -> bool:
 
 def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
     """ "The ministry said on Thursday": the day of the telling is not that of the event."""
-    if is_of_telling(scene, when):
+    if is_of_telling(scene, when) or opens_the_telling(scene, when):
         return True
     span_of = (when.start, when.end)
     acts = [_gap(span_of, (a.start, a.end)) for a in scene.of(ActMention)]

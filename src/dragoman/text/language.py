@@ -63,8 +63,9 @@ class Languages:
 
     def __init__(self, text: str, packs: Mapping[str, Writing], declared: str | None) -> None:
         self._packs = packs
-        self._by_script = _by_script(packs)
-        self._scripts = tuple(self._by_script)
+        self._groups = _groups(packs)
+        self._by_script = _by_script(packs, self._groups)
+        self._scripts = tuple(self._groups.items())
         sample = text[:_SAMPLE]
         self._script = _main(self._tally(sample))
         self.document = self._document(sample, _primary(declared))
@@ -86,9 +87,9 @@ class Languages:
         tally = self._tally(text[first:last])
         main = _main(tally)
         found: set[int] = set()
-        for script in self._scripts:
+        for script in self._by_script:
             if script != main and tally[script] >= _CLAUSE_LETTERS:
-                found.update(_clauses(script, text, first, last))
+                found.update(_clauses(self._members(script), text, first, last))
         return sorted(offset for offset in found if first < offset < last)
 
     def _choose(self, fitting: list[str], line: str, letters: int) -> str:
@@ -104,7 +105,15 @@ class Languages:
 
     def _fits(self, code: str, line: str, letters: int) -> bool:
         foreign = len(self._packs[code].foreign_letter.findall(line))
+        written = self._packs[code].scripts
+        for script in self._members(self._groups[written[0]]):
+            if script not in written:
+                foreign += len(_letter_of(script).findall(line))
         return foreign <= max(_FEWEST - 1, _FOREIGN_SHARE * letters)
+
+    def _members(self, group: str) -> tuple[str, ...]:
+        """The scripts of a group, which some pack writes together."""
+        return tuple(script for script, name in self._scripts if name == group)
 
     def _tally(self, stretch: str) -> Counter[str]:
         """Letters and marks by script; those of scripts without a pack under the empty name."""
@@ -122,8 +131,15 @@ class Languages:
         if declared in codes:
             return declared
         lines = self._lines(sample)
+        if len({self._packs[code].scripts for code in codes}) > 1:
+            codes = self._written_so(codes, lines) or codes
         at_once = self._clear(lines[:_BEGINNING])
         return at_once if at_once in codes else _guess(self._scores(lines), codes)
+
+    def _written_so(self, codes: tuple[str, ...], lines: str) -> tuple[str, ...]:
+        """The codes whose scripts the lines keep to; kana are not in Chinese."""
+        letters = self._tally(lines)[self._script]
+        return tuple(code for code in codes if self._fits(code, lines, letters))
 
     def _clear(self, beginning: str) -> str:
         """The language that leads all others by so much that no more need be looked at, else ``und``."""
@@ -172,11 +188,21 @@ def _primary(declared: str | None) -> str:
     return (declared or "").replace("_", "-").split("-")[0].strip().lower()
 
 
-def _by_script(packs: Mapping[str, Writing]) -> dict[str, tuple[str, ...]]:
+def _groups(packs: Mapping[str, Writing]) -> dict[str, str]:
+    """Each script with the name of its group: scripts that one language mixes count as one."""
+    groups: dict[str, str] = {}
+    for code in sorted(packs, key=lambda code: (-len(packs[code].scripts), code)):
+        for script in packs[code].scripts:
+            groups.setdefault(script, groups.get(packs[code].scripts[0], packs[code].scripts[0]))
+    return groups
+
+
+def _by_script(packs: Mapping[str, Writing], groups: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The codes that are written in each group of scripts."""
     found: dict[str, tuple[str, ...]] = {}
     for code in sorted(packs):
-        for script in packs[code].scripts:
-            found[script] = (*found.get(script, ()), code)
+        for group in dict.fromkeys(groups[script] for script in packs[code].scripts):
+            found[group] = (*found.get(group, ()), code)
     return found
 
 
@@ -187,21 +213,27 @@ def _main(tally: Counter[str]) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _script_of(char: str, scripts: tuple[str, ...]) -> str | None:
-    """Which of the scripts a letter or mark is of, "" for another, None for any other character."""
+def _script_of(char: str, scripts: tuple[tuple[str, str], ...]) -> str | None:
+    """Which group of scripts a letter or mark is of, "" for another, None for any other character."""
     if not _LETTERS.match(char):
         return None
-    return next((script for script in scripts if regex.match(rf"\p{{Script={script}}}", char)), "")
+    return next((group for script, group in scripts if _letter_of(script).match(char)), "")
 
 
 @cache
-def _script_run(script: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?:\p{{Script={script}}}\P{{L}}*)+")
+def _letter_of(script: str) -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Script={script}}}")
 
 
-def _clauses(script: str, text: str, first: int, last: int) -> Iterator[int]:
-    """Start and end of each run in the script that begins like a sentence and is as long as a clause."""
-    for run in _script_run(script).finditer(text, first, last):
+@cache
+def _script_run(*scripts: str) -> regex.Pattern[str]:
+    letters = "".join(rf"\p{{Script={script}}}" for script in scripts)
+    return regex.compile(rf"(?:[{letters}]\P{{L}}*)+")
+
+
+def _clauses(scripts: tuple[str, ...], text: str, first: int, last: int) -> Iterator[int]:
+    """Start and end of each run in the scripts that begins like a sentence and is as long as a clause."""
+    for run in _script_run(*scripts).finditer(text, first, last):
         letters = len(_LETTERS.findall(run.group()))
         if letters < _CLAUSE_LETTERS or len(run.group().split()) < _CLAUSE_WORDS:
             continue

@@ -26,6 +26,9 @@ NEAR = 31
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
+JUST_OVER = 3
+"""Days since a numbered day within which it is not the next month's: "said on the 20th that it will"."""
+
 
 def unit_of(fields: Fields) -> str | None:
     return next((unit for unit in UNITS if f"unit_{unit}" in fields), None)
@@ -162,7 +165,8 @@ def day_of_month(fields: Fields, scene: Scene) -> Period | None:
     number = first(fields, "day")
     offset = first(fields, "rel_month", "mod")
     if offset is None:
-        past = scene.tense != "future"
+        just_over = 0 < reference.day - number <= JUST_OVER
+        past = scene.tense != "future" or just_over
         offset = -1 if past and number > reference.day else int(not past and number < reference.day)
     year, month = months_later(reference.year, reference.month, offset)
     return resolve(Partial(year, month, number, basis="relative"), scene)
