@@ -272,7 +272,9 @@ def _further_rounds(scene: Scene, found: list[Candidate], taken: list[tuple[int,
 
 
 def _counts(noun: Mention, act: ActMention) -> bool:
-    return abs(noun.start - act.start) <= 24 or (noun.start <= act.start and act.end <= noun.end)
+    """Whether a number is that of some talks: its noun is near either end of their word, or holds it."""
+    apart = min(abs(noun.start - act.start), abs(noun.start - act.end))
+    return apart <= 24 or (noun.start <= act.start and act.end <= noun.end)
 
 
 def _one_a_kind_and_clause(scene: Scene, found: list[Candidate]) -> list[Candidate]:
