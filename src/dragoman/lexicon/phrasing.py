@@ -69,6 +69,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Adpositions that say where something is; they stand on the side where the tail does not."""
     venues: frozenset[str] = frozenset()
     """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""
+    joined: frozenset[str] = frozenset()
+    """Nouns of a visit whose goal may follow at once, joined by what is not written ("دورہ پاکستان")."""
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()

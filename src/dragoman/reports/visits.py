@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import country_name
 from dragoman.model.mentions import ActMention, DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
@@ -14,6 +15,8 @@ from dragoman.reports.weights import weights
 
 BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
+OWNED = 4
+"""Characters between a goal and a visit's word after it that hold no more than a genitive."""
 PREPOSITION = 2
 """Letters of the last word of "visit to", "visite à"."""
 INVITES = "people/invites"
@@ -95,11 +98,21 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     if scene.verb_side == "before":
         after = _whose(scene, visit)
         near = [p for p in places if 0 <= p.start - after <= BESIDE]
+    elif behind := _joined(scene, visit, places):
+        return _with_its_list(scene, behind, places)
     else:
         near = [p for p in places if p.end <= visit.anchor.start and _gap(scene, visit, p) <= BESIDE]
     if not near:
         return []
     return _with_its_list(scene, near[0] if scene.verb_side == "before" else near[-1], places)
+
+
+def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The goal right behind a word that takes it so, where none stands right before: "دورہ پاکستان"."""
+    if fold(visit.printed.rpartition(" ")[2]) not in scene.joined:
+        return None
+    owned = any(p.end <= visit.anchor.start and _gap(scene, visit, p) <= OWNED for p in places)
+    return next((p for p in places if not owned and 0 <= p.start - visit.anchor.end <= 1), None)
 
 
 def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
