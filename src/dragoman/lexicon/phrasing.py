@@ -73,6 +73,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""
     matters: frozenset[str] = frozenset()
     """Nouns right behind a place and its adposition that make it what is spoken of ("सूडान में युद्ध")."""
+    joined: frozenset[str] = frozenset()
+    """Nouns of a visit whose goal may follow at once, joined by what is not written ("دورہ پاکستان")."""
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()

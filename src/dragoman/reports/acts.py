@@ -137,7 +137,9 @@ def _counted_already(candidate: Candidate, taken: list[tuple[int, int]]) -> bool
 
 
 def _counts(noun: Mention, act: ActMention) -> bool:
-    return abs(noun.start - act.start) <= 24 or (noun.start <= act.start and act.end <= noun.end)
+    """Whether a number is that of some talks: its noun is near either end of their word, or holds it."""
+    apart = min(abs(noun.start - act.start), abs(noun.start - act.end))
+    return apart <= 24 or (noun.start <= act.start and act.end <= noun.end)
 
 
 def _one_a_kind_and_clause(scene: Scene, found: list[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import country_name
 from dragoman.model.mentions import ActMention, DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
@@ -19,6 +20,8 @@ _BRACKETED = regex.compile(r"\([^()]{1,40}\)")
 """The days of each goal: "Peru (1-3 May), Chile (3-5 May)"."""
 BESIDE = 12
 """Characters between a visit's word and its goal ("visit to", "यात्रा" right after the goal)."""
+OWNED = 4
+"""Characters between a goal and a visit's word after it that hold no more than a genitive."""
 PREPOSITION = 2
 """Letters of the last word of "visit to", "visite à"."""
 INVITES = "people/invites"
@@ -105,6 +108,8 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     if scene.verb_side == "before":
         after = _whose(scene, visit)
         near = [p for p in places if 0 <= p.start - after <= BESIDE]
+    elif behind := _joined(scene, visit, places):
+        return _with_its_list(scene, behind, places)
     else:
         near = [p for p in places if p.end <= visit.anchor.start and _gap(scene, visit, p) <= BESIDE]
     if not near:
@@ -119,6 +124,14 @@ def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMe
         return []
     near = [p for p in places if p.start - behind[0] == 1]
     return _with_its_list(scene, near[0], places) if near else []
+
+
+def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The goal right behind a word that takes it so, where none stands right before: "دورہ پاکستان"."""
+    if fold(visit.printed.rpartition(" ")[2]) not in scene.joined:
+        return None
+    owned = any(p.end <= visit.anchor.start and _gap(scene, visit, p) <= OWNED for p in places)
+    return next((p for p in places if not owned and 0 <= p.start - visit.anchor.end <= 1), None)
 
 
 def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:

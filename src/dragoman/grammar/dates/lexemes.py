@@ -26,7 +26,7 @@ _MARKS = {
     "−": "dash",
     "/": "slash",
 }
-_CLAUSE_MARKS = frozenset('.,;:!?।॥—–()«»"“”،؛؟…|')
+_CLAUSE_MARKS = frozenset('.,;:!?।॥۔—–()«»"“”،؛؟…|')
 _SINGLE = (
     "past",
     "future",

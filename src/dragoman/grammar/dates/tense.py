@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.grammar.dates.lexemes import Lexeme
 from dragoman.grammar.dates.scene import Direction
 
-_SENTENCE_ENDS = frozenset(".!?।॥؟\n")
+_SENTENCE_ENDS = frozenset(".!?।॥؟۔\n")
 _CLAUSE_COST = 12
 """A comma, dash or bracket between a date and a verb counts as so many words."""
 _SENTENCE_COST = 1000
