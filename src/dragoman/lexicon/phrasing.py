@@ -75,6 +75,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns right behind a place and its adposition that make it what is spoken of ("सूडान में युद्ध")."""
     joined: frozenset[str] = frozenset()
     """Nouns of a visit whose goal may follow at once, joined by what is not written ("دورہ پاکستان")."""
+    afters: frozenset[str] = frozenset()
+    """Words that lead to what was over when somebody spoke ("after", "following")."""
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
+from dragoman.reports.after_talks import of_talks_before
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.in_turn import of_the_one_before, told_together
 from dragoman.reports.scene import Scene
@@ -49,6 +50,8 @@ def may_have(
     span_of = (when.start, when.end)
     price = candidate.reach(span_of)
     if price > weights().limits.date or _inside_title(candidate, when):
+        return False
+    if of_talks_before(candidate.scene, candidate.span, when):
         return False
     if of_the_one_before(candidate, span_of, ((d.start, d.end) for d in dates), rivals):
         return False

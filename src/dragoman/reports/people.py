@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
+from dragoman.reports.after_talks import talks_before
 from dragoman.reports.apart import only_dates
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
@@ -174,10 +175,16 @@ def _only_speaks(scene: Scene, person: PersonMention) -> bool:
             scene.text[person.end : cue.start]
         )
         before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
-        takes_part = _says_it_after(scene, cue) or told_during(scene, cue)
+        takes_part = _says_it_after(scene, cue) or told_during(scene, cue) or _after_talks(scene, cue)
         if (after or before) and not _acts_itself(scene, person) and not takes_part:
             return True
     return False
+
+
+def _after_talks(scene: Scene, said: CueMention) -> bool:
+    """ "After talks with Y, X said": the speaker took part in them."""
+    talks = talks_before(scene)
+    return talks is not None and talks[1] is said
 
 
 def _says_it_after(scene: Scene, said: CueMention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
+from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import DENY, OVERRULING, overruling_cues, said_not_to_be
 from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
@@ -252,11 +253,12 @@ def by_default(candidate: Candidate) -> Status:
 
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
     """What somebody speaks after is over; what somebody speaks in has begun."""
-    if candidate.form != "noun":
-        return None
     scene = candidate.scene
-    said = told_after(scene, candidate.anchor.start)
-    if said is None:
+    talks = talks_before(scene)
+    if talks and (talks[0].start, talks[0].end) == candidate.span:
+        return Cited("held", talks[1].start, talks[1].end, talks[1].rule)
+    said = told_after(scene, candidate.anchor.start) if candidate.form == "noun" else None
+    if said is None and candidate.form == "noun":
         frames = ((c, told_during(scene, c)) for c in scene.cues("attribution"))
         said = next((c for c, act in frames if act and (act.start, act.end) == candidate.span), None)
     return Cited("held", said.start, said.end, said.rule) if said else None

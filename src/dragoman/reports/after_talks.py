@@ -1,0 +1,69 @@
+"""Words beside "said" that only tell after what it was said: "after talks with X in Lima on Monday"."""
+
+from __future__ import annotations
+
+import regex
+
+from dragoman.lexicon.tokens import fold
+from dragoman.model.mentions import ActMention, CueMention, DateMention
+from dragoman.reports.scene import Scene
+
+_WORD = regex.compile(r"\w+")
+LED = 26
+"""Characters between "after" and the talks (" two-day, closed-door ")."""
+BESIDE = 2
+"""Characters between "said" and "after"."""
+Talks = tuple[ActMention, CueMention, int]
+"""The meeting after which somebody speaks, the verb of speaking, and where the words on the meeting end."""
+
+
+def talks_before(scene: Scene) -> Talks | None:
+    """Where somebody speaks after a meeting, in a language whose verb stands before its object."""
+    if not scene.afters or scene.verb_side == "after":
+        return None
+    for act in scene.of(ActMention):
+        link = _led_to(scene, act)
+        said = _said(scene, link, act) if link is not None else None
+        if said is not None:
+            return act, said, _end(scene, act, said)
+    return None
+
+
+def of_talks_before(scene: Scene, span: tuple[int, int], when: DateMention) -> bool:
+    """Whether a day is not that of an act (``span``): it is that of the meeting and the act what was said, or
+    the other way round."""
+    talks = talks_before(scene)
+    if talks is None:
+        return False
+    act, said, end = talks
+    if act.start <= when.start and when.end <= end:
+        return span[0] > max(said.end, end)
+    return when.start > said.end and span == (act.start, act.end)
+
+
+def _led_to(scene: Scene, act: ActMention) -> int | None:
+    """Where "after" stands before a meeting told by a noun, or by a verb without a time of its own ("after
+    meeting X")."""
+    if act.kind != "meeting" or (act.form != "noun" and act.tense != "progressive"):
+        return None
+    low = max(scene.start, act.start - LED)
+    words = _WORD.finditer(scene.text, low, act.start)
+    starts = [w.start() for w in words if fold(w[0]) in scene.afters]
+    return starts[-1] if starts and "," not in scene.text[starts[-1] : act.start] else None
+
+
+def _said(scene: Scene, link: int, act: ActMention) -> CueMention | None:
+    """The verb right before "after", or behind the comma that closes what "after" opened."""
+    verbs = scene.cues("attribution")
+    before = (c for c in verbs if 0 <= link - c.end <= BESIDE)
+    behind = (c for c in verbs if c.start > act.end and "," in scene.text[act.end : c.start])
+    opens = not any(a.form == "verb" and a.end <= link for a in scene.of(ActMention))
+    return next(before, None) or (next(behind, None) if opens else None)
+
+
+def _end(scene: Scene, act: ActMention, said: CueMention) -> int:
+    """Where what is said, or the subject of the verb behind, begins."""
+    comma = scene.text.find(",", act.end, scene.end)
+    breaks = [b.start for b in scene.cues("breaker") if b.start >= act.end]
+    ends = [*breaks, *([comma] if comma >= 0 else []), *([said.start] if said.start > act.end else [])]
+    return min(ends, default=scene.end)
