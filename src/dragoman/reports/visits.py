@@ -153,7 +153,8 @@ def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
     words = between.replace(",", " ").split()
     short = len(words) <= REPEATED and all(len(word) <= JOINING for word in words)
     joined = gap >= 0 and short and any(scene.says_where(word) for word in words)
-    return 0 <= gap <= LIST_GAP or joined
+    parted = any(first.end <= a.start < second.start for a in scene.of(ActMention))
+    return not parted and (0 <= gap <= LIST_GAP or joined)
 
 
 def _beside_its_noun(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
