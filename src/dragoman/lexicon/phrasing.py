@@ -77,6 +77,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of a visit whose goal may follow at once, joined by what is not written ("دورہ پاکستان")."""
     afters: frozenset[str] = frozenset()
     """Words that lead to what was over when somebody spoke ("after", "following")."""
+    firsts: frozenset[str] = frozenset()
+    """Words before a day that another has taken the place of ("originally")."""
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()

@@ -11,8 +11,8 @@ from dragoman.reports.scene import Scene
 _WORD = regex.compile(r"\w+")
 LED = 26
 """Characters between "after" and the talks (" two-day, closed-door ")."""
-BESIDE = 2
-"""Characters between "said" and "after"."""
+BESIDE = 16
+"""Characters between "said" and "after" (" late on Thursday ")."""
 Talks = tuple[ActMention, CueMention, int]
 """The meeting after which somebody speaks, the verb of speaking, and where the words on the meeting end."""
 
@@ -36,9 +36,12 @@ def of_talks_before(scene: Scene, span: tuple[int, int], when: DateMention) -> b
     if talks is None:
         return False
     act, said, end = talks
+    own = span == (act.start, act.end)
+    if said.start < act.start and said.end <= when.start < act.start:
+        return not own  # "said on Monday after talks": they told it when they came out
     if act.start <= when.start and when.end <= end:
-        return span[0] > max(said.end, end)
-    return when.start > said.end and span == (act.start, act.end)
+        return not own and span[0] > max(said.end, end)
+    return own and when.start > said.end
 
 
 def _led_to(scene: Scene, act: ActMention) -> int | None:
@@ -55,7 +58,7 @@ def _led_to(scene: Scene, act: ActMention) -> int | None:
 def _said(scene: Scene, link: int, act: ActMention) -> CueMention | None:
     """The verb right before "after", or behind the comma that closes what "after" opened."""
     verbs = scene.cues("attribution")
-    before = (c for c in verbs if 0 <= link - c.end <= BESIDE)
+    before = (c for c in verbs if 0 <= link - c.end <= BESIDE and "," not in scene.text[c.end : link])
     behind = (c for c in verbs if c.start > act.end and "," in scene.text[act.end : c.start])
     opens = not any(a.form == "verb" and a.end <= link for a in scene.of(ActMention))
     return next(before, None) or (next(behind, None) if opens else None)

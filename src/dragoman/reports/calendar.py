@@ -9,6 +9,7 @@ from dragoman.model.edtf import bounds, is_day
 from dragoman.model.mentions import CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.date_claims import PURPOSE
 from dragoman.reports.status import LASTING, by_default
 from dragoman.reports.weights import weights
 
@@ -99,8 +100,9 @@ def _dated(
         return "held"
     if candidate.kind in LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)
-    if status == "held" and _still_sitting(candidate, first, last, today):
-        return "under_way"
+    came = status == "planned" and candidate.status is not None and candidate.status.rule.endswith(PURPOSE)
+    if (status == "held" or came) and _still_sitting(candidate, first, last, today):
+        return "under_way"  # also "is here to attend the session on 13 and 14 March"
     if status == "under_way" and last is not None and last < today:
         return "held"
     return status

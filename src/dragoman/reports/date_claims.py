@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.lexicon.tokens import fold
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
@@ -13,6 +14,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 OTHER_TIME = "other_time"
+FIRST = 34
+"""Characters between "originally" and the day ("originally scheduled to begin on ")."""
 PURPOSE = "/purpose"
 TERM = 6
 """Characters between a document and the year it is for ("for", "на")."""
@@ -51,7 +54,7 @@ def may_have(
     price = candidate.reach(span_of)
     if price > weights().limits.date or _inside_title(candidate, when):
         return False
-    if of_talks_before(candidate.scene, candidate.span, when):
+    if of_talks_before(candidate.scene, candidate.span, when) or _given_up(candidate, when, dates):
         return False
     if of_the_one_before(candidate, span_of, ((d.start, d.end) for d in dates), rivals):
         return False
@@ -70,6 +73,17 @@ def may_have(
         if cheaper < price and _needs(rival, when, dates) and _separate(candidate, rival, when):
             return False
     return True
+
+
+def _given_up(candidate: Candidate, when: DateMention, dates: Sequence[DateMention]) -> bool:
+    """Whether a day was only the first choice of what another day is told for: "originally due on 5 March,
+    will be held on 20 March". What is put off keeps it."""
+    scene = candidate.scene
+    off = candidate.status is not None and candidate.status.value in {"postponed", "cancelled"}
+    if off or not scene.firsts or all(d.edtf == when.edtf for d in dates if d.edtf):
+        return False
+    words = scene.text[max(scene.start, when.start - FIRST) : when.start].split()
+    return any(fold(word.strip(",;(")) in scene.firsts for word in words)
 
 
 def _in_another_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:

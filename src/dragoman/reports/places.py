@@ -31,7 +31,7 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
             named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]
             taken_up = antecedent(candidate, scene.wheres, named, where)
-            place = taken_up or _nearest(candidate, where, candidates)
+            place = taken_up or _nearest(candidate, where, candidates) or _only_town(where, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
@@ -46,8 +46,10 @@ def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
 
 
 def _speaks(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a seat of government is named as a source: "they said in the Kremlin"."""
-    said = scene.cues("attribution") if place.rule == SEAT else []
+    """Whether a place is only that of a source: "they said in the Kremlin", "officials in Lima said"."""
+    said = scene.cues("attribution")
+    if place.rule != SEAT:
+        return scene.verb_side == "before" and any(0 <= c.start - place.end <= 1 for c in said)
     return any(0 <= c.start - place.end <= SAYS or 0 <= place.start - c.end <= SAYS for c in said)
 
 
@@ -87,6 +89,13 @@ def _nearest(
     return _cheapest(candidate, towns, limit) or _cheapest(candidate, free, limit)
 
 
+def _only_town(located: Sequence[PlaceMention], candidates: Sequence[Candidate]) -> PlaceMention | None:
+    """The one town of a sentence that tells of one act, however far: "met X on the sidelines of the forum in
+    Oslo"."""
+    towns = [p for p in located if not p.is_country]
+    return towns[0] if len(towns) == 1 and len(candidates) == 1 else None
+
+
 def _cheapest(candidate: Candidate, places: Sequence[PlaceMention], limit: float) -> PlaceMention | None:
     priced = [(candidate.reach((p.start, p.end)), p.start, p) for p in places]
     return min((p for p in priced if p[0] <= limit), key=lambda p: p[:2], default=(0, 0, None))[2]
@@ -96,6 +105,9 @@ def _taken(candidate: Candidate, place: PlaceMention, rivals: Sequence[Candidate
     span = (place.start, place.end)
     price = candidate.reach(span)
     others = [r for r in rivals if r is not candidate and not told_together(r, candidate)]
+    between = [r for r in others if candidate.span[1] <= r.span[0] and r.span[1] <= place.start]
+    if any(r.kind != candidate.kind and r.reach(span) < price for r in between):
+        return True  # "discussed the drill to be held off Callao"
     return any(price - r.reach(span) >= weights().between.clause for r in others)
 
 

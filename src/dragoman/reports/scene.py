@@ -60,6 +60,7 @@ class Scene:
         self._origins = phrasing.origins if phrasing else frozenset[str]()
         self.genitives = phrasing.genitives if phrasing else frozenset[str]()
         self.afters = phrasing.afters if phrasing else frozenset[str]()
+        self.firsts = phrasing.firsts if phrasing else frozenset[str]()
         self.guests = phrasing.guests if phrasing else frozenset[str]()
         self.joined = phrasing.joined if phrasing else frozenset[str]()
         self.wheres = phrasing.wheres if phrasing else frozenset[str]()
