@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.model.edtf import bounds, is_day
 from dragoman.model.mentions import CueMention
@@ -19,8 +19,6 @@ DRILL = 5
 """Days after its beginning within which an exercise goes on, as far as anyone has told."""
 SINCE = 30
 """Days for which a visit "since Monday" may have gone on."""
-ANNOUNCED = timedelta(days=7)
-"""How long after its announcement news tells of what is to come."""
 _OVER = frozenset({"past", "participle", "present"})
 FROM = "/since"
 """Of the rule of a date that something goes on from."""
@@ -91,12 +89,7 @@ def _dated(
     ahead = first is not None and (first > today or (soft and first == today))
     if status in {"held", "under_way"} and ahead and candidate.kind != "suspension":
         return "under_way" if _ends_then(candidate) else "planned"
-    if (
-        status == "planned"
-        and last is not None
-        and last < today
-        and not _still_ahead(candidate, today - last)
-    ):
+    if status == "planned" and last is not None and last < today and not _still_ahead(candidate):
         return "held"
     if candidate.kind in LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)
@@ -131,13 +124,10 @@ def _since(candidate: Candidate) -> bool:
     return candidate.time is not None and any(s.rule.endswith(FROM) for s in candidate.time.sources)
 
 
-def _still_ahead(candidate: Candidate, ago: timedelta) -> bool:
-    """Whether words of planning put the act ahead: it may have come to nothing. Of a future tense the day may
-    be that of the announcement; one long ago is not, and the tense is that of something else."""
+def _still_ahead(candidate: Candidate) -> bool:
+    """Whether words of planning or its own verb put the act ahead: it may have come to nothing."""
     rule = candidate.status.rule if candidate.status else ""
-    return rule.endswith(("/plan", "/future_past", "/purpose")) or (
-        rule.endswith("/future") and ago <= ANNOUNCED
-    )
+    return rule.endswith(("/plan", "/future_past", "/purpose", "/future"))
 
 
 def _lasting(

@@ -41,6 +41,8 @@ AIM = "/aim"
 """Of a rule by which an infinitive says what is to come: "came to chair the session"."""
 BORROWED = "/borrowed"
 """Of a rule by which an act has its status from the verb of another: "they spoke of his visit"."""
+BARE = "/bare"
+"""Of a rule by which an auxiliary decides that stands beside another word: "will come on the heels of"."""
 AUX_REACH = 26
 """Characters between an auxiliary and its verb ("will on Thursday hold")."""
 
@@ -193,7 +195,10 @@ def _by_bare_auxiliary(candidate: Candidate) -> Cited[Status] | None:
     if candidate.scene.verb_side == "after":
         cues = [c for c in cues if not closes_a_clause(candidate.scene, c, start)]
     cue = candidate.scene.nearest(candidate.span, cues, weights().limits.status)
-    return None if cue is None else Cited(_BY_AUX[cue.value], cue.start, cue.end, cue.rule)
+    if cue is None:
+        return None
+    beside = "" if cue == _auxiliary(candidate.scene, candidate.span) else BARE
+    return Cited(_BY_AUX[cue.value], cue.start, cue.end, cue.rule + beside)
 
 
 def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None) -> Status:
