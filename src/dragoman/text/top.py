@@ -22,6 +22,10 @@ _HIGHEST = 15
 _RUBRIC_WORDS = 3
 _STAMP_LETTERS = 45
 """Letters that may stand beside the day in a line that only dates and signs the page."""
+_DATE_TAIL = 5
+"""Characters of a stop or of the short word for "year" behind a day (" г.")."""
+_TIMED = 8
+"""Characters before a day in which the time of day stands ("10:16, ")."""
 _PIPE = regex.compile(r"\s*\|\s*")
 _BRACKETED = regex.compile(r"\([^()]{3,100}\)")
 _LETTER = regex.compile(r"[\p{L}\p{M}]")
@@ -130,11 +134,15 @@ class Top:
     def _stamp(self, piece: Piece) -> Labelled | None:
         """A day with its year and little else: not the headline, which says more."""
         stated = self._days.stated(piece.first, piece.last)
-        if not stated or stops(self._text, piece):
+        if not stated:
             return None
         day = stated[0]
+        alone = not _letters(self._text, piece.first, day.start)
+        if stops(self._text, piece) and not (alone and piece.last - day.end <= _DATE_TAIL):
+            return None
         barred = _PIPE.search(self._text, piece.first, piece.last) is not None
-        timed = has_time(self._text, day.end, piece.last)
+        before = max(piece.first, day.start - _TIMED)
+        timed = has_time(self._text, day.end, piece.last) or has_time(self._text, before, day.start)
         beside = _letters(self._text, piece.first, day.start) + _letters(self._text, day.end, piece.last)
         signed = has_word(piece.content(self._text), self._packs, "outlet_words", "desk_words")
         if barred or timed or beside <= (_STAMP_LETTERS if signed else _STAMP_LETTERS // 3):

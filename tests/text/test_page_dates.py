@@ -1,0 +1,35 @@
+"""The day of publication as pages print it, above the headline and below: "on Thursday" is counted from it.
+
+``tests/corpus/page_dates.txt``: language and line, each of 25 April 2025, a Friday. ``page_dates.pages.txt``:
+for each language the headline and the one sentence of a page, which tells of Thursday.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import dragoman
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+
+
+def rows(name: str) -> list[list[str]]:
+    return [line.split(" | ", 2) for line in (CORPUS / name).read_text("utf-8").splitlines()]
+
+
+PAGES = {language: (headline, sentence) for language, headline, sentence in rows("page_dates.pages.txt")}
+LINES = [
+    pytest.param(row[0], " | ".join(row[1:]), id=f"{row[0]}-{n}")
+    for n, row in enumerate(rows("page_dates.txt"))
+]
+
+
+@pytest.mark.parametrize(("language", "line"), LINES)
+@pytest.mark.parametrize("above", [True, False])
+def test_the_day_of_the_page_is_found(language: str, line: str, above: bool) -> None:
+    headline, sentence = PAGES[language]
+    top = (line, headline) if above else (headline, line)
+    (report,) = dragoman.read("\n\n".join((*top, sentence)), language=language).reports
+    assert report.time == "2025-04-24"
