@@ -120,7 +120,8 @@ def _stamped_day(page: Page) -> Found | None:
     for piece in page.pieces:
         headed = headed or piece.role == "headline"
         if piece.rule.rpartition("/")[2] in _DATED:
-            for day in page.days.stated(*_published_part(page, piece))[:1]:
+            whole = page.days.stated(piece.first, piece.last)  # "Published by: X Updated Fri, 25 Apr 2025"
+            for day in (page.days.stated(*_published_part(page, piece)) or whole)[:1]:
                 found = Found(day.edtf, day.start, day.end, piece.rule)
                 if not _is_sites_own(page, piece, headed):
                     return found
