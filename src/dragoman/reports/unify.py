@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.edtf import bounds, lacks_year, overlap, width
+from dragoman.model.edtf import bounds, is_day, lacks_year, overlap, width
 from dragoman.model.mentions import InstrumentMention, ProjectMention
 from dragoman.reports.candidate import Candidate, When
 from dragoman.reports.identity import same_event
-from dragoman.reports.likeness import last_told
+from dragoman.reports.likeness import DEFAULT, last_told
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.people import add_person
 from dragoman.reports.status import AIM, BORROWED
@@ -75,7 +75,7 @@ def _closeness(a: Candidate, b: Candidate) -> int:
 
 def merge(kept: Candidate, repeated: Candidate) -> None:
     """Take over what the repetition adds; what both say stays as first told, unless it is vaguer."""
-    kept.time = finer(kept.time, repeated.time)
+    kept.time = repeated.time if _headline_guessed(kept, repeated) else finer(kept.time, repeated.time)
     kept.body = kept.body or repeated.body
     kept.series = kept.series or repeated.series
     kept.ordinal = kept.ordinal or repeated.ordinal
@@ -103,6 +103,17 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
     kept.undertakings.extend(repeated.undertakings)
     kept.undertaking_evidence.extend(repeated.undertaking_evidence)
     kept.scenes = sorted({*kept.scenes, *repeated.scenes})
+
+
+def _headline_guessed(kept: Candidate, repeated: Candidate) -> bool:
+    """Whether a headline counts a day without a verb, and a sentence with one counts another: "कल" is both
+    yesterday and tomorrow."""
+    if kept.scene.role != "headline" or repeated.scene.role == "headline":
+        return False
+    times = kept.time, repeated.time
+    counted = all(t is not None and t.basis == "relative" and is_day(t.edtf) for t in times)
+    verbless = kept.status is not None and kept.status.rule == DEFAULT
+    return counted and verbless and repeated.status is not None and repeated.status.rule != DEFAULT
 
 
 def _names_more(kept: Candidate, repeated: Candidate) -> bool:
