@@ -56,10 +56,12 @@ def _led_to(scene: Scene, act: ActMention) -> int | None:
 
 
 def _said(scene: Scene, link: int, act: ActMention) -> CueMention | None:
-    """The verb right before "after", or behind the comma that closes what "after" opened."""
+    """The verb right before "after", or behind what "after" opens; a comma closes that, unless the sentence
+    begins with it."""
     verbs = scene.cues("attribution")
     before = (c for c in verbs if 0 <= link - c.end <= BESIDE and "," not in scene.text[c.end : link])
-    behind = (c for c in verbs if c.start > act.end and "," in scene.text[act.end : c.start])
+    first = not scene.text[scene.start : link].strip()
+    behind = (c for c in verbs if c.start > act.end and (first or "," in scene.text[act.end : c.start]))
     opens = not any(a.form == "verb" and a.end <= link for a in scene.of(ActMention))
     return next(before, None) or (next(behind, None) if opens else None)
 

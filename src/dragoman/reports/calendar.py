@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.model.edtf import bounds, is_day
 from dragoman.model.mentions import CueMention
@@ -19,6 +19,8 @@ DRILL = 5
 """Days after its beginning within which an exercise goes on, as far as anyone has told."""
 SINCE = 30
 """Days for which a visit "since Monday" may have gone on."""
+TOLD = timedelta(days=7)
+"""Within which news tells what was said."""
 _OVER = frozenset({"past", "participle", "present"})
 FROM = "/since"
 """Of the rule of a date that something goes on from."""
@@ -89,8 +91,11 @@ def _dated(
     ahead = first is not None and (first > today or (soft and first == today))
     if status in {"held", "under_way"} and ahead and candidate.kind != "suspension":
         return "under_way" if _ends_then(candidate) else "planned"
-    if status == "planned" and last is not None and last < today and not _still_ahead(candidate):
-        return "held"
+    if status == "planned" and last is not None and last < today:
+        if candidate.form == "verb" and candidate.tense == "future":
+            return _will_be(candidate, today - last)
+        if not _still_ahead(candidate):
+            return "held"
     if candidate.kind in LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)
     came = status == "planned" and candidate.status is not None and candidate.status.rule.endswith(PURPOSE)
@@ -99,6 +104,13 @@ def _dated(
     if status == "under_way" and last is not None and last < today:
         return "held"
     return status
+
+
+def _will_be(candidate: Candidate, ago: timedelta) -> Status:
+    """ "They will meet, the ministry said on Thursday": a day just past is that of the telling."""
+    if ago <= TOLD:
+        candidate.time = None
+    return "planned"
 
 
 def _still_sitting(candidate: Candidate, first: date | None, last: date | None, today: date) -> bool:
