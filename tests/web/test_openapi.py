@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 import runpy
-import threading
-import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -16,11 +14,11 @@ from urllib.parse import urlencode
 import jsonschema
 import pytest
 import schemathesis
-import uvicorn
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
-from web_api import API, DAY
+from web_api import API
+from web_records import serving
 
 from dragoman.api import Record
 from dragoman.model.contract import Event
@@ -28,7 +26,6 @@ from dragoman.run.query import PARAMETERS
 from dragoman.web.api import OPERATIONS, POSTINGS
 from dragoman.web.api.openapi import document
 from dragoman.web.api.parameters import Choice, described
-from dragoman.web.app import create_app
 
 GUIDE = (Path(__file__).parents[2] / "docs/howto/use-the-api.md").read_text("utf-8")
 REFERENCE = (Path(__file__).parents[2] / "docs/reference/api.md").read_text("utf-8")
@@ -50,17 +47,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("asked") / "record.db"
     with Record.open(path) as record:
         record.ingest([Path(__file__).parents[2] / "examples"])
-    app = create_app(path, today=lambda: DAY, allow_ingest=True)
-    config = uvicorn.Config(app, port=0, log_level="warning", lifespan="on", ws="none")
-    running = uvicorn.Server(config)
-    thread = threading.Thread(target=running.run, daemon=True)
-    thread.start()
-    while not running.started:
-        assert thread.is_alive(), "the server did not start"
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{running.servers[0].sockets[0].getsockname()[1]}"
-    running.should_exit = True
-    thread.join(timeout=10)
+    with serving(path, allow_ingest=True) as address:
+        yield address
 
 
 DESCRIBED = {

@@ -37,11 +37,10 @@ def uncertain(path: Path) -> Path:
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[str]:
+def serving(path: Path, *, allow_ingest: bool = False) -> Iterator[str]:
     """The address of a real server over a record, on a free port."""
-    config = uvicorn.Config(
-        create_app(path, today=lambda: DAY), port=0, log_level="warning", lifespan="on", ws="none"
-    )
+    app = create_app(path, today=lambda: DAY, allow_ingest=allow_ingest)
+    config = uvicorn.Config(app, port=0, log_level="warning", lifespan="on", ws="none")
     running = uvicorn.Server(config)
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()

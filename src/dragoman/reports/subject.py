@@ -16,7 +16,9 @@ HEADLINE = 4
 NO_SUBJECT = frozenset({"opinion", "idiom", "private", "firm", "audience"})
 """Values of cues that do not tell what a document is about."""
 DEALS = frozenset({"signing", "negotiation", "milestone", "meeting"})
+"""Kinds that firms have among themselves too."""
 FIRMS = frozenset({"firm", "company"})
+"""Values of cues that tell of firms."""
 PUBLIC = frozenset({"opinion", "idiom", "audience", "election", "company", "markets", "firm"})
 """Values of cues beside which officials go on their duties."""
 OFTEN = 3
