@@ -48,7 +48,7 @@ CLAIMS: dict[str, Callable[[Report, Any], bool]] = {
     "parties": lambda r, v: set(r.parties) == set(v),
     "time": lambda r, v: (r.time or "") == v,
     "place": lambda r, v: v in {p.name for p in r.places} if v else not r.places,
-    "ordinal": lambda r, v: r.series is not None and r.series.ordinal == v,
+    "ordinal": lambda r, v: r.series is not None and (r.series.ordinal or 0) == v,
     "year": lambda r, v: r.series is not None and r.series.year == v,
     "series": lambda r, v: r.series is not None and v.casefold() in (r.series.name or "").casefold(),
     "people": lambda r, v: {p.name for p in r.participants} == set(v),

@@ -41,6 +41,7 @@ CUES = (
     "sides",
     "apart",
     "for_years",
+    "first_time",
     "mediation",
     "listing",
     "arrival",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.senses import Sense
 from dragoman.lexicon.tokens import is_unspaced
 from dragoman.mentions.nominals import front, tail_left, tail_right
 from dragoman.mentions.nominative import in_nominative
 from dragoman.mentions.stretch import Stretch
-from dragoman.model.mentions import BodyMention, StateMention
+from dragoman.model.mentions import BodyMention, CueMention, StateMention
 
 COMPOUND = 5
 """Characters of a head in which the kind of body is told ("合同委員会"), as "委员会" alone does not."""
@@ -22,6 +24,18 @@ def body_mentions(stretch: Stretch) -> list[BodyMention]:
     found = [_body(stretch, hit, modifiers) for hit in stretch.of("body_head")]
     named = [body for body in found if body is not None]
     return [b for b in named if not any(o is not b and o.start <= b.start and b.end <= o.end for o in named)]
+
+
+def unnamed_bodies(stretch: Stretch, named: Sequence[BodyMention]) -> list[CueMention]:
+    """Where a sentence speaks of a body without its name: "the commission last met in Lima"."""
+    found = []
+    for hit in stretch.of("body_head"):
+        start, end = stretch.span(hit.first, hit.last)
+        if not any(b.start < end and start < b.end for b in named):
+            found.append(
+                CueMention(start=start, end=end, rule=hit.sense.rule, cue="body", value=hit.sense.value)
+            )
+    return found
 
 
 def _body(stretch: Stretch, hit: Hit[Sense], modifiers: dict[int, int]) -> BodyMention | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.grammar.numerals import find_cardinals, find_ordinals
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token
-from dragoman.mentions.bodies import body_mentions
+from dragoman.mentions.bodies import body_mentions, unnamed_bodies
 from dragoman.mentions.capitals import capital_mentions, seat_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.figures import figure_mentions
@@ -69,7 +69,9 @@ def _of_sentence(
     numbers = [(c.start, c.end, int(c.value)) for c in cardinals]
     yield from ordinals
     yield from words
-    yield from with_known_bodies(stretch, body_mentions(stretch))
+    bodies = list(with_known_bodies(stretch, body_mentions(stretch)))
+    yield from bodies
+    yield from unnamed_bodies(stretch, bodies)
     yield from instrument_mentions(stretch, numbers)
     yield from with_known_exercises(stretch, exercise_names(stretch, acts))
     yield from project_mentions(stretch)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.days_apart import one_a_day
+from dragoman.reports.one_a_place import one_a_place
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -22,8 +21,13 @@ _Person = tuple[PersonMention, list[Cited[Role]]]
 
 
 def one_a_partner(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates of a sentence, each meeting with several partners as one for each."""
-    return [part for c in candidates for part in (one_a_day(scene, c) or _parted(scene, c))]
+    """The candidates of a sentence, each meeting with several partners as one for each, and each list of
+    sessions by place and day as one for each."""
+    return [
+        part
+        for c in candidates
+        for part in (one_a_day(scene, c) or one_a_place(scene, c) or _parted(scene, c))
+    ]
 
 
 def one_dates_the_other(a: Candidate, b: Candidate) -> bool:
@@ -77,15 +81,6 @@ def _may_part(cue: CueMention, partners: list[_Person]) -> bool:
 
 def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | OfficeMention) -> Candidate:
     """The same meeting with other people; its anchor is the partner, which tells it from the others."""
-    anchor = Cited(candidate.kind, partner.start, partner.end, "reports/one_a_partner")
-    return replace(
-        candidate,
-        anchor=anchor,
-        verb=candidate.verb or candidate.span,
-        people=people,
-        offices=[partner] if isinstance(partner, OfficeMention) else [],
-        parties=list(candidate.parties),
-        places=list(candidate.places),
-        scenes=list(candidate.scenes),
-        named_parties=list(candidate.named_parties),
-    )
+    part = candidate.part(partner.start, partner.end, "reports/one_a_partner", people)
+    part.offices = [partner] if isinstance(partner, OfficeMention) else []
+    return part

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -130,6 +131,25 @@ class Candidate:
         if self.verb is None:
             return own
         return min(own, self.scene.cost(self.verb, other) + weights().between.verb)
+
+    def part(
+        self,
+        start: int,
+        end: int,
+        rule: str,
+        people: Sequence[tuple[PersonMention, list[Cited[Role]]]],
+    ) -> Candidate:
+        """One of several events that the same words tell: with an anchor and people of its own."""
+        return replace(
+            self,
+            anchor=Cited(self.kind, start, end, rule),
+            verb=self.verb or self.span,
+            people=list(people),
+            parties=list(self.parties),
+            places=list(self.places),
+            scenes=list(self.scenes),
+            named_parties=list(self.named_parties),
+        )
 
     def add_party(self, code: str, span: Span, rule: str) -> None:
         """Add a party once."""

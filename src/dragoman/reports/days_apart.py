@@ -4,7 +4,6 @@ verbs come last."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.model.mentions import DateMention, OfficeMention, PersonMention, PlaceMention
@@ -83,15 +82,8 @@ def _on(
     here = [p for p in towns if stretch[0] <= p.start and p.end <= stretch[1]]
     here = [partner] if isinstance(partner, PlaceMention) else here
     offices = [o for o in candidate.offices if o.end <= first or o is partner]
-    return replace(
-        candidate,
-        anchor=Cited(candidate.kind, partner.start, partner.end, RULE),
-        verb=candidate.verb or candidate.span,
-        time=When(edtf, day.basis, [Cited(edtf, day.start, day.end, day.rule)]),
-        people=[*subject, *own],
-        offices=offices,
-        parties=list(candidate.parties),
-        places=[Cited(p, p.start, p.end, p.rule) for p in here[:1]],
-        scenes=list(candidate.scenes),
-        named_parties=list(candidate.named_parties),
-    )
+    part = candidate.part(partner.start, partner.end, RULE, [*subject, *own])
+    part.time = When(edtf, day.basis, [Cited(edtf, day.start, day.end, day.rule)])
+    part.offices = offices
+    part.places = [Cited(p, p.start, p.end, p.rule) for p in here[:1]]
+    return part

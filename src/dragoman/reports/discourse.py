@@ -20,6 +20,8 @@ REGULAR = "regular"
 """Of a word that means the next session of those to come, and the latest of those held."""
 BESIDE = 16
 """Characters between "previous" and what it is said of."""
+BEHIND = 2
+"""Characters from a noun to the word for when it last was, where verbs come last ("बैठक पिछली बार")."""
 ROUND = "round"
 """The form of a number beside no word for talks."""
 _TALKS = frozenset({"negotiation", "meeting", "session"})
@@ -67,7 +69,8 @@ def complete_exercises(candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind != "exercise":
             continue
-        if candidate.series is None and last is not None and candidate.ordinal is not None:
+        counted = candidate.ordinal is not None or candidate.background
+        if candidate.series is None and last is not None and counted:
             candidate.series = last.series
         if last is not None and candidate.series and last.series:
             same = candidate.series.value.casefold() == last.series.value.casefold()
@@ -278,6 +281,7 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
         -2 <= _before(scene, cue, (start, end)) <= BESIDE
         or (start <= cue.start and cue.end <= end)
         or (cue.start <= start and end <= cue.end)
+        or (scene.verb_side == "after" and 0 <= cue.start - end <= BEHIND)
         for cue in scene.cues("background")
         if cue.value != REGULAR or is_to_come(candidate)
     )

@@ -6,6 +6,7 @@ from dragoman.model.mentions import ActMention, CueMention, InstrumentMention, O
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.sequence import editions_in_sequence
 from dragoman.reports.weights import weights
 
 
@@ -22,14 +23,23 @@ def propose_exercises(scene: Scene, names: list[SeriesMention], *, context: bool
         if isinstance(n.noun, ActMention | SeriesMention)
         or (isinstance(n.noun, CueMention) and n.noun.cue == "exercise_name")
     ]
-    if not words and not names and not (context and numbers):
+    editions = editions_in_sequence(scene) if context and not numbers else []
+    if not words and not names and not (context and numbers) and not editions:
         return []
     found = [_edition(scene, number, _name_for(scene, number, names), words) for number in numbers]
     if not found and scene.cues("habit"):
         return []
     if not found:
         found = [_edition(scene, None, name, words) for name in _distinct(names)]
+    if not found and editions:
+        return [_in_sequence(scene, edition) for edition in editions[:1]]
     return found or [_edition(scene, None, None, words[:1])]
+
+
+def _in_sequence(scene: Scene, edition: CueMention) -> Candidate:
+    """ "The previous edition": of the exercise that was named before."""
+    span = edition.start, edition.end
+    return Candidate("exercise", scene, Cited("exercise", *span, "reports/exercise"))
 
 
 def _in_a_title(scene: Scene, word: ActMention) -> bool:

@@ -169,9 +169,9 @@ def elliptic_ordinal(scene: Scene) -> OrdinalMention | None:
 
 def further_ordinals(scene: Scene) -> list[OrdinalMention]:
     """Numbers that a list goes on with: "the first was in Lima and the second (took place) in Cusco"."""
-    if scene.verb_side == "after":
-        return []
-    return [o for o in _uncounted(scene) if _joined(scene, o) and (_governed(scene, o) or _located(scene, o))]
+    last = scene.verb_side == "after"
+    joined = [o for o in _uncounted(scene) if _joined(scene, o)]
+    return [o for o in joined if _located(scene, o) or (not last and _governed(scene, o))]
 
 
 def _uncounted(scene: Scene) -> list[OrdinalMention]:
@@ -191,4 +191,4 @@ def _located(scene: Scene, ordinal: OrdinalMention) -> bool:
 
 def _joined(scene: Scene, ordinal: OrdinalMention) -> bool:
     before = scene.text[scene.start : ordinal.start].split()[-2:]
-    return any(word.lower() in scene.conjunctions for word in before)
+    return any(word.lower() in scene.conjunctions or word.endswith((",", ";")) for word in before)

@@ -7,7 +7,13 @@ from itertools import takewhile
 
 import regex
 
-from dragoman.model.mentions import BodyMention, InstrumentMention, OrdinalMention, SeriesMention
+from dragoman.model.mentions import (
+    BodyMention,
+    DateMention,
+    InstrumentMention,
+    OrdinalMention,
+    SeriesMention,
+)
 from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
 from dragoman.reports.apart import one_a_partner
@@ -20,10 +26,12 @@ from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
 from dragoman.reports.numbered import elliptic_ordinal, further_ordinals
+from dragoman.reports.one_a_place import one_a_place
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
-from dragoman.reports.scene import Scene
+from dragoman.reports.scene import Scene, Span
+from dragoman.reports.sequence import next_or_last
 from dragoman.reports.sessions import propose_sessions, session_words_of
 from dragoman.reports.signings import (
     last_signing,
@@ -128,27 +136,37 @@ def _called_off(pause: Candidate, here: Sequence[Candidate]) -> Candidate | None
 
 
 def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
-    """ "The third is planned for 2027": another number of the series that was last counted."""
-    ordinal = elliptic_ordinal(scene)
+    """ "The third is planned for 2027", "the next will be held in Lima in May": another gathering of the
+    series that was last counted."""
+    ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
     near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
     last = next((c for c in near if c.ordinal), None)
-    if ordinal is None or last is None:
+    if last is None or (ordinal is None and cue is None):
         return []
-    return [_counted_on(scene, ordinal, last)]
+    if ordinal is not None:
+        return [_counted_on(scene, ordinal, last)]
+    dated = any(d.edtf for d in scene.of(DateMention))
+    return [_of_the_series(scene, (c.start, c.end), last) for c in [cue] if c and dated]
 
 
 def _further(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
     """ "... and the second in Cusco in 2018": further numbers of what the sentence counts."""
     counted = [c for c in here if c.ordinal and c.kind in {"session", "exercise"}]
     further = further_ordinals(scene) if counted else []
+    if any(one_a_place(scene, c) for c in counted[-1:]):
+        return []  # numbered there, with place and day
     return [_counted_on(scene, o, c) for o in further for c in counted[-1:] if c.anchor.end <= o.start]
 
 
 def _counted_on(scene: Scene, ordinal: OrdinalMention, last: Candidate) -> Candidate:
     """Another number of the series of an event told before."""
-    span = (ordinal.start, ordinal.end)
+    candidate = _of_the_series(scene, (ordinal.start, ordinal.end), last)
+    candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
+    return candidate
+
+
+def _of_the_series(scene: Scene, span: Span, last: Candidate) -> Candidate:
     candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
-    candidate.ordinal = Cited(ordinal.value, *span, ordinal.rule)
     candidate.series, candidate.body = last.series, last.body
     candidate.named_parties = list(last.named_parties)
     return candidate

@@ -6,7 +6,7 @@ from dragoman.model.mentions import CueMention, DateMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
-from dragoman.reports.sessions import in_sequence
+from dragoman.reports.sequence import in_sequence
 
 _TALKS = frozenset({"negotiation", "meeting"})
 

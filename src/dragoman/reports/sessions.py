@@ -17,8 +17,9 @@ from dragoman.model.mentions import (
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.members import CONVENING, by_members
-from dragoman.reports.numbered import numbered_nouns
+from dragoman.reports.numbered import further_ordinals, numbered_nouns
 from dragoman.reports.scene import Scene
+from dragoman.reports.sequence import ASIDE, in_sequence, met_first, said_of_the_body, told_by_sequence
 from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -27,8 +28,6 @@ _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
 """A number with the stop that makes it an ordinal ("9. Toplantısı", "die 11. Sitzung")."""
 FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
-ASIDE = 8
-"""Characters between a gathering and the words that set it aside."""
 ARTICLE = 6
 """Characters between a verb and its object (" their ")."""
 ADJACENT = 30
@@ -53,6 +52,9 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
     for candidate in found:
         if not _set_aside(scene, candidate) and not any(_same_noun(candidate, other) for other in kept):
             kept.append(candidate)
+    first = met_first(scene) if len(kept) == 1 and kept[0].ordinal is None else None
+    if first is not None:
+        kept[0].ordinal = Cited(1, first.start, first.end, first.rule)
     return kept
 
 
@@ -85,7 +87,8 @@ def _by_number(scene: Scene) -> list[Candidate]:
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal)
             bare = body is None and not _of_bare_body(scene, noun) and not _of_the_body(scene, noun)
-            if bare and (noun.value == "round" or numbered.ordinal.value == 1):
+            alone = numbered.ordinal.value == 1 and not further_ordinals(scene)
+            if bare and (noun.value == "round" or alone):
                 continue  # a round of talks; "the first meeting for years"
         else:
             continue
@@ -100,8 +103,16 @@ def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
 
 
 def _of_bare_body(scene: Scene, word: CueMention) -> bool:
-    """ "The 16th round of the dialogue": the body was named before."""
-    return any(b.bare and 0 <= b.start - word.end <= ADJACENT for b in scene.of(BodyMention))
+    """ "The 16th round of the dialogue", "the commission held its first session": the body was named
+    before."""
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and _gap_of(c, word) <= ADJACENT]
+    return any(b.bare and 0 <= b.start - word.end <= ADJACENT for b in scene.of(BodyMention)) or any(
+        said_of_the_body(scene, verb) for verb in verbs
+    )
+
+
+def _gap_of(a: CueMention, b: CueMention) -> int:
+    return max(a.start, b.start) - min(a.end, b.end)
 
 
 def _of_the_body(scene: Scene, word: CueMention) -> bool:
@@ -112,27 +123,12 @@ def _of_the_body(scene: Scene, word: CueMention) -> bool:
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
-    """ "The previous session was held on ..." is one of the body named before, if it has a date; so is "the
-    next Joint Commission" of the one it names."""
-    if not any(d.edtf for d in scene.of(DateMention)):
-        return []
-    bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and in_sequence(scene, b)]
-    words = [w for w in scene.cues("session_word") if w.value != "round" and in_sequence(scene, w)]
-    return [*(_session(scene, b, b, None) for b in bodies), *(_session(scene, w, None, None) for w in words)]
+    return [_session(scene, noun, body, None) for noun, body in told_by_sequence(scene)]
 
 
 def _well_known(scene: Scene, body: BodyMention) -> bool:
     """A gathering of the register, or the next or last one of what the text has named."""
     return body.rule.startswith(REGISTER) or in_sequence(scene, body)
-
-
-def in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
-    """Whether "previous" or "next" stands by a gathering, or in one phrase with it ("reunión anterior")."""
-    return any(
-        0 <= (cue.start - noun.end if scene.counted_before else noun.start - cue.end) <= ASIDE
-        or (cue.start <= noun.start and noun.end <= cue.end)
-        for cue in scene.cues("background")
-    )
 
 
 def _by_session_word(scene: Scene) -> list[Candidate]:
