@@ -52,6 +52,7 @@ CLAIMS: dict[str, Callable[[Report, Any], bool]] = {
     "year": lambda r, v: r.series is not None and r.series.year == v,
     "series": lambda r, v: r.series is not None and v.casefold() in (r.series.name or "").casefold(),
     "people": lambda r, v: {p.name for p in r.participants} == set(v),
+    "roles": lambda r, v: {p.name: list(p.roles) for p in r.participants} == v,
     "instrument": lambda r, v: r.instrument is not None and r.instrument.type == v,
     "title": lambda r, v: r.instrument is not None and v.casefold() in (r.instrument.title or "").casefold(),
     "count": lambda r, v: r.instrument is not None and (r.instrument.count or 0) == v,

@@ -27,6 +27,7 @@ from dragoman.reports.discourse import (
 from dragoman.reports.facts import read_facts
 from dragoman.reports.figures import give_figures
 from dragoman.reports.homes import settle_homes, settle_pronouns
+from dragoman.reports.hosts import tell_hosts_from_guests
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
@@ -75,6 +76,7 @@ def read_reports(
     events = unify(events)
     for event in events:
         event.status = against_calendar(event, layout.as_of)
+    tell_hosts_from_guests(events)
     give_agendas(events, scenes)
     told = [event for event in events if warranted(event, subject)]
     _give_what_stands_beside(told, scenes, signature(document, layout))
