@@ -31,6 +31,7 @@ EDGES = ("start", "middle", "end", "earlier", "later")
 MARKS = frozenset(
     {"from", "to", "and", "between", "between_after", "since", "since_after", "until", "until_after", "by"}
     | {"ago", "ago_before", "hence", "hence_before", "earlier", "later", "same_day", "same_year", "roll"}
+    | {"from_that"}
     | {"the", "a", "of", "in", "in_after", "onto", "moved", "day_word", "year_word", "decade_word"}
 )
 """Symbols of words that carry no value of their own; what each is for stands in ``calendar.toml``."""

@@ -70,6 +70,7 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     locatives: frozenset[str] = frozenset()
     """Adpositions that say where something is; they stand on the side where the tail does not."""
     venues: frozenset[str] = frozenset()
+    shores: frozenset[str] = frozenset()
     """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""
     matters: frozenset[str] = frozenset()
     """Nouns right behind a place and its adposition that make it what is spoken of ("सूडान में युद्ध")."""

@@ -34,12 +34,14 @@ def date_mentions(
     ``year`` is such a year from before the first sentence. Rules are named ``<language>/dates/<rule>``.
     """
     mentions: list[TimeMention] = []
+    day: date | None = None
     for tokens in sentences:
-        dates, durations = find_times(text, tokens, calendar, reference, year=year)
+        dates, durations = find_times(text, tokens, calendar, reference, year=year, day=day)
         found: list[TimeMention] = [_date_mention(one, calendar.language) for one in dates]
         found.extend(_duration_mention(one, calendar.language) for one in durations)
         mentions.extend(sorted(found, key=lambda mention: mention.start))
         year = told_year(text, dates) or (year if reference is None else None)
+        day = next((one.last for one in reversed(dates) if one.last and one.first == one.last), day)
     return mentions
 
 

@@ -16,6 +16,8 @@ VENUE = 9
 """Tokens from a town to the end of the venue that belongs to it."""
 MATTER = 6
 """Tokens behind an adposition in which the noun that it belongs to ends."""
+SHORE = 4
+"""Tokens from a town to "on" behind what it has for people to stand on (" नौसैनिक अड्डे पर")."""
 HOSTED = 2
 """Tokens of "hosted by"."""
 WHOLE = 40
@@ -47,6 +49,8 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
     if any(t.norm in phrasing.hosting for t in tokens[last : last + _host_reach(first, phrasing)]):
         return True
     if _in_its_venue(tokens[last : last + VENUE], phrasing):
+        return True
+    if phrasing.shores and _on_its_shore(tokens[last - 1 : last + SHORE], phrasing):
         return True
     if any(t.norm.endswith(e) for t in tokens[first:last][-1:] for e in phrasing.locative_endings):
         return True
@@ -111,3 +115,9 @@ def _in_its_venue(after: Sequence[Token], phrasing: Phrasing) -> bool:
         if ends or (token.kind == "mark" and token.text not in "-–'‘’\"“”"):
             return False
     return False
+
+
+def _on_its_shore(after: Sequence[Token], phrasing: Phrasing) -> bool:
+    """Whether a place is, or is followed by, what one stands on, and by the word for "on": "लीमा तट पर"."""
+    words = [t.norm for t in after]
+    return any(a in phrasing.shores and b in phrasing.tail_openers for a, b in pairwise(words))

@@ -19,6 +19,8 @@ AUDIENCE = "audience"
 """Of a cue: those whom politicians meet at home ("с журналистами")."""
 WITH = 40
 """Characters between a word for meeting and whom it is with (" в четверг в Ялте ")."""
+NEXT = 12
+"""Characters from whom somebody met to the verb that follows (" अलग से ")."""
 SHORT = 2
 """Letters of a word that leads to a day, a place or a guest ("в", "на", "у")."""
 
@@ -49,7 +51,11 @@ def meets_an_audience(scene: Scene, act: ActMention) -> bool:
         return False
     people: list[Mention] = [*scene.of(PersonMention), *scene.of(OfficeMention)]
     for cue in scene.cues("not_event"):
-        if cue.value == AUDIENCE and 0 <= cue.start - act.end <= WITH:
+        if cue.value != AUDIENCE:
+            continue
+        if scene.verb_side == "after" and cue.start < act.start <= cue.end + NEXT:
+            return not any(cue.end <= p.start < act.start for p in people)  # "किसानों से मिले"
+        if 0 <= cue.start - act.end <= WITH:
             between = any(act.end <= p.start and p.end <= cue.start for p in people)
             words = scene.between((act.start, act.end), (cue.start, cue.end))
             return not between and not set(",;:") & set(words)

@@ -12,7 +12,13 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import hosts_only, mediators
-from dragoman.reports.party_places import from_destination, from_subject_capitals, from_towns, from_venue
+from dragoman.reports.party_places import (
+    from_destination,
+    from_subject_capitals,
+    from_towns,
+    from_venue,
+    is_venue,
+)
 from dragoman.reports.regions import ends_a_name
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -130,7 +136,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     for state in near:
         span = (state.start, state.end)
         if (
-            _is_venue(candidate, span)
+            is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
             or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))
@@ -200,12 +206,6 @@ def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:
     return sorted(found, key=lambda c: candidate.scene.cost(candidate.span, c.span))
 
 
-def _is_venue(candidate: Candidate, span: tuple[int, int]) -> bool:
-    if candidate.kind in {"visit", "milestone"}:
-        return False  # what is built in a state, or runs into it, is that state's too
-    return any(p.value.start <= span[0] and span[1] <= p.value.end for p in candidate.places)
-
-
 def _nearer_rival(candidate: Candidate, span: tuple[int, int], rivals: Sequence[Candidate]) -> bool:
     price = candidate.scene.cost(candidate.span, span)
     return any(
@@ -246,7 +246,7 @@ def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]
         Cited(code, s.start, s.end, "parties/capital")
         for s in scene.of(StateMention)
         if s.form == "capital"
-        and not _is_venue(candidate, (s.start, s.end))
+        and not is_venue(candidate, (s.start, s.end))
         and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
         for code in s.codes
     ]

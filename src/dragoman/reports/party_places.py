@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dragoman.model.mentions import PlaceMention, StateMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import MainParties
+from dragoman.reports.scene import Span
 from dragoman.reports.weights import weights
+
+OWNED = 16
+"""Characters between a state and a town of it (" की राजधानी ")."""
 
 
 def from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -19,6 +23,26 @@ def from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) ->
     """So does the venue of a foreign official's meeting, where the clause names no other."""
     homes = {person.party for person, _ in candidate.people if person.party}
     return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
+
+
+def is_venue(candidate: Candidate, span: Span) -> bool:
+    """Whether a state only says where: a place of the event, or whose its town is ("ओमान के मस्कट में")."""
+    if candidate.kind in {"visit", "milestone"}:
+        return False  # what is built in a state, or runs into it, is that state's too
+    return any(
+        (place.value.start <= span[0] and span[1] <= place.value.end) or _owns(candidate, span, place.value)
+        for place in candidate.places
+    )
+
+
+def _owns(candidate: Candidate, span: Span, town: PlaceMention) -> bool:
+    """Whether a word for "of" alone, or with what the town is of its state, stands between the two."""
+    scene = candidate.scene
+    if town.is_country or not 0 < town.start - span[1] <= OWNED:
+        return False
+    words = scene.text[span[1] : town.start].split()
+    states = (s for s in scene.of(StateMention) if (s.start, s.end) == span)
+    return bool(words) and words[0] in scene.possessives and any(town.country in s.codes for s in states)
 
 
 def from_subject_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:

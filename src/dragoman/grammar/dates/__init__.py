@@ -47,12 +47,14 @@ def find_times(
     reference: date | None,
     *,
     year: int | None = None,
+    day: date | None = None,
 ) -> tuple[list[DateExpression], list[Duration]]:
-    """Dates and durations of one stretch, whose tokens are given, in one pass."""
+    """Dates and durations of one stretch, whose tokens are given, in one pass. ``day``: the last one told
+    before the stretch, from which "a day earlier" counts."""
     grammar = grammar_of(calendar)
     if not grammar.may_tell(tokens):
         return [], []
     lexemes = grammar.reader.read(text, tokens)
     parsed = grammar.parse(lexemes)
-    dates = resolved(text, lexemes, parsed, grammar, Scene(reference, anchor_year=year))
+    dates = resolved(text, lexemes, parsed, grammar, Scene(reference, anchor_year=year, day=day))
     return dates, durations_in(parsed)

@@ -162,6 +162,11 @@ ATOMS = (
         units.day_of_month,
     ),
     Rule("near_day", ("near_day",), units.near_day),
+    Rule(
+        "from_that",
+        ("from_that (num | a) U (ago | earlier | later | hence)", "from_that shift"),
+        units.from_that,
+    ),
     Rule("ago", ("(num | a) U ago", "ago_before (num | a) U"), units.ago),
     Rule("hence", ("(num | a) U hence", "hence_before (num | a)? U"), units.hence, _measured),
     Rule(

@@ -152,6 +152,15 @@ def shifted_day(fields: Fields, scene: Scene) -> Period | None:
     return _from(base, offset)
 
 
+def from_that(fields: Fields, scene: Scene) -> Period | None:
+    """So many units before or after the day told last, or nothing without one: "two weeks before that"."""
+    if scene.day is None:
+        return UNKNOWN
+    sign = -1 if "ago" in fields or "earlier" in fields else 1
+    offset = first(fields, "shift") or sign * (first(fields, "num") or 1)
+    return named_unit(unit_of(fields) or "day", offset, scene.day)
+
+
 def _from(base: date | None, offset: int) -> Period:
     day = shifted(base, offset) if base else None
     return on(day) if day else UNKNOWN
