@@ -28,8 +28,8 @@ BESIDE = 2.5
 """Cost up to which states are the subject of the verb that follows them."""
 SUBJECT = 40
 """Characters between states and the verb whose subject they are (" on Monday in Lima ")."""
-TITLE = 3
-"""Characters between an office and the name of its holder."""
+TITLE = 14
+"""Characters between an office and the name of its holder, with a rank between (", Rear Admiral ")."""
 ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
 LIST_GAP = 5
