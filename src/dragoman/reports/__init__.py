@@ -32,6 +32,8 @@ from dragoman.reports.main_parties import MainParties
 from dragoman.reports.nth_day import date_by_nth_day
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
+from dragoman.reports.put_off import put_off_with_the_visit
+from dragoman.reports.rounds import rounds_of_sessions
 from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
@@ -63,15 +65,12 @@ def read_reports(
     settle_homes(candidates, main, dateline.country if dateline else None, homes)
     settle(candidates, main, layout.as_of)
     events = unify(candidates)
-    complete_series(events)
-    complete_exercises(events)
-    complete_rounds(events)
-    complete_signings(events)
-    date_by_edition(events)
+    _complete(events)
     events = without_rounds_of_nothing(without_bare_numbers(events))
     for event in events:
         give_parties(event, main, [])
     date_by_nth_day(events)
+    put_off_with_the_visit(events)
     inherit(events)
     place_from_dateline(events, layout, dateline, homes)
     share_the_visits_place(events)
@@ -83,6 +82,16 @@ def read_reports(
     told = [event for event in events if warranted(event, subject)]
     _give_what_stands_beside(told, scenes, signature(document, layout))
     return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
+
+
+def _complete(events: Sequence[Candidate]) -> None:
+    """What an event has from the one told before it: name, number, parties, day."""
+    rounds_of_sessions(events)
+    complete_series(events)
+    complete_exercises(events)
+    complete_rounds(events)
+    complete_signings(events)
+    date_by_edition(events)
 
 
 def _give_what_stands_beside(

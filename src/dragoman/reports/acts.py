@@ -110,7 +110,8 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
         limit = weights().limits.project
         candidate.project = scene.nearest(span, named, limit) or scene.nearest(span, projects, limit)
     if kind in {"negotiation", "suspension"}:
-        about = [i for i in scene.of(InstrumentMention) if i.instrument in _NEGOTIATED]
+        fit = _NEGOTIATED | ({"declaration"} if kind == "suspension" else set())
+        about = [i for i in scene.of(InstrumentMention) if i.instrument in fit]
         candidate.instrument = scene.nearest(span, about, weights().limits.instrument)
     if kind == "negotiation":
         number = next((n for n in numbered_nouns(scene) if _counts(n.noun, act)), None)

@@ -9,6 +9,7 @@ from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.likeness import alike, is_to_come, last_told
 from dragoman.reports.main_parties import ENOUGH
+from dragoman.reports.rounds import ROUND
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
@@ -22,8 +23,6 @@ BESIDE = 16
 """Characters between "previous" and what it is said of."""
 BEHIND = 2
 """Characters from a noun to the word for when it last was, where verbs come last ("बैठक पिछली बार")."""
-ROUND = "round"
-"""The form of a number beside no word for talks."""
 _TALKS = frozenset({"negotiation", "meeting", "session"})
 NEIGHBOURS = 3
 """Sentences back to look for the event that a sentence goes on about."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import CueMention, DateMention
+from collections.abc import Sequence
+
+from dragoman.model.mentions import CueMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.scene import Scene
-from dragoman.reports.sequence import in_sequence
+from dragoman.reports.sequence import has_time_or_place, in_sequence
 
 _TALKS = frozenset({"negotiation", "meeting"})
+_IN_ROUNDS = frozenset({"dialogue", "consultations"})
+"""Bodies whose sessions are called rounds too."""
+ROUND = "round"
+"""The form of a number beside no word for talks."""
 
 
 def further_rounds(scene: Scene, found: list[Candidate], taken: list[tuple[int, int]]) -> list[Candidate]:
@@ -25,14 +31,26 @@ def further_rounds(scene: Scene, found: list[Candidate], taken: list[tuple[int, 
 
 
 def _next_round(scene: Scene, found: list[Candidate]) -> list[Candidate]:
-    """The next or last round of the talks told before, if it has a date."""
-    if any(c.kind in _TALKS for c in found) or not any(d.edtf for d in scene.of(DateMention)):
+    """The next or last round of the talks told before, if it has a date, or is to come and has a place."""
+    if any(c.kind in _TALKS for c in found) or not has_time_or_place(scene):
         return []
     words = (w for w in scene.cues("session_word") if w.value == "round" and in_sequence(scene, w))
     return [_round(scene, word) for word in words][:1]
 
 
 def _round(scene: Scene, noun: CueMention) -> Candidate:
-    return Candidate(
-        "negotiation", scene, Cited("negotiation", noun.start, noun.end, noun.rule), form="round"
-    )
+    return Candidate("negotiation", scene, Cited("negotiation", noun.start, noun.end, noun.rule), form=ROUND)
+
+
+def rounds_of_sessions(candidates: Sequence[Candidate]) -> None:
+    """What is only called the next or last round is a session, where those told last were such sessions."""
+    last: Candidate | None = None
+    for candidate in candidates:
+        if candidate.kind == "session" and candidate.body is not None:
+            last = candidate
+        elif candidate.kind == "negotiation" and candidate.form != ROUND:
+            last = None
+        elif candidate.form == ROUND and last and last.body and last.body.value.head in _IN_ROUNDS:
+            start, end = candidate.span
+            candidate.kind, candidate.background = "session", True
+            candidate.anchor = Cited("session", start, end, candidate.anchor.rule)

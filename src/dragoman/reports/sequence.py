@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import BodyMention, CueMention, DateMention
+from dragoman.model.mentions import BodyMention, CueMention, DateMention, PlaceMention
 from dragoman.reports.members import CONVENING
 from dragoman.reports.scene import Scene
 
@@ -12,6 +12,7 @@ SUBJECT = 16
 """Characters between a body and the verb that says when it last met (" had ", " मई में ")."""
 ADVERB = 2
 """Characters between a verb and the adverb beside it."""
+NEXT = "next"
 OPENING = 5
 """Characters before the word that puts a sentence's subject in sequence ("The ")."""
 
@@ -30,13 +31,20 @@ def in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
 
 def told_by_sequence(scene: Scene) -> list[tuple[CueMention | BodyMention, BodyMention | None]]:
     """What a sentence tells of by sequence, with the body where it is named: "the previous session was held
-    on ..." is one of the body named before, if it has a date; so is "the next Joint Commission" of the one it
-    names, and what "the commission last met" tells."""
-    if not any(d.edtf for d in scene.of(DateMention)):
+    on ..." is one of the body named before, if it has a date, or is to come and has a place; so is "the next
+    Joint Commission" of the one it names, and what "the commission last met" tells."""
+    if not has_time_or_place(scene):
         return []
     bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and in_sequence(scene, b)]
     words = [w for w in scene.cues("session_word") if w.value != "round" and in_sequence(scene, w)]
     return [*((b, b) for b in bodies), *((w, None) for w in words), *((v, None) for v in _met_last(scene))]
+
+
+def has_time_or_place(scene: Scene) -> bool:
+    """Whether a sentence tells when; for what is next, where will do: "the next round will be in Lima"."""
+    somewhere = any(p.locative for p in scene.of(PlaceMention))
+    to_come = any(c.value == NEXT for c in scene.cues("background"))
+    return any(d.edtf for d in scene.of(DateMention)) or (somewhere and to_come)
 
 
 def editions_in_sequence(scene: Scene) -> list[CueMention]:
