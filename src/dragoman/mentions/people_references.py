@@ -109,6 +109,7 @@ def _is_taken(block: Labelled, office: Office, taken: set[int]) -> bool:
 def _holder(office: Office, holders: Holders) -> Iterable[PersonMention]:
     party = office.nearest.code if office.nearest else None
     if party is None and office.title.entry.class_ in VAGUE | ROLES:
+        yield from _again_in_full(office, holders)
         return
     fitting = {p.name: p for p in reversed(holders.distinct) if _fits(office, party, p, holders)}
     # "The president" is the one introduced without a state, not a president of Benin named beside him.
@@ -116,6 +117,14 @@ def _holder(office: Office, holders: Holders) -> Iterable[PersonMention]:
     if len(fitting) == 1 or len(own) == 1:
         person = own[0] if own else next(iter(fitting.values()))
         yield _standing_for(person, office.start, office.end, "people/office_again")
+
+
+def _again_in_full(office: Office, holders: Holders) -> Iterable[PersonMention]:
+    """The only holder named before of an office that is printed again in full: "the defence secretary"."""
+    words = fold(office.text)
+    same = [p for p in holders.distinct if fold(p.office or "") == words and p.end <= office.start]
+    if len(same) == 1 and " " in words:
+        yield _standing_for(same[0], office.start, office.end, "people/office_again")
 
 
 def _fits(office: Office, party: str | None, person: PersonMention, holders: Holders) -> bool:

@@ -13,6 +13,7 @@ from dragoman.reports.weights import weights
 BESIDE = "sidelines"
 """Of words that make it likely that partners of several states were met one by one; others say so."""
 OWN = "own"
+ENCOUNTER = "encounter"
 """Of words that tell one meeting from the session beside it, and part nobody from anybody."""
 SEPARATE = "separate"
 """Of words that tell a meeting from others; of verbs of calling on somebody too."""
@@ -66,7 +67,7 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
 
 def _cue(scene: Scene, candidate: Candidate) -> CueMention | None:
     hosts = [c for c in scene.cues("role_cue") if c.value == "host" and scene.is_passive(c)]
-    parting = [c for c in scene.cues("apart") if c.value != OWN]
+    parting = [c for c in scene.cues("apart") if c.value not in {OWN, ENCOUNTER}]
     return scene.nearest(candidate.span, [*parting, *hosts], weights().limits.person)
 
 
@@ -86,3 +87,19 @@ def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | 
     part = candidate.part(partner.start, partner.end, "reports/one_a_partner", people)
     part.offices = [partner] if isinstance(partner, OfficeMention) else []
     return part
+
+
+def is_an_encounter(meeting: Candidate) -> bool:
+    """Whether its words are those of one person going to see another: "X ने Y से भेंट की"."""
+    start, end = meeting.span
+    cues = [c for c in meeting.scene.cues("apart") if c.value == ENCOUNTER]
+    return any(c.start < end and start < c.end for c in cues)
+
+
+def told_apart(meeting: Candidate) -> bool:
+    """Whether words tell a meeting from the session beside which it is held: "a separate meeting", "called
+    on the premier"."""
+    start, end = meeting.span
+    own = {OWN, SEPARATE} if meeting.people else {OWN}
+    cues = [c for c in meeting.scene.cues("apart") if c.value in own]
+    return any(c.start < end and start < c.end for c in cues)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
-from dragoman.reports.apart import OWN, SEPARATE, one_dates_the_other
+from dragoman.reports.apart import is_an_encounter, one_dates_the_other, told_apart
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.known import one_known_body
@@ -49,7 +49,7 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
-    if _told_apart(b) or (_receives(b) and not _is_a_summit(a)) or one_dates_the_other(a, b):
+    if told_apart(b) or (_receives(b) and not _is_a_summit(a)) or one_dates_the_other(a, b):
         return False
     opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))
     if opposed_words and not (_only_aimed_at(a) and _refers_back(b)):
@@ -66,21 +66,14 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     if a.kind == "negotiation" and a.ordinal is None:
         return False
     strangers = {p.name for p, _ in b.people} - {p.name for p, _ in a.people}
+    if (strangers or b.offices) and is_an_encounter(b) and not _is_a_summit(a):
+        return False
     return not strangers or (not a.people and 0 <= gap <= FOLLOWING)
 
 
 def _only_aimed_at(session: Candidate) -> bool:
     """ "He is in Lima for the session": the aim was told before it was held."""
     return session.status is not None and session.status.rule.endswith(PURPOSE)
-
-
-def _told_apart(meeting: Candidate) -> bool:
-    """Whether words tell a meeting from the session beside which it is held: "a separate meeting", "called
-    on the premier"."""
-    start, end = meeting.span
-    own = {OWN, SEPARATE} if meeting.people else {OWN}
-    cues = [c for c in meeting.scene.cues("apart") if c.value in own]
-    return any(c.start < end and start < c.end for c in cues)
 
 
 def _receives(meeting: Candidate) -> bool:

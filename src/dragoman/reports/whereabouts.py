@@ -60,8 +60,8 @@ def place_from_dateline(
         return
     cited = Cited(place, found.start, found.end, "places/dateline")
     for candidate in candidates:
-        if candidate.kind == "visit" and not candidate.places and _is_away(candidate, place):
-            candidate.places.append(cited)
+        if candidate.kind == "visit" and not candidate.places:
+            _come_to(candidate, cited)
         round_of_talks = candidate.kind == "negotiation" and candidate.ordinal is not None
         somewhere = candidate.kind in HAPPENS_SOMEWHERE or round_of_talks
         if candidate.places or not somewhere or candidate.background or at_a_distance(candidate):
@@ -77,6 +77,22 @@ def at_a_distance(candidate: Candidate) -> bool:
     """Whether people talk by telephone or on a screen: no town is the place of that."""
     span, cues = candidate.span, candidate.scene.cues("remote")
     return candidate.scene.nearest(span, cues, weights().limits.project) is not None
+
+
+def _come_to(visit: Candidate, filed: Cited[PlaceMention]) -> None:
+    """Give a visit the dateline's place where its state is a party, or the sentence says "here"."""
+    place = filed.value
+    if says_here(visit.scene, place) and _comes_from_elsewhere(visit, place) and place.country:
+        home = {person.party for person, _ in visit.people}
+        visit.parties = [p for p in visit.parties if p.value in home]
+        visit.add_party(place.country, filed.span, "parties/here")
+    if _is_away(visit, place):
+        visit.places.append(filed)
+
+
+def _comes_from_elsewhere(visit: Candidate, place: PlaceMention) -> bool:
+    homes = {person.party for person, _ in visit.people}
+    return len(homes) == 1 and None not in homes and place.country not in homes
 
 
 def _is_away(candidate: Candidate, place: PlaceMention) -> bool:
