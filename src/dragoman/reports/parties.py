@@ -14,6 +14,7 @@ from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import hosts_only, mediators
 from dragoman.reports.party_places import (
+    from_capitals,
     from_destination,
     from_subject_capitals,
     from_towns,
@@ -197,7 +198,9 @@ def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:
     """Whether a state is part of the name of some other gathering ("on the sidelines of the G20 summit"), or
     the organisation beside whose sitting something happens ("on the margins of the UN General Assembly")."""
     scene, own = candidate.scene, candidate.body.span if candidate.body else None
-    if any(b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own for b in scene.of(BodyMention)):
+    if any(
+        b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own for b in scene.of(BodyMention)
+    ):
         return True
     beside = [c for c in scene.cues("apart") if c.value == BESIDE]
     return candidate.kind != "session" and any(is_beside(scene, c, span) for c in beside)
@@ -241,19 +244,6 @@ def _from_those_who_met(
     return list(earlier[-1].parties) if earlier and len(earlier[-1].parties) >= ENOUGH else []
 
 
-def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
-    scene = candidate.scene
-    return [
-        Cited(code, s.start, s.end, "parties/capital")
-        for s in scene.of(StateMention)
-        if s.form == "capital"
-        and not is_venue(candidate, (s.start, s.end))
-        and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
-        for code in s.codes
-    ]
-
-
 def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
     """Whose a known name is; the text's own word for a party is cited where it has one."""
     name = candidate.series or candidate.anchor
@@ -295,7 +285,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_sides,
     _from_those_who_met,
     _from_organisations,
-    _from_capitals,
+    from_capitals,
     from_towns,
     _from_register,
     _from_main,

@@ -61,6 +61,19 @@ def from_subject_capitals(candidate: Candidate, _: MainParties, __: Sequence[Can
     return [Cited(code, s.start, s.end, "parties/capital") for s in capitals for code in s.codes]
 
 
+def from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
+    scene = candidate.scene
+    return [
+        Cited(code, s.start, s.end, "parties/capital")
+        for s in scene.of(StateMention)
+        if s.form == "capital"
+        and not is_venue(candidate, (s.start, s.end))
+        and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
+        for code in s.codes
+    ]
+
+
 def from_towns(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
     """The states of the towns that a project joins or stands in: "a flight from Alma-Ata to Baku"."""
     scene = candidate.scene
