@@ -232,9 +232,10 @@ class PlaceBuilder:
         return {tag.partition("-")[0] for tag in entry.get("languages", "").split(",")}
 
     def strength(self, name: str, row: PlaceRow, others: tuple[str, ...] = ()) -> str:
-        """Whether a name is a place by itself ("strong"), beside a cue ("weak") or never ("none")."""
+        """Whether a name is a place by itself ("strong"), beside a cue ("weak") or never ("none"); what the
+        pack names and calls a word as well ("बाली") is one beside a cue."""
         if fold(name) in self.excluded:
-            return "none"
+            return "weak" if name in self.own.get(row.name, ()) else "none"
         if row.kind == "capital" or row.population >= KNOWN_EVERYWHERE:
             return "strong"
         if " " in name or "-" in name:

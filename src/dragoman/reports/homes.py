@@ -63,7 +63,7 @@ def _home(
         return dateline
     told = [code for code in homes_of_language if code in ranked[:NAMED_OFTEN]]
     goals = {code for goals in _goals(candidates).values() for code in goals}
-    if told and len(homes_of_language) == 1 and told[0] not in goals:
+    if len(told) == 1 and told[0] not in goals:
         return told[0]
     if len(pair) >= ENOUGH and set(pair) <= goals and len(homes_of_language) == 1:
         return homes_of_language[0]  # a tour of all the states that the document is about
@@ -146,10 +146,17 @@ def _met_abroad(candidates: Sequence[Candidate]) -> dict[str, str]:
     homes: dict[str, str] = {}
     for candidate in candidates:
         people = sorted((p for p, _ in candidate.people), key=lambda p: p.start)
-        if candidate.kind != "meeting" or candidate.form != "verb" or not people or len(candidate.places) > 1:
+        last = candidate.scene.verb_side == "after"
+        told = candidate.form == "verb" or last
+        if candidate.kind != "meeting" or not told or not people or len(candidate.places) > 1:
             continue
         there = goals.get(people[0].name, set()) - {people[0].party or ""}
-        met = [p for p in people[1:] if candidate.anchor.end <= p.start and p.office and not p.party]
+        there &= {
+            p.value.country for p in candidate.places
+        } or there  # "from there he goes to Zambia to meet X"
+        met = [
+            p for p in people[1:] if (last or candidate.anchor.end <= p.start) and p.office and not p.party
+        ]
         if people[0].end <= candidate.anchor.start and len(there) == 1:
             homes.update({p.name: code for p in met for code in there if p.name not in homes})
     return homes
