@@ -226,6 +226,8 @@ def _begins_within(a: Candidate, b: Candidate) -> bool:
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
     people_a, people_b = _names(a), _names(b)
+    if a.background != b.background and any(c.background and c.time is not None for c in (a, b)):
+        return False  # "X met Y; the previous meeting was held in 2019"
     sides = [{o.party for o in c.offices} for c in (a, b)]
     if all(sides) and sides[0].isdisjoint(sides[1]):
         return False
