@@ -42,6 +42,8 @@ CUES = (
     "apart",
     "for_years",
     "first_time",
+    "again",
+    "body",
     "mediation",
     "listing",
     "arrival",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.model.mentions import (
     ActMention,
     CueMention,
+    DateMention,
     InstrumentMention,
     Mention,
     PersonMention,
@@ -126,8 +127,10 @@ def _go_on(scene: Scene, act: ActMention) -> bool:
     if act.kind != "meeting" or act.form != "noun" or scene.of(PersonMention):
         return False
     verb = scene.nearest((act.start, act.end), scene.cues("predicate"), weights().limits.status)
-    lasting = verb is not None and verb.value in _LASTING and verb.tense in {"present", "progressive"}
-    return lasting and any(i.instrument in _NEGOTIATED for i in scene.of(InstrumentMention))
+    if verb is None or verb.value not in _LASTING or verb.tense not in {"present", "progressive"}:
+        return False
+    undated = verb.value == "continue" and not scene.of(DateMention)
+    return undated or any(i.instrument in _NEGOTIATED for i in scene.of(InstrumentMention))
 
 
 def _counted_already(candidate: Candidate, taken: list[tuple[int, int]]) -> bool:

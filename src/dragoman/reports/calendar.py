@@ -73,8 +73,9 @@ def _negotiating(candidate: Candidate, status: Status) -> Status:
     rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
     a_round = any(c.start < end and start < c.end for c in rounds)
     over = over or _took_place(candidate)
-    going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over and not a_round
-    return "under_negotiation" if going_on and status in {"held", "under_way"} else status
+    unnumbered = candidate.kind == "negotiation" and candidate.ordinal is None and not a_round
+    going_on = status == "under_way" or (status == "held" and not over)
+    return "under_negotiation" if unnumbered and going_on else status
 
 
 def _took_place(candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.likeness import alike, is_to_come, last_told
 from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.scene import Scene
+from dragoman.reports.sequence import another_here
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
 from dragoman.reports.whereabouts import HAPPENS_SOMEWHERE, at_a_distance
@@ -277,6 +278,8 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
     start, end = candidate.span
     if candidate.ordinal is not None:
         start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
+    if candidate.kind == "session" and another_here(scene, start, end):
+        return True
     return any(
         -2 <= _before(scene, cue, (start, end)) <= BESIDE
         or (start <= cue.start and cue.end <= end)
@@ -292,4 +295,4 @@ def mark_background(scene: Scene, candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind not in {"session", "exercise", "meeting", "negotiation", "visit"}:
             continue
-        candidate.background = is_background(scene, candidate)
+        candidate.background = candidate.background or is_background(scene, candidate)

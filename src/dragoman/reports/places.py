@@ -9,6 +9,7 @@ from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.in_turn import of_the_one_before, told_together
 from dragoman.reports.scene import Scene
+from dragoman.reports.sequence import MET_SINCE
 from dragoman.reports.weights import weights
 
 NOWHERE = frozenset({"suspension"})
@@ -27,6 +28,8 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     located = [p for p in scene.of(PlaceMention) if p.locative and not _posted(scene, p)]
     located = [p for p in located if not _of_a_name(scene, p) and not _speaks(scene, p)]
     for candidate in candidates:
+        if candidate.anchor.rule == MET_SINCE:
+            continue  # "which has not met since May, will meet in Lima"
         if not candidate.places and candidate.kind != "visit":
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
             named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]

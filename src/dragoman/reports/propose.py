@@ -8,7 +8,9 @@ from itertools import takewhile
 import regex
 
 from dragoman.model.mentions import (
+    ActMention,
     BodyMention,
+    CueMention,
     DateMention,
     InstrumentMention,
     OrdinalMention,
@@ -25,13 +27,13 @@ from dragoman.reports.discourse import mark_background
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
-from dragoman.reports.numbered import elliptic_ordinal, further_ordinals
+from dragoman.reports.numbered import elliptic_ordinal, further_ordinals, numbered_nouns
 from dragoman.reports.one_a_place import one_a_place
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene, Span
-from dragoman.reports.sequence import next_or_last
+from dragoman.reports.sequence import editions_in_sequence, next_or_last
 from dragoman.reports.sessions import propose_sessions, session_words_of
 from dragoman.reports.signings import (
     last_signing,
@@ -69,7 +71,9 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
-        here = [c for c in here if not goes_on(c, found) and not negated(c)] or _elliptic(scene, found)
+        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or _elliptic(
+            scene, found
+        )
         here = [*here, *_further(scene, here)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
@@ -101,16 +105,30 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
             here = [c for c in here if c is not pause]
             continue
         talks = [c for c in here if c.kind in {"negotiation", "meeting"} and c.form == "noun"]
+        on_it = [c for c in talks if _talks_on_it(c, pause)]
         if pause.instrument is not None:
             talks = [c for c in talks if c.instrument is pause.instrument]
-        near = [c for c in talks if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
+        near = [c for c in talks if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2] or on_it
         if near:
             stopped = min(near, key=lambda c: c.scene.cost(pause.span, c.span))
             stopped.kind = "negotiation"
+            stopped.instrument = stopped.instrument or pause.instrument
             stopped.anchor = Cited("negotiation", *stopped.span, stopped.anchor.rule)
             stopped.status = Cited[Status]("postponed", *pause.span, pause.anchor.rule)
             here = [c for c in here if c is not pause]
     return here
+
+
+def _talks_on_it(talks: Candidate, pause: Candidate) -> bool:
+    """Whether talks are the subject of a verb, and their document no more than their topic: "the talks on a
+    pact have stalled"."""
+    about, scene = pause.instrument, pause.scene
+    if about is None or not talks.anchor.end <= about.start < pause.anchor.start:
+        return False
+    low, high = talks.anchor.end, pause.anchor.start
+    verbs = [*scene.cues("predicate"), *(a for a in scene.of(ActMention) if a.form == "verb")]
+    said = scene.text[low:high]
+    return "," not in said and not any(low <= v.start and v.end <= high for v in verbs)
 
 
 def _with_its_object(pause: Candidate) -> bool:
@@ -141,12 +159,25 @@ def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
     near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
     last = next((c for c in near if c.ordinal), None)
+    if last is not None and last.kind == "session" and ordinal is None:
+        edition = _edition_of_a_session(scene, last)
+        if edition is not None:
+            return [edition]
     if last is None or (ordinal is None and cue is None):
         return []
     if ordinal is not None:
         return [_counted_on(scene, ordinal, last)]
     dated = any(d.edtf for d in scene.of(DateMention))
     return [_of_the_series(scene, (c.start, c.end), last) for c in [cue] if c and dated]
+
+
+def _edition_of_a_session(scene: Scene, last: Candidate) -> Candidate | None:
+    """ "The second edition was hosted by Lima in May" of a dialogue, where no drill is told of."""
+    for numbered in numbered_nouns(scene):
+        if isinstance(numbered.noun, CueMention) and numbered.noun.cue == "exercise_name":
+            return _counted_on(scene, numbered.ordinal, last)
+    editions = editions_in_sequence(scene)
+    return _of_the_series(scene, (editions[0].start, editions[0].end), last) if editions else None
 
 
 def _further(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
