@@ -44,6 +44,7 @@ CUES = (
     "first_time",
     "again",
     "body",
+    "nth_day",
     "mediation",
     "listing",
     "arrival",

@@ -14,6 +14,8 @@ BESIDE = "sidelines"
 """Of words that make it likely that partners of several states were met one by one; others say so."""
 OWN = "own"
 """Of words that tell one meeting from the session beside it, and part nobody from anybody."""
+SEPARATE = "separate"
+"""Of words that tell a meeting from others; of verbs of calling on somebody too."""
 _LINKS = "other_time"
 ERGATIVE = "erg"
 _SUBJECT = frozenset({"nomn", ERGATIVE})

@@ -8,7 +8,6 @@ from dragoman.model.mentions import CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
-from dragoman.reports.sequence import not_met_since
 from dragoman.reports.weights import weights
 
 DENY = "deny"
@@ -43,13 +42,13 @@ def negated(candidate: Candidate) -> bool:
 
 
 def _does_not_meet(candidate: Candidate) -> bool:
-    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
+    """ "The committee did not meet last year": the verb that would tell of the session is denied, not that of
+    a clause about the body ("the commission, which had not met for years")."""
     if candidate.kind != "session" or candidate.scene.verb_side == "after":
         return False
     scene = candidate.scene
-    since = [v for v, _ in not_met_since(scene)]
     verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
-    verbs = [v for v in verbs if v not in since]
+    verbs = [v for v in verbs if not any(low <= v.start < high for low, high in scene.islands)]
     verb = scene.nearest(candidate.span, verbs, weights().limits.status)
     denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
     return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)

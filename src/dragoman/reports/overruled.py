@@ -22,6 +22,10 @@ def overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status
     own = [c for c in own if c.value == DENY or not candidate.happened]
     if not own:
         return None
+    denied = next((c for c in own if c.value == DENY), None)
+    taken_back = [c for c in own if c.value != DENY]
+    if denied is not None and taken_back:  # "denied that the visit had been called off"
+        return Cited[Status]("planned", denied.start, denied.end, denied.rule)
     # "He will not come: the visit is put off": what is put off is not called off.
     cue = next((c for c in own if c.value == "postpone"), own[0])
     return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
