@@ -100,7 +100,8 @@ def _dated(
     if candidate.kind in LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)
     came = status == "planned" and candidate.status is not None and candidate.status.rule.endswith(PURPOSE)
-    if (status == "held" or came) and _still_sitting(candidate, first, last, today):
+    ends = status == "planned" and candidate.status is not None and candidate.status.rule.endswith(END)
+    if (status == "held" or came or ends) and _still_sitting(candidate, first, last, today):
         return "under_way"  # also "is here to attend the session on 13 and 14 March"
     if status == "under_way" and last is not None and last < today:
         return "held"

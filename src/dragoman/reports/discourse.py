@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.likeness import alike, is_to_come, last_told
@@ -228,8 +227,9 @@ def _same_news(main: Candidate, candidate: Candidate) -> bool:
 
 
 def _last_dated(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
-    """What is to come on a day that the sentence before tells."""
-    near = [c for c in candidates if c.time is not None and is_day(c.time.edtf) and is_to_come(c)]
+    """What is to come on a day, or in a month, that the sentence before tells."""
+    near = [c for c in candidates if c.time is not None and "/" not in c.time.edtf and is_to_come(c)]
+    near = [c for c in near if c is not candidate]
     near = [c for c in near if 0 < candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS]
     return near[-1] if near and is_to_come(candidate) else None
 

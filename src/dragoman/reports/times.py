@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.model.edtf import Bounds, bounds, is_day, lacks_year, span, width
 from dragoman.model.mentions import (
     ActMention,
     CueMention,
     DateMention,
-    DurationMention,
     OfficeMention,
+    OrdinalMention,
     PersonMention,
     PlaceMention,
     StateMention,
@@ -19,6 +19,7 @@ from dragoman.model.mentions import (
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
+from dragoman.reports.lengths import count_out, from_to, tells_an_edge
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
 from dragoman.reports.weights import weights
@@ -36,8 +37,12 @@ TOLD = 5
 TELLER_GAP = 12
 """Letters beside the teller's office, name and place between the verb of saying and the day."""
 _TELLERS = (OfficeMention, PersonMention, PlaceMention, StateMention)
-EDGE = 1.0
-"""Cost up to which a day is that of a verb of beginning or ending."""
+YEAR = 4
+"""Letters of a year alone."""
+COUNTED = 40
+"""Characters between what is counted and the year in which it counts (" to the Lao capital ")."""
+MODIFIED = 12
+"""Characters between a number and what it counts (" official ")."""
 AIM = 1.5
 """Cost up to which a word of purpose governs an act."""
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
@@ -152,7 +157,16 @@ def _may_date_an_event(when: DateMention) -> bool:
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:
     """ "In the past month", "this week" sum up several past events and date none of them."""
     past = candidate.status is not None and candidate.status.value in _PAST
+    if past and len(when.edtf or "") == YEAR and when.basis == "relative" and _counts_in_it(candidate, when):
+        return True
     return when.approximate and past and (when.rule.endswith(ROLLING) or width(when.edtf) == WEEK)
+
+
+def _counts_in_it(candidate: Candidate, when: DateMention) -> bool:
+    """ "His third visit to Peru this year": the year in which they are counted, and not their day."""
+    start, end = candidate.span
+    counted = [o for o in candidate.scene.of(OrdinalMention) if o.start <= start <= o.end + MODIFIED]
+    return bool(counted) and 0 <= when.start - end <= COUNTED
 
 
 def _behind_aim(scene: Scene, candidate: Candidate, when: DateMention) -> bool:
@@ -171,7 +185,7 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
     if candidate.kind in LASTING or (candidate.kind == "negotiation" and candidate.ordinal is not None):
         join_ends(when, options)
         join_begin_and_end(scene, when, options)
-        if candidate.kind in {"visit", "exercise"}:
+        if candidate.kind in {"visit", "exercise"} or (candidate.kind == "session" and tells_an_edge(scene)):
             count_out(scene, candidate, when)
     return when
 
@@ -195,24 +209,10 @@ def join_ends(when: When, options: Sequence[DateMention]) -> None:
 
 
 def join_begin_and_end(scene: Scene, when: When, options: Sequence[DateMention]) -> None:
-    """ "Began on 27 June and was over on 1 July": a day beside each of two verbs."""
-    edges = {edge: _day_of(scene, edge, options) for edge in ("begin", "end")}
-    first, last = edges["begin"], edges["end"]
-    if first is None or last is None or when.sources[0].span not in {(d.start, d.end) for d in (first, last)}:
-        return
-    begin, end = bounds(first.edtf)[0], bounds(last.edtf)[1]
-    if begin is not None and end is not None and begin < end:
-        when.edtf = span(begin, end) or when.edtf
-        when.sources = [Cited(d.edtf or "", d.start, d.end, d.rule) for d in (first, last)]
-
-
-def _day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMention | None:
-    """The day in the clause of a verb of beginning or ending."""
-    verbs = [c for c in scene.cues("predicate") if c.value == edge]
-    days = [d for d in options if is_day(d.edtf)]
-    if len(verbs) != 1:
-        return None
-    return scene.nearest((verbs[0].start, verbs[0].end), days, EDGE)
+    """Take the other edge too, where one of two verbs has told the day that was chosen."""
+    both = from_to(scene, options)
+    if both is not None and when.sources[0].span in {source.span for source in both.sources}:
+        when.edtf, when.sources = both.edtf, both.sources
 
 
 def joined_range(a: Bounds, b: Bounds) -> str | None:
@@ -225,38 +225,6 @@ def joined_range(a: Bounds, b: Bounds) -> str | None:
     if first and last and start and end and first < last and start < end and abs((start - last).days) <= 1:
         return span(first, end)
     return None
-
-
-def count_out(scene: Scene, candidate: Candidate, when: When) -> None:
-    """ "began a three-day visit on Tuesday": the last day follows from the first and the length."""
-    length = _length_of(scene, candidate)
-    first, last = bounds(when.edtf)
-    if length is None or length.days < 2 or length.days > 60 or first is None or first != last:
-        return
-    more = timedelta(days=length.days - 1)
-    if _tells_end(scene, candidate) or _tells_end(candidate.scene, candidate):
-        when.edtf = span(first - more, first) or when.edtf
-    else:
-        when.edtf = span(first, first + more) or when.edtf
-    when.sources.append(Cited(str(length.days), length.start, length.end, length.rule))
-
-
-def _length_of(scene: Scene, candidate: Candidate) -> DurationMention | None:
-    """The length whose nearest act is the candidate's."""
-    acts = [a for a in scene.of(ActMention) if a.kind in {"visit", "exercise", "meeting", "session"}]
-    for length in scene.of(DurationMention):
-        nearest = scene.nearest((length.start, length.end), acts, weights().limits.project)
-        if nearest is None or nearest.kind == candidate.kind:
-            return length
-    return None
-
-
-def _tells_end(scene: Scene, candidate: Candidate) -> bool:
-    verbs: list[CueMention] = [
-        c for c in scene.cues("predicate") if c.value in {"begin", "end"} or c.tense == "past"
-    ]
-    nearest = scene.nearest(candidate.span, verbs, weights().limits.status)
-    return nearest is not None and nearest.value == "end"
 
 
 def refers_to_main_day(scene: Scene) -> bool:
