@@ -7,7 +7,7 @@ from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.days_apart import one_a_day
 from dragoman.reports.one_a_place import one_a_place
-from dragoman.reports.scene import Scene
+from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
 
 BESIDE = "sidelines"
@@ -17,6 +17,8 @@ OWN = "own"
 SEPARATE = "separate"
 """Of words that tell a meeting from others; of verbs of calling on somebody too."""
 _LINKS = "other_time"
+MARGIN = 12
+"""Characters between "on the sidelines of" and the gathering (" the 79th ")."""
 ERGATIVE = "erg"
 _SUBJECT = frozenset({"nomn", ERGATIVE})
 _Person = tuple[PersonMention, list[Cited[Role]]]
@@ -45,6 +47,12 @@ def only_dates(event: Candidate, other: Candidate) -> bool:
     """Whether an event only says when the other was: it is what "before" or "after" governs."""
     first = event.span < other.span
     return one_dates_the_other(event, other) and first == (event.scene.verb_side == "after")
+
+
+def is_beside(scene: Scene, cue: CueMention, span: Span) -> bool:
+    """Whether a span is what something happens on the sidelines of, by a word for that."""
+    gap = cue.start - span[1] if scene.tail_side == "left" else span[0] - cue.end
+    return 0 <= gap <= MARGIN
 
 
 def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import MEMBERS, BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
@@ -187,12 +188,15 @@ def _listed(scene: Scene, a: StateMention, b: StateMention) -> bool:
 
 
 def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:
-    """Whether a state is part of the name of some other gathering ("on the sidelines of the G20 summit")."""
-    own = candidate.body.span if candidate.body else None
-    return any(
-        b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own
-        for b in candidate.scene.of(BodyMention)
-    )
+    """Whether a state is part of the name of some other gathering ("on the sidelines of the G20 summit"), or
+    the organisation beside whose sitting something happens ("on the margins of the UN General Assembly")."""
+    scene, own = candidate.scene, candidate.body.span if candidate.body else None
+    if any(
+        b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own for b in scene.of(BodyMention)
+    ):
+        return True
+    beside = [c for c in scene.cues("apart") if c.value == BESIDE]
+    return candidate.kind != "session" and any(is_beside(scene, c, span) for c in beside)
 
 
 def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:

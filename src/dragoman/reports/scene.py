@@ -56,6 +56,7 @@ class Scene:
         self.mentions = mentions
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
+        self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
         self._origins = phrasing.origins if phrasing else frozenset[str]()
         self.genitives = phrasing.genitives if phrasing else frozenset[str]()

@@ -15,6 +15,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.members import CONVENING, by_members
 from dragoman.reports.numbered import further_ordinals, numbered_nouns
@@ -59,7 +60,9 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *by_members(scene),
     ]
     kept: list[Candidate] = []
+    sidelines = [c for c in scene.cues("apart") if c.value == BESIDE]
     for candidate in found:
+        candidate.occasion = any(is_beside(scene, c, candidate.span) for c in sidelines)
         if not _set_aside(scene, candidate) and not any(_same_noun(candidate, other) for other in kept):
             kept.append(candidate)
     first = met_first(scene) if len(kept) == 1 and kept[0].ordinal is None else None
@@ -137,14 +140,13 @@ def _not_since(scene: Scene) -> list[Candidate]:
     found = []
     for verb, day in not_met_since(scene):
         body = next((b for b in scene.of(BodyMention) if not b.bare and sits(scene, b, verb)), None)
-        if body is None and not said_of_the_body(scene, verb):
-            continue
-        found.append(_session(scene, verb, body, None))
-        found[-1].anchor = Cited("session", verb.start, verb.end, MET_SINCE)
-        edtf = (day.edtf or "").removesuffix("/..")
-        found[-1].time = When(edtf, day.basis, [Cited(edtf, day.start, day.end, day.rule)])
-        found[-1].status = Cited("held", verb.start, verb.end, verb.rule)
-        found[-1].background = True
+        if body is not None or said_of_the_body(scene, verb):
+            last, edtf = _session(scene, verb, body, None), (day.edtf or "").removesuffix("/..")
+            last.anchor = Cited("session", verb.start, verb.end, MET_SINCE)
+            last.time = When(edtf, day.basis, [Cited(edtf, day.start, day.end, day.rule)])
+            last.status = Cited("held", verb.start, verb.end, verb.rule)
+            last.background = True
+            found.append(last)
     return found
 
 
