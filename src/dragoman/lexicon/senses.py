@@ -48,6 +48,7 @@ CUES = (
     "mediation",
     "listing",
     "arrival",
+    "departure",
     "object",
     "aside",
     "preparation",

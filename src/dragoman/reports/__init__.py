@@ -32,6 +32,7 @@ from dragoman.reports.nth_day import date_by_nth_day
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
+from dragoman.reports.sections import sections
 from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify
@@ -52,13 +53,25 @@ def read_reports(
     """The reports of a document, in the order in which it first tells of them. ``phrasings``: by language;
     ``dateline``: the dateline's place, located."""
     scenes = build_scenes(document, layout, mentions, phrasings)
-    subject = Subject(scenes)
-    if subject.is_not_cooperation():
+    if Subject(scenes).is_not_cooperation():
         return ()
+    homes = phrasings[layout.language].homes if layout.language in phrasings else ()
+    told: list[Candidate] = []
+    for part in sections(scenes):
+        filed = dateline if not told else None
+        told.extend(_events_of(part, layout, homes, filed))
+    _give_what_stands_beside(told, scenes, signature(document, layout))
+    return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
+
+
+def _events_of(
+    scenes: Sequence[Scene], layout: Layout, homes: Sequence[str], dateline: PlaceMention | None
+) -> list[Candidate]:
+    """The events of one article, or of one item of news in brief."""
+    subject = Subject(scenes)
     main = MainParties(scenes)
     candidates = propose(scenes)
     settle_pronouns(candidates, scenes)
-    homes = phrasings[layout.language].homes if layout.language in phrasings else ()
     settle_homes(candidates, main, dateline.country if dateline else None, homes)
     settle(candidates, main, layout.as_of)
     events = unify(candidates)
@@ -78,9 +91,7 @@ def read_reports(
     for event in events:
         event.status = against_calendar(event, layout.as_of)
     give_agendas(events, scenes)
-    told = [event for event in events if warranted(event, subject)]
-    _give_what_stands_beside(told, scenes, signature(document, layout))
-    return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
+    return [event for event in events if warranted(event, subject)]
 
 
 def _give_what_stands_beside(

@@ -70,11 +70,13 @@ def _with_somebody(scene: Scene, act: ActMention) -> bool:
 def _told_better(scene: Scene, act: ActMention) -> bool:
     """Of "held talks" and "talks on", which share a word, one counts: talks on a document or project are a
     negotiation, others a meeting."""
-    if act.kind not in {"meeting", "negotiation"}:
+    if act.kind not in {"meeting", "negotiation"} or (act.kind, act.form) == ("negotiation", "verb"):
         return False
     shared = [
         a for a in scene.of(ActMention) if a.start < act.end and act.start < a.end and a.kind != act.kind
     ]
+    if any((a.kind, a.form) == ("negotiation", "verb") for a in shared):
+        return True  # "agreed to open talks on fishing"
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None

@@ -12,7 +12,7 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import another_here
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
-from dragoman.reports.whereabouts import HAPPENS_SOMEWHERE, at_a_distance
+from dragoman.reports.whereabouts import HAPPENS_SOMEWHERE, at_a_distance, comes_for_it
 
 UNTOLD = "status/default"
 """The rule of a status that no word tells."""
@@ -231,7 +231,7 @@ def _last_dated(candidates: Sequence[Candidate], candidate: Candidate) -> Candid
     near = [c for c in candidates if c.time is not None and "/" not in c.time.edtf and is_to_come(c)]
     near = [c for c in near if c is not candidate]
     near = [c for c in near if 0 < candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS]
-    return near[-1] if near and is_to_come(candidate) else None
+    return max(near, key=lambda c: c.anchor.start) if near and is_to_come(candidate) else None
 
 
 def _follows(candidate: Candidate, earlier: Candidate) -> bool:
@@ -258,6 +258,7 @@ def _take_over(candidate: Candidate, source: Candidate) -> None:
     if candidate.time is None and source.time is not None and _one_day(source):
         candidate.time = When(source.time.edtf, source.time.basis, list(source.time.sources))
     somewhere = candidate.kind in HAPPENS_SOMEWHERE and not at_a_distance(candidate)
+    somewhere = somewhere or comes_for_it(candidate, source)
     if not candidate.places and source.places and somewhere:
         candidate.places = list(source.places)
     if candidate.container is None and source is not candidate and source.kind in {"session", "visit"}:

@@ -13,6 +13,8 @@ from dragoman.reports.weights import weights
 
 EDGE = 1.0
 """Cost up to which a day is that of a verb of beginning or ending."""
+LONGEST = 60
+"""Days of a visit."""
 BESIDE = 5
 """Characters between a verb of ending and its day (" on ")."""
 _GATHERINGS = frozenset({"session", "meeting"})
@@ -33,6 +35,21 @@ def from_to(scene: Scene, options: Sequence[DateMention]) -> When | None:
         return None
     sources = [Cited(d.edtf or "", d.start, d.end, d.rule) for d in (first, last)]
     return When(span(begin, end) or "", first.basis, sources)
+
+
+def until_departure(scene: Scene, when: When, options: Sequence[DateMention]) -> None:
+    """ "Arrived on Monday and left on Wednesday": the visit lasts until they leave."""
+    first, last = bounds(when.edtf)
+    if not scene.cues("arrival") or first is None or first != last:
+        return
+    days = [d for d in options if is_day(d.edtf) and d.start > when.sources[0].end]
+    for cue in scene.cues("departure"):
+        left = scene.nearest((cue.start, cue.end), [d for d in days if d.start >= cue.end], EDGE)
+        end = bounds(left.edtf)[1] if left else None
+        if left and end and first < end and (end - first).days <= LONGEST:
+            when.edtf = span(first, end) or when.edtf
+            when.sources.append(Cited(left.edtf or "", left.start, left.end, left.rule))
+            return
 
 
 def day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMention | None:

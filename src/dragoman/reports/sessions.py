@@ -142,10 +142,9 @@ def _not_since(scene: Scene) -> list[Candidate]:
         body = next((b for b in scene.of(BodyMention) if not b.bare and sits(scene, b, verb)), None)
         if body is not None or said_of_the_body(scene, verb):
             last, edtf = _session(scene, verb, body, None), (day.edtf or "").removesuffix("/..")
-            last.anchor = Cited("session", verb.start, verb.end, MET_SINCE)
+            last.anchor, last.background = Cited("session", verb.start, verb.end, MET_SINCE), True
             last.time = When(edtf, day.basis, [Cited(edtf, day.start, day.end, day.rule)])
             last.status = Cited("held", verb.start, verb.end, verb.rule)
-            last.background = True
             found.append(last)
     return found
 

@@ -19,7 +19,7 @@ from dragoman.model.mentions import (
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
-from dragoman.reports.lengths import count_out, from_to, tells_an_edge
+from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
 from dragoman.reports.weights import weights
@@ -37,6 +37,8 @@ TOLD = 5
 TELLER_GAP = 12
 """Letters beside the teller's office, name and place between the verb of saying and the day."""
 _TELLERS = (OfficeMention, PersonMention, PlaceMention, StateMention)
+EDGE = 3.0
+"""Cost up to which a bracket belongs to a day before it."""
 YEAR = 4
 """Letters of a year alone."""
 COUNTED = 40
@@ -74,7 +76,7 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
     possible = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
-    dates = [d for d in possible if not _dates_the_telling(scene, d)]
+    dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
     for candidate in candidates:
         if candidate.time is None:
             announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
@@ -93,6 +95,18 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 candidate.day_told = _tells_unresolved_day(scene, candidate)
     if scene.verb_side == "after":
         _share_over_aims(scene, candidates)
+
+
+def _outside_brackets(scene: Scene, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Dates without those in brackets behind another one: "on 17 April (18 April in Tokyo) they met"."""
+    kept: list[DateMention] = []
+    for day in dates:
+        bracket = next((b for b in scene.brackets if b[0] < day.start and day.end < b[1]), None)
+        acts = [a for a in scene.of(ActMention) if bracket and bracket[0] < a.start < bracket[1]]
+        opens = any(scene.cost((d.start, d.end), bracket) <= EDGE for d in kept) if bracket else False
+        if bracket is None or acts or not opens:
+            kept.append(day)
+    return kept
 
 
 def _share_over_aims(scene: Scene, candidates: Sequence[Candidate]) -> None:
@@ -185,6 +199,8 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
     if candidate.kind in LASTING or (candidate.kind == "negotiation" and candidate.ordinal is not None):
         join_ends(when, options)
         join_begin_and_end(scene, when, options)
+        if candidate.kind == "visit":
+            until_departure(scene, when, options)
         if candidate.kind in {"visit", "exercise"} or (candidate.kind == "session" and tells_an_edge(scene)):
             count_out(scene, candidate, when)
     return when

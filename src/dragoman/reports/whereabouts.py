@@ -10,6 +10,7 @@ from dragoman.model.mentions import PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.likeness import is_to_come
 from dragoman.reports.places import says_here
+from dragoman.reports.times import refers_to_main_day
 from dragoman.reports.weights import weights
 
 HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
@@ -87,3 +88,10 @@ def _is_away(candidate: Candidate, place: PlaceMention) -> bool:
 
 def _is_news(candidate: Candidate) -> bool:
     return not is_to_come(candidate) and candidate.scene.index <= NEIGHBOURS
+
+
+def comes_for_it(candidate: Candidate, source: Candidate) -> bool:
+    """Whether a visit is to where an event told before takes place: "will pay a visit for the occasion"."""
+    homes = {person.party for person, _ in candidate.people}
+    abroad = any(p.value.country not in homes for p in source.places)
+    return candidate.kind == "visit" and bool(homes) and abroad and refers_to_main_day(candidate.scene)
