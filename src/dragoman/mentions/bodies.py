@@ -47,8 +47,9 @@ def sitting_organs(
     """International organs whose session a text speaks of: "the 79th session of the UN General Assembly".
     ``after``: whether the language puts the organ behind the word for its session."""
     sessions = [w for w in words if isinstance(w, CueMention) and w.cue == "session_word"]
+    bodies = [w for w in words if isinstance(w, BodyMention)]
     found = []
-    for organ in organs:
+    for organ in (o for o in organs if not any(b.start < o.end and o.start < b.end for b in bodies)):
         gaps = [organ.start - w.end if after else w.start - organ.end for w in sessions]
         party = organ.party
         if party is not None and is_organisation(party) and any(0 < gap <= OF_THE for gap in gaps):

@@ -64,6 +64,7 @@ class Scene:
         self.firsts = phrasing.firsts if phrasing else frozenset[str]()
         self.guests = phrasing.guests if phrasing else frozenset[str]()
         self.joined = phrasing.joined if phrasing else frozenset[str]()
+        self.partners = phrasing.partners if phrasing else frozenset[str]()
         self.wheres = phrasing.wheres if phrasing else frozenset[str]()
         self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
