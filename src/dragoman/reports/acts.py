@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dragoman.model.mentions import (
     ActMention,
+    BodyMention,
     CueMention,
     DateMention,
     InstrumentMention,
     Mention,
     PersonMention,
+    PlaceMention,
     ProjectMention,
     StateMention,
 )
@@ -40,7 +42,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             aside = aside and not _with_somebody(scene, act)
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
-            other = other or meets_an_audience(scene, act)
+            other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -91,6 +93,15 @@ def _attributive(scene: Scene, act: ActMention) -> bool:
     return any(0 <= m.start - act.end <= 1 for m in whose) or any(
         act.start <= begins(m) <= act.end + 1 and act.end <= m.start for m in somebody(scene)
     )
+
+
+def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
+    """Whether somebody is only sent to a meeting: "the delegation to the London session"."""
+    if act.kind != "visit" or act.form != "noun":
+        return False
+    gatherings: list[Mention] = [*scene.cues("session_word"), *scene.of(BodyMention)]
+    towns = [p for p in scene.of(PlaceMention) if 0 <= p.start - act.end <= WITH]
+    return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
 
 
 def _of_a_thing(scene: Scene, act: ActMention) -> bool:

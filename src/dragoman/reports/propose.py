@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 import regex
 
 from dragoman.model.mentions import (
     ActMention,
     BodyMention,
-    CueMention,
-    DateMention,
     InstrumentMention,
-    OrdinalMention,
     SeriesMention,
 )
 from dragoman.model.vocabulary import Status
@@ -24,16 +20,14 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
+from dragoman.reports.elliptic import earlier, elliptic, further
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
-from dragoman.reports.numbered import elliptic_ordinal, further_ordinals, numbered_nouns
-from dragoman.reports.one_a_place import one_a_place
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
-from dragoman.reports.scene import Scene, Span
-from dragoman.reports.sequence import editions_in_sequence, next_or_last
+from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import propose_sessions, session_words_of
 from dragoman.reports.signings import (
     last_signing,
@@ -50,8 +44,6 @@ from dragoman.reports.weights import weights
 
 CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
-NEAR = 2
-"""Sentences within which a bare number still counts what was counted before."""
 _LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}]]"
 _BOUNDARY = rf"(?V1)(?<!{_LETTER})%s(?!{_LETTER})"
 
@@ -71,10 +63,10 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
-        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or _elliptic(
+        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or elliptic(
             scene, found
         )
-        here = [*here, *_further(scene, here)]
+        here = [*here, *further(scene, here), *earlier(scene, here)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         here = pausing_talks(here)
@@ -151,56 +143,6 @@ def _called_off(pause: Candidate, here: Sequence[Candidate]) -> Candidate | None
     events = [c for c in here if c.kind in CALLED_OFF and c.form != "verb"]
     near = [c for c in events if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
     return min(near, key=lambda c: c.scene.cost(pause.span, c.span), default=None)
-
-
-def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
-    """ "The third is planned for 2027", "the next will be held in Lima in May": another gathering of the
-    series that was last counted."""
-    ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
-    near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
-    last = next((c for c in near if c.ordinal), None)
-    if last is not None and last.kind == "session" and ordinal is None:
-        edition = _edition_of_a_session(scene, last)
-        if edition is not None:
-            return [edition]
-    if last is None or (ordinal is None and cue is None):
-        return []
-    if ordinal is not None:
-        return [_counted_on(scene, ordinal, last)]
-    dated = any(d.edtf for d in scene.of(DateMention))
-    return [_of_the_series(scene, (c.start, c.end), last) for c in [cue] if c and dated]
-
-
-def _edition_of_a_session(scene: Scene, last: Candidate) -> Candidate | None:
-    """ "The second edition was hosted by Lima in May" of a dialogue, where no drill is told of."""
-    for numbered in numbered_nouns(scene):
-        if isinstance(numbered.noun, CueMention) and numbered.noun.cue == "exercise_name":
-            return _counted_on(scene, numbered.ordinal, last)
-    editions = editions_in_sequence(scene)
-    return _of_the_series(scene, (editions[0].start, editions[0].end), last) if editions else None
-
-
-def _further(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
-    """ "... and the second in Cusco in 2018": further numbers of what the sentence counts."""
-    counted = [c for c in here if c.ordinal and c.kind in {"session", "exercise"}]
-    further = further_ordinals(scene) if counted else []
-    if any(one_a_place(scene, c) for c in counted[-1:]):
-        return []  # numbered there, with place and day
-    return [_counted_on(scene, o, c) for o in further for c in counted[-1:] if c.anchor.end <= o.start]
-
-
-def _counted_on(scene: Scene, ordinal: OrdinalMention, last: Candidate) -> Candidate:
-    """Another number of the series of an event told before."""
-    candidate = _of_the_series(scene, (ordinal.start, ordinal.end), last)
-    candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
-    return candidate
-
-
-def _of_the_series(scene: Scene, span: Span, last: Candidate) -> Candidate:
-    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
-    candidate.series, candidate.body = last.series, last.body
-    candidate.named_parties = list(last.named_parties)
-    return candidate
 
 
 def _standing_body(scene: Scene) -> BodyMention | None:

@@ -18,7 +18,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
+from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
 from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
@@ -88,7 +88,8 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 and not _behind_aim(scene, candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]
-            chosen = antecedent(candidate, scene.whens, dates) or cheapest(candidate, options)
+            chosen = antecedent(candidate, scene.whens, dates) or set_for(candidate, dates)
+            chosen = chosen or cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
             else:
