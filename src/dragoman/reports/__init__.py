@@ -37,7 +37,11 @@ from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import warranted
-from dragoman.reports.whereabouts import place_from_dateline, share_the_visits_place
+from dragoman.reports.whereabouts import (
+    place_from_dateline,
+    share_the_signings_day,
+    share_the_visits_place,
+)
 
 __all__ = ["read_facts", "read_reports"]
 
@@ -85,6 +89,7 @@ def _events_of(
         give_parties(event, main, [])
     date_by_nth_day(events)
     inherit(events)
+    share_the_signings_day(events)
     place_from_dateline(events, layout, dateline, homes)
     share_the_visits_place(events)
     events = unify(events)

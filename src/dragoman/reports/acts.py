@@ -16,6 +16,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import Kind
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.denials import DENY
 from dragoman.reports.guests import meets_an_audience
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
@@ -82,7 +83,8 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
-    return "negotiation" in kinds if about else "meeting" in kinds
+    denied = any(c.value == DENY and c.end <= act.start for c in scene.cues("predicate"))
+    return "negotiation" in kinds if about or denied else "meeting" in kinds
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:

@@ -192,7 +192,9 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     ahead = cue.tense == "future" or (aux is not None and aux.value == "future")
     if cue.value == "end" and ahead and candidate.kind in LASTING:
         return "under_way"  # "his visit that will conclude on Friday"
-    if aux is not None and (cue.tense != "past" or aux.value in _PERFECT):
+    if aux is not None and (
+        cue.tense != "past" or aux.value in _PERFECT or _passive(candidate.scene, aux, cue)
+    ):
         return _BY_AUX[aux.value]
     if cue.value == "continue" and ahead and candidate.kind == "visit":
         return "under_way"  # "the visit will last until Friday"
@@ -208,6 +210,12 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
     return _BY_TENSE.get(cue.tense, "held")
+
+
+def _passive(scene: Scene, aux: CueMention, cue: CueMention) -> bool:
+    """Whether one word alone stands between an auxiliary and a participle: "will be hosted by"."""
+    between = scene.text[aux.end : cue.start]
+    return scene.verb_side == "before" and len(between.split()) == 1 and between.strip(" ").isalpha()
 
 
 def _hangs_on(scene: Scene, cue: CueMention) -> bool:

@@ -235,7 +235,8 @@ def _negotiation(candidate: Candidate) -> bool:
         return True  # "the next round of talks is due in May"
     if _dated(candidate) and told >= 2 and _is_told(candidate):
         return True
-    if told >= 2 and candidate.status is not None and candidate.status.rule.endswith(GOES_ON):
+    status = candidate.status
+    if told >= 2 and status is not None and (status.rule.endswith(GOES_ON) or status.value == "denied"):
         return True  # "talks between A and B on fishing go on"
     if told < 2 and not candidate.instrument and _merely_to_do(candidate):
         return False  # "its priority is to negotiate"

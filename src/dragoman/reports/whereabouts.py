@@ -90,6 +90,20 @@ def _is_news(candidate: Candidate) -> bool:
     return not is_to_come(candidate) and candidate.scene.index <= NEIGHBOURS
 
 
+def share_the_signings_day(candidates: Sequence[Candidate]) -> None:
+    """A session of which only what was signed at it has a day: "the documents were signed at the session"."""
+    signings = [c for c in candidates if c.kind == "signing" and c.time is not None and is_day(c.time.edtf)]
+    for session in candidates:
+        untold = session.kind == "session" and session.time is None and not session.background
+        if not untold or session.status is None or session.status.value != "held":
+            continue
+        for signing in signings:
+            together = signing.status is not None and signing.status.value == "held"
+            if together and session.scene.index in signing.scenes and set(session.codes) & set(signing.codes):
+                session.time = signing.time
+                break
+
+
 def comes_for_it(candidate: Candidate, source: Candidate) -> bool:
     """Whether a visit is to where an event told before takes place: "will pay a visit for the occasion"."""
     homes = {person.party for person, _ in candidate.people}
