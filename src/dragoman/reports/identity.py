@@ -51,6 +51,8 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
         return False
     if a.occasion and a.scene is b.scene:
         return False
+    if b.form == "verb" and b.people and a.scene is b.scene and a.scene.aside_from(b.span, a.span):
+        return False  # "received X, who was there for the session"
     if _told_apart(b) or (_receives(b) and not _is_a_summit(a)) or one_dates_the_other(a, b):
         return False
     opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))

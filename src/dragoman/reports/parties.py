@@ -13,7 +13,13 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import hosts_only, mediators
-from dragoman.reports.party_places import from_destination, from_subject_capitals, from_towns, from_venue
+from dragoman.reports.party_places import (
+    from_destination,
+    from_subject_capitals,
+    from_towns,
+    from_venue,
+    glosses_a_town,
+)
 from dragoman.reports.regions import ends_a_name
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -132,6 +138,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
         span = (state.start, state.end)
         if (
             _is_venue(candidate, span)
+            or (candidate.kind not in {"visit", "milestone"} and glosses_a_town(scene, state))
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
             or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))

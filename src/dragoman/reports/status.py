@@ -244,7 +244,8 @@ def _to_come(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | No
 
 
 def by_default(candidate: Candidate) -> Status:
-    return "under_negotiation" if candidate.kind == "negotiation" else "held"
+    going_on = candidate.kind == "negotiation" and candidate.ordinal is None
+    return "under_negotiation" if going_on else "held"
 
 
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
