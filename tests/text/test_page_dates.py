@@ -1,4 +1,5 @@
-"""The day of publication as pages print it, above the headline, below it and at the foot: "on Thursday" is counted from it.
+"""The day of publication as pages print it, above the headline, below it and at the foot: "on Thursday" is
+counted from it.
 
 ``tests/corpus/page_dates.txt``: language and line, each of 25 April 2025, a Friday. ``page_dates.pages.txt``:
 for each language the headline and the one sentence of a page, which tells of Thursday.

@@ -37,8 +37,8 @@ OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
 LINK = 8
 """Characters between "said" and "after", and between that and the event."""
-ARTICLE = 5
-"""Characters between "at the invitation of" and the office ("the ")."""
+ARTICLE = 18
+"""Characters between "at the invitation of" and who invites ("his counterpart ")."""
 SPEAKS = 14
 """Characters between a speaker and "said"."""
 

@@ -8,9 +8,9 @@ from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.denials import OVERRULING, said_not_to_be
+from dragoman.reports.denials import OVERRULING, overruled, owns, said_not_to_be
 from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
-from dragoman.reports.overruled import moved, overruled, owns
+from dragoman.reports.moved import moved
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after, told_during
 from dragoman.reports.weights import weights
