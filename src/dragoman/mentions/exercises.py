@@ -23,7 +23,7 @@ def exercise_names(stretch: Stretch, acts: list[ActMention]) -> list[SeriesMenti
     """The named exercises beside exercise words of a sentence."""
     found: list[SeriesMention] = []
     for act in acts:
-        if act.kind == "exercise":
+        if act.kind == "exercise" and act.form != "verb":
             span = _beside(stretch, stretch.index_at(act.start), stretch.index_after(act.end))
             if span and all(span[1] <= f.start or f.end <= span[0] for f in found):
                 found.append(series_mention(stretch.text, *span))
@@ -130,7 +130,19 @@ def _says_where(stretch: Stretch, comma: int) -> bool:
         start -= 1
     if start > 1 and start < comma and stretch.tokens[start - 1].text == ",":
         return _says_where(stretch, start - 1)  # "in Piura, Lima Province, the drill"
+    start = _over_owner(stretch, start)
     return start > 0 and fold(stretch.tokens[start - 1].text) in stretch.phrasing.locatives
+
+
+def _over_owner(stretch: Stretch, start: int) -> int:
+    """Where the state begins whose a place is, with an article: "at Fiji's Black Rock Camp"."""
+    owner = start
+    if owner > 1 and not stretch.tokens[owner - 1].spaced and stretch.is_apostrophe(owner - 2):
+        owner -= 2
+    state = stretch.ending_at(stretch.states, owner)
+    start = start if state is None else state
+    article = start > 0 and fold(stretch.tokens[start - 1].text) in stretch.phrasing.articles
+    return start - 1 if article else start
 
 
 def all_capitals(stretch: Stretch) -> bool:

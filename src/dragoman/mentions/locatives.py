@@ -58,7 +58,8 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
     if any(tokens[first].norm.startswith(b) for b in phrasing.locative_beginnings):
         return True
     if phrasing.tail_side == "right" or phrasing.prepositions:
-        near = list(reversed(tokens[max(first - _reach(tokens, first, phrasing), 0) : first]))
+        before = _without_owner(tokens[max(first - WHOLE, 0) : first], phrasing)
+        near = list(reversed(before[-_reach(tokens, first, phrasing) :]))
     else:
         near = list(tokens[last : last + REACH])
     if _hosted_by(tokens[max(first - HOSTED, 0) : first], phrasing):
@@ -70,6 +71,21 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         if stop:
             return False
     return False
+
+
+def _without_owner(before: Sequence[Token], phrasing: Phrasing) -> Sequence[Token]:
+    """The tokens before a place without whose it is: "in Kenya's port city, Mombasa"."""
+    for index in range(len(before) - 2, max(len(before) - REACH - JOINED, 0), -1):
+        mark, ending = before[index], before[index + 1]
+        if mark.kind != "mark" or mark.spaced or ending.spaced:
+            continue
+        if "'" + ending.norm not in phrasing.genitives:
+            continue
+        owner = index
+        while owner > 0 and before[owner - 1].capital and before[owner - 1].kind == "word":
+            owner -= 1
+        return [*before[:owner], *before[index + 2 :]]
+    return before
 
 
 def _of_a_matter(after: Sequence[Token], phrasing: Phrasing) -> bool:

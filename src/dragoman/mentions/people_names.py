@@ -140,7 +140,7 @@ def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
     if initial:
         return initial
     short = _is_short_surname(block, index, inside) or (inside and _is_short_given(block, index))
-    ranked = inside and _is_rank_inside(block, index)
+    ranked = inside and (_is_rank_inside(block, index) or _is_of_two_parts(block, index))
     if not (short or ranked or _is_name_word(block, index) or _is_particle(block, index, inside)):
         return None
     return _hyphened(block, index + 1)
@@ -150,6 +150,13 @@ def _is_rank_inside(block: Labelled, index: int) -> bool:
     """ "Hassan Sheikh Mohamud": a rank between two words of a name is one of them."""
     around = block.label(index - 1) + block.label(index) + block.label(index + 1)
     return around == "NRN" and block.tokens[index].capital and block.people.grammar.cased
+
+
+def _is_of_two_parts(block: Labelled, index: int) -> bool:
+    """The "In-kyo" of "Cheong In-kyo": a function word that a hyphen joins to what follows is none."""
+    token = block.tokens[index]
+    cased = block.people.grammar.cased and token.capital and token.kind == "word"
+    return cased and block.label(index) in ".C" and _hyphened(block, index + 1) > index + 1
 
 
 def _is_short_given(block: Labelled, index: int) -> bool:

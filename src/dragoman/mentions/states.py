@@ -129,14 +129,24 @@ def _admitted(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool
     sense, table = hit.sense, world.states
     if in_foreign_name(tokens, hit.first, world) or _before_currency(tokens, hit.last):
         return False
-    if sense.exact:
-        return surface(tokens, hit.first, hit.last).replace(" ", "") == sense.exact.replace(" ", "")
-    if sense.form in table.capital and not tokens[hit.first].capital:
-        return False
     context = table.contexts.get(hit.phrase)
     if context and _excluded(hit, tokens, context):
         return False
+    if sense.exact:
+        printed = surface(tokens, hit.first, hit.last).replace(" ", "") == sense.exact.replace(" ", "")
+        return printed and not _ends_an_abbreviation(hit, tokens, world)
+    if sense.form in table.capital and not tokens[hit.first].capital:
+        return False
     return not (_of_person(hit, tokens, world) or _homonymous_region(hit, tokens, world))
+
+
+def _ends_an_abbreviation(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> bool:
+    """ "The TNI-AU": short letters behind a hyphen and other capitals are part of somebody else's."""
+    first = hit.first
+    if first < 2 or tokens[first - 1].norm not in HYPHENS or tokens[first].spaced or tokens[first - 1].spaced:
+        return False
+    before = tokens[first - 2]
+    return before.text.isupper() and len(before.text) > 1 and before.norm not in world.states.phrases
 
 
 def _before_currency(tokens: Sequence[Token], last: int) -> bool:

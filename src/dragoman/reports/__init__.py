@@ -35,11 +35,16 @@ from dragoman.reports.propose import propose, settle
 from dragoman.reports.put_off import put_off_with_the_visit
 from dragoman.reports.rounds import rounds_of_sessions
 from dragoman.reports.scene import Scene, build_scenes
+from dragoman.reports.sections import sections
 from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import warranted
-from dragoman.reports.whereabouts import place_from_dateline, share_the_visits_place
+from dragoman.reports.whereabouts import (
+    place_from_dateline,
+    share_the_signings_day,
+    share_the_visits_place,
+)
 
 __all__ = ["read_facts", "read_reports"]
 
@@ -55,13 +60,25 @@ def read_reports(
     """The reports of a document, in the order in which it first tells of them. ``phrasings``: by language;
     ``dateline``: the dateline's place, located."""
     scenes = build_scenes(document, layout, mentions, phrasings)
-    subject = Subject(scenes)
-    if subject.is_not_cooperation():
+    if Subject(scenes).is_not_cooperation():
         return ()
+    homes = phrasings[layout.language].homes if layout.language in phrasings else ()
+    told: list[Candidate] = []
+    for part in sections(scenes):
+        filed = dateline if not told else None
+        told.extend(_events_of(part, layout, homes, filed))
+    _give_what_stands_beside(told, scenes, signature(document, layout))
+    return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
+
+
+def _events_of(
+    scenes: Sequence[Scene], layout: Layout, homes: Sequence[str], dateline: PlaceMention | None
+) -> list[Candidate]:
+    """The events of one article, or of one item of news in brief."""
+    subject = Subject(scenes)
     main = MainParties(scenes)
     candidates = propose(scenes)
     settle_pronouns(candidates, scenes)
-    homes = phrasings[layout.language].homes if layout.language in phrasings else ()
     settle_homes(candidates, main, dateline.country if dateline else None, homes)
     settle(candidates, main, layout.as_of)
     events = unify(candidates)
@@ -72,6 +89,7 @@ def read_reports(
     date_by_nth_day(events)
     put_off_with_the_visit(events)
     inherit(events)
+    share_the_signings_day(events)
     place_from_dateline(events, layout, dateline, homes)
     share_the_visits_place(events)
     events = unify(events)
@@ -79,9 +97,7 @@ def read_reports(
         event.status = against_calendar(event, layout.as_of)
     tell_hosts_from_guests(events)
     give_agendas(events, scenes)
-    told = [event for event in events if warranted(event, subject)]
-    _give_what_stands_beside(told, scenes, signature(document, layout))
-    return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
+    return [event for event in events if warranted(event, subject)]
 
 
 def _complete(events: Sequence[Candidate]) -> None:

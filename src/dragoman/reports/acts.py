@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dragoman.model.mentions import (
     ActMention,
+    BodyMention,
     CueMention,
+    DateMention,
     InstrumentMention,
     Mention,
     PersonMention,
+    PlaceMention,
     ProjectMention,
     StateMention,
 )
 from dragoman.model.vocabulary import Kind
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.denials import DENY
 from dragoman.reports.guests import meets_an_audience
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
@@ -39,7 +43,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             aside = aside and not _with_somebody(scene, act)
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
-            other = other or meets_an_audience(scene, act)
+            other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -69,15 +73,18 @@ def _with_somebody(scene: Scene, act: ActMention) -> bool:
 def _told_better(scene: Scene, act: ActMention) -> bool:
     """Of "held talks" and "talks on", which share a word, one counts: talks on a document or project are a
     negotiation, others a meeting."""
-    if act.kind not in {"meeting", "negotiation"}:
+    if act.kind not in {"meeting", "negotiation"} or (act.kind, act.form) == ("negotiation", "verb"):
         return False
     shared = [
         a for a in scene.of(ActMention) if a.start < act.end and act.start < a.end and a.kind != act.kind
     ]
+    if any((a.kind, a.form) == ("negotiation", "verb") for a in shared):
+        return True  # "agreed to open talks on fishing"
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
-    return "negotiation" in kinds if about else "meeting" in kinds
+    denied = any(c.value == DENY and c.end <= act.start for c in scene.cues("predicate"))
+    return "negotiation" in kinds if about or denied else "meeting" in kinds
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:
@@ -88,6 +95,15 @@ def _attributive(scene: Scene, act: ActMention) -> bool:
     return any(0 <= m.start - act.end <= 1 for m in whose) or any(
         act.start <= begins(m) <= act.end + 1 and act.end <= m.start for m in somebody(scene)
     )
+
+
+def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
+    """Whether somebody is only sent to a meeting: "the delegation to the London session"."""
+    if act.kind != "visit" or act.form != "noun":
+        return False
+    gatherings: list[Mention] = [*scene.cues("session_word"), *scene.of(BodyMention)]
+    towns = [p for p in scene.of(PlaceMention) if 0 <= p.start - act.end <= WITH]
+    return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
 
 
 def _of_a_thing(scene: Scene, act: ActMention) -> bool:
@@ -127,8 +143,10 @@ def _go_on(scene: Scene, act: ActMention) -> bool:
     if act.kind != "meeting" or act.form != "noun" or scene.of(PersonMention):
         return False
     verb = scene.nearest((act.start, act.end), scene.cues("predicate"), weights().limits.status)
-    lasting = verb is not None and verb.value in _LASTING and verb.tense in {"present", "progressive"}
-    return lasting and any(i.instrument in _NEGOTIATED for i in scene.of(InstrumentMention))
+    if verb is None or verb.value not in _LASTING or verb.tense not in {"present", "progressive"}:
+        return False
+    undated = verb.value == "continue" and not scene.of(DateMention)
+    return undated or any(i.instrument in _NEGOTIATED for i in scene.of(InstrumentMention))
 
 
 def _counted_already(candidate: Candidate, taken: list[tuple[int, int]]) -> bool:

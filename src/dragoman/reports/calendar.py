@@ -73,8 +73,9 @@ def _negotiating(candidate: Candidate, status: Status) -> Status:
     rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
     a_round = any(c.start < end and start < c.end for c in rounds)
     over = over or _took_place(candidate)
-    going_on = candidate.kind == "negotiation" and candidate.ordinal is None and not over and not a_round
-    return "under_negotiation" if going_on and status in {"held", "under_way"} else status
+    unnumbered = candidate.kind == "negotiation" and candidate.ordinal is None and not a_round
+    going_on = status == "under_way" or (status == "held" and not over)
+    return "under_negotiation" if unnumbered and going_on else status
 
 
 def _took_place(candidate: Candidate) -> bool:
@@ -99,7 +100,8 @@ def _dated(
     if candidate.kind in LASTING and status in {"held", "under_way"}:
         return _lasting(candidate, status, first, last, today)
     came = status == "planned" and candidate.status is not None and candidate.status.rule.endswith(PURPOSE)
-    if (status == "held" or came) and _still_sitting(candidate, first, last, today):
+    ends = status == "planned" and candidate.status is not None and candidate.status.rule.endswith(END)
+    if (status == "held" or came or ends) and _still_sitting(candidate, first, last, today):
         return "under_way"  # also "is here to attend the session on 13 and 14 March"
     if status == "under_way" and last is not None and last < today:
         return "held"

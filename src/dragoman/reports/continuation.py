@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.model.edtf import bounds
+from dragoman.model.edtf import bounds, span
 from dragoman.model.mentions import ActMention, DateMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.denials import overruling
 from dragoman.reports.discourse import is_background
+from dragoman.reports.lengths import count_out, day_of, from_to, tells_an_edge
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
-from dragoman.reports.times import count_out, join_ends
+from dragoman.reports.times import join_ends
 
 POSSESSIVE = 3
 """Characters between a day and what it owns ("'s ")."""
@@ -56,6 +57,11 @@ def speaks_of_the_last(scene: Scene) -> bool:
 
 def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     """Whether "the exercise", "this session" only goes on about an event told before; completes it if so."""
+    if _begins_or_ends(candidate):
+        last = _last(candidate.scene, found)
+        if last is not None and last.kind == "session" and last.scene.role != "headline":
+            last.scenes.append(candidate.scene.index)
+            return _time(candidate.scene, last)
     own = candidate.series or candidate.ordinal or candidate.people or candidate.format
     if candidate.kind not in {"exercise", "session"} or own or is_background(candidate.scene, candidate):
         return False
@@ -68,6 +74,13 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     return True
 
 
+def _begins_or_ends(candidate: Candidate) -> bool:
+    """Whether "the talks" are those told before, of which a sentence says when they begin or end."""
+    scene = candidate.scene
+    bare = candidate.kind == "meeting" and candidate.form == "noun" and not scene.of(PersonMention)
+    return bare and speaks_of_the_last(scene) and tells_an_edge(scene)
+
+
 def _definite(candidate: Candidate) -> bool:
     start, end = candidate.span
     return any(c.start < end and start < c.end for c in candidate.scene.cues("anaphor")) or not any(
@@ -78,11 +91,19 @@ def _definite(candidate: Candidate) -> bool:
 def _time(scene: Scene, last: Candidate) -> bool:
     """An end to a known beginning; or, where the sentence speaks of "the session", its day."""
     dates = [d for d in scene.of(DateMention) if d.edtf]
+    if last.time is None and last.kind == "session":
+        last.time = from_to(scene, dates)
+        if last.time is not None:
+            return True
     if last.time is not None:
         before = last.time.edtf
         if last.kind in {"visit", "exercise"} or (last.kind == "session" and _lasts(scene)):
             join_ends(last.time, [d for d in dates if bounds(d.edtf)[0] is None])
             count_out(scene, last, last.time)
+        if last.kind == "session" and scene.cues("anaphor"):
+            _until(scene, last.time, dates)
+            if speaks_of_the_last(scene) and not dates and tells_an_edge(last.scene):
+                count_out(scene, last, last.time)
         return last.time.edtf != before
     if last.kind == "exercise" and dates and not _YEARS.fullmatch(dates[0].edtf or ""):
         first = dates[0]
@@ -99,6 +120,17 @@ def _time(scene: Scene, last: Candidate) -> bool:
         last.time = When(day.edtf or "", day.basis, [Cited(day.edtf or "", day.start, day.end, day.rule)])
         return True
     return False
+
+
+def _until(scene: Scene, when: When, dates: Sequence[DateMention]) -> None:
+    """ "The talks conclude on Friday": the last day of what began on a day told before."""
+    final, (first, same) = day_of(scene, "end", dates), bounds(when.edtf)
+    end = bounds(final.edtf)[1] if final is not None else None
+    if final is None or end is None or first is None or first != same or not first < end:
+        return
+    if (end - first).days <= LONGEST:
+        when.edtf = span(first, end) or when.edtf
+        when.sources.append(Cited(final.edtf or "", final.start, final.end, final.rule))
 
 
 def _lasts(scene: Scene) -> bool:

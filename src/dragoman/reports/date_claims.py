@@ -18,6 +18,8 @@ OWNED = 40
 """Characters from a day in the genitive to what it is the day of ("Monday's three-hour ")."""
 FIRST = 34
 """Characters between "originally" and the day ("originally scheduled to begin on ")."""
+SET = 24
+"""Characters between words of planning and the day that they tell (" in the Lao capital on ")."""
 PURPOSE = "/purpose"
 TERM = 6
 """Characters between a document and the year it is for ("for", "на")."""
@@ -46,6 +48,24 @@ def cheapest(candidate: Candidate, options: Sequence[DateMention]) -> DateMentio
     return min(priced, key=lambda p: p[:2])[2] if priced else None
 
 
+def set_for(candidate: Candidate, dates: Sequence[DateMention]) -> DateMention | None:
+    """The day right behind words of planning that stand right behind an event: "spoke on Wednesday about the
+    session, set for 7 May"."""
+    scene = candidate.scene
+    if scene.verb_side == "after" or candidate.form == "verb":
+        return None
+    named = [cited.end for cited in (candidate.body, candidate.ordinal) if cited is not None]
+    end = max(candidate.span[1], *named) if named else candidate.span[1]
+    for cue in scene.cues("predicate"):
+        if cue.value != "plan" or not 0 <= cue.start - end <= KIND:
+            continue
+        behind = [d for d in dates if 0 <= d.start - cue.end <= SET]
+        day = min(behind, key=lambda d: d.start, default=None)
+        if day is not None and not set(scene.text[cue.end : day.start]) & set(",;:()"):
+            return day
+    return None
+
+
 def may_have(
     candidate: Candidate,
     when: DateMention,
@@ -69,12 +89,22 @@ def may_have(
     for rival in rivals:
         if rival is candidate or _same_event_span(candidate, rival) or told_together(candidate, rival):
             continue
+        if _set_off(candidate, rival, span_of):
+            continue
         if rival.kind == candidate.kind and _lies_between(rival.span, candidate.span, span_of):
             return False
         cheaper = rival.reach(span_of)
         if cheaper < price and _needs(rival, when, dates) and _separate(candidate, rival, when):
             return False
     return True
+
+
+def _set_off(candidate: Candidate, rival: Candidate, day: tuple[int, int]) -> bool:
+    """Whether commas set a rival off, with a day of its own: "the drill, first held in 2015, is in May"."""
+    for island, verb in candidate.scene.earlier_ones:
+        if rival.span == (verb.start, verb.end) and not (island[0] <= day[0] and day[1] <= island[1]):
+            return True
+    return False
 
 
 def _owned_by_another(candidate: Candidate, when: DateMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import CueMention
+from dragoman.model.mentions import CueMention, Mention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.in_turn import told_together
@@ -103,7 +103,8 @@ def overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status
     return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
 
 
-def owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
+def owns(candidate: Candidate, rivals: Sequence[Candidate], cue: Mention, limit: float) -> bool:
+    """Whether a word is nearer to this act than to any other."""
     span = (cue.start, cue.end)
     price = candidate.scene.cost(candidate.span, span)
     others = [r for r in rivals if r.scene is candidate.scene and not told_together(r, candidate)]

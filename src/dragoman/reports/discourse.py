@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.likeness import alike, is_to_come, last_told, long_before
 from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.rounds import ROUND
 from dragoman.reports.scene import Scene
+from dragoman.reports.sequence import another_here
 from dragoman.reports.signings import session_of_protocol
 from dragoman.reports.times import refers_to_main_day
-from dragoman.reports.whereabouts import HAPPENS_SOMEWHERE, at_a_distance
+from dragoman.reports.whereabouts import HAPPENS_SOMEWHERE, at_a_distance, comes_for_it
 
 UNTOLD = "status/default"
 """The rule of a status that no word tells."""
@@ -227,10 +227,11 @@ def _same_news(main: Candidate, candidate: Candidate) -> bool:
 
 
 def _last_dated(candidates: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
-    """What is to come on a day that the sentence before tells."""
-    near = [c for c in candidates if c.time is not None and is_day(c.time.edtf) and is_to_come(c)]
+    """What is to come on a day, or in a month, that the sentence before tells."""
+    near = [c for c in candidates if c.time is not None and "/" not in c.time.edtf and is_to_come(c)]
+    near = [c for c in near if c is not candidate]
     near = [c for c in near if 0 < candidate.scene.index - last_told(c, candidate.scene.index) <= NEIGHBOURS]
-    return near[-1] if near and is_to_come(candidate) else None
+    return max(near, key=lambda c: c.anchor.start) if near and is_to_come(candidate) else None
 
 
 def _follows(candidate: Candidate, earlier: Candidate) -> bool:
@@ -257,6 +258,7 @@ def _take_over(candidate: Candidate, source: Candidate) -> None:
     if candidate.time is None and source.time is not None and _one_day(source):
         candidate.time = When(source.time.edtf, source.time.basis, list(source.time.sources))
     somewhere = candidate.kind in HAPPENS_SOMEWHERE and not at_a_distance(candidate)
+    somewhere = somewhere or comes_for_it(candidate, source)
     if not candidate.places and source.places and somewhere:
         candidate.places = list(source.places)
     if candidate.container is None and source is not candidate and source.kind in {"session", "visit"}:
@@ -277,6 +279,8 @@ def is_background(scene: Scene, candidate: Candidate) -> bool:
     start, end = candidate.span
     if candidate.ordinal is not None:
         start, end = min(start, candidate.ordinal.start), max(end, candidate.ordinal.end)
+    if candidate.kind == "session" and another_here(scene, start, end):
+        return True
     return any(
         -2 <= _before(scene, cue, (start, end)) <= BESIDE
         or (start <= cue.start and cue.end <= end)
@@ -292,4 +296,4 @@ def mark_background(scene: Scene, candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind not in {"session", "exercise", "meeting", "negotiation", "visit"}:
             continue
-        candidate.background = is_background(scene, candidate)
+        candidate.background = candidate.background or is_background(scene, candidate)

@@ -49,8 +49,9 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
-    if a.occasion and a.scene is b.scene:
-        return False
+    here = a.scene is b.scene
+    if here and (a.occasion or (b.form == "verb" and b.people and a.scene.aside_from(b.span, a.span))):
+        return False  # "met at the session", "received X, who was there for the session"
     if told_apart(b) or (_receives(b) and not _is_a_summit(a)) or one_dates_the_other(a, b):
         return False
     opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))

@@ -28,8 +28,8 @@ class MainParties:
         self.cited: dict[str, Cited[str]] = {}
         self.opening: set[str] = set()
         """Those that the headline or the first sentences name."""
-        for scene in scenes:
-            weight = 3 if scene.role == "headline" else 2 if scene.index < OPENING else 1
+        for position, scene in enumerate(scenes):
+            weight = 3 if scene.role == "headline" else 2 if position < OPENING else 1
             if weight > 1:
                 self.opening |= {code for state in scene.of(StateMention) for code in state.codes}
             for state in scene.of(StateMention):

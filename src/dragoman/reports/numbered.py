@@ -152,6 +152,8 @@ def _follows(
         return True
     if isinstance(noun, BodyMention | CueMention) and _postposed(scene, ordinal, noun):
         return True
+    if scene.text[ordinal.start : ordinal.end].isupper() and scene.text[ordinal.end] == ",":
+        return False  # "at Camp Fox II, the drill": the end of another name
     between = [s for s in scene.of(StateMention) if ordinal.end <= s.start and s.end <= noun.start]
     gap = noun.start - ordinal.end - sum(s.end - s.start for s in between)
     words = scene.between((ordinal.start, ordinal.end), (noun.start, noun.end))

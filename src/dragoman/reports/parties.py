@@ -18,6 +18,7 @@ from dragoman.reports.party_places import (
     from_subject_capitals,
     from_towns,
     from_venue,
+    glosses_a_town,
     is_venue,
 )
 from dragoman.reports.regions import ends_a_name
@@ -137,6 +138,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
         span = (state.start, state.end)
         if (
             is_venue(candidate, span)
+            or (candidate.kind not in {"visit", "milestone"} and glosses_a_town(scene, state))
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
             or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.mentions import PlaceMention, StateMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import MainParties
-from dragoman.reports.scene import Span
+from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
 
 OWNED = 16
@@ -80,6 +80,18 @@ def from_towns(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) ->
     towns = scene.of(PlaceMention) if candidate.kind == "milestone" else []
     near = [p for p in towns if scene.cost(candidate.span, (p.start, p.end)) <= weights().limits.state]
     return [Cited(p.country, p.start, p.end, "parties/town") for p in near if p.country]
+
+
+def glosses_a_town(scene: Scene, state: StateMention) -> bool:
+    """Whether a country only says where a town is: "held in Bergen, Norway"."""
+    return state.form == "name" and any(
+        p.locative
+        and not p.is_country
+        and p.country in state.codes
+        and scene.text[p.end : state.start].strip(" ") == ","
+        for p in scene.of(PlaceMention)
+        if p.end < state.start <= p.end + len(", ")
+    )
 
 
 def _of_places(candidate: Candidate) -> list[Cited[str]]:

@@ -9,6 +9,7 @@ from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.in_turn import of_the_one_before, told_together
 from dragoman.reports.scene import Scene
+from dragoman.reports.sequence import MET_SINCE
 from dragoman.reports.weights import weights
 
 NOWHERE = frozenset({"suspension"})
@@ -27,14 +28,23 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
     located = [p for p in scene.of(PlaceMention) if p.locative and not _posted(scene, p)]
     located = [p for p in located if not _of_a_name(scene, p) and not _speaks(scene, p)]
     for candidate in candidates:
+        if candidate.anchor.rule == MET_SINCE:
+            continue  # "which has not met since May, will meet in Lima"
         if not candidate.places and candidate.kind != "visit":
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
+            where = [p for p in where if not _outside_its_commas(candidate, p)]
             named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]
             taken_up = antecedent(candidate, scene.wheres, named, where)
             place = taken_up or _nearest(candidate, where, candidates) or _only_town(where, candidates)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
+
+
+def _outside_its_commas(candidate: Candidate, place: PlaceMention) -> bool:
+    """Whether commas set the event off from a place: "the forum, first held in 2015, will meet in Lima"."""
+    own = [i for i, verb in candidate.scene.earlier_ones if (verb.start, verb.end) == candidate.span]
+    return any(not (low <= place.start and place.end <= high) for low, high in own)
 
 
 def _of_a_name(scene: Scene, place: PlaceMention) -> bool:

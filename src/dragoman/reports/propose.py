@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 import regex
 
 from dragoman.model.mentions import (
+    ActMention,
     BodyMention,
-    DateMention,
     InstrumentMention,
-    OrdinalMention,
     SeriesMention,
 )
 from dragoman.model.vocabulary import Status
@@ -22,16 +20,14 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
+from dragoman.reports.elliptic import earlier, elliptic, further
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
-from dragoman.reports.numbered import elliptic_ordinal, further_ordinals
-from dragoman.reports.one_a_place import one_a_place
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
-from dragoman.reports.scene import Scene, Span
-from dragoman.reports.sequence import next_or_last
+from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import propose_sessions, session_words_of
 from dragoman.reports.signings import (
     last_signing,
@@ -48,8 +44,6 @@ from dragoman.reports.weights import weights
 
 CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
-NEAR = 2
-"""Sentences within which a bare number still counts what was counted before."""
 _LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}]]"
 _BOUNDARY = rf"(?V1)(?<!{_LETTER})%s(?!{_LETTER})"
 
@@ -69,8 +63,10 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
-        here = [c for c in here if not goes_on(c, found) and not negated(c)] or _elliptic(scene, found)
-        here = [*here, *_further(scene, here)]
+        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or elliptic(
+            scene, found
+        )
+        here = [*here, *further(scene, here), *earlier(scene, here)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         here = pausing_talks(here)
@@ -101,16 +97,30 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
             here = [c for c in here if c is not pause]
             continue
         talks = [c for c in here if c.kind in {"negotiation", "meeting"} and c.form == "noun"]
+        on_it = [c for c in talks if _talks_on_it(c, pause)]
         if pause.instrument is not None:
             talks = [c for c in talks if c.instrument is pause.instrument]
-        near = [c for c in talks if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
+        near = [c for c in talks if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2] or on_it
         if near:
             stopped = min(near, key=lambda c: c.scene.cost(pause.span, c.span))
             stopped.kind = "negotiation"
+            stopped.instrument = stopped.instrument or pause.instrument
             stopped.anchor = Cited("negotiation", *stopped.span, stopped.anchor.rule)
             stopped.status = Cited[Status]("postponed", *pause.span, pause.anchor.rule)
             here = [c for c in here if c is not pause]
     return here
+
+
+def _talks_on_it(talks: Candidate, pause: Candidate) -> bool:
+    """Whether talks are the subject of a verb, and their document no more than their topic: "the talks on a
+    pact have stalled"."""
+    about, scene = pause.instrument, pause.scene
+    if about is None or not talks.anchor.end <= about.start < pause.anchor.start:
+        return False
+    low, high = talks.anchor.end, pause.anchor.start
+    verbs = [*scene.cues("predicate"), *(a for a in scene.of(ActMention) if a.form == "verb")]
+    said = scene.text[low:high]
+    return "," not in said and not any(low <= v.start and v.end <= high for v in verbs)
 
 
 def _with_its_object(pause: Candidate) -> bool:
@@ -133,43 +143,6 @@ def _called_off(pause: Candidate, here: Sequence[Candidate]) -> Candidate | None
     events = [c for c in here if c.kind in CALLED_OFF and c.form != "verb"]
     near = [c for c in events if c.scene.cost(pause.span, c.span) <= weights().limits.project / 2]
     return min(near, key=lambda c: c.scene.cost(pause.span, c.span), default=None)
-
-
-def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
-    """ "The third is planned for 2027", "the next will be held in Lima in May": another gathering of the
-    series that was last counted."""
-    ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
-    near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
-    last = next((c for c in near if c.ordinal), None)
-    if last is None or (ordinal is None and cue is None):
-        return []
-    if ordinal is not None:
-        return [_counted_on(scene, ordinal, last)]
-    dated = any(d.edtf for d in scene.of(DateMention))
-    return [_of_the_series(scene, (c.start, c.end), last) for c in [cue] if c and dated]
-
-
-def _further(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
-    """ "... and the second in Cusco in 2018": further numbers of what the sentence counts."""
-    counted = [c for c in here if c.ordinal and c.kind in {"session", "exercise"}]
-    further = further_ordinals(scene) if counted else []
-    if any(one_a_place(scene, c) for c in counted[-1:]):
-        return []  # numbered there, with place and day
-    return [_counted_on(scene, o, c) for o in further for c in counted[-1:] if c.anchor.end <= o.start]
-
-
-def _counted_on(scene: Scene, ordinal: OrdinalMention, last: Candidate) -> Candidate:
-    """Another number of the series of an event told before."""
-    candidate = _of_the_series(scene, (ordinal.start, ordinal.end), last)
-    candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
-    return candidate
-
-
-def _of_the_series(scene: Scene, span: Span, last: Candidate) -> Candidate:
-    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
-    candidate.series, candidate.body = last.series, last.body
-    candidate.named_parties = list(last.named_parties)
-    return candidate
 
 
 def _standing_body(scene: Scene) -> BodyMention | None:

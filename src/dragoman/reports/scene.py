@@ -15,7 +15,10 @@ from dragoman.model.mentions import (
     CueMention,
     InstrumentMention,
     Mention,
+    OrdinalMention,
     OrganisationMention,
+    SeriesMention,
+    StateMention,
 )
 from dragoman.model.vocabulary import BlockRole
 from dragoman.reports.weights import weights
@@ -24,6 +27,7 @@ M = TypeVar("M", bound=Mention)
 Span = tuple[int, int]
 
 RELATIVE = "relative"
+EARLIER = "earlier"
 ANTECEDENT = 2
 """Characters between a noun and the relative word that takes it up (", ")."""
 _MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "semicolon"} | {
@@ -74,6 +78,7 @@ class Scene:
         self._of: dict[type[Mention], Sequence[Mention]] = {}
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
         self.costly = self._obstacles()
+        self.earlier_ones = self._earlier_ones()
         self.islands = self._islands()
         self.brackets = [m.span() for m in _BRACKETED.finditer(text, self.start, self.end)]
 
@@ -153,9 +158,12 @@ class Scene:
         return any(not self._inside(act, i) for i in inside)
 
     def _own_clause(self, act: Span) -> int | None:
-        """Where the relative clause begins that speaks of the act itself: "a visit which he is to pay"."""
+        """Where the relative clause begins that speaks of the act itself: "a visit which he is to pay", "the
+        exercise Sea Lion, in which"."""
+        named = [m.end for m in self.of(SeriesMention) if act[0] <= m.start <= act[1] + 1]
+        ends = [act[1], *named]
         for cue in self.cues("breaker"):
-            if cue.value == RELATIVE and 0 <= cue.start - act[1] <= ANTECEDENT:
+            if cue.value == RELATIVE and any(0 <= cue.start - end <= ANTECEDENT for end in ends):
                 return cue.start
         return None
 
@@ -172,14 +180,35 @@ class Scene:
         return island[0] <= span[0] and span[1] <= island[1]
 
     def _islands(self) -> list[Span]:
-        """Relative clauses set off by commas: "X, who arrived on Monday, held talks on Tuesday"."""
+        """Clauses set off by commas: "X, who arrived on Monday, held talks on Tuesday", "the drill, first
+        held in 2015, will take place in May"."""
         found = []
         for cue in self.cues("breaker"):
             before = self.text[max(cue.start - 2, 0) : cue.start].strip()
             if cue.value == RELATIVE and before == ",":
-                end = self.text.find(",", cue.end, self.end)
-                found.append((cue.start, end if end >= 0 else self.end))
-        return found
+                found.append((cue.start, self._closing(cue.end)))
+        return found + [aside for aside, _ in self.earlier_ones]
+
+    def _earlier_ones(self) -> list[tuple[Span, CueMention]]:
+        """What commas set off to tell of an earlier event ("first held in 2015"), with the verb."""
+        if self.verb_side == "after":
+            return []
+        words: list[Mention] = [*(c for c in self.cues("background") if c.value == EARLIER)]
+        words += [o for o in self.of(OrdinalMention) if o.value == 1]
+        verbs = [c for c in self.cues("predicate") if c.value == "hold" and c.tense in {"past", "participle"}]
+        beside = [(w, v) for w in words for v in verbs if 0 < v.start - w.end <= ANTECEDENT]
+        set_off = [(w, v) for w, v in beside if self.text[max(w.start - 2, 0) : w.start].strip() == ","]
+        return [((w.start, self._closing(v.end)), v) for w, v in set_off]
+
+    def _closing(self, start: int) -> int:
+        """The comma that ends a clause: not one between the states of a list."""
+        states = self.of(StateMention)
+        end = self.text.find(",", start, self.end)
+        while end >= 0 and any(s.end == end for s in states):
+            if not any(0 < s.start - end <= ANTECEDENT for s in states):
+                break
+            end = self.text.find(",", end + 1, self.end)
+        return end if end >= 0 else self.end
 
     def _obstacles(self) -> list[tuple[int, int, float]]:
         table = weights().between

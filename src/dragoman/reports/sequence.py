@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import BodyMention, CueMention, DateMention, PlaceMention
+import regex
+
+from dragoman.model.mentions import ActMention, BodyMention, CueMention, DateMention, PlaceMention
 from dragoman.reports.members import CONVENING
 from dragoman.reports.scene import Scene
 
+_BETWEEN_COMMAS = regex.compile(r",[^,.;:]{1,90},")
+ADJACENT = 30
+"""Characters between a session word and its body ("of the", "की", "прошло очередное")."""
 ASIDE = 8
 """Characters between a gathering and the words that set it aside or in sequence."""
 SUBJECT = 16
@@ -13,6 +18,10 @@ SUBJECT = 16
 ADVERB = 2
 """Characters between a verb and the adverb beside it."""
 NEXT = "next"
+MET_SINCE = "reports/met_since"
+"""The rule of a session that is only told to have been the last."""
+SINCE = "/since"
+"""Of the rule of a date that something goes on from."""
 OPENING = 5
 """Characters before the word that puts a sentence's subject in sequence ("The ")."""
 
@@ -21,12 +30,26 @@ def in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
     """Whether "previous" or "next" stands by a gathering, or in one phrase with it ("reunión anterior");
     where verbs come last it may stand behind it too ("बैठक पिछली बार")."""
     behind = scene.counted_before or (scene.verb_side == "after" and noun in scene.cues("session_word"))
-    return any(
+    return another(scene, noun) or any(
         0 <= noun.start - cue.end <= ASIDE * (not scene.counted_before)
         or (behind and 0 <= cue.start - noun.end <= (ASIDE if scene.counted_before else ADVERB))
         or (cue.start <= noun.start and noun.end <= cue.end)
         for cue in scene.cues("background")
     )
+
+
+def another(scene: Scene, noun: CueMention | BodyMention) -> bool:
+    """Whether "again" or "another" stands by a gathering or its verb, one of a body and not of people."""
+    meetings = [a for a in scene.of(ActMention) if a.kind == "meeting" and a.form == "noun"]
+    if any(a.start <= noun.start and noun.end <= a.end for a in meetings):
+        return False
+    return any(-1 <= max(noun.start, c.start) - min(noun.end, c.end) <= ADVERB for c in scene.cues("again"))
+
+
+def another_here(scene: Scene, start: int, end: int) -> bool:
+    """Whether "again" or "another" stands by the words for a session or its verb between two points."""
+    words = [c for c in scene.cues("session_word", "predicate") if c.start < end and start < c.end]
+    return any(another(scene, word) for word in words)
 
 
 def told_by_sequence(scene: Scene) -> list[tuple[CueMention | BodyMention, BodyMention | None]]:
@@ -36,7 +59,11 @@ def told_by_sequence(scene: Scene) -> list[tuple[CueMention | BodyMention, BodyM
     if not has_time_or_place(scene):
         return []
     bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and in_sequence(scene, b)]
-    words = [w for w in scene.cues("session_word") if w.value != "round" and in_sequence(scene, w)]
+    sitting = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like)]
+    rounds = sitting and not any(a.kind == "negotiation" for a in scene.of(ActMention))
+    words = [
+        w for w in scene.cues("session_word") if (rounds or w.value != "round") and in_sequence(scene, w)
+    ]
     return [*((b, b) for b in bodies), *((w, None) for w in words), *((v, None) for v in _met_last(scene))]
 
 
@@ -55,9 +82,43 @@ def editions_in_sequence(scene: Scene) -> list[CueMention]:
 
 def _met_last(scene: Scene) -> list[CueMention]:
     """The verb of "the commission last met in Lima in May", where the body was named before."""
-    verbs = [c for c in scene.cues("predicate") if c.value in CONVENING]
+    verbs = [
+        c
+        for c in scene.cues("predicate")
+        if c.value in CONVENING or (c.value == "plan" and another(scene, c))
+    ]
     told = [b for b in scene.cues("body") if in_sequence(scene, b)]
     return [v for v in verbs if said_of_the_body(scene, v) and (in_sequence(scene, v) or any(told))]
+
+
+def sits(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
+    """Whether a body is the subject of a verb, over a relative word or what commas set off ("the council,
+    set up in 2009, is to meet")."""
+    said = _BETWEEN_COMMAS.sub(" ", scene.text[body.end : verb.start]) if verb.start > body.end else "."
+    return len(said) <= SUBJECT and not any(mark in said for mark in ".;:(")
+
+
+def sitting_body(scene: Scene, word: CueMention) -> BodyMention | None:
+    """The body whose session it is: "the commission, set up in 2009, held its third session"."""
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and gap_of(c, word) <= ADJACENT]
+    named = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like)]
+    return next((b for b in named if any(v.end <= word.start and sits(scene, b, v) for v in verbs)), None)
+
+
+def gap_of(a: CueMention, b: CueMention) -> int:
+    """Characters between two words, whichever is first."""
+    return max(a.start, b.start) - min(a.end, b.end)
+
+
+def not_met_since(scene: Scene) -> list[tuple[CueMention, DateMention]]:
+    """ "Has not met since May": the verb, with the day or month of the gathering that was the last."""
+    if scene.verb_side == "after":
+        return []
+    verbs = [c for c in scene.cues("predicate") if c.value in CONVENING]
+    noes = [c.end for c in scene.cues("aux") if c.value == "negation"]
+    days = [d for d in scene.of(DateMention) if d.edtf and d.rule.endswith(SINCE)]
+    beside = [(v, d) for v in verbs for d in days if 0 <= d.start - v.end <= ADVERB]
+    return [(v, d) for v, d in beside if any(0 <= v.start - end <= ADVERB for end in noes)]
 
 
 def said_of_the_body(scene: Scene, verb: CueMention) -> bool:

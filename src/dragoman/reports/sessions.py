@@ -16,11 +16,23 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
-from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.members import CONVENING, by_members
 from dragoman.reports.numbered import further_ordinals, numbered_nouns
 from dragoman.reports.scene import Scene
-from dragoman.reports.sequence import ASIDE, in_sequence, met_first, said_of_the_body, told_by_sequence
+from dragoman.reports.sequence import (
+    ADJACENT,
+    ASIDE,
+    MET_SINCE,
+    gap_of,
+    in_sequence,
+    met_first,
+    not_met_since,
+    said_of_the_body,
+    sits,
+    sitting_body,
+    told_by_sequence,
+)
 from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -31,8 +43,6 @@ FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
 ARTICLE = 6
 """Characters between a verb and its object (" their ")."""
-ADJACENT = 30
-"""Characters between a session word and its body ("of the", "की", "прошло очередное")."""
 
 
 NAMED_PAIRS = 3
@@ -58,7 +68,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
     first = met_first(scene) if len(kept) == 1 and kept[0].ordinal is None else None
     if first is not None:
         kept[0].ordinal = Cited(1, first.start, first.end, first.rule)
-    return kept
+    return [*kept, *_not_since(scene)]
 
 
 def _set_aside(scene: Scene, candidate: Candidate) -> bool:
@@ -88,7 +98,7 @@ def _by_number(scene: Scene) -> list[Candidate]:
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
-            body = _body_of(scene, noun, numbered.ordinal)
+            body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not _of_bare_body(scene, noun) and not _of_the_body(scene, noun)
             alone = numbered.ordinal.value == 1 and not further_ordinals(scene)
             if bare and (noun.value == "round" or alone):
@@ -108,14 +118,10 @@ def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
 def _of_bare_body(scene: Scene, word: CueMention) -> bool:
     """ "The 16th round of the dialogue", "the commission held its first session": the body was named
     before."""
-    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and _gap_of(c, word) <= ADJACENT]
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and gap_of(c, word) <= ADJACENT]
     return any(b.bare and 0 <= b.start - word.end <= ADJACENT for b in scene.of(BodyMention)) or any(
         said_of_the_body(scene, verb) for verb in verbs
     )
-
-
-def _gap_of(a: CueMention, b: CueMention) -> int:
-    return max(a.start, b.start) - min(a.end, b.end)
 
 
 def _of_the_body(scene: Scene, word: CueMention) -> bool:
@@ -127,6 +133,20 @@ def _of_the_body(scene: Scene, word: CueMention) -> bool:
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
     return [_session(scene, noun, body, None) for noun, body in told_by_sequence(scene)]
+
+
+def _not_since(scene: Scene) -> list[Candidate]:
+    """ "The commission, which has not met since May": its last session was in May."""
+    found = []
+    for verb, day in not_met_since(scene):
+        body = next((b for b in scene.of(BodyMention) if not b.bare and sits(scene, b, verb)), None)
+        if body is not None or said_of_the_body(scene, verb):
+            last, edtf = _session(scene, verb, body, None), (day.edtf or "").removesuffix("/..")
+            last.anchor, last.background = Cited("session", verb.start, verb.end, MET_SINCE), True
+            last.time = When(edtf, day.basis, [Cited(edtf, day.start, day.end, day.rule)])
+            last.status = Cited("held", verb.start, verb.end, verb.rule)
+            found.append(last)
+    return found
 
 
 def _well_known(scene: Scene, body: BodyMention) -> bool:
@@ -179,10 +199,13 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     verbs = [c for c in scene.cues("predicate") if c.value in CONVENING]
     somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
     verbs += scene.cues("stance") if somewhere else []
+    since = [v for v, _ in not_met_since(scene)]
+    verbs = [v for v in verbs if v not in since]
     for body in scene.of(BodyMention):
         if body.bare or body.event_like or _of_one_state(scene, body):
             continue
         verb = next((v for v in verbs if _beside(body, v)), None)
+        verb = verb or next((v for v in verbs if v.cue == "predicate" and sits(scene, body, v)), None)
         if verb is not None:
             found.append(_session(scene, body, body, None))
     return found

@@ -10,6 +10,7 @@ from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import OVERRULING, overruled, owns, said_not_to_be
 from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
+from dragoman.reports.moved import moved
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after, told_during
 from dragoman.reports.weights import weights
@@ -27,9 +28,13 @@ _BY_TENSE: dict[str, Status] = {
 _BY_AUX: dict[str, Status] = {
     "future": "planned",
     "future_past": "planned",
+    "unfulfilled": "cancelled",
     "modal": "proposed",
     "progressive": "under_way",
 }
+_PERFECT = frozenset({"future_past", "unfulfilled"})
+"""Auxiliaries that stand before a past participle: "were to be held", "was to have held"."""
+UNFULFILLED = "unfulfilled"
 LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
 COURSE = 30
@@ -61,7 +66,7 @@ def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] 
         return None
     scene = candidate.scene
     aux = _auxiliary(scene, candidate.span)
-    if aux is not None and candidate.tense not in {"past"}:
+    if aux is not None and (candidate.tense != "past" or aux.value == UNFULFILLED):
         return Cited(_BY_AUX[aux.value], aux.start, aux.end, aux.rule)
     if candidate.tense in {"infinitive", "progressive"}:
         return _by_predicate(candidate, ()) or Cited(
@@ -187,7 +192,9 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     ahead = cue.tense == "future" or (aux is not None and aux.value == "future")
     if cue.value == "end" and ahead and candidate.kind in LASTING:
         return "under_way"  # "his visit that will conclude on Friday"
-    if aux is not None and (cue.tense != "past" or aux.value == "future_past"):
+    if aux is not None and (
+        cue.tense != "past" or aux.value in _PERFECT or _passive(candidate.scene, aux, cue)
+    ):
         return _BY_AUX[aux.value]
     if cue.value == "continue" and ahead and candidate.kind == "visit":
         return "under_way"  # "the visit will last until Friday"
@@ -203,6 +210,12 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     if cue.value == "continue" and cue.tense in {"present", "progressive"}:
         return "under_way"
     return _BY_TENSE.get(cue.tense, "held")
+
+
+def _passive(scene: Scene, aux: CueMention, cue: CueMention) -> bool:
+    """Whether one word alone stands between an auxiliary and a participle: "will be hosted by"."""
+    between = scene.text[aux.end : cue.start]
+    return scene.verb_side == "before" and len(between.split()) == 1 and between.strip(" ").isalpha()
 
 
 def _hangs_on(scene: Scene, cue: CueMention) -> bool:
@@ -231,7 +244,8 @@ def _to_come(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | No
 
 
 def by_default(candidate: Candidate) -> Status:
-    return "under_negotiation" if candidate.kind == "negotiation" else "held"
+    going_on = candidate.kind == "negotiation" and candidate.ordinal is None
+    return "under_negotiation" if going_on else "held"
 
 
 def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
@@ -249,6 +263,7 @@ def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
 
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
     overruled,
+    moved,
     said_not_to_be,
     _before_telling,
     _by_own_verb,

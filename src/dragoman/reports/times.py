@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman.model.edtf import Bounds, bounds, is_day, lacks_year, span, width
 from dragoman.model.mentions import (
     ActMention,
     CueMention,
     DateMention,
-    DurationMention,
     OfficeMention,
+    OrdinalMention,
     PersonMention,
     PlaceMention,
     StateMention,
 )
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.date_claims import PURPOSE, cheapest, may_have
+from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
+from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
 from dragoman.reports.weights import weights
@@ -36,8 +37,14 @@ TOLD = 5
 TELLER_GAP = 12
 """Letters beside the teller's office, name and place between the verb of saying and the day."""
 _TELLERS = (OfficeMention, PersonMention, PlaceMention, StateMention)
-EDGE = 1.0
-"""Cost up to which a day is that of a verb of beginning or ending."""
+EDGE = 3.0
+"""Cost up to which a bracket belongs to a day before it."""
+YEAR = 4
+"""Letters of a year alone."""
+COUNTED = 40
+"""Characters between what is counted and the year in which it counts (" to the Lao capital ")."""
+MODIFIED = 12
+"""Characters between a number and what it counts (" official ")."""
 AIM = 1.5
 """Cost up to which a word of purpose governs an act."""
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
@@ -69,7 +76,7 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
     possible = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
-    dates = [d for d in possible if not _dates_the_telling(scene, d)]
+    dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
     for candidate in candidates:
         if candidate.time is None:
             announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
@@ -81,13 +88,26 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 and not _behind_aim(scene, candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]
-            chosen = antecedent(candidate, scene.whens, dates) or cheapest(candidate, options)
+            chosen = antecedent(candidate, scene.whens, dates) or set_for(candidate, dates)
+            chosen = chosen or cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
             else:
                 candidate.day_told = _tells_unresolved_day(scene, candidate)
     if scene.verb_side == "after":
         _share_over_aims(scene, candidates)
+
+
+def _outside_brackets(scene: Scene, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Dates without those in brackets behind another one: "on 17 April (18 April in Tokyo) they met"."""
+    kept: list[DateMention] = []
+    for day in dates:
+        bracket = next((b for b in scene.brackets if b[0] < day.start and day.end < b[1]), None)
+        acts = [a for a in scene.of(ActMention) if bracket and bracket[0] < a.start < bracket[1]]
+        opens = any(scene.cost((d.start, d.end), bracket) <= EDGE for d in kept) if bracket else False
+        if bracket is None or acts or not opens:
+            kept.append(day)
+    return kept
 
 
 def _share_over_aims(scene: Scene, candidates: Sequence[Candidate]) -> None:
@@ -152,7 +172,16 @@ def _may_date_an_event(when: DateMention) -> bool:
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:
     """ "In the past month", "this week" sum up several past events and date none of them."""
     past = candidate.status is not None and candidate.status.value in _PAST
+    if past and len(when.edtf or "") == YEAR and when.basis == "relative" and _counts_in_it(candidate, when):
+        return True
     return when.approximate and past and (when.rule.endswith(ROLLING) or width(when.edtf) == WEEK)
+
+
+def _counts_in_it(candidate: Candidate, when: DateMention) -> bool:
+    """ "His third visit to Peru this year": the year in which they are counted, and not their day."""
+    start, end = candidate.span
+    counted = [o for o in candidate.scene.of(OrdinalMention) if o.start <= start <= o.end + MODIFIED]
+    return bool(counted) and 0 <= when.start - end <= COUNTED
 
 
 def _behind_aim(scene: Scene, candidate: Candidate, when: DateMention) -> bool:
@@ -171,7 +200,9 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
     if candidate.kind in LASTING or (candidate.kind == "negotiation" and candidate.ordinal is not None):
         join_ends(when, options)
         join_begin_and_end(scene, when, options)
-        if candidate.kind in {"visit", "exercise"}:
+        if candidate.kind == "visit":
+            until_departure(scene, when, options)
+        if candidate.kind in {"visit", "exercise"} or (candidate.kind == "session" and tells_an_edge(scene)):
             count_out(scene, candidate, when)
     return when
 
@@ -195,24 +226,10 @@ def join_ends(when: When, options: Sequence[DateMention]) -> None:
 
 
 def join_begin_and_end(scene: Scene, when: When, options: Sequence[DateMention]) -> None:
-    """ "Began on 27 June and was over on 1 July": a day beside each of two verbs."""
-    edges = {edge: _day_of(scene, edge, options) for edge in ("begin", "end")}
-    first, last = edges["begin"], edges["end"]
-    if first is None or last is None or when.sources[0].span not in {(d.start, d.end) for d in (first, last)}:
-        return
-    begin, end = bounds(first.edtf)[0], bounds(last.edtf)[1]
-    if begin is not None and end is not None and begin < end:
-        when.edtf = span(begin, end) or when.edtf
-        when.sources = [Cited(d.edtf or "", d.start, d.end, d.rule) for d in (first, last)]
-
-
-def _day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMention | None:
-    """The day in the clause of a verb of beginning or ending."""
-    verbs = [c for c in scene.cues("predicate") if c.value == edge]
-    days = [d for d in options if is_day(d.edtf)]
-    if len(verbs) != 1:
-        return None
-    return scene.nearest((verbs[0].start, verbs[0].end), days, EDGE)
+    """Take the other edge too, where one of two verbs has told the day that was chosen."""
+    both = from_to(scene, options)
+    if both is not None and when.sources[0].span in {source.span for source in both.sources}:
+        when.edtf, when.sources = both.edtf, both.sources
 
 
 def joined_range(a: Bounds, b: Bounds) -> str | None:
@@ -225,38 +242,6 @@ def joined_range(a: Bounds, b: Bounds) -> str | None:
     if first and last and start and end and first < last and start < end and abs((start - last).days) <= 1:
         return span(first, end)
     return None
-
-
-def count_out(scene: Scene, candidate: Candidate, when: When) -> None:
-    """ "began a three-day visit on Tuesday": the last day follows from the first and the length."""
-    length = _length_of(scene, candidate)
-    first, last = bounds(when.edtf)
-    if length is None or length.days < 2 or length.days > 60 or first is None or first != last:
-        return
-    more = timedelta(days=length.days - 1)
-    if _tells_end(scene, candidate) or _tells_end(candidate.scene, candidate):
-        when.edtf = span(first - more, first) or when.edtf
-    else:
-        when.edtf = span(first, first + more) or when.edtf
-    when.sources.append(Cited(str(length.days), length.start, length.end, length.rule))
-
-
-def _length_of(scene: Scene, candidate: Candidate) -> DurationMention | None:
-    """The length whose nearest act is the candidate's."""
-    acts = [a for a in scene.of(ActMention) if a.kind in {"visit", "exercise", "meeting", "session"}]
-    for length in scene.of(DurationMention):
-        nearest = scene.nearest((length.start, length.end), acts, weights().limits.project)
-        if nearest is None or nearest.kind == candidate.kind:
-            return length
-    return None
-
-
-def _tells_end(scene: Scene, candidate: Candidate) -> bool:
-    verbs: list[CueMention] = [
-        c for c in scene.cues("predicate") if c.value in {"begin", "end"} or c.tense == "past"
-    ]
-    nearest = scene.nearest(candidate.span, verbs, weights().limits.status)
-    return nearest is not None and nearest.value == "end"
 
 
 def refers_to_main_day(scene: Scene) -> bool:

@@ -19,6 +19,8 @@ _FOLLOWS = frozenset({"ratified", "in_force"})
 _TALKED = frozenset({"discussed", "explored"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
+GOES_ON = "verbs/continue"
+"""Of a status that a verb of going on tells."""
 AGREED = 30
 """Characters between "agreed" and what is to be done (" on Monday in Accra ")."""
 
@@ -233,6 +235,9 @@ def _negotiation(candidate: Candidate) -> bool:
         return True  # "the next round of talks is due in May"
     if _dated(candidate) and told >= 2 and _is_told(candidate):
         return True
+    status = candidate.status
+    if told >= 2 and status is not None and (status.rule.endswith(GOES_ON) or status.value == "denied"):
+        return True  # "talks between A and B on fishing go on"
     if told < 2 and not candidate.instrument and _merely_to_do(candidate):
         return False  # "its priority is to negotiate"
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))

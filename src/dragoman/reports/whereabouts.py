@@ -10,6 +10,7 @@ from dragoman.model.mentions import PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.likeness import is_to_come
 from dragoman.reports.places import says_here
+from dragoman.reports.times import refers_to_main_day
 from dragoman.reports.weights import weights
 
 HAPPENS_SOMEWHERE = frozenset({"session", "meeting", "signing", "exercise", "milestone"})
@@ -108,3 +109,24 @@ def _is_news(candidate: Candidate) -> bool:
 def _long_ago(candidate: Candidate) -> bool:
     """Whether only a month or year of it is told: a background to the news of the day."""
     return candidate.time is not None and len(candidate.time.edtf) < len("2025-06-12")
+
+
+def share_the_signings_day(candidates: Sequence[Candidate]) -> None:
+    """A session of which only what was signed at it has a day: "the documents were signed at the session"."""
+    signings = [c for c in candidates if c.kind == "signing" and c.time is not None and is_day(c.time.edtf)]
+    for session in candidates:
+        untold = session.kind == "session" and session.time is None and not session.background
+        if not untold or session.status is None or session.status.value != "held":
+            continue
+        for signing in signings:
+            together = signing.status is not None and signing.status.value == "held"
+            if together and session.scene.index in signing.scenes and set(session.codes) & set(signing.codes):
+                session.time = signing.time
+                break
+
+
+def comes_for_it(candidate: Candidate, source: Candidate) -> bool:
+    """Whether a visit is to where an event told before takes place: "will pay a visit for the occasion"."""
+    homes = {person.party for person, _ in candidate.people}
+    abroad = any(p.value.country not in homes for p in source.places)
+    return candidate.kind == "visit" and bool(homes) and abroad and refers_to_main_day(candidate.scene)

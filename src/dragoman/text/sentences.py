@@ -74,7 +74,8 @@ def glued(stop: Stop, _rules: TextRules) -> bool | None:
     """Without a space a mark ends a sentence only between a whole word and a capitalised one."""
     if stop.space or stop.closers:
         return None
-    whole = len(stop.raw_before.rpartition(".")[2]) >= 2
+    word = stop.raw_before.rpartition(".")[2]
+    whole = len(word) >= 2 and not (len(word) == 2 and word.istitle())  # "Ts.Nyamdorj": an initial
     caseless = stop.raw_before[-1:].isalpha() and not stop.raw_before[-1:].isupper()
     capital = stop.after[:1].isupper() and stop.after[1:2].islower()
     return None if whole and capital and (caseless or stop.raw_before[-1:].isupper()) else False

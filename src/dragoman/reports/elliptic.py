@@ -1,0 +1,81 @@
+"""Gatherings told without their name: another number of a series, the next one, or the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from dragoman.model.mentions import CueMention, DateMention, OrdinalMention
+from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.numbered import elliptic_ordinal, further_ordinals, numbered_nouns
+from dragoman.reports.one_a_place import one_a_place
+from dragoman.reports.scene import Scene, Span
+from dragoman.reports.sequence import editions_in_sequence, next_or_last
+
+NEAR = 2
+"""Sentences within which a bare number still counts what was counted before."""
+
+
+def elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """ "The third is planned for 2027", "the next will be held in Lima in May": another gathering of the
+    series that was last counted."""
+    ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
+    near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
+    last = next((c for c in near if c.ordinal), None)
+    if last is not None and last.kind == "session" and ordinal is None:
+        edition = _edition_of_a_session(scene, last)
+        if edition is not None:
+            return [edition]
+    if last is None or (ordinal is None and cue is None):
+        return []
+    if ordinal is not None:
+        return [_counted_on(scene, ordinal, last)]
+    dated = any(d.edtf for d in scene.of(DateMention))
+    return [_of_the_series(scene, (c.start, c.end), last) for c in [cue] if c and dated]
+
+
+def _edition_of_a_session(scene: Scene, last: Candidate) -> Candidate | None:
+    """ "The second edition was hosted by Lima in May" of a dialogue, where no drill is told of."""
+    for numbered in numbered_nouns(scene):
+        if isinstance(numbered.noun, CueMention) and numbered.noun.cue == "exercise_name":
+            return _counted_on(scene, numbered.ordinal, last)
+    editions = editions_in_sequence(scene)
+    return _of_the_series(scene, (editions[0].start, editions[0].end), last) if editions else None
+
+
+def further(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
+    """ "... and the second in Cusco in 2018": further numbers of what the sentence counts."""
+    counted = [c for c in here if c.ordinal and c.kind in {"session", "exercise"}]
+    further = further_ordinals(scene) if counted else []
+    if any(one_a_place(scene, c) for c in counted[-1:]):
+        return []  # numbered there, with place and day
+    return [_counted_on(scene, o, c) for o in further for c in counted[-1:] if c.anchor.end <= o.start]
+
+
+def earlier(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
+    """The earlier one that commas set off: "the drill, last held in Lima in 2019, will take place in May"."""
+    found = []
+    for (start, end), verb in scene.earlier_ones:
+        numbered = [o for o in scene.of(OrdinalMention) if start <= o.start < verb.start]
+        told = [c for c in here if c.kind in {"session", "exercise"} and not start <= c.anchor.start < end]
+        for last in [c for c in told if c.series][:1]:
+            before = _of_the_series(scene, (verb.start, verb.end), last)
+            before.background, before.form, before.tense = True, "verb", "past"
+            for number in numbered:
+                before.ordinal = Cited(number.value, number.start, number.end, number.rule)
+            found.append(before)
+    return found
+
+
+def _counted_on(scene: Scene, ordinal: OrdinalMention, last: Candidate) -> Candidate:
+    """Another number of the series of an event told before."""
+    candidate = _of_the_series(scene, (ordinal.start, ordinal.end), last)
+    candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
+    return candidate
+
+
+def _of_the_series(scene: Scene, span: Span, last: Candidate) -> Candidate:
+    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
+    candidate.series, candidate.body = last.series, last.body
+    candidate.named_parties = list(last.named_parties)
+    return candidate
