@@ -13,6 +13,7 @@ from dragoman.model.mentions import (
     InstrumentMention,
     OrdinalMention,
     SeriesMention,
+    StateMention,
 )
 from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
@@ -22,6 +23,7 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
+from dragoman.reports.elliptic import ELLIPTIC
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
@@ -50,6 +52,10 @@ CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
+_RECURS = frozenset({"session", "exercise", "meeting"})
+"""Kinds of which there is a previous and a next one, counted or not."""
+SIDES = 10
+"""Characters between talks and whose they are, and between those (" between ", " и ")."""
 _LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}]]"
 _BOUNDARY = rf"(?V1)(?<!{_LETTER})%s(?!{_LETTER})"
 
@@ -140,12 +146,13 @@ def _elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     series that was last counted."""
     ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
     near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
-    last = next((c for c in near if c.ordinal), None)
-    if last is None or (ordinal is None and cue is None):
+    told = [c for c in near if c.ordinal or c.kind in _RECURS]
+    if not told or (ordinal is None and cue is None):
         return []
     if ordinal is not None:
-        return [_counted_on(scene, ordinal, last)]
+        return [_counted_on(scene, ordinal, c) for c in told if c.ordinal][:1]
     dated = any(d.edtf for d in scene.of(DateMention))
+    last = next((c for c in told if c.ordinal), told[0])
     return [_of_the_series(scene, (c.start, c.end), last) for c in [cue] if c and dated]
 
 
@@ -166,7 +173,7 @@ def _counted_on(scene: Scene, ordinal: OrdinalMention, last: Candidate) -> Candi
 
 
 def _of_the_series(scene: Scene, span: Span, last: Candidate) -> Candidate:
-    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
+    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, ELLIPTIC), form=last.form)
     candidate.series, candidate.body = last.series, last.body
     candidate.named_parties = list(last.named_parties)
     return candidate
@@ -205,6 +212,23 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
         if _talks_held(candidate):
             candidate.kind = "meeting"
             candidate.anchor = Cited("meeting", *candidate.span, candidate.anchor.rule)
+        elif _talks_on_a_matter(candidate):
+            candidate.kind = "negotiation"
+            candidate.anchor = Cited("negotiation", *candidate.span, candidate.anchor.rule)
+
+
+def _talks_on_a_matter(candidate: Candidate) -> bool:
+    """ "The talks of Peru and Oman on a shipping line go on": negotiations, between nobody in particular."""
+    scene, told = candidate.scene, candidate.status
+    going_on = told is not None and told.value == "under_way" and told.span != candidate.span
+    if candidate.kind != "meeting" or candidate.form != "noun" or candidate.people or not going_on:
+        return False
+    behind = [s for s in scene.of(StateMention) if s.start >= candidate.anchor.end]
+    last = candidate.anchor.end
+    for state in behind:
+        last = state.end if state.start - last <= SIDES else last
+    word = scene.text[last : scene.end].lstrip().partition(" ")[0]
+    return last > candidate.anchor.end and scene.says_about(word)
 
 
 def _talks_held(candidate: Candidate) -> bool:

@@ -115,7 +115,7 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     """The goal that the word governs, with the rest of its list: "tour of A, B and C"."""
     if scene.verb_side == "before":
         after = _whose(scene, visit)
-        near = [p for p in places if 0 <= p.start - after <= BESIDE]
+        near = [p for p in places if 0 <= p.start - after <= BESIDE and not _of_the_subject(scene, visit, p)]
     elif behind := _joined(scene, visit, places):
         return _with_its_list(scene, behind, places)
     else:
@@ -123,6 +123,13 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     if not near:
         return []
     return _with_its_list(scene, near[0] if scene.verb_side == "before" else near[-1], places)
+
+
+def _of_the_subject(scene: Scene, visit: Candidate, place: PlaceMention) -> bool:
+    """Whether a state only says whose official stands behind the verb: "прилетел эмир Катара"."""
+    after = visit.anchor.end
+    holders = [o for o in somebody(scene) if 0 <= begins(o) - after <= 1]
+    return visit.form == "verb" and any(begins(o) < place.start <= o.end + 1 for o in holders)
 
 
 def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -16,6 +16,7 @@ from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
+_GOING_ON = frozenset({"under_way", "under_negotiation"})
 _TALKED = frozenset({"discussed", "explored"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
@@ -249,6 +250,9 @@ def _negotiation(candidate: Candidate) -> bool:
         return True  # "the next round of talks is due in May"
     if _dated(candidate) and told >= 2 and _is_told(candidate):
         return True
+    going_on = _is_told(candidate) and candidate.status and candidate.status.value in _GOING_ON
+    if going_on and told + _strong(candidate) >= 2:
+        return True  # "talks on gas are under way": a verb says so
     if told < 2 and not candidate.instrument and _merely_to_do(candidate):
         return False  # "its priority is to negotiate"
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
