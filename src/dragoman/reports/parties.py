@@ -12,7 +12,14 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
 from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import hosts_only, mediators
-from dragoman.reports.party_places import from_destination, from_subject_capitals, from_towns, from_venue
+from dragoman.reports.party_places import (
+    from_capitals,
+    from_destination,
+    from_subject_capitals,
+    from_towns,
+    from_venue,
+    is_venue,
+)
 from dragoman.reports.regions import ends_a_name
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -130,7 +137,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     for state in near:
         span = (state.start, state.end)
         if (
-            _is_venue(candidate, span)
+            is_venue(candidate, span)
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
             or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))
@@ -200,12 +207,6 @@ def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:
     return sorted(found, key=lambda c: candidate.scene.cost(candidate.span, c.span))
 
 
-def _is_venue(candidate: Candidate, span: tuple[int, int]) -> bool:
-    if candidate.kind in {"visit", "milestone"}:
-        return False  # what is built in a state, or runs into it, is that state's too
-    return any(p.value.start <= span[0] and span[1] <= p.value.end for p in candidate.places)
-
-
 def _nearer_rival(candidate: Candidate, span: tuple[int, int], rivals: Sequence[Candidate]) -> bool:
     price = candidate.scene.cost(candidate.span, span)
     return any(
@@ -237,19 +238,6 @@ def _from_those_who_met(
         return []
     earlier = [r for r in rivals if r.kind in {"session", "meeting"} and r.span < candidate.span]
     return list(earlier[-1].parties) if earlier and len(earlier[-1].parties) >= ENOUGH else []
-
-
-def _from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
-    scene = candidate.scene
-    return [
-        Cited(code, s.start, s.end, "parties/capital")
-        for s in scene.of(StateMention)
-        if s.form == "capital"
-        and not _is_venue(candidate, (s.start, s.end))
-        and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
-        for code in s.codes
-    ]
 
 
 def _from_register(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) -> list[Cited[str]]:
@@ -293,7 +281,7 @@ REASONS: tuple[Callable[[Candidate, MainParties, Sequence[Candidate]], list[Cite
     _from_sides,
     _from_those_who_met,
     _from_organisations,
-    _from_capitals,
+    from_capitals,
     from_towns,
     _from_register,
     _from_main,

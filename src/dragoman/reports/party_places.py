@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.mentions import PlaceMention, StateMention
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.weights import weights
@@ -16,9 +17,11 @@ def from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidat
 
 
 def from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """So does the venue of a foreign official's meeting, where the clause names no other."""
+    """So does the venue of a foreign official's meeting, where the clause names no other; that of an
+    organisation's is its seat."""
     homes = {person.party for person, _ in candidate.people if person.party}
-    return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
+    foreign = len(homes) == 1 and not any(is_organisation(home) for home in homes)
+    return _of_places(candidate) if candidate.kind == "meeting" and foreign else []
 
 
 def from_subject_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -43,6 +46,34 @@ def from_towns(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) ->
     towns = scene.of(PlaceMention) if candidate.kind == "milestone" else []
     near = [p for p in towns if scene.cost(candidate.span, (p.start, p.end)) <= weights().limits.state]
     return [Cited(p.country, p.start, p.end, "parties/town") for p in near if p.country]
+
+
+def from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
+    scene = candidate.scene
+    return [
+        Cited(code, s.start, s.end, "parties/capital")
+        for s in scene.of(StateMention)
+        if s.form == "capital"
+        and not (is_venue(candidate, (s.start, s.end)) or _of_an_organisation(candidate, s))
+        and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
+        for code in s.codes
+    ]
+
+
+def is_venue(candidate: Candidate, span: tuple[int, int]) -> bool:
+    """Whether a word is that of the place of an event."""
+    if candidate.kind in {"visit", "milestone"}:
+        return False  # what is built in a state, or runs into it, is that state's too
+    return any(p.value.start <= span[0] and span[1] <= p.value.end for p in candidate.places)
+
+
+def _of_an_organisation(candidate: Candidate, capital: StateMention) -> bool:
+    """Whether an organisation's people are met in a capital, which then stands for no government: "will go to
+    Brussels, where she meets the head of the European Council"."""
+    places = candidate.scene.of(PlaceMention)
+    there = any(p.locative and p.start <= capital.start and capital.end <= p.end for p in places)
+    return there and any(is_organisation(code) for code in candidate.codes)
 
 
 def _of_places(candidate: Candidate) -> list[Cited[str]]:
