@@ -83,8 +83,9 @@ def _owned_by_another(candidate: Candidate, when: DateMention) -> bool:
     """Whether a day in the genitive is that of the noun behind it, which is not the act: "signed a pact after
     Monday's attack"."""
     scene = candidate.scene
-    named = (candidate.body, candidate.ordinal)
-    own = [candidate.span] + [cited.span for cited in named if cited is not None]
+    own = [candidate.span] + [
+        cited.span for cited in (candidate.body, candidate.ordinal) if cited is not None
+    ]
     if candidate.instrument is not None:
         own.append((candidate.instrument.start, candidate.instrument.end))
     genitive = any(scene.text.startswith(mark, when.end) for mark in scene.genitives)

@@ -49,6 +49,8 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
+    if a.occasion and a.scene is b.scene:
+        return False
     if _told_apart(b) or (_receives(b) and not _is_a_summit(a)) or one_dates_the_other(a, b):
         return False
     opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))
@@ -231,6 +233,8 @@ def _begins_within(a: Candidate, b: Candidate) -> bool:
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
     people_a, people_b = _names(a), _names(b)
+    if a.background != b.background and any(c.background and c.time is not None for c in (a, b)):
+        return False  # "X met Y; the previous meeting was held in 2019"
     sides = [{o.party for o in c.offices} for c in (a, b)]
     if all(sides) and sides[0].isdisjoint(sides[1]):
         return False

@@ -7,7 +7,7 @@ from bisect import bisect_right
 import regex
 
 from dragoman.lexicon.tokens import fold, pairs
-from dragoman.model.edtf import years_of
+from dragoman.model.edtf import bounds, years_of
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.times import clashing
 
@@ -17,6 +17,8 @@ DEFAULT = "status/default"
 """The rule of a status that no word says."""
 _PAST, _FUTURE = frozenset({"held", "under_way"}), frozenset({"planned", "proposed"})
 ALIKE = 0.5
+LONG_BEFORE = 45
+"""Days before the news after which an event is none of it."""
 FOLLOWING = 2
 """Sentences after an event in which "the meeting", "the agreement" still speak of it."""
 
@@ -76,3 +78,11 @@ def of_another_year(candidate: Candidate, last: Candidate | None) -> bool:
         return False
     years, known = set(years_of(candidate.time.edtf)), set(years_of(last.time.edtf))
     return bool(years and known) and not years & known
+
+
+def long_before(earlier: Candidate, news: Candidate | None) -> bool:
+    """Whether an event was over weeks before what the text is about: it lends nothing to what is told now."""
+    if news is None or earlier is news or earlier.time is None or news.time is None:
+        return False
+    last, first = bounds(earlier.time.edtf)[1], bounds(news.time.edtf)[0]
+    return last is not None and first is not None and (first - last).days > LONG_BEFORE

@@ -19,7 +19,7 @@ LAST = "last"
 
 
 def date_by_nth_day(candidates: Sequence[Candidate]) -> None:
-    """Give what is told of a counted day the day of the event told before, whose first or last day is known."""
+    """Give what is told of a counted day that day of the event told before, whose first or last is known."""
     for candidate in candidates:
         cues = candidate.scene.cues("nth_day") if candidate.time is None else []
         course = _course(candidates, candidate) if cues else None
