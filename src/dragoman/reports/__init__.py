@@ -24,7 +24,6 @@ from dragoman.reports.discourse import (
     without_bare_numbers,
     without_rounds_of_nothing,
 )
-from dragoman.reports.elliptic import complete_elliptic
 from dragoman.reports.facts import read_facts
 from dragoman.reports.figures import give_figures
 from dragoman.reports.homes import settle_homes, settle_pronouns
@@ -62,7 +61,6 @@ def read_reports(
     homes = phrasings[layout.language].homes if layout.language in phrasings else ()
     settle_homes(candidates, main, dateline.country if dateline else None, homes)
     settle(candidates, main, layout.as_of)
-    complete_elliptic(candidates)
     events = unify(candidates)
     complete_series(events)
     complete_exercises(events)

@@ -23,7 +23,7 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
-from dragoman.reports.elliptic import ELLIPTIC
+from dragoman.reports.elliptic import ELLIPTIC, complete_elliptic
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
@@ -256,6 +256,7 @@ def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None
             if candidate.container is None:
                 give_parties(candidate, main, here)
                 candidate.parties = [p for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}]
+    complete_elliptic(candidates)
 
 
 def _exercise_names(scenes: Sequence[Scene]) -> dict[int, list[SeriesMention]]:
