@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.lexicon.listed import as_listed
 from dragoman.lexicon.pack import Pack
@@ -132,7 +132,9 @@ def _of_language(
     references: list[PersonMention | OfficeMention] = []
     for part in parts:
         references.extend(office_references(part.tokens, part.states, holders))
-    places = [p for part in parts for p in located(part.tokens, _no_adjectives(part), pack.phrasing)]
+    dates = Ordered([t for t in times if isinstance(t, DateMention)])
+    names = Ordered(people)
+    places = [p for part in parts for p in _located(part, dates, pack) if not _in_a_name(p, names)]
     yield from people
     yield from references
     yield from times
@@ -143,6 +145,18 @@ def _of_language(
         yield from (state for state in part.states if not _is_of_a_name(state, named))
         yield from part.organisations
         yield from phrase_mentions(text, part, pack, known)
+
+
+def _located(part: Part, dates: Ordered[DateMention], pack: Pack) -> Iterator[PlaceMention]:
+    near = dates.within(part.tokens[0].start, part.tokens[-1].end) if part.tokens else ()
+    return located(part.tokens, _no_adjectives(part), pack.phrasing, near)
+
+
+def _in_a_name(place: PlaceMention, people: Ordered[PersonMention]) -> bool:
+    """Whether a word like a town's is only part of somebody's name: "Aden Duale"."""
+    near = people.within(place.start - NAME, place.end + NAME)
+    inside = [p for p in near if p.start <= place.start and place.end <= p.end]
+    return any(p.end - p.start > place.end - place.start for p in inside)
 
 
 def _no_adjectives(part: Part) -> list[PlaceMention]:

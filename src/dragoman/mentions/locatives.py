@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from dragoman.lexicon.phrasing import Phrasing
 from dragoman.lexicon.tokens import Token
-from dragoman.model.mentions import PlaceMention
+from dragoman.model.mentions import DateMention, PlaceMention
 
 VENUE = 9
 """Tokens from a town to the end of the venue that belongs to it."""
@@ -29,14 +29,20 @@ JOINED = 2
 
 
 def located(
-    tokens: Sequence[Token], places: Iterable[PlaceMention], phrasing: Phrasing
+    tokens: Sequence[Token],
+    places: Iterable[PlaceMention],
+    phrasing: Phrasing,
+    dates: Iterable[DateMention] = (),
 ) -> Iterator[PlaceMention]:
-    """The same places, marked where an adposition of the language puts something there."""
+    """The same places, marked where an adposition of the language puts something there; that of a day says
+    when: "in May Peru signed"."""
     starts = [t.start for t in tokens]
+    spans = [(bisect_left(starts, d.start), bisect_left(starts, d.end)) for d in dates]
+    when = {start for first, last in spans for start in starts[first:last]}
     for place in places:
         first = bisect_left(starts, place.start)
         last = bisect_left(starts, place.end)
-        there = _is_located(tokens, first, last, phrasing) and not _is_ship(tokens, first)
+        there = _is_located(tokens, first, last, phrasing, when) and not _is_ship(tokens, first)
         yield replace(place, locative=there)
 
 
@@ -46,7 +52,9 @@ def _is_ship(tokens: Sequence[Token], first: int) -> bool:
     return len(before) > 2 and before.isalpha() and before.isupper() and not tokens[first].text.isupper()
 
 
-def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
+def _is_located(
+    tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing, when: Container[int]
+) -> bool:
     if any(t.norm in phrasing.hosting for t in tokens[last : last + _host_reach(first, phrasing)]):
         return True
     if _in_its_venue(tokens[last : last + VENUE], phrasing):
@@ -68,7 +76,7 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         if token.norm in phrasing.locatives:
             return not _of_a_matter(tokens[index : index + MATTER], phrasing)
         stop = token.norm in phrasing.tail_stops or (token.kind == "mark" and token.text not in ",-–")
-        if stop:
+        if stop or token.start in when:
             return False
     return False
 

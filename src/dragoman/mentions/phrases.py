@@ -78,8 +78,8 @@ def _of_sentence(
     yield from with_known_exercises(stretch, exercise_names(stretch, acts))
     yield from project_mentions(stretch)
     yield from figure_mentions(stretch, cardinals, pack)
-    yield from located(tokens, capital_mentions(stretch), pack.phrasing)
-    yield from located(tokens, seat_mentions(stretch), pack.phrasing)
+    yield from located(tokens, capital_mentions(stretch), pack.phrasing, dates)
+    yield from located(tokens, seat_mentions(stretch), pack.phrasing, dates)
 
 
 def _inside_a_date(word: AnyMention, dates: Sequence[DateMention]) -> bool:

@@ -10,6 +10,7 @@ from dragoman.lexicon.towns import TownRow, town_at
 from dragoman.mentions.locatives import located
 from dragoman.mentions.ordered import Ordered
 from dragoman.model.mentions import (
+    DateMention,
     Mention,
     OrganisationMention,
     PlaceMention,
@@ -39,7 +40,9 @@ def small_towns(
 ) -> Iterator[PlaceMention]:
     """Towns of ``states`` that stand where something happens and are not part of what is already read."""
     free = [p for p in _candidates(tokens, states, pack) if not _overlaps(p, taken)]
-    return (place for place in located(tokens, free, pack.phrasing) if place.locative)
+    near = taken.within(tokens[0].start, tokens[-1].end) if tokens else ()
+    dates = [m for m in near if isinstance(m, DateMention)]
+    return (place for place in located(tokens, free, pack.phrasing, dates) if place.locative)
 
 
 def find_small_town(name: str, states: Sequence[str], pack: Pack) -> PlaceMention | None:

@@ -70,6 +70,12 @@ def overlap(a: str | None, b: str | None) -> bool:
     return starts_in_time and ends_in_time
 
 
+def years_of(edtf: str | None) -> range:
+    """The years of a time with both ends; none otherwise."""
+    first, last = bounds(edtf)
+    return range(first.year, last.year + 1) if first and last else range(0)
+
+
 def width(edtf: str | None) -> int | None:
     """Number of days admitted; None if open or unknown.
 

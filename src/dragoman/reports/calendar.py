@@ -17,6 +17,8 @@ STAY = 2
 """Days after an arrival within which the visitor is still there, as far as anyone has told."""
 DRILL = 5
 """Days after its beginning within which an exercise goes on, as far as anyone has told."""
+BESIDE = 6
+"""Characters between a verb and the day beside it (" on ", " в ")."""
 SINCE = 30
 """Days for which a visit "since Monday" may have gone on."""
 TOLD = timedelta(days=7)
@@ -126,11 +128,20 @@ def _still_sitting(candidate: Candidate, first: date | None, last: date | None, 
 def _ends_then(candidate: Candidate) -> bool:
     """Whether a day to come is the last one ("the drill ends on Friday"): the first is not told."""
     rule = candidate.status.rule if candidate.status else ""
-    if candidate.kind not in LASTING or not rule.endswith(END) or candidate.time is None:
+    ends = rule.endswith(END) or _last_day_told(candidate)
+    if candidate.kind not in LASTING or not ends or candidate.time is None:
         return False
     if is_day(candidate.time.edtf):
         candidate.time = replace(candidate.time, edtf=f"../{candidate.time.edtf}")
     return True
+
+
+def _last_day_told(candidate: Candidate) -> bool:
+    """Whether the day stands by a verb of ending behind the act: "is on a visit that will end on Friday"."""
+    ends = [c for c in candidate.scene.cues("predicate") if c.value == "end" and c.tense not in _OVER]
+    days = [s.start for s in candidate.time.sources] if candidate.time else []
+    ends = [c for c in ends if c.start >= candidate.anchor.end and candidate.scene.verb_side == "before"]
+    return any(0 <= day - c.end <= BESIDE for c in ends for day in days)
 
 
 def _since(candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.model.edtf import bounds, span
+from dragoman.model.edtf import bounds, span, years_of
 from dragoman.model.mentions import ActMention, DateMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.denials import overruling
@@ -69,6 +69,8 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     if earlier is None or earlier.scene.role == "headline" or not _definite(candidate):
         return False  # what a headline announces is told anew below it
     scene = candidate.scene
+    if _of_another_year(scene, earlier):
+        return False
     if any([_time(scene, earlier), _place(scene, earlier), _people(scene, earlier)]):
         earlier.scenes.append(candidate.scene.index)
     return True
@@ -79,6 +81,15 @@ def _begins_or_ends(candidate: Candidate) -> bool:
     scene = candidate.scene
     bare = candidate.kind == "meeting" and candidate.form == "noun" and not scene.of(PersonMention)
     return bare and speaks_of_the_last(scene) and tells_an_edge(scene)
+
+
+def _of_another_year(scene: Scene, earlier: Candidate) -> bool:
+    """Whether a sentence speaks of another edition: "in 2020 the drill was called off"."""
+    if earlier.time is None:
+        return False
+    known = set(years_of(earlier.time.edtf))
+    told = [set(years_of(d.edtf)) for d in scene.of(DateMention) if d.edtf]
+    return bool(known and told) and all(years and not years & known for years in told)
 
 
 def _definite(candidate: Candidate) -> bool:
@@ -157,7 +168,7 @@ def _place(scene: Scene, last: Candidate) -> bool:
     dated = any(d.edtf for d in scene.of(DateMention))
     speaks_of_it = last.kind == "exercise" or bool(scene.cues("anaphor"))
     dated = dated or _held_there(scene, towns)
-    if last.places or not towns or not dated or not speaks_of_it:
+    if last.places or not towns or not dated or not speaks_of_it or _of_another_year(scene, last):
         return False
     last.places.append(Cited(towns[0], towns[0].start, towns[0].end, towns[0].rule))
     return True
@@ -175,6 +186,7 @@ def _fate(scene: Scene, last: Candidate) -> bool:
     fate = overruling(scene)
     if (
         fate is None
+        or _of_another_year(scene, last)
         or (last.happened and fate.value != "denied")
         or not any(scene.cost((a.start, a.end), fate.span) <= SUBJECT for a in scene.cues("anaphor"))
     ):

@@ -82,6 +82,8 @@ def may_have(
         return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
+    if any(_days_of_a_stay(candidate, r, when) for r in rivals):
+        return False
     if len(dates) == 1:
         return not any(
             _firmer_claim(candidate, r, when) or _owns_by_participle(candidate, r, when) for r in rivals
@@ -154,6 +156,13 @@ def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMentio
     nearer = rival.reach(span_of) < candidate.reach(span_of)
     participle = rival.tense == "participle" and _lies_between(rival.span, candidate.span, span_of)
     return nearer and (participle or same_kind)
+
+
+def _days_of_a_stay(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """ "Received the minister, who is on a visit from 9 to 12 May": days of the visit, not of the meeting."""
+    several = rival.kind == "visit" and rival.form == "noun" and "/" in (when.edtf or "")
+    beside = _lies_between(rival.span, candidate.span, (when.start, when.end))
+    return candidate.kind == "meeting" and candidate.form == "verb" and several and beside
 
 
 def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -45,9 +45,11 @@ def negated(candidate: Candidate) -> bool:
 def _does_not_meet(candidate: Candidate) -> bool:
     """ "The committee did not meet last year": the verb that would tell of the session is denied, not that of
     a clause about the body ("the commission, which had not met for years")."""
-    if candidate.kind != "session" or candidate.scene.verb_side == "after":
-        return False
     scene = candidate.scene
+    if candidate.kind != "session" and (candidate.form != "noun" or overruling_cues(scene)):
+        return False
+    if candidate.kind not in {"session", "exercise", "meeting"} or scene.verb_side == "after":
+        return False
     verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
     verbs = [v for v in verbs if not any(low <= v.start < high for low, high in scene.islands)]
     verb = scene.nearest(candidate.span, verbs, weights().limits.status)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.likeness import alike, is_to_come, last_told, long_before
+from dragoman.reports.likeness import alike, is_to_come, last_told, long_before, of_another_year
 from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.rounds import ROUND
 from dragoman.reports.scene import Scene
@@ -68,7 +68,7 @@ def complete_exercises(candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         if candidate.kind != "exercise":
             continue
-        counted = candidate.ordinal is not None or candidate.background
+        counted = candidate.ordinal is not None or candidate.background or of_another_year(candidate, last)
         if candidate.series is None and last is not None and counted:
             candidate.series = last.series
         if last is not None and candidate.series and last.series:

@@ -12,6 +12,10 @@ from dragoman.reports.one_a_place import one_a_place
 from dragoman.reports.scene import Scene, Span
 from dragoman.reports.sequence import editions_in_sequence, next_or_last
 
+ELLIPTIC = "reports/elliptic"
+"""The rule of their words."""
+_RECURS = frozenset({"session", "exercise", "meeting"})
+"""Kinds of which there is a previous and a next one, counted or not."""
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
 
@@ -21,17 +25,17 @@ def elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     series that was last counted."""
     ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
     near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
-    last = next((c for c in near if c.ordinal), None)
+    told = [c for c in near if c.ordinal or c.kind in _RECURS]
+    last = next((c for c in told if c.ordinal), None)
     if last is not None and last.kind == "session" and ordinal is None:
         edition = _edition_of_a_session(scene, last)
         if edition is not None:
             return [edition]
-    if last is None or (ordinal is None and cue is None):
-        return []
     if ordinal is not None:
-        return [_counted_on(scene, ordinal, last)]
-    dated = any(d.edtf for d in scene.of(DateMention))
-    return [_of_the_series(scene, (c.start, c.end), last) for c in [cue] if c and dated]
+        return [_counted_on(scene, ordinal, last)] if last is not None else []
+    if cue is None or not told or not any(d.edtf for d in scene.of(DateMention)):
+        return []
+    return [_of_the_series(scene, (cue.start, cue.end), last or told[0])]
 
 
 def _edition_of_a_session(scene: Scene, last: Candidate) -> Candidate | None:
@@ -75,7 +79,18 @@ def _counted_on(scene: Scene, ordinal: OrdinalMention, last: Candidate) -> Candi
 
 
 def _of_the_series(scene: Scene, span: Span, last: Candidate) -> Candidate:
-    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, "reports/elliptic"), form=last.form)
+    candidate = Candidate(last.kind, scene, Cited(last.kind, *span, ELLIPTIC), form=last.form)
     candidate.series, candidate.body = last.series, last.body
     candidate.named_parties = list(last.named_parties)
     return candidate
+
+
+def complete_elliptic(candidates: Sequence[Candidate]) -> None:
+    """ "The next are due in Lima in May" have the parties of the gathering told before."""
+    last: dict[str, Candidate] = {}
+    for candidate in candidates:
+        known = last.get(candidate.kind)
+        if candidate.anchor.rule == ELLIPTIC and known is not None and not candidate.named_parties:
+            candidate.named_parties = list(known.parties)
+        elif candidate.parties:
+            last[candidate.kind] = candidate

@@ -7,7 +7,7 @@ from bisect import bisect_right
 import regex
 
 from dragoman.lexicon.tokens import fold, pairs
-from dragoman.model.edtf import bounds
+from dragoman.model.edtf import bounds, years_of
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.times import clashing
 
@@ -70,6 +70,14 @@ def told_opposed(a: Candidate, b: Candidate) -> bool:
 def is_to_come(candidate: Candidate) -> bool:
     """Whether it has not taken place, or never will."""
     return candidate.status is not None and candidate.status.value not in {"held", "under_way"}
+
+
+def of_another_year(candidate: Candidate, last: Candidate | None) -> bool:
+    """Whether both have years of their own, and none in common."""
+    if last is None or candidate.time is None or last.time is None:
+        return False
+    years, known = set(years_of(candidate.time.edtf)), set(years_of(last.time.edtf))
+    return bool(years and known) and not years & known
 
 
 def long_before(earlier: Candidate, news: Candidate | None) -> bool:

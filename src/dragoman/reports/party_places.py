@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.mentions import PlaceMention, StateMention
+from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.scene import Scene, Span
@@ -20,9 +21,11 @@ def from_destination(candidate: Candidate, _: MainParties, __: Sequence[Candidat
 
 
 def from_venue(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """So does the venue of a foreign official's meeting, where the clause names no other."""
+    """So does the venue of a foreign official's meeting, where the clause names no other; that of an
+    organisation's is its seat."""
     homes = {person.party for person, _ in candidate.people if person.party}
-    return _of_places(candidate) if candidate.kind == "meeting" and len(homes) == 1 else []
+    foreign = len(homes) == 1 and not any(is_organisation(home) for home in homes)
+    return _of_places(candidate) if candidate.kind == "meeting" and foreign else []
 
 
 def is_venue(candidate: Candidate, span: Span) -> bool:
@@ -61,19 +64,6 @@ def from_subject_capitals(candidate: Candidate, _: MainParties, __: Sequence[Can
     return [Cited(code, s.start, s.end, "parties/capital") for s in capitals for code in s.codes]
 
 
-def from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
-    """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
-    scene = candidate.scene
-    return [
-        Cited(code, s.start, s.end, "parties/capital")
-        for s in scene.of(StateMention)
-        if s.form == "capital"
-        and not is_venue(candidate, (s.start, s.end))
-        and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
-        for code in s.codes
-    ]
-
-
 def from_towns(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
     """The states of the towns that a project joins or stands in: "a flight from Alma-Ata to Baku"."""
     scene = candidate.scene
@@ -92,6 +82,27 @@ def glosses_a_town(scene: Scene, state: StateMention) -> bool:
         for p in scene.of(PlaceMention)
         if p.end < state.start <= p.end + len(", ")
     )
+
+
+def from_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
+    """Capitals that stand for their governments: "Minsk and Hanoi agreed"."""
+    scene = candidate.scene
+    return [
+        Cited(code, s.start, s.end, "parties/capital")
+        for s in scene.of(StateMention)
+        if s.form == "capital"
+        and not (is_venue(candidate, (s.start, s.end)) or _of_an_organisation(candidate, s))
+        and scene.cost(candidate.span, (s.start, s.end)) <= weights().limits.state
+        for code in s.codes
+    ]
+
+
+def _of_an_organisation(candidate: Candidate, capital: StateMention) -> bool:
+    """Whether an organisation's people are met in a capital, which then stands for no government: "will go to
+    Brussels, where she meets the head of the European Council"."""
+    places = candidate.scene.of(PlaceMention)
+    there = any(p.locative and p.start <= capital.start and capital.end <= p.end for p in places)
+    return there and any(is_organisation(code) for code in candidate.codes)
 
 
 def _of_places(candidate: Candidate) -> list[Cited[str]]:

@@ -11,6 +11,7 @@ from dragoman.model.mentions import (
     BodyMention,
     InstrumentMention,
     SeriesMention,
+    StateMention,
 )
 from dragoman.model.vocabulary import Status
 from dragoman.reports.acts import propose_acts
@@ -20,7 +21,7 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
-from dragoman.reports.elliptic import earlier, elliptic, further
+from dragoman.reports.elliptic import complete_elliptic, earlier, elliptic, further
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
@@ -44,6 +45,8 @@ from dragoman.reports.weights import weights
 
 CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
+SIDES = 10
+"""Characters between talks and whose they are, and between those (" between ", " и ")."""
 _LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}]]"
 _BOUNDARY = rf"(?V1)(?<!{_LETTER})%s(?!{_LETTER})"
 
@@ -178,6 +181,23 @@ def _read_own_words(scene: Scene, here: list[Candidate]) -> None:
         if _talks_held(candidate):
             candidate.kind = "meeting"
             candidate.anchor = Cited("meeting", *candidate.span, candidate.anchor.rule)
+        elif _talks_on_a_matter(candidate):
+            candidate.kind = "negotiation"
+            candidate.anchor = Cited("negotiation", *candidate.span, candidate.anchor.rule)
+
+
+def _talks_on_a_matter(candidate: Candidate) -> bool:
+    """ "The talks of Peru and Oman on a shipping line go on": negotiations, between nobody in particular."""
+    scene, told = candidate.scene, candidate.status
+    going_on = told is not None and told.value == "under_way" and told.span != candidate.span
+    if candidate.kind != "meeting" or candidate.form != "noun" or candidate.people or not going_on:
+        return False
+    behind = [s for s in scene.of(StateMention) if s.start >= candidate.anchor.end]
+    last = candidate.anchor.end
+    for state in behind:
+        last = state.end if state.start - last <= SIDES else last
+    word = scene.text[last : scene.end].lstrip().partition(" ")[0]
+    return last > candidate.anchor.end and scene.says_about(word)
 
 
 def _talks_held(candidate: Candidate) -> bool:
@@ -205,6 +225,7 @@ def settle(candidates: Sequence[Candidate], main: MainParties, as_of: str | None
             if candidate.container is None:
                 give_parties(candidate, main, here)
                 candidate.parties = [p for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}]
+    complete_elliptic(candidates)
 
 
 def _exercise_names(scenes: Sequence[Scene]) -> dict[int, list[SeriesMention]]:

@@ -62,6 +62,7 @@ class Scene:
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
+        self._abouts = phrasing.tail_openers if phrasing else frozenset[str]()
         self._origins = phrasing.origins if phrasing else frozenset[str]()
         self.genitives = phrasing.genitives if phrasing else frozenset[str]()
         self.afters = phrasing.afters if phrasing else frozenset[str]()
@@ -107,6 +108,10 @@ class Scene:
     def says_where(self, word: str) -> bool:
         """Whether a word leads to a place or, in the same sense, an occasion: "in", "during"."""
         return fold(word) in self._locatives
+
+    def says_about(self, word: str) -> bool:
+        """Whether a word leads to what something is about ("on", "о")."""
+        return fold(word) in self._abouts
 
     def says_whence(self, word: str) -> bool:
         """Whether a word is an adposition of origin ("from", "से")."""

@@ -22,6 +22,8 @@ MET_SINCE = "reports/met_since"
 """The rule of a session that is only told to have been the last."""
 SINCE = "/since"
 """Of the rule of a date that something goes on from."""
+BEFORE = "before"
+"""Of an adverb that stands for no gathering ("ранее")."""
 OPENING = 5
 """Characters before the word that puts a sentence's subject in sequence ("The ")."""
 
@@ -140,6 +142,8 @@ def met_first(scene: Scene) -> CueMention | None:
 def next_or_last(scene: Scene) -> CueMention | None:
     """The word of "the next will be held", "the previous one was": it stands for a gathering told before."""
     for cue in scene.cues("background"):
+        if cue.value == BEFORE:
+            continue  # "earlier took place the forum": it is said what did
         verbs = [c for c in scene.cues("predicate", "aux") if 0 <= c.start - cue.end <= OPENING]
         if 0 <= cue.start - scene.start <= OPENING and verbs:
             return cue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.edtf import bounds, is_day, lacks_year, overlap, width
 from dragoman.model.mentions import InstrumentMention, ProjectMention
 from dragoman.reports.candidate import Candidate, When
+from dragoman.reports.elliptic import ELLIPTIC
 from dragoman.reports.identity import same_event
 from dragoman.reports.likeness import DEFAULT, last_told
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
@@ -61,16 +62,21 @@ def _translated(events: Sequence[Candidate], candidate: Candidate) -> Candidate 
 def _twin(events: Sequence[Candidate], candidate: Candidate) -> Candidate | None:
     """The event that a candidate repeats: by its number or people before a vaguer one, else the last."""
     twins = [e for e in events if same_event(e, candidate)]
+    if candidate.anchor.rule == ELLIPTIC:  # "the next one" is none of those told, but where the day is theirs
+        twins = [e for e in twins if _of_one_time(e, candidate)]
     if not twins:
         return None
     return min(twins, key=lambda e: (-_closeness(e, candidate), -last_told(e, candidate.scene.index)))
 
 
+def _of_one_time(a: Candidate, b: Candidate) -> bool:
+    return bool(a.time and b.time and a.time.edtf == b.time.edtf)
+
+
 def _closeness(a: Candidate, b: Candidate) -> int:
     same_number = bool(a.ordinal and b.ordinal and a.ordinal.value == b.ordinal.value)
     shared = {p.name for p, _ in a.people} & {p.name for p, _ in b.people}
-    same_time = bool(a.time and b.time and a.time.edtf == b.time.edtf)
-    return 2 * same_number + len(shared) + same_time + (a.kind == b.kind)
+    return 2 * same_number + len(shared) + _of_one_time(a, b) + (a.kind == b.kind)
 
 
 def merge(kept: Candidate, repeated: Candidate) -> None:

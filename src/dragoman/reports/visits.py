@@ -9,11 +9,12 @@ import regex
 
 from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import country_name
-from dragoman.model.mentions import ActMention, DurationMention, PersonMention, PlaceMention
+from dragoman.model.mentions import ActMention, DateMention, DurationMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.main_parties import ENOUGH, MainParties
-from dragoman.reports.scene import Scene
+from dragoman.reports.needs import begins, somebody
+from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\([^()]{1,40}\)")
@@ -27,6 +28,12 @@ PREPOSITION = 2
 INVITES = "people/invites"
 LIST_GAP = 7
 """Characters between the goals of a tour (", ", " and ")."""
+SUBJECT = 30
+"""Characters between a goal and the verb behind it (" 3 мая ")."""
+LED = 12
+"""What of them is no day (" в ", " впервые ")."""
+OFFICIALLY = 36
+"""Characters between a verb and its subject that are no day (" с официальным визитом впервые ")."""
 REPEATED, JOINING = 3, 5
 """Words between two goals that have a preposition each ("in A und in den B"), and letters of each."""
 
@@ -47,6 +54,7 @@ def give_goals(scene: Scene, visits: Sequence[Candidate]) -> None:
             or _beside(scene, visit, places)
             or _beside_its_noun(scene, visit, places)
             or _behind_the_visitor(scene, visit, places)
+            or _ahead_of_the_verb(scene, visit, places)
             or _nearest(scene, visit, [p for p in places if p.locative], visits)
             or _nearest(scene, visit, [p for p in places if p.is_country], visits)
         )
@@ -107,7 +115,7 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     """The goal that the word governs, with the rest of its list: "tour of A, B and C"."""
     if scene.verb_side == "before":
         after = _whose(scene, visit)
-        near = [p for p in places if 0 <= p.start - after <= BESIDE]
+        near = [p for p in places if 0 <= p.start - after <= BESIDE and not _of_the_subject(scene, visit, p)]
     elif behind := _joined(scene, visit, places):
         return _with_its_list(scene, behind, places)
     else:
@@ -117,6 +125,13 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     return _with_its_list(scene, near[0] if scene.verb_side == "before" else near[-1], places)
 
 
+def _of_the_subject(scene: Scene, visit: Candidate, place: PlaceMention) -> bool:
+    """Whether a state only says whose official stands behind the verb: "прилетел эмир Катара"."""
+    after = visit.anchor.end
+    holders = [o for o in somebody(scene) if 0 <= begins(o) - after <= 1]
+    return visit.form == "verb" and any(begins(o) < place.start <= o.end + 1 for o in holders)
+
+
 def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The goal right behind the visitor's name where the verb comes first: "زار الوزير أحمد سالم الدوحة"."""
     behind = [p.end for p in scene.of(PersonMention) if p.start >= visit.anchor.end]
@@ -124,6 +139,33 @@ def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMe
         return []
     near = [p for p in places if p.start - behind[0] == 1]
     return _with_its_list(scene, near[0], places) if near else []
+
+
+def _ahead_of_the_verb(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goal that opens a clause whose subject stands behind the verb: "Ригу 3 мая посетил министр"."""
+    behind = [begins(p) for p in somebody(scene) if begins(p) >= visit.anchor.end]
+    if visit.form != "verb" or scene.verb_side == "after" or not behind:
+        return []
+    days = [(d.start, d.end) for d in scene.of(DateMention)]
+    near = [p for p in places if 0 <= visit.anchor.start - p.end <= SUBJECT]
+    bare = [p for p in near if _only(scene.text, p.end, visit.anchor.start, days)]
+    stands = _only(scene.text, visit.anchor.end, behind[0], days, OFFICIALLY)
+    goals = _with_its_list(scene, bare[-1], places) if bare and stands else []
+    opens = goals and _opens(scene, goals[0].start, days)
+    return goals if opens else []
+
+
+def _opens(scene: Scene, at: int, days: Sequence[Span]) -> bool:
+    """Whether a clause begins there, days before it passed over: no "mayor of" stands before a town."""
+    before = scene.text[scene.start : at].rstrip()
+    end = scene.start + len(before)
+    return not before or not before[-1].isalnum() or any(last == end for _, last in days)
+
+
+def _only(text: str, start: int, end: int, days: Sequence[Span], room: int = LED) -> bool:
+    """Whether nothing but days and what leads to them stands between."""
+    told = sum(last - first for first, last in days if start <= first and last <= end)
+    return "," not in text[start:end] and end - start - told <= room
 
 
 def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.model.edtf import is_day
-from dragoman.model.mentions import CueMention, PersonMention
+from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
@@ -16,6 +16,7 @@ from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
+_GOING_ON = frozenset({"under_way", "under_negotiation"})
 _TALKED = frozenset({"discussed", "explored"})
 AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
@@ -133,7 +134,8 @@ def _meeting(candidate: Candidate) -> bool:
         return False
     if candidate.people:
         several = len({p.name for p, _ in candidate.people}) >= 2 or told >= 2
-        return several or _abroad(candidate) or _with_a_delegation(candidate)
+        met = _abroad(candidate) or _with_a_delegation(candidate) or _in_its_course(candidate)
+        return several or met
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
@@ -167,6 +169,21 @@ def _abroad(candidate: Candidate) -> bool:
     homes = {p.party for p, _ in candidate.people if p.party}
     venues = {p.value.country for p in candidate.places}
     return len(homes) == 1 and bool(venues & (set(candidate.codes) - homes)) and _dated(candidate)
+
+
+def _in_its_course(candidate: Candidate) -> bool:
+    """Whether a visitor who is not named again meets somebody there: "talks with X were on Friday"."""
+    visit = candidate.container
+    if visit is None or visit.kind != "visit" or not _is_told(candidate) or not _dated(candidate):
+        return False
+    named = {p.name for p, _ in visit.people}
+    hosts = [p for p, _ in candidate.people if p.name not in named]
+    homes = {p.party for p in hosts} - {None}
+    there = {p.value.country for p in visit.places}
+    behind = all(p.start >= candidate.anchor.end for p in hosts)
+    offices = candidate.scene.of(OfficeMention)
+    at_home = any(o.end <= candidate.anchor.start and o.party in there for o in offices)
+    return bool(hosts) and behind and not at_home and homes <= there and len(candidate.codes) > 1
 
 
 def _visit(candidate: Candidate) -> bool:
@@ -238,6 +255,9 @@ def _negotiation(candidate: Candidate) -> bool:
     status = candidate.status
     if told >= 2 and status is not None and (status.rule.endswith(GOES_ON) or status.value == "denied"):
         return True  # "talks between A and B on fishing go on"
+    going_on = _is_told(candidate) and candidate.status and candidate.status.value in _GOING_ON
+    if going_on and told + _strong(candidate) >= 2:
+        return True  # "talks on gas are under way": a verb says so
     if told < 2 and not candidate.instrument and _merely_to_do(candidate):
         return False  # "its priority is to negotiate"
     about = bool(candidate.instrument or (candidate.project and candidate.project.named))
