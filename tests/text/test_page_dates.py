@@ -33,3 +33,21 @@ def test_the_day_of_the_page_is_found(language: str, line: str, above: bool) -> 
     top = (line, headline) if above else (headline, line)
     (report,) = dragoman.read("\n\n".join((*top, sentence)), language=language).reports
     assert report.time == "2025-04-24"
+
+
+FILLER = "The weather over the capital stayed dry, and shops in the old town were open until late.\n\n"
+
+
+@pytest.mark.parametrize("line", ["Lima, 25 April 2025", "Done at Lima, 25 April 2025", "25 April 2025"])
+def test_a_day_signed_below_the_text_is_that_of_the_page(line: str) -> None:
+    headline, sentence = PAGES["en"]
+    text = f"{headline}\n\n{sentence}\n\n{FILLER * 9}{line}\n\nShare this story"
+    (report,) = dragoman.read(text, language="en").reports
+    assert report.time == "2025-04-24"
+
+
+def test_the_day_of_a_link_below_is_not() -> None:
+    headline, sentence = PAGES["en"]
+    text = f"{headline}\n\n{sentence}\n\n{FILLER * 9}Mining ministers open a new quarry, 25 April 2025\n\nShare"
+    (report,) = dragoman.read(text, language="en").reports
+    assert report.time is None

@@ -79,7 +79,7 @@ ATOMS = (
         gives="month_first",
     ),
     Rule("day", ("Y year_word? M day (comma D)?",), calendar_date, order="ymd"),
-    Rule("day", ("R comma? of? in? (D comma?)? the? day of? M",), calendar_date),
+    Rule("day", ("R comma? of? in? (D comma?)? the? day of? M", "M day comma Y"), calendar_date),
     Rule("day", ("the? day dash M dash Y",), calendar_date),
     Rule("day", ("D comma? open day_month close",), calendar_date),
     Rule(
