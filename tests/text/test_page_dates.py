@@ -48,6 +48,6 @@ def test_a_day_signed_below_the_text_is_that_of_the_page(line: str) -> None:
 
 def test_the_day_of_a_link_below_is_not() -> None:
     headline, sentence = PAGES["en"]
-    text = f"{headline}\n\n{sentence}\n\n{FILLER * 9}Mining ministers open a new quarry, 25 April 2025\n\nShare"
+    text = f"{headline}\n\n{sentence}\n\n{FILLER * 9}Mining ministers open a quarry, 25 April 2025\n\nShare"
     (report,) = dragoman.read(text, language="en").reports
     assert report.time is None

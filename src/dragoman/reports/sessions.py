@@ -240,7 +240,7 @@ def session_words_of(body: BodyMention, scene: Scene) -> list[tuple[int, int]]:
     return [(w.start, w.end) for w, said in zip(words, between, strict=True) if {*said} <= scene.possessives]
 
 
-def _parties_of(scene: Scene, body: BodyMention) -> list[Cited[str]]:
+def parties_in(scene: Scene, body: BodyMention) -> list[Cited[str]]:
     """The parties in a body's name, each with the word that says it."""
     inside = [s for s in scene.of(StateMention) if body.start <= s.start and s.end <= body.end]
     spans = {code: (s.start, s.end) for s in inside for code in s.codes}
@@ -265,7 +265,7 @@ def _session(
         candidate.body = Cited(body, body.start, body.end, body.rule)
         candidate.series = Cited(body.name, body.start, body.end, body.rule)
         if not named_after_venue(body):
-            candidate.named_parties = _parties_of(scene, body)
+            candidate.named_parties = parties_in(scene, body)
     if ordinal is not None:
         candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
     formats = scene.cues("format_word")

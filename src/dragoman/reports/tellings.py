@@ -9,6 +9,8 @@ from dragoman.reports.scene import Scene
 
 SAME_DAY = "same_day"
 """Of words that only say when: "after the meeting"."""
+_CALLED_OFF = frozenset({"postpone", "cancel", "deny"})
+_AHEAD = frozenset({"future", "infinitive", "present"})
 PARTNER = 9
 """Characters between a person and the meeting with them (" के साथ ")."""
 COURSE = 45
@@ -87,10 +89,18 @@ def _opens_clause(scene: Scene, end: int) -> bool:
 
 def opens_the_telling(scene: Scene, when: DateMention) -> bool:
     """ "国防省は14日、演習を20日から行うと発表した": where verbs come last, a day before a comma belongs to
-    the saying that ends the sentence, if another day follows before any other verb."""
+    the saying that ends the sentence, if another day follows before any other verb, or if what is said is
+    still to come or called off."""
     if scene.verb_side != "after" or not _SET_OFF.match(scene.text, when.end):
         return False
     later = [d.start for d in scene.of(DateMention) if d.start > when.end and d.edtf]
     closes = any(0 <= scene.end - c.end <= CLOSING for c in scene.cues("attribution"))
     verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.start < min(later, default=0)]
-    return bool(later) and closes and not verbs
+    return closes and not verbs if later else closes and _says_no_past(scene, when)
+
+
+def _says_no_past(scene: Scene, when: DateMention) -> bool:
+    """Whether what is told behind a day is to come, put off, called off or denied."""
+    verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.start >= when.end]
+    off = any(c.value in _CALLED_OFF and c.start >= when.end for c in scene.cues("predicate"))
+    return off or (bool(verbs) and all(a.tense in _AHEAD for a in verbs))

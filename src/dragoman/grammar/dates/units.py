@@ -163,6 +163,8 @@ def day_of_month(fields: Fields, scene: Scene) -> Period | None:
     if reference is None:
         return UNKNOWN
     number = first(fields, "day")
+    if {"weekday", "weak_weekday"} & set(fields):
+        return weekday_and_day(fields, scene)
     offset = first(fields, "rel_month", "mod")
     if offset is None:
         just_over = 0 < reference.day - number <= JUST_OVER
