@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.after_talks import talks_before
@@ -14,7 +13,7 @@ from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after, told_during
+from dragoman.reports.tellings import SPEAKS, is_of_telling, said_by, says, speaks_of_self, spoke_after, told_during
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -39,8 +38,6 @@ LINK = 8
 """Characters between "said" and "after", and between that and the event."""
 ARTICLE = 5
 """Characters between "at the invitation of" and the office ("the ")."""
-SPEAKS = 14
-"""Characters between a speaker and "said"."""
 
 
 def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
@@ -171,10 +168,8 @@ def _only_speaks(scene: Scene, person: PersonMention) -> bool:
     if spoke_after(scene, person):
         return False
     for cue in scene.cues("attribution"):
-        after = 0 <= cue.start - person.end <= SPEAKS and "," not in narrow(
-            scene.text[person.end : cue.start]
-        )
-        before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
+        after = says(scene, person, cue)
+        before = scene.verb_side == "before" and said_by(scene, cue, person)
         takes_part = _says_it_after(scene, cue) or told_during(scene, cue) or _after_talks(scene, cue)
         if (after or before) and not _acts_itself(scene, person) and not takes_part:
             return True

@@ -179,7 +179,7 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     for body in scene.of(BodyMention):
         if body.bare or body.event_like or _of_one_state(scene, body):
             continue
-        verb = next((v for v in verbs if _beside(body, v)), None)
+        verb = next((v for v in verbs if _beside(scene, body, v)), None)
         if verb is not None:
             found.append(_session(scene, body, body, None))
     return found
@@ -191,11 +191,16 @@ def _of_one_state(scene: Scene, body: BodyMention) -> bool:
     return opening and len(body.parties) == 1 and not body.rule.startswith(REGISTER)
 
 
-def _beside(body: BodyMention, verb: CueMention) -> bool:
-    """The verb follows its subject, or comes right before it where the order is free; a body that is put
-    off is the verb's object ("postponed the commission")."""
+def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
+    """The verb follows its subject, where it comes last behind day and place ("Komisyonu temmuzda Lima'da
+    toplanacak"), or comes right before it where the order is free; a body that is put off is the verb's
+    object ("postponed the commission")."""
     before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
-    return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= before
+    gap = verb.start - body.end
+    if gap > 0 and scene.verb_side == "after" and verb.cue == "predicate":
+        told = (*scene.of(DateMention), *scene.of(PlaceMention))
+        gap -= sum(m.end - m.start for m in told if body.end <= m.start and m.end <= verb.start)
+    return 0 <= gap <= 12 or 0 <= body.start - verb.end <= before
 
 
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import regex
 
+from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, DateMention, Mention, PersonMention
+from dragoman.reports.needs import begins
 from dragoman.reports.scene import Scene
 
 SAME_DAY = "same_day"
 """Of words that only say when: "after the meeting"."""
+SPEAKS = 14
+"""Characters between a speaker and "said"."""
 _CALLED_OFF = frozenset({"postpone", "cancel", "deny"})
 _AHEAD = frozenset({"future", "infinitive", "present"})
 PARTNER = 9
@@ -80,6 +84,29 @@ def told_during(scene: Scene, said: CueMention) -> ActMention | None:
 def speaks_of_self(scene: Scene, person: Mention) -> bool:
     """Whether what is said speaks of the speaker: "said that his visit ..."."""
     return any(person.end <= c.start for c in scene.cues("pronoun"))
+
+
+def says(scene: Scene, person: PersonMention, said: CueMention) -> bool:
+    """Whether a verb of saying follows somebody; the comma that closes an apposition parts nothing: "the
+    minister, X, said"."""
+    between = narrow(scene.text[person.end : said.start])
+    office = person.office_end if person.office_end is not None else person.start
+    opens = all(person.end <= a.start for a in scene.of(ActMention))
+    if opens and "," in narrow(scene.text[office : person.start]):
+        between = between.removeprefix(",")
+    return 0 <= said.start - person.end <= SPEAKS and "," not in between
+
+
+def said_by(scene: Scene, said: CueMention, person: PersonMention) -> bool:
+    """Whether somebody stands behind a verb of saying as the one who says it: "anunció el lunes el canciller
+    boliviano, X", office, state and day passed over."""
+    if 0 <= person.start - said.end <= SPEAKS:
+        return True
+    start = begins(person)
+    if any(said.start <= b.start < start for b in scene.cues("breaker")):
+        return False  # "said that the president of Peru, X, will come"
+    days = sum(d.end - d.start for d in scene.of(DateMention) if said.end <= d.start and d.end <= start)
+    return start >= said.end and start - said.end - days <= SPEAKS
 
 
 def _opens_clause(scene: Scene, end: int) -> bool:

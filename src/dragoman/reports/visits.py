@@ -107,7 +107,7 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     """The goal that the word governs, with the rest of its list: "tour of A, B and C"."""
     if scene.verb_side == "before":
         after = _whose(scene, visit)
-        near = [p for p in places if 0 <= p.start - after <= BESIDE]
+        near = [p for p in places if 0 <= p.start - after <= BESIDE] or _closed_by(visit, places)
     elif behind := _joined(scene, visit, places):
         return _with_its_list(scene, behind, places)
     else:
@@ -115,6 +115,12 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     if not near:
         return []
     return _with_its_list(scene, near[0] if scene.verb_side == "before" else near[-1], places)
+
+
+def _closed_by(visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goal right before a verb that closes its clause: "wird am Montag Lima besuchen"."""
+    closing = visit.form == "verb" and visit.tense in {"infinitive", "participle"}
+    return [p for p in places if closing and 0 <= visit.anchor.start - p.end <= 1]
 
 
 def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
