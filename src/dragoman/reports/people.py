@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.after_talks import talks_before
@@ -13,7 +14,15 @@ from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import SPEAKS, is_of_telling, said_by, says, speaks_of_self, spoke_after, told_during
+from dragoman.reports.tellings import (
+    SPEAKS,
+    is_of_telling,
+    said_by,
+    says,
+    speaks_of_self,
+    spoke_after,
+    told_during,
+)
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -199,7 +208,9 @@ def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMe
     start = begins(person)
     cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
     if scene.verb_side == "before":
-        fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE]
+        parted = {c.start for c in cues if "," in narrow(scene.text[c.end : start])}
+        fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE and c.start not in parted]
+        fitting += [c for c in cues if c.start == person.end]  # "应X邀请"
     else:
         fitting = [c for c in cues if 0 <= c.start - person.end <= 1]  # "X के निमंत्रण पर"
     return fitting[0] if fitting and candidate.kind == "visit" else None
