@@ -1,4 +1,5 @@
-"""The day of publication as pages print it, above the headline and below: "on Thursday" is counted from it.
+"""The day of publication as pages print it, above the headline, below it and at the foot: "on Thursday" is
+counted from it.
 
 ``tests/corpus/page_dates.txt``: language and line, each of 25 April 2025, a Friday. ``page_dates.pages.txt``:
 for each language the headline and the one sentence of a page, which tells of Thursday.
@@ -27,11 +28,15 @@ LINES = [
 
 
 @pytest.mark.parametrize(("language", "line"), LINES)
-@pytest.mark.parametrize("above", [True, False])
-def test_the_day_of_the_page_is_found(language: str, line: str, above: bool) -> None:
+@pytest.mark.parametrize("where", ["top", "below the headline", "foot"])
+def test_the_day_of_the_page_is_found(language: str, line: str, where: str) -> None:
     headline, sentence = PAGES[language]
-    top = (line, headline) if above else (headline, line)
-    (report,) = dragoman.read("\n\n".join((*top, sentence)), language=language).reports
+    if where == "foot" and "by Ana" in line:
+        line = line.replace("by Ana Ruiz ", "").replace(" in World", "")  # a name there may be a link's
+    page = {"top": (line, headline, sentence), "foot": (headline, sentence, line)}
+    (report,) = dragoman.read(
+        "\n\n".join(page.get(where, (headline, line, sentence))), language=language
+    ).reports
     assert report.time == "2025-04-24"
 
 
@@ -50,4 +55,16 @@ def test_the_day_of_a_link_below_is_not() -> None:
     headline, sentence = PAGES["en"]
     text = f"{headline}\n\n{sentence}\n\n{FILLER * 9}Mining ministers open a quarry, 25 April 2025\n\nShare"
     (report,) = dragoman.read(text, language="en").reports
+    assert report.time is None
+
+
+def test_the_day_of_a_link_below_the_article_is_not_its_own() -> None:
+    paragraphs = (
+        "Peru and Chile sign pact",
+        "Peru and Chile signed a pact on fisheries on Thursday, officials of both ministries said in Lima.",
+        "Fishermen on both sides of the border had asked for such a pact for more than twenty years.",
+        "Read also:",
+        "Lima port reopens, 12 March 2024",
+    )
+    (report,) = dragoman.read("\n\n".join(paragraphs)).reports
     assert report.time is None

@@ -42,6 +42,7 @@ CUES = (
     "apart",
     "for_years",
     "first_time",
+    "nth_day",
     "mediation",
     "listing",
     "arrival",

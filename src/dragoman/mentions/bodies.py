@@ -10,10 +10,13 @@ from dragoman.lexicon.tokens import is_unspaced
 from dragoman.mentions.nominals import front, tail_left, tail_right
 from dragoman.mentions.nominative import in_nominative
 from dragoman.mentions.stretch import Stretch
-from dragoman.model.mentions import BodyMention, CueMention, StateMention
+from dragoman.model.mentions import AnyMention, BodyMention, CueMention, OrganisationMention, StateMention
+from dragoman.model.vocabulary import is_organisation
 
 COMPOUND = 5
 """Characters of a head in which the kind of body is told ("合同委員会"), as "委员会" alone does not."""
+OF_THE = 14
+"""Characters between a session and the organ that sits (" of the ", " के 79वें ")."""
 IN_BRACKETS = 3
 """Tokens of a short form in brackets ("(AU)")."""
 
@@ -35,6 +38,30 @@ def unnamed_bodies(stretch: Stretch, named: Sequence[BodyMention]) -> list[CueMe
             found.append(
                 CueMention(start=start, end=end, rule=hit.sense.rule, cue="body", value=hit.sense.value)
             )
+    return found
+
+
+def sitting_organs(
+    organs: Sequence[OrganisationMention], words: Sequence[AnyMention], after: bool
+) -> list[BodyMention]:
+    """International organs whose session a text speaks of: "the 79th session of the UN General Assembly".
+    ``after``: whether the language puts the organ behind the word for its session."""
+    sessions = [w for w in words if isinstance(w, CueMention) and w.cue == "session_word"]
+    bodies = [w for w in words if isinstance(w, BodyMention)]
+    found = []
+    for organ in (o for o in organs if not any(b.start < o.end and o.start < b.end for b in bodies)):
+        gaps = [organ.start - w.end if after else w.start - organ.end for w in sessions]
+        party = organ.party
+        if party is not None and is_organisation(party) and any(0 < gap <= OF_THE for gap in gaps):
+            body = BodyMention(
+                start=organ.start,
+                end=organ.end,
+                rule=organ.rule,
+                name=organ.name,
+                head="assembly",
+                parties=(party,),
+            )
+            found.append(body)
     return found
 
 

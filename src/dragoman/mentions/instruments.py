@@ -30,10 +30,17 @@ def instrument_mentions(
     counts = {end: value for _, end, value in cardinals}
     found = [_instrument(stretch, hit, counts) for hit in stretch.of("instrument")]
     outer = [f for f in found if not any(o is not f and o.start <= f.start and f.end <= o.end for o in found)]
+    outer = [f for f in outer if not any(_short_form(stretch, o, f) for o in outer)]
     pairs = [(a, b) for a, b in pairwise(outer) if _goes_on(stretch, a, b)]
     part = 1 if stretch.phrasing.tail_side == "right" else 0
     inner = {id(pair[part]) for pair in pairs}
     return _lots(stretch, [f for f in outer if id(f) not in inner])
+
+
+def _short_form(stretch: Stretch, before: InstrumentMention, mention: InstrumentMention) -> bool:
+    """Whether a bracket only gives the short form of the document before it: "memoranda (MoUs)"."""
+    opened = before.end < mention.start and stretch.text[before.end : mention.start].strip() == "("
+    return opened and stretch.text.startswith(")", mention.end)
 
 
 def _lots(stretch: Stretch, found: list[InstrumentMention]) -> list[InstrumentMention]:

@@ -21,8 +21,9 @@ HOSTED = 2
 WHOLE = 40
 """Tokens of a long sentence."""
 REACH = 4
-"""Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar"); before "of" and the
-place one more ("at the border town of Tapa")."""
+"""Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar")."""
+JOINED = 2
+"""Tokens more where "of" joins a place to its kind."""
 
 
 def located(
@@ -79,9 +80,11 @@ def _of_a_matter(after: Sequence[Token], phrasing: Phrasing) -> bool:
 
 
 def _reach(tokens: Sequence[Token], first: int, phrasing: Phrasing) -> int:
-    """Tokens before a place in which its adposition may stand: more where "of" joins it to its kind."""
-    joined = first > 0 and tokens[first - 1].norm in phrasing.connectors & phrasing.tail_openers
-    return REACH + joined
+    """Tokens before a place in which its adposition may stand: more where "of" joins it to its kind ("in the
+    northern Lao town of"), and to nothing else ("to Prague of the premier of")."""
+    joints = phrasing.connectors & phrasing.tail_openers
+    *before, beside = [t.norm in joints for t in tokens[max(first - REACH - JOINED, 0) : first]] or [False]
+    return REACH + (JOINED if beside and not any(before) else beside)
 
 
 def _host_reach(first: int, phrasing: Phrasing) -> int:

@@ -65,6 +65,8 @@ def _over_connector(stretch: Stretch, index: int) -> int | None:
     if index < 2 or word not in stretch.phrasing.connectors or word in stretch.phrasing.articles:
         return None
     before = stretch.tokens[index - 2]
+    if word in stretch.phrasing.tail_openers and stretch.ending_at(stretch.states, index - 1) is not None:
+        return None  # "a visit to Spain and the Netherlands for Political Consultations"
     if stretch.ending_at(stretch.states, index - 1) is not None and index in stretch.states:
         return index - 1
     capital = stretch.phrasing.capitals and before.capital and stretch.tokens[index].capital

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.grammar.numerals import find_cardinals, find_ordinals
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token
-from dragoman.mentions.bodies import body_mentions, unnamed_bodies
+from dragoman.mentions.bodies import body_mentions, sitting_organs, unnamed_bodies
 from dragoman.mentions.capitals import capital_mentions, seat_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.figures import figure_mentions
@@ -41,9 +41,11 @@ def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) 
     for tokens in part.sentences:
         span = tokens[0].start, tokens[-1].end
         organs = organisations.within(*span)
-        for mention in _of_sentence(text, tokens, pack, states.within(*span), known.within(*span)):
+        here = list(_of_sentence(text, tokens, pack, states.within(*span), known.within(*span)))
+        for mention in here:
             if not (isinstance(mention, InstrumentMention) and _names_an_organ(mention, organs)):
                 yield mention
+        yield from sitting_organs(organs, here, pack.phrasing.tail_side == "right")
 
 
 def _names_an_organ(document: InstrumentMention, organs: Sequence[OrganisationMention]) -> bool:

@@ -28,6 +28,7 @@ from dragoman.reports.facts import read_facts
 from dragoman.reports.figures import give_figures
 from dragoman.reports.homes import settle_homes, settle_pronouns
 from dragoman.reports.main_parties import MainParties
+from dragoman.reports.nth_day import date_by_nth_day
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.scene import Scene, build_scenes
@@ -69,6 +70,7 @@ def read_reports(
     events = without_rounds_of_nothing(without_bare_numbers(events))
     for event in events:
         give_parties(event, main, [])
+    date_by_nth_day(events)
     inherit(events)
     place_from_dateline(events, layout, dateline, homes)
     share_the_visits_place(events)

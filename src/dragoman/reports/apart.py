@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from dragoman.lexicon.tokens import fold
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.days_apart import one_a_day
 from dragoman.reports.one_a_place import one_a_place
-from dragoman.reports.scene import Scene
+from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
 
 BESIDE = "sidelines"
 """Of words that make it likely that partners of several states were met one by one; others say so."""
 OWN = "own"
 """Of words that tell one meeting from the session beside it, and part nobody from anybody."""
+SEPARATE = "separate"
+"""Of words that tell a meeting from others; of verbs of calling on somebody too."""
 _LINKS = "other_time"
+MARGIN = 12
+"""Characters between "on the sidelines of" and the gathering (" the 79th ")."""
 ERGATIVE = "erg"
 _SUBJECT = frozenset({"nomn", ERGATIVE})
 _Person = tuple[PersonMention, list[Cited[Role]]]
@@ -45,9 +52,15 @@ def only_dates(event: Candidate, other: Candidate) -> bool:
     return one_dates_the_other(event, other) and first == (event.scene.verb_side == "after")
 
 
+def is_beside(scene: Scene, cue: CueMention, span: Span) -> bool:
+    """Whether a span is what something happens on the sidelines of, by a word for that."""
+    gap = cue.start - span[1] if scene.tail_side == "left" else span[0] - cue.end
+    return 0 <= gap <= MARGIN
+
+
 def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     cue = _cue(scene, candidate)
-    if cue is None or candidate.kind != "meeting" or candidate.ordinal is not None:
+    if candidate.kind != "meeting" or candidate.ordinal is not None:
         return [candidate]
     subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
     marked = [p for p in subject if p[0].case == ERGATIVE]
@@ -55,9 +68,12 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]
-    if len(subject) == 1 and not partners and len(candidate.offices) > 1:
+    if cue and len(subject) == 1 and not partners and len(candidate.offices) > 1:
         return [_with(candidate, subject, office) for office in candidate.offices]
-    if len(partners) <= 1 or not _may_part(cue, partners):
+    parting = _each_with(scene, partners) or (cue is not None and _may_part(cue, partners))
+    if not subject and cue is not None and cue.value == BESIDE:
+        return [candidate]  # "a meeting between A and B on the margins of"
+    if len(partners) <= 1 or not parting:
         return [candidate]
     return [_with(candidate, [*subject, partner], partner[0]) for partner in partners]
 
@@ -76,7 +92,22 @@ def _is_subject(scene: Scene, candidate: Candidate, person: PersonMention) -> bo
 
 def _may_part(cue: CueMention, partners: list[_Person]) -> bool:
     states = {p.party for p, _ in partners}
-    return cue.value != BESIDE or (None not in states and len(states) > 1)
+    return cue.value != BESIDE or (None not in states and len(states) > 1 and not _in_one_phrase(partners))
+
+
+def _in_one_phrase(partners: list[_Person]) -> bool:
+    """ "His Lao and Thai counterparts, A and B": told together, they were met together."""
+    first = min(p.start for p, _ in partners)
+    return all(p.party_start is not None and p.party_start < first for p, _ in partners)
+
+
+def _each_with(scene: Scene, partners: list[_Person]) -> bool:
+    """ "With his Lao counterpart A and with the Thai premier B": a word for company before each."""
+    people = sorted((p for p, _ in partners), key=lambda p: p.start)
+    return all(
+        any(fold(word) in scene.partners for word in scene.text[a.end : b.start].split())
+        for a, b in pairwise(people)
+    )
 
 
 def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | OfficeMention) -> Candidate:

@@ -95,6 +95,8 @@ class Candidate:
     """Who says it."""
     background: bool = False
     """Whether the text speaks of an earlier or later number of a series, not of the news."""
+    occasion: bool = False
+    """Whether a session is only named as what something else happened beside."""
     confirmed: bool = False
     """Whether a sentence of the body has told its status."""
     listed: bool = False

@@ -14,6 +14,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 OTHER_TIME = "other_time"
+OWNED = 40
+"""Characters from a day in the genitive to what it is the day of ("Monday's three-hour ")."""
 FIRST = 34
 """Characters between "originally" and the day ("originally scheduled to begin on ")."""
 PURPOSE = "/purpose"
@@ -52,7 +54,7 @@ def may_have(
 ) -> bool:
     span_of = (when.start, when.end)
     price = candidate.reach(span_of)
-    if price > weights().limits.date or _inside_title(candidate, when):
+    if price > weights().limits.date or _inside_title(candidate, when) or _owned_by_another(candidate, when):
         return False
     if of_talks_before(candidate.scene, candidate.span, when) or _given_up(candidate, when, dates):
         return False
@@ -73,6 +75,19 @@ def may_have(
         if cheaper < price and _needs(rival, when, dates) and _separate(candidate, rival, when):
             return False
     return True
+
+
+def _owned_by_another(candidate: Candidate, when: DateMention) -> bool:
+    """Whether a day in the genitive is that of the noun behind it, which is not the act: "signed a pact after
+    Monday's attack"."""
+    scene = candidate.scene
+    own = [candidate.span] + [
+        cited.span for cited in (candidate.body, candidate.ordinal) if cited is not None
+    ]
+    if candidate.instrument is not None:
+        own.append((candidate.instrument.start, candidate.instrument.end))
+    genitive = any(scene.text.startswith(mark, when.end) for mark in scene.genitives)
+    return genitive and not any(0 <= start - when.end <= OWNED for start, _ in own)
 
 
 def _given_up(candidate: Candidate, when: DateMention, dates: Sequence[DateMention]) -> bool:

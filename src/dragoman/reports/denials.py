@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.mentions import CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
+from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -42,11 +43,13 @@ def negated(candidate: Candidate) -> bool:
 
 
 def _does_not_meet(candidate: Candidate) -> bool:
-    """ "The committee did not meet last year": the verb that would tell of the session is denied."""
+    """ "The committee did not meet last year": the verb that would tell of the session is denied, not that of
+    a clause about the body ("the commission, which had not met for years")."""
     if candidate.kind != "session" or candidate.scene.verb_side == "after":
         return False
     scene = candidate.scene
     verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
+    verbs = [v for v in verbs if not any(low <= v.start < high for low, high in scene.islands)]
     verb = scene.nearest(candidate.span, verbs, weights().limits.status)
     denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
     return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
@@ -80,3 +83,28 @@ def said_not_to_be(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status
         if cue.value == "negation" and cue.tense == NONE and beside:
             return Cited("denied", cue.start, cue.end, cue.rule)
     return None
+
+
+def overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
+    """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
+    if candidate.kind == "suspension":
+        return None
+    limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
+    own = [c for c in overruling_cues(candidate.scene) if owns(candidate, rivals, c, limit)]
+    own = [c for c in own if c.value == DENY or not candidate.happened]
+    if not own:
+        return None
+    denied = next((c for c in own if c.value == DENY), None)
+    taken_back = [c for c in own if c.value != DENY]
+    if denied is not None and taken_back:  # "denied that the visit had been called off"
+        return Cited[Status]("planned", denied.start, denied.end, denied.rule)
+    # "He will not come: the visit is put off": what is put off is not called off.
+    cue = next((c for c in own if c.value == "postpone"), own[0])
+    return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
+
+
+def owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
+    span = (cue.start, cue.end)
+    price = candidate.scene.cost(candidate.span, span)
+    others = [r for r in rivals if r.scene is candidate.scene and not told_together(r, candidate)]
+    return price <= limit and not any(r.scene.cost(r.span, span) < price for r in others)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.likeness import alike, is_to_come, last_told
+from dragoman.reports.likeness import alike, is_to_come, last_told, long_before
 from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.scene import Scene
 from dragoman.reports.signings import session_of_protocol
@@ -211,6 +211,7 @@ def _source(
         and (c.time is not None or c.places)
         and _follows(candidate, c)
         and not c.background
+        and not long_before(c, main)
         and is_to_come(c) == is_to_come(candidate)
         and _shares_parties(c, candidate)
     ]

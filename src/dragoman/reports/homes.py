@@ -12,7 +12,7 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.people import add_person
 from dragoman.reports.scene import Scene
-from dragoman.reports.visits import goals_beside
+from dragoman.reports.visits import INVITES, goals_beside
 
 NAMED_OFTEN = 5
 """Ranks among the states of a document down to which its dateline tells whose officials these are."""
@@ -28,6 +28,7 @@ def settle_homes(
     ranked = [p.value for p in main.ranked()]
     pair = _with_goals([p.value for p in main.pair()], ranked, candidates)
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
+    _assign(candidates, _who_invites(candidates))
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
     _assign(candidates, _beside_their_own(candidates))
@@ -81,6 +82,17 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
         if alone and countries and not hosted:
             goals.setdefault(people[0].name, set()).update(countries)
     return goals
+
+
+def _who_invites(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Whoever invites to a visit is at home where it goes."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        goals = {place.country for place in goals_beside(candidate) if place.country}
+        for person, roles in candidate.people:
+            if person.party is None and len(goals) == 1 and _merely_invites(roles):
+                homes[person.name] = next(iter(goals))
+    return homes
 
 
 def _within_the_country(candidates: Sequence[Candidate], homes_of_language: Sequence[str]) -> dict[str, str]:
@@ -212,7 +224,7 @@ def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) ->
     for candidate in candidates:
         if candidate.kind not in {"meeting", "visit", "session"} or not candidate.scene.cues("pronoun"):
             continue
-        present = {person.name for person, _ in candidate.people}
+        present = {person.name for person, roles in candidate.people if not _merely_invites(roles)}
         subject = _subject_before(scenes, candidate.scene.index)
         wanted = 1 if candidate.kind == "meeting" else 0
         alone = len(present) == wanted or _meets_several(candidate)
@@ -222,6 +234,11 @@ def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) ->
             stand_in = replace(subject, start=pronoun.start, end=pronoun.end, rule="people/pronoun")
             role: Role = "visitor" if candidate.kind == "visit" else "participant"
             add_person(candidate, stand_in, [Cited(role, pronoun.start, pronoun.end, "people/pronoun")])
+
+
+def _merely_invites(roles: Sequence[Cited[Role]]) -> bool:
+    """ "He will go there at the invitation of X": X does not go."""
+    return any(role.rule == INVITES for role in roles)
 
 
 def _meets_several(candidate: Candidate) -> bool:

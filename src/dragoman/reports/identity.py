@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
-from dragoman.reports.apart import OWN, one_dates_the_other
+from dragoman.reports.apart import OWN, SEPARATE, one_dates_the_other
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.known import one_known_body
@@ -27,6 +27,7 @@ from dragoman.reports.times import clashing
 
 SEASON = 60
 """Days between what is told of one edition of an exercise."""
+SUMMIT = "summit"
 TELEPHONE = "telephone"
 """Of a word for talking at a distance: by telephone."""
 APART = 3
@@ -48,7 +49,9 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     """A session or numbered round takes "talks" and "the meeting" of its own day into itself."""
     if a.kind not in {"session", "negotiation"} or b.kind != "meeting" or clashing(a.time, b.time):
         return False
-    if _told_apart(b) or one_dates_the_other(a, b):
+    if a.occasion and a.scene is b.scene:
+        return False
+    if _told_apart(b) or (_receives(b) and not _is_a_summit(a)) or one_dates_the_other(a, b):
         return False
     opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))
     if opposed_words and not (_only_aimed_at(a) and _refers_back(b)):
@@ -74,9 +77,24 @@ def _only_aimed_at(session: Candidate) -> bool:
 
 
 def _told_apart(meeting: Candidate) -> bool:
-    """Whether words tell a meeting from the session beside which it is held: "a separate meeting"."""
+    """Whether words tell a meeting from the session beside which it is held: "a separate meeting", "called
+    on the premier"."""
     start, end = meeting.span
-    return any(c.value == OWN and c.start < end and start < c.end for c in meeting.scene.cues("apart"))
+    own = {OWN, SEPARATE} if meeting.people else {OWN}
+    cues = [c for c in meeting.scene.cues("apart") if c.value in own]
+    return any(c.start < end and start < c.end for c in cues)
+
+
+def _receives(meeting: Candidate) -> bool:
+    """Whether it is a reception: "the delegation was received by the premier"."""
+    start, end = meeting.span
+    hosts = [c for c in meeting.scene.cues("role_cue") if c.value == "host"]
+    return bool(meeting.people) and any(c.start < end and start < c.end for c in hosts)
+
+
+def _is_a_summit(session: Candidate) -> bool:
+    """Whether those who sit are those who receive one another."""
+    return session.body is not None and session.body.value.head == SUMMIT
 
 
 def _is_a_call(candidate: Candidate) -> bool:
@@ -215,6 +233,8 @@ def _begins_within(a: Candidate, b: Candidate) -> bool:
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
     people_a, people_b = _names(a), _names(b)
+    if a.background != b.background and any(c.background and c.time is not None for c in (a, b)):
+        return False  # "X met Y; the previous meeting was held in 2019"
     sides = [{o.party for o in c.offices} for c in (a, b)]
     if all(sides) and sides[0].isdisjoint(sides[1]):
         return False

@@ -7,6 +7,7 @@ from bisect import bisect_right
 import regex
 
 from dragoman.lexicon.tokens import fold, pairs
+from dragoman.model.edtf import bounds
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.times import clashing
 
@@ -16,6 +17,8 @@ DEFAULT = "status/default"
 """The rule of a status that no word says."""
 _PAST, _FUTURE = frozenset({"held", "under_way"}), frozenset({"planned", "proposed"})
 ALIKE = 0.5
+LONG_BEFORE = 45
+"""Days before the news after which an event is none of it."""
 FOLLOWING = 2
 """Sentences after an event in which "the meeting", "the agreement" still speak of it."""
 
@@ -67,3 +70,11 @@ def told_opposed(a: Candidate, b: Candidate) -> bool:
 def is_to_come(candidate: Candidate) -> bool:
     """Whether it has not taken place, or never will."""
     return candidate.status is not None and candidate.status.value not in {"held", "under_way"}
+
+
+def long_before(earlier: Candidate, news: Candidate | None) -> bool:
+    """Whether an event was over weeks before what the text is about: it lends nothing to what is told now."""
+    if news is None or earlier is news or earlier.time is None or news.time is None:
+        return False
+    last, first = bounds(earlier.time.edtf)[1], bounds(news.time.edtf)[0]
+    return last is not None and first is not None and (first - last).days > LONG_BEFORE

@@ -30,7 +30,9 @@ BESIDE = 2.5
 SUBJECT = 40
 """Characters between states and the verb whose subject they are (" on Monday in Lima ")."""
 TITLE = 3
-"""Characters between an office and the name of its holder."""
+"""Characters between an office or a state and the name of the holder."""
+RANK = 14
+"""Characters between an office and the name of its holder with a rank before it (", Rear Admiral ")."""
 ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
 LIST_GAP = 5
@@ -85,11 +87,11 @@ def begins(one: PersonMention | OfficeMention) -> int:
     """Where somebody is first spoken of: with office and state, if these stand right before the name."""
     if not isinstance(one, PersonMention):
         return one.start
-    spans = [(one.office_start, one.office_end), (one.party_start, one.party_end)]
-    told = [(first, last) for first, last in spans if first is not None and last is not None]
+    spans = [(one.office_start, one.office_end, RANK), (one.party_start, one.party_end, TITLE)]
+    told = [(first, last, gap) for first, last, gap in spans if first is not None and last is not None]
     start = one.start
-    for first, last in sorted(told, key=lambda s: -s[1]):
-        start = first if first < start <= last + TITLE else start
+    for first, last, gap in sorted(told, key=lambda s: -s[1]):
+        start = first if first < start <= last + gap else start
     return start
 
 

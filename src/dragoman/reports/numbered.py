@@ -22,6 +22,8 @@ from dragoman.reports.scene import Scene
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 NEAR = 24
 """Characters between an ordinal and the noun it counts: two or three short modifiers, states not counted."""
+NAMED = 60
+"""Characters between an ordinal and its noun where all of them are of a name, in capitals."""
 PREPOSITION = 5
 """Characters between a number and the place or day of what it counts (" in ")."""
 OF = 12
@@ -119,8 +121,14 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
         for c in scene.cues("predicate")
     )
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
-    short = body.rule == _SHORT_FORM
+    short = body.rule == _SHORT_FORM or (not inside and _in_capitals(body))
     return held or meets or short or len(body.parties) > 1 or _an_occasion(scene, ordinal)
+
+
+def _in_capitals(body: BodyMention) -> bool:
+    """ "The 11th Joint Commission": what a number counts of a body that has a name is its session."""
+    words = [word for word in body.name.split() if word[0].isalpha()]
+    return len(words) > 1 and words[0][0].isupper() and words[1][0].isupper()
 
 
 def _an_occasion(scene: Scene, ordinal: OrdinalMention) -> bool:
@@ -146,9 +154,10 @@ def _follows(
         return True
     between = [s for s in scene.of(StateMention) if ordinal.end <= s.start and s.end <= noun.start]
     gap = noun.start - ordinal.end - sum(s.end - s.start for s in between)
-    if not 0 <= gap <= NEAR:
-        return False
     words = scene.between((ordinal.start, ordinal.end), (noun.start, noun.end))
+    named = all(word[0].isupper() for word in words.split())  # "the 8th Commerce Secretary-Level Meeting"
+    if not 0 <= gap <= (NAMED if named else NEAR):
+        return False
     elsewhere = scene.verb_side == "after" and any(scene.says_where(word) for word in words.split())
     return not elsewhere and not any(mark in words for mark in ".;")
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import MEMBERS, BodyMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
-from dragoman.reports.main_parties import ENOUGH, STRONG_FORMS, STRONG_PAIR, MainParties
+from dragoman.reports.main_parties import ENOUGH, STRONG_PAIR, MainParties
 from dragoman.reports.mediators import hosts_only, mediators
 from dragoman.reports.party_places import from_destination, from_subject_capitals, from_towns, from_venue
 from dragoman.reports.regions import ends_a_name
 from dragoman.reports.scene import Scene
+from dragoman.reports.state_lists import is_member, strong, with_their_lists
 from dragoman.reports.weights import weights
 
 REGISTER = "parties/register"
@@ -25,8 +26,6 @@ STRONG = 3
 """How often the second state is named in a document that is about a pair."""
 SUBJECT = 1.5
 """Cost up to which "the sides" are the subject of an act."""
-LIST_GAP = 9
-"""Characters between neighbours of a list (" and the ")."""
 _OF_GROUPS = frozenset({"session", "meeting"})
 """Kinds of which a group of states may be a party; elsewhere "Central Asia" is a region."""
 
@@ -76,8 +75,8 @@ def _from_name(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) ->
 
 
 def _states_in(scene: Scene, start: int, end: int) -> list[Cited[str]]:
-    inside = [s for s in _strong(scene) if start <= s.start and s.end <= end]
-    whole = _with_their_lists(scene, inside)
+    inside = [s for s in strong(scene) if start <= s.start and s.end <= end]
+    whole = with_their_lists(scene, inside)
     return [Cited(code, s.start, s.end, "parties/title") for s in whole for code in s.codes]
 
 
@@ -85,7 +84,7 @@ def _from_pair(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
     """A pair beside the act: "India-Russia talks", "российско-индийские учения", "भारत-रूस वार्ता"."""
     forms = {"pair", "group"} if candidate.kind in {"session", "meeting", "signing"} else {"pair"}
     pairs = [s for s in candidate.scene.of(StateMention) if s.form in forms]
-    pairs = [s for s in pairs if not (_is_member(candidate.scene, s) or ends_a_name(candidate.scene, s))]
+    pairs = [s for s in pairs if not (is_member(candidate.scene, s) or ends_a_name(candidate.scene, s))]
     pair = candidate.scene.nearest(candidate.span, pairs, weights().limits.project)
     if pair is None or _nearer_rival(candidate, (pair.start, pair.end), rivals):
         return []
@@ -121,9 +120,9 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
     """States named in the act's own clauses, venues left out."""
     scene, limit = candidate.scene, weights().limits.state
     found: list[Cited[str]] = []
-    near = _with_their_lists(scene, [s for s in _strong(scene) if _cost(candidate, s) <= limit])
+    near = with_their_lists(scene, [s for s in strong(scene) if _cost(candidate, s) <= limit])
     near = [
-        s for s in near if not (_is_member(scene, s) or scene.aside_from(candidate.span, (s.start, s.end)))
+        s for s in near if not (is_member(scene, s) or scene.aside_from(candidate.span, (s.start, s.end)))
     ]
     if candidate.kind not in _OF_GROUPS:
         near = [s for s in near if s.form != "group"]
@@ -135,6 +134,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             or _of_a_body(candidate, span)
             or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))
             or span in {o.span for o in candidate.others}
+            or (candidate.kind == "visit" and _from_elsewhere(candidate, span))
         ):
             continue
         others = {o.value for o in candidate.others}
@@ -150,49 +150,26 @@ def _from_bloc(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) 
     return [Cited(meant.value, cue.start, cue.end, "parties/bloc")] if cue and meant else []
 
 
-def _is_member(scene: Scene, state: StateMention) -> bool:
-    """Whether a state only explains an organisation: "the EAEU (Armenia, Belarus, Russia)"."""
-    opened = scene.text.rfind("(", scene.start, state.start)
-    if opened < 0 or ")" in scene.text[opened : state.start]:
-        return False
-    return any(
-        is_organisation(code) and 0 <= opened - s.end <= 1 for s in scene.of(StateMention) for code in s.codes
-    )
-
-
-def _strong(scene: Scene) -> list[StateMention]:
-    return [s for s in scene.of(StateMention) if s.form in STRONG_FORMS and not ends_a_name(scene, s)]
+def _from_elsewhere(candidate: Candidate, span: tuple[int, int]) -> bool:
+    """ "From Germany, he will travel to Hungary": of one whose state is told, only where he was before."""
+    home = {p.party for p, roles in candidate.people if p.party and any(r.value == "visitor" for r in roles)}
+    return bool(home) and candidate.scene.comes_from(span)
 
 
 def _cost(candidate: Candidate, state: StateMention) -> float:
     return candidate.scene.cost(candidate.span, (state.start, state.end))
 
 
-def _with_their_lists(scene: Scene, states: Sequence[StateMention]) -> list[StateMention]:
-    """States with those that they stand in one list with: "between India and the EAEU"."""
-    whole = list(states)
-    named = _strong(scene)
-    for state in (*named, *reversed(named)):  # a list runs on to either side
-        beside = any(_listed(scene, state, other) for other in whole)
-        if state not in whole and beside:
-            whole.append(state)
-    return whole
-
-
-def _listed(scene: Scene, a: StateMention, b: StateMention) -> bool:
-    low, high = sorted(((a.start, a.end), (b.start, b.end)))
-    return 0 < high[0] - low[1] <= LIST_GAP and not any(
-        m in narrow(scene.text[low[1] : high[0]]) for m in ".;:()"
-    )
-
-
 def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:
-    """Whether a state is part of the name of some other gathering ("on the sidelines of the G20 summit")."""
-    own = candidate.body.span if candidate.body else None
-    return any(
-        b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own
-        for b in candidate.scene.of(BodyMention)
-    )
+    """Whether a state is part of the name of some other gathering ("on the sidelines of the G20 summit"), or
+    the organisation beside whose sitting something happens ("on the margins of the UN General Assembly")."""
+    scene, own = candidate.scene, candidate.body.span if candidate.body else None
+    if any(
+        b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own for b in scene.of(BodyMention)
+    ):
+        return True
+    beside = [c for c in scene.cues("apart") if c.value == BESIDE]
+    return candidate.kind != "session" and any(is_beside(scene, c, span) for c in beside)
 
 
 def _at_most(candidate: Candidate, found: list[Cited[str]]) -> list[Cited[str]]:

@@ -45,15 +45,15 @@ OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
 LINK = 8
 """Characters between "said" and "after", and between that and the event."""
-ARTICLE = 5
-"""Characters between "at the invitation of" and the office ("the ")."""
+ARTICLE = 18
+"""Characters between "at the invitation of" and who invites ("his counterpart ")."""
 
 
 def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate the people of its clauses with their roles; quoted speakers are left out."""
     people = [p for p in scene.of(PersonMention) if not _only_speaks(scene, p) and not _doubtful(p)]
     for candidate in candidates:
-        if candidate.kind in _TAKES_PEOPLE:
+        if candidate.kind in _TAKES_PEOPLE and not candidate.occasion:
             for person in people:
                 if candidate.kind == "milestone" and person.rule == PAIR:
                     continue  # "they welcomed the launch": whoever speaks of a step has no part in it

@@ -57,7 +57,9 @@ def same_signing(a: Candidate, b: Candidate) -> bool:
 def _one_of_several(one: InstrumentMention, lot: InstrumentMention) -> bool:
     """ "A package of documents was signed, among them a protocol on rice": the protocol is one of them."""
     single = bool(one.title) and not (one.count or one.several)
-    return lot.several and (single or one.instrument not in {lot.instrument, "agreement", "other"})
+    other_type = one.instrument not in {lot.instrument, "agreement", "other"}
+    counted = (lot.count or 0) > 1 and not lot.title
+    return (lot.several and (single or other_type)) or (counted and single)
 
 
 def _one_lot(one: InstrumentMention, other: InstrumentMention) -> bool:

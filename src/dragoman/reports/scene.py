@@ -56,6 +56,7 @@ class Scene:
         self.mentions = mentions
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
+        self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
         self._origins = phrasing.origins if phrasing else frozenset[str]()
         self.genitives = phrasing.genitives if phrasing else frozenset[str]()
@@ -63,6 +64,7 @@ class Scene:
         self.firsts = phrasing.firsts if phrasing else frozenset[str]()
         self.guests = phrasing.guests if phrasing else frozenset[str]()
         self.joined = phrasing.joined if phrasing else frozenset[str]()
+        self.partners = phrasing.partners if phrasing else frozenset[str]()
         self.wheres = phrasing.wheres if phrasing else frozenset[str]()
         self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()

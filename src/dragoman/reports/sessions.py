@@ -15,6 +15,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.members import CONVENING, by_members
 from dragoman.reports.numbered import further_ordinals, numbered_nouns
@@ -49,7 +50,9 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *by_members(scene),
     ]
     kept: list[Candidate] = []
+    sidelines = [c for c in scene.cues("apart") if c.value == BESIDE]
     for candidate in found:
+        candidate.occasion = any(is_beside(scene, c, candidate.span) for c in sidelines)
         if not _set_aside(scene, candidate) and not any(_same_noun(candidate, other) for other in kept):
             kept.append(candidate)
     first = met_first(scene) if len(kept) == 1 and kept[0].ordinal is None else None

@@ -8,9 +8,8 @@ from dragoman.model.mentions import ActMention, CueMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.denials import DENY, OVERRULING, overruling_cues, said_not_to_be
+from dragoman.reports.denials import OVERRULING, overruled, owns, said_not_to_be
 from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
-from dragoman.reports.in_turn import told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after, told_during
 from dragoman.reports.weights import weights
@@ -54,27 +53,6 @@ def judge_status(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Sta
         if found is not None:
             return found
     return Cited[Status](by_default(candidate), *candidate.span, "status/default")
-
-
-def _overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
-    """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
-    if candidate.kind == "suspension":
-        return None
-    limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
-    own = [c for c in overruling_cues(candidate.scene) if _owns(candidate, rivals, c, limit)]
-    own = [c for c in own if c.value == DENY or not candidate.happened]
-    if not own:
-        return None
-    # "He will not come: the visit is put off": what is put off is not called off.
-    cue = next((c for c in own if c.value == "postpone"), own[0])
-    return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
-
-
-def _owns(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention, limit: float) -> bool:
-    span = (cue.start, cue.end)
-    price = candidate.scene.cost(candidate.span, span)
-    others = [r for r in rivals if r.scene is candidate.scene and not told_together(r, candidate)]
-    return price <= limit and not any(r.scene.cost(r.span, span) < price for r in others)
 
 
 def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
@@ -270,7 +248,7 @@ def _before_telling(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
 
 
 RULES: tuple[Callable[[Candidate, Sequence[Candidate]], Cited[Status] | None], ...] = (
-    _overruled,
+    overruled,
     said_not_to_be,
     _before_telling,
     _by_own_verb,
@@ -287,7 +265,7 @@ def governing_verb(candidate: Candidate, rivals: Sequence[Candidate]) -> tuple[i
     scene = candidate.scene
     verbs = [c for c in scene.cues("predicate") if c.value in _TAKES_PLACE and not _part_of_role(scene, c)]
     cue = scene.nearest(candidate.span, verbs, float("inf"))
-    return (cue.start, cue.end) if cue and _owns(candidate, rivals, cue, float("inf")) else None
+    return (cue.start, cue.end) if cue and owns(candidate, rivals, cue, float("inf")) else None
 
 
 def _part_of_role(scene: Scene, cue: CueMention) -> bool:

@@ -130,7 +130,8 @@ def _meeting(candidate: Candidate) -> bool:
     if _domestic(candidate):
         return False
     if candidate.people:
-        return len({p.name for p, _ in candidate.people}) >= 2 or told >= 2 or _abroad(candidate)
+        several = len({p.name for p, _ in candidate.people}) >= 2 or told >= 2
+        return several or _abroad(candidate) or _with_a_delegation(candidate)
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
@@ -150,6 +151,13 @@ def _domestic(candidate: Candidate) -> bool:
     subject = any(p.end <= candidate.anchor.start for p, _ in candidate.people)
     alone = subject and len(candidate.people) > 1 and len(homes) == 1 and None not in homes
     return alone and _told_parties(candidate) < 2
+
+
+def _with_a_delegation(candidate: Candidate) -> bool:
+    """Whether one side is told by its state alone, in a text about one pair: "the Thai delegation met X"."""
+    told = _told_parties(candidate)
+    somewhere = _dated(candidate) or bool(candidate.places)
+    return candidate.form == "verb" and somewhere and told == 1 and told + _strong(candidate) >= 2
 
 
 def _abroad(candidate: Candidate) -> bool:

@@ -86,4 +86,9 @@ def _is_away(candidate: Candidate, place: PlaceMention) -> bool:
 
 
 def _is_news(candidate: Candidate) -> bool:
-    return not is_to_come(candidate) and candidate.scene.index <= NEIGHBOURS
+    return not is_to_come(candidate) and candidate.scene.index <= NEIGHBOURS and not _long_ago(candidate)
+
+
+def _long_ago(candidate: Candidate) -> bool:
+    """Whether only a month or year of it is told: a background to the news of the day."""
+    return candidate.time is not None and len(candidate.time.edtf) < len("2025-06-12")

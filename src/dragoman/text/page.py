@@ -11,7 +11,7 @@ from dragoman.lexicon.furniture import TextRules, plain
 from dragoman.model.document import Document, Found
 from dragoman.model.edtf import is_day
 from dragoman.text.datelines import Dateline, has_word
-from dragoman.text.days import Days
+from dragoman.text.days import Day, Days
 from dragoman.text.glue import date_prefix
 from dragoman.text.pieces import Piece
 
@@ -25,6 +25,14 @@ _SIGNED_LETTERS = 25
 """Letters of the town and small words beside the day below a text."""
 _DATED = ("byline", "stamp", "byline_part", "bracketed")
 """Rules of the lines that date an article."""
+_FOOT = 6
+"""Lines at the end of a page among which its day may stand."""
+_FOOT_LINE = 60
+"""Characters of such a line."""
+_FOOT_LETTERS = 12
+"""Letters beside the day on it: an hour, a section, "published"."""
+_FOOT_WORDS = 4
+"""Words beside it, however short."""
 _MONTH_LINE = 40
 """Characters of a line that tells little but the month of an article."""
 
@@ -181,6 +189,24 @@ def _numeric_day(page: Page) -> Found | None:
     return None
 
 
+def _foot_day(page: Page) -> Found | None:
+    """Some outlets print the article's day below its last paragraph, on a line that tells little else."""
+    for piece in [piece for piece in page.pieces if piece.size][: -_FOOT - 1 : -1]:
+        days = page.days.stated(piece.first, piece.last) if piece.size <= _FOOT_LINE else []
+        if len(days) == 1 and _tells_little_else(page, piece, days[0]):
+            return Found(days[0].edtf, days[0].start, days[0].end, "text/foot")
+        if piece.role == "body":
+            break
+    return None
+
+
+def _tells_little_else(page: Page, piece: Piece, day: Day) -> bool:
+    beside = f"{page.text[piece.first : day.start]} {page.text[day.end : piece.last]}"
+    letters = sum(letter.isalpha() for letter in beside)
+    words = [word for word in beside.split() if any(letter.isalpha() for letter in word)]
+    return letters <= _FOOT_LETTERS and len(words) <= _FOOT_WORDS
+
+
 def _stamped_month(page: Page) -> Found | None:
     """Some pages put only the month over an article ("जून 2019")."""
     above = takewhile(lambda piece: piece.role != "body", page.pieces)
@@ -210,6 +236,7 @@ PUBLISHED: tuple[Search, ...] = (
     _numeric_day,
     _image_day,
     _closing_day,
+    _foot_day,
     _stamped_month,
 )
 
