@@ -40,6 +40,24 @@ def test_the_day_of_the_page_is_found(language: str, line: str, where: str) -> N
     assert report.time == "2025-04-24"
 
 
+FILLER = "The weather over the capital stayed dry, and shops in the old town were open until late.\n\n"
+
+
+@pytest.mark.parametrize("line", ["Lima, 25 April 2025", "Done at Lima, 25 April 2025", "25 April 2025"])
+def test_a_day_signed_below_the_text_is_that_of_the_page(line: str) -> None:
+    headline, sentence = PAGES["en"]
+    text = f"{headline}\n\n{sentence}\n\n{FILLER * 9}{line}\n\nShare this story"
+    (report,) = dragoman.read(text, language="en").reports
+    assert report.time == "2025-04-24"
+
+
+def test_the_day_of_a_link_below_is_not() -> None:
+    headline, sentence = PAGES["en"]
+    text = f"{headline}\n\n{sentence}\n\n{FILLER * 9}Mining ministers open a quarry, 25 April 2025\n\nShare"
+    (report,) = dragoman.read(text, language="en").reports
+    assert report.time is None
+
+
 def test_the_day_of_a_link_below_the_article_is_not_its_own() -> None:
     paragraphs = (
         "Peru and Chile sign pact",

@@ -97,6 +97,7 @@ class _Supplement(Struct, frozen=True, forbid_unknown_fields=True):
     plural_units: Forms = {}
     relative: Forms = {}
     relative_years: Forms = {}
+    years: Forms = {}
     near_days: Forms = {}
     shifts: Forms = {}
     eves: Forms = {}
@@ -268,6 +269,7 @@ def _number_entries(supplement: _Supplement) -> Iterator[Entry]:
         ("ord", supplement.ordinals),
         ("near_day", supplement.near_days),
         ("rel_year", supplement.relative_years),
+        ("year", supplement.years),
         ("shift", supplement.shifts),
         ("eve", supplement.eves),
     ):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dragoman.model.mentions import (
     ActMention,
+    BodyMention,
     DateMention,
     InstrumentMention,
     Mention,
@@ -145,10 +146,15 @@ def _object(scene: Scene, act: ActMention) -> Needed:
         *scene.of(ProjectMention),
         *scene.cues("object"),
         *([] if _only_ends(scene, act) else _talks_and_drills(scene)),
+        *(b for b in scene.of(BodyMention) if b.head in STOPPED),
         *(s for s in scene.of(StateMention) if 0 <= s.start - act.end <= ARTICLE and _is_league(s)),
     ]
     apart = [o for o in objects if o.end <= act.start or act.start < o.start]
     return [(o, o.start) for o in apart], weights().limits.project / 2, 1
+
+
+STOPPED = frozenset({"dialogue", "consultations", "mechanism"})
+"""Bodies that are suspended as cooperation is; a session that is suspended is only called off."""
 
 
 def _talks_and_drills(scene: Scene) -> list[ActMention]:

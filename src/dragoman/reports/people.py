@@ -14,7 +14,15 @@ from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import is_of_telling, speaks_of_self, spoke_after, told_during
+from dragoman.reports.tellings import (
+    SPEAKS,
+    is_of_telling,
+    said_by,
+    says,
+    speaks_of_self,
+    spoke_after,
+    told_during,
+)
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -39,8 +47,6 @@ LINK = 8
 """Characters between "said" and "after", and between that and the event."""
 ARTICLE = 18
 """Characters between "at the invitation of" and who invites ("his counterpart ")."""
-SPEAKS = 14
-"""Characters between a speaker and "said"."""
 
 
 def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
@@ -171,10 +177,8 @@ def _only_speaks(scene: Scene, person: PersonMention) -> bool:
     if spoke_after(scene, person):
         return False
     for cue in scene.cues("attribution"):
-        after = 0 <= cue.start - person.end <= SPEAKS and "," not in narrow(
-            scene.text[person.end : cue.start]
-        )
-        before = scene.verb_side == "before" and 0 <= person.start - cue.end <= SPEAKS
+        after = says(scene, person, cue)
+        before = scene.verb_side == "before" and said_by(scene, cue, person)
         takes_part = _says_it_after(scene, cue) or told_during(scene, cue) or _after_talks(scene, cue)
         if (after or before) and not _acts_itself(scene, person) and not takes_part:
             return True
@@ -204,7 +208,9 @@ def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMe
     start = begins(person)
     cues = [c for c in scene.cues("role_cue") if c.value == "host" and not c.tense]
     if scene.verb_side == "before":
-        fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE]
+        parted = {c.start for c in cues if "," in narrow(scene.text[c.end : start])}
+        fitting = [c for c in cues if 0 <= start - c.end <= ARTICLE and c.start not in parted]
+        fitting += [c for c in cues if c.start == person.end]  # "应X邀请"
     else:
         fitting = [c for c in cues if 0 <= c.start - person.end <= 1]  # "X के निमंत्रण पर"
     return fitting[0] if fitting and candidate.kind == "visit" else None

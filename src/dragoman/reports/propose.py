@@ -39,6 +39,7 @@ from dragoman.reports.signings import (
     propose_signings,
 )
 from dragoman.reports.status import governing_verb, judge_status
+from dragoman.reports.stops import without_stopped
 from dragoman.reports.times import adopt_day, give_moved_times, give_times, lone_day
 from dragoman.reports.visits import give_goals, give_other_side
 from dragoman.reports.weights import weights
@@ -91,6 +92,7 @@ def pausing_talks(here: list[Candidate]) -> list[Candidate]:
     """Talks that are suspended are put off: one event, not talks and a suspension."""
     pauses = [c for c in here if c.kind == "suspension" and c.project is None]
     for pause in pauses:
+        here = without_stopped(here, pause)
         if _with_its_object(pause):
             here = [c for c in here if not _only_why(c, pause)]
             continue

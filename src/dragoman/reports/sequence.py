@@ -148,3 +148,24 @@ def next_or_last(scene: Scene) -> CueMention | None:
         if 0 <= cue.start - scene.start <= OPENING and verbs:
             return cue
     return None
+
+
+def of_a_body_before(scene: Scene, word: CueMention) -> bool:
+    """Whether a session is one of a body that was named before."""
+    return _of_bare_body(scene, word) or _of_the_body(scene, word)
+
+
+def _of_bare_body(scene: Scene, word: CueMention) -> bool:
+    """ "The 16th round of the dialogue", "the commission held its first session": the body was named
+    before."""
+    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and gap_of(c, word) <= ADJACENT]
+    return any(b.bare and 0 <= b.start - word.end <= ADJACENT for b in scene.of(BodyMention)) or any(
+        said_of_the_body(scene, verb) for verb in verbs
+    )
+
+
+def _of_the_body(scene: Scene, word: CueMention) -> bool:
+    """ "The first meeting of the working group": the body was named before."""
+    return any(
+        c.value == "same_event" and 0 <= c.start - word.end <= len(" of ") for c in scene.cues("anaphor")
+    )

@@ -24,10 +24,10 @@ from dragoman.reports.sequence import (
     ADJACENT,
     ASIDE,
     MET_SINCE,
-    gap_of,
     in_sequence,
     met_first,
     not_met_since,
+    of_a_body_before,
     said_of_the_body,
     sits,
     sitting_body,
@@ -99,7 +99,7 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = None if noun.bare else noun
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
-            bare = body is None and not _of_bare_body(scene, noun) and not _of_the_body(scene, noun)
+            bare = body is None and not of_a_body_before(scene, noun)
             alone = numbered.ordinal.value == 1 and not further_ordinals(scene)
             if bare and (noun.value == "round" or alone):
                 continue  # a round of talks; "the first meeting for years"
@@ -113,22 +113,6 @@ def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
     """ "The first summit in four years" is not number one."""
     span = (ordinal.start, ordinal.end)
     return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
-
-
-def _of_bare_body(scene: Scene, word: CueMention) -> bool:
-    """ "The 16th round of the dialogue", "the commission held its first session": the body was named
-    before."""
-    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and gap_of(c, word) <= ADJACENT]
-    return any(b.bare and 0 <= b.start - word.end <= ADJACENT for b in scene.of(BodyMention)) or any(
-        said_of_the_body(scene, verb) for verb in verbs
-    )
-
-
-def _of_the_body(scene: Scene, word: CueMention) -> bool:
-    """ "The first meeting of the working group": the body was named before."""
-    return any(
-        c.value == "same_event" and 0 <= c.start - word.end <= len(" of ") for c in scene.cues("anaphor")
-    )
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
@@ -204,7 +188,7 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     for body in scene.of(BodyMention):
         if body.bare or body.event_like or _of_one_state(scene, body):
             continue
-        verb = next((v for v in verbs if _beside(body, v)), None)
+        verb = next((v for v in verbs if _beside(scene, body, v)), None)
         verb = verb or next((v for v in verbs if v.cue == "predicate" and sits(scene, body, v)), None)
         if verb is not None:
             found.append(_session(scene, body, body, None))
@@ -217,11 +201,16 @@ def _of_one_state(scene: Scene, body: BodyMention) -> bool:
     return opening and len(body.parties) == 1 and not body.rule.startswith(REGISTER)
 
 
-def _beside(body: BodyMention, verb: CueMention) -> bool:
-    """The verb follows its subject, or comes right before it where the order is free; a body that is put
-    off is the verb's object ("postponed the commission")."""
+def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
+    """The verb follows its subject, where it comes last behind day and place ("Komisyonu temmuzda Lima'da
+    toplanacak"), or comes right before it where the order is free; a body that is put off is the verb's
+    object ("postponed the commission")."""
     before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
-    return 0 <= verb.start - body.end <= 12 or 0 <= body.start - verb.end <= before
+    gap = verb.start - body.end
+    if gap > 0 and scene.verb_side == "after" and verb.cue == "predicate":
+        told = (*scene.of(DateMention), *scene.of(PlaceMention))
+        gap -= sum(m.end - m.start for m in told if body.end <= m.start and m.end <= verb.start)
+    return 0 <= gap <= 12 or 0 <= body.start - verb.end <= before
 
 
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:
@@ -266,7 +255,7 @@ def session_words_of(body: BodyMention, scene: Scene) -> list[tuple[int, int]]:
     return [(w.start, w.end) for w, said in zip(words, between, strict=True) if {*said} <= scene.possessives]
 
 
-def _parties_of(scene: Scene, body: BodyMention) -> list[Cited[str]]:
+def parties_in(scene: Scene, body: BodyMention) -> list[Cited[str]]:
     """The parties in a body's name, each with the word that says it."""
     inside = [s for s in scene.of(StateMention) if body.start <= s.start and s.end <= body.end]
     spans = {code: (s.start, s.end) for s in inside for code in s.codes}
@@ -291,7 +280,7 @@ def _session(
         candidate.body = Cited(body, body.start, body.end, body.rule)
         candidate.series = Cited(body.name, body.start, body.end, body.rule)
         if not named_after_venue(body):
-            candidate.named_parties = _parties_of(scene, body)
+            candidate.named_parties = parties_in(scene, body)
     if ordinal is not None:
         candidate.ordinal = Cited(ordinal.value, ordinal.start, ordinal.end, ordinal.rule)
     formats = scene.cues("format_word")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import regex
 
+from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, DateMention, Mention, PersonMention
+from dragoman.reports.needs import begins
 from dragoman.reports.scene import Scene
 
 SAME_DAY = "same_day"
 """Of words that only say when: "after the meeting"."""
+SPEAKS = 14
+"""Characters between a speaker and "said"."""
+_CALLED_OFF = frozenset({"postpone", "cancel", "deny"})
+_AHEAD = frozenset({"future", "infinitive", "present"})
 PARTNER = 9
 """Characters between a person and the meeting with them (" के साथ ")."""
 COURSE = 45
@@ -80,6 +86,29 @@ def speaks_of_self(scene: Scene, person: Mention) -> bool:
     return any(person.end <= c.start for c in scene.cues("pronoun"))
 
 
+def says(scene: Scene, person: PersonMention, said: CueMention) -> bool:
+    """Whether a verb of saying follows somebody; the comma that closes an apposition parts nothing: "the
+    minister, X, said"."""
+    between = narrow(scene.text[person.end : said.start])
+    office = person.office_end if person.office_end is not None else person.start
+    opens = all(person.end <= a.start for a in scene.of(ActMention))
+    if opens and "," in narrow(scene.text[office : person.start]):
+        between = between.removeprefix(",")
+    return 0 <= said.start - person.end <= SPEAKS and "," not in between
+
+
+def said_by(scene: Scene, said: CueMention, person: PersonMention) -> bool:
+    """Whether somebody stands behind a verb of saying as the one who says it: "anunció el lunes el canciller
+    boliviano, X", office, state and day passed over."""
+    if 0 <= person.start - said.end <= SPEAKS:
+        return True
+    start = begins(person)
+    if any(said.start <= b.start < start for b in scene.cues("breaker")):
+        return False  # "said that the president of Peru, X, will come"
+    days = sum(d.end - d.start for d in scene.of(DateMention) if said.end <= d.start and d.end <= start)
+    return start >= said.end and start - said.end - days <= SPEAKS
+
+
 def _opens_clause(scene: Scene, end: int) -> bool:
     """Whether what is said follows right behind its verb, or the verb's phrase takes in the opening word."""
     return any(b.start < end <= b.end or 0 <= b.start - end <= OPENS for b in scene.cues("breaker"))
@@ -87,10 +116,18 @@ def _opens_clause(scene: Scene, end: int) -> bool:
 
 def opens_the_telling(scene: Scene, when: DateMention) -> bool:
     """ "国防省は14日、演習を20日から行うと発表した": where verbs come last, a day before a comma belongs to
-    the saying that ends the sentence, if another day follows before any other verb."""
+    the saying that ends the sentence, if another day follows before any other verb, or if what is said is
+    still to come or called off."""
     if scene.verb_side != "after" or not _SET_OFF.match(scene.text, when.end):
         return False
     later = [d.start for d in scene.of(DateMention) if d.start > when.end and d.edtf]
     closes = any(0 <= scene.end - c.end <= CLOSING for c in scene.cues("attribution"))
     verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.start < min(later, default=0)]
-    return bool(later) and closes and not verbs
+    return closes and not verbs if later else closes and _says_no_past(scene, when)
+
+
+def _says_no_past(scene: Scene, when: DateMention) -> bool:
+    """Whether what is told behind a day is to come, put off, called off or denied."""
+    verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.start >= when.end]
+    off = any(c.value in _CALLED_OFF and c.start >= when.end for c in scene.cues("predicate"))
+    return off or (bool(verbs) and all(a.tense in _AHEAD for a in verbs))

@@ -21,11 +21,13 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
 from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure
 from dragoman.reports.scene import Scene
+from dragoman.reports.stops import how_long, stops
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
 from dragoman.reports.weights import weights
 
 SAME_DAY = "same_day"
-MOVED = "moved"
+MOVED = ("moved", "moved_to")
+MOVED_TO = "/moved_to"
 ROLLING = "/rolling"
 WEEK = 7
 LONGEST = 367
@@ -54,7 +56,7 @@ _PAST = frozenset({"held", "under_way"})
 def give_moved_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """ "Moved from 5 May to 7 June": a postponed event keeps its first day and tells the new one."""
     moved = [d for d in scene.of(DateMention) if d.edtf and d.rule.endswith(MOVED)]
-    if len(moved) == 1 and scene.verb_side == "before":
+    if len(moved) == 1 and (scene.verb_side == "before" or moved[0].rule.endswith(MOVED_TO)):
         _give_new_day(moved[0], candidates)
     if len(moved) != 2:
         return
@@ -86,6 +88,7 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 if not _sums_up(candidate, d)
                 and not (candidate.rescheduled and d.rule.endswith(MOVED))
                 and not _behind_aim(scene, candidate, d)
+                and not how_long(candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]
             chosen = antecedent(candidate, scene.whens, dates) or set_for(candidate, dates)
@@ -196,7 +199,8 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
     assert chosen.edtf is not None
     source = Cited(chosen.edtf, chosen.start, chosen.end, chosen.rule)
     soft = date.fromisoformat(chosen.first) if chosen.approximate and chosen.first else None
-    when = When(_start_only(chosen.edtf), chosen.basis, [source], soft)
+    begins = chosen.edtf.partition("/")[0].strip(".") if stops(candidate) else ""
+    when = When(begins or _start_only(chosen.edtf), chosen.basis, [source], soft)
     if candidate.kind in LASTING or (candidate.kind == "negotiation" and candidate.ordinal is not None):
         join_ends(when, options)
         join_begin_and_end(scene, when, options)

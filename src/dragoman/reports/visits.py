@@ -116,6 +116,7 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     if scene.verb_side == "before":
         after = _whose(scene, visit)
         near = [p for p in places if 0 <= p.start - after <= BESIDE and not _of_the_subject(scene, visit, p)]
+        near = near or _closed_by(visit, places)
     elif behind := _joined(scene, visit, places):
         return _with_its_list(scene, behind, places)
     else:
@@ -130,6 +131,12 @@ def _of_the_subject(scene: Scene, visit: Candidate, place: PlaceMention) -> bool
     after = visit.anchor.end
     holders = [o for o in somebody(scene) if 0 <= begins(o) - after <= 1]
     return visit.form == "verb" and any(begins(o) < place.start <= o.end + 1 for o in holders)
+
+
+def _closed_by(visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goal right before a verb that closes its clause: "wird am Montag Lima besuchen"."""
+    closing = visit.form == "verb" and visit.tense in {"infinitive", "participle"}
+    return [p for p in places if closing and 0 <= visit.anchor.start - p.end <= 1]
 
 
 def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -21,6 +21,8 @@ _FILED_FROM = regex.compile(r"\d[:.]\d{2}\b[^-–—\n]{0,12}\s[-–—]\s(?P<pl
 _SEGMENT = regex.compile(r"[^|,]+")
 
 _HOUR = regex.compile(r"\d[:.]\d{2}(?![.\d])")
+_SIGNED_LETTERS = 25
+"""Letters of the town and small words beside the day below a text."""
 _DATED = ("byline", "stamp", "byline_part", "bracketed")
 """Rules of the lines that date an article."""
 _FOOT = 6
@@ -215,12 +217,25 @@ def _stamped_month(page: Page) -> Found | None:
     return None
 
 
+def _closing_day(page: Page) -> Found | None:
+    """Ministries and agencies sign below the text: "Lima, 25 April 2025" right after the last paragraph."""
+    bodies = [index for index, piece in enumerate(page.pieces) if piece.role == "body"]
+    below = page.pieces[bodies[-1] + 1 :] if bodies else []
+    for piece in [one for one in below if one.size][:1]:
+        for day in page.days.stated(piece.first, piece.last)[-1:]:
+            beside = page.text[piece.first : day.start] + page.text[day.end : piece.last]
+            if sum(letter.isalpha() for letter in beside) <= _SIGNED_LETTERS:
+                return Found(day.edtf, day.start, day.end, "text/closing_day")
+    return None
+
+
 PUBLISHED: tuple[Search, ...] = (
     _declared_day,
     _stamped_day,
     _dateline_day,
     _numeric_day,
     _image_day,
+    _closing_day,
     _foot_day,
     _stamped_month,
 )

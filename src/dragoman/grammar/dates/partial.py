@@ -62,8 +62,9 @@ def partial_of(fields: Fields, scene: Scene) -> Partial:
     year, basis = _year_of(fields, scene)
     if year is not None and is_solar(month):
         year = _gregorian_year(year, month, first(fields, "day"), basis, scene)
-    if year is None and month and "mod" in fields:
-        year, basis = _relative_month_year(fields["mod"][0], month, scene), "relative"
+    offset = first(fields, "mod", "rel_month")
+    if year is None and month and offset is not None:
+        year, basis = _relative_month_year(offset, month, scene), "relative"
     return Partial(year, month, first(fields, "day"), first(fields, "weekday", "weak_weekday"), basis)
 
 

@@ -21,7 +21,7 @@ from dragoman.grammar.dates.partial import (
 )
 from dragoman.grammar.dates.scene import UNKNOWN, Period, Scene, between, months_later
 from dragoman.grammar.dates.solar import is_solar
-from dragoman.grammar.dates.units import day_of_month, edge_of, near_day
+from dragoman.grammar.dates.units import day_of_month, edge_of, near_day, weekday_and_day
 from dragoman.lexicon.calendar import SOLAR
 from dragoman.model.edtf import span
 from dragoman.model.vocabulary import TimeBasis
@@ -95,7 +95,7 @@ def joins(fields: Fields) -> bool:
 
 
 def _precise(parse: Parse) -> bool:
-    return parse.produce in (calendar_date, near_day, edge_of_date)
+    return parse.produce in (calendar_date, near_day, edge_of_date, weekday_and_day)
 
 
 def _only_year(partial: Partial) -> bool:

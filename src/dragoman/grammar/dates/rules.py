@@ -27,7 +27,7 @@ MACROS = {
     "BEFORE": "(in | by | since | from | until | between | edge)",
     "AFTER": "(in_after | since_after | until_after | edge_after)",
     "ALONE": "(?= stop | in | past | future | and | to | $)",
-    "GAP": "(other | past | the | of | a | ord | num | dash)*",
+    "GAP": "(other | past | the | of | a | ord | num | dash | to | onto)*",
     "SIDE": "(date | day | year | round_year | weak_month)",
 }
 
@@ -79,7 +79,7 @@ ATOMS = (
         gives="month_first",
     ),
     Rule("day", ("Y year_word? M day (comma D)?",), calendar_date, order="ymd"),
-    Rule("day", ("R comma? of? in? (D comma?)? the? day of? M",), calendar_date),
+    Rule("day", ("R comma? of? in? (D comma?)? the? day of? M", "M day comma Y"), calendar_date),
     Rule("day", ("the? day dash M dash Y",), calendar_date),
     Rule("day", ("D comma? open day_month close",), calendar_date),
     Rule(
@@ -89,6 +89,7 @@ ATOMS = (
         _is_today,
     ),
     Rule("day", ("near_day comma? D? open (day_month | the? day of? M YEAR?) close",), calendar_date),
+    Rule("month", ("(mod unit_month | unit_month mod | rel_month) of M",), calendar_date),
     Rule("month", ("M YEAR", "R comma? of? in? M", "Y of? M"), calendar_date),
     Rule(
         "month",
@@ -112,9 +113,10 @@ ATOMS = (
         "relative_unit",
         (
             "mod unit_week (?! of M)",
-            "mod (unit_month | unit_quarter | unit_decade)",
+            "mod (unit_quarter | unit_decade)",
+            "mod unit_month (?! of M)",
             "(unit_week | unit_month | unit_quarter | unit_decade) mod",
-            "rel_week | rel_month | rel_quarter",
+            "rel_week | rel_month (?! of M) | rel_quarter",
         ),
         units.relative_unit,
         _single,
@@ -145,7 +147,11 @@ ATOMS = (
         ),
         units.season,
     ),
-    Rule("weekday_and_day", ("D open day close",), units.weekday_and_day),
+    Rule(
+        "weekday_and_day",
+        ("D open day close", "D comma? the? day comma? (?= (to | dash | until))"),
+        units.weekday_and_day,
+    ),
     Rule("weekday", ("weekday", "(BEFORE | mod) the? {weak_weekday}"), calendar_date),
     Rule(
         "relative_weekday",
@@ -192,7 +198,11 @@ PARTS = (
         ("(until | by)? edge in? the? date", "date of? edge_after until_after?"),
         ranges.edge_of_date,
     ),
-    Rule("half", ("the? ord unit_half of? date", "date of? ord unit_half"), limits.half_of_date),
+    Rule(
+        "half",
+        ("the? ord unit_half of? date", "date of? ord unit_half"),
+        limits.half_of_date,
+    ),
     Rule(
         "week_of_month",
         ("the? ord unit_week of? in? date", "date of? ord unit_week"),
@@ -207,11 +217,12 @@ MOVES = (
             "moved GAP from the? {date} (to | until | onto)",
             "moved GAP (to | until | onto) the? {date}",
             "moved GAP from the? date (to | until | onto) the? {date}",
-            "{date} (since_after | until_after)? moved",
+            "{date} since_after moved",
         ),
         limits.moved_date,
         gives="settled",
     ),
+    Rule("moved_to", ("{date} (onto | until_after)? moved",), limits.moved_date, gives="settled"),
 )
 
 RANGES = (

@@ -25,7 +25,6 @@ NEAR = 31
 """Days from publication within which a numbered weekday is looked for."""
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
-
 JUST_OVER = 3
 """Days since a numbered day within which it is not the next month's: "said on the 20th that it will"."""
 
@@ -172,6 +171,8 @@ def day_of_month(fields: Fields, scene: Scene) -> Period | None:
     if reference is None:
         return UNKNOWN
     number = first(fields, "day")
+    if {"weekday", "weak_weekday"} & set(fields):
+        return weekday_and_day(fields, scene)
     offset = first(fields, "rel_month", "mod")
     if offset is None:
         just_over = 0 < reference.day - number <= JUST_OVER
