@@ -154,6 +154,21 @@ def test_the_ledger_on_an_earlier_day_knows_nothing_later(events: tuple[Event, .
     assert "slipped" not in states
 
 
+def test_announcements_of_sessions_that_were_held_are_not_overdue(
+    db: Path, events: tuple[Event, ...]
+) -> None:
+    plans = [e for e in events if e.series and e.status != "held" and e.series.ordinal != 6]
+    (third, fourth) = (e.id for e in events if e.series and e.series.ordinal in (3, 4) and e.status == "held")
+    assert sorted(str(plan.became) for plan in plans) == sorted([third, fourth])
+    assert not any(plan.overdue for plan in plans)
+    lines = dragoman("timeline", "--kind", "session", "--as-of", "2025-12-01", "--db", db).stdout.splitlines()
+    assert sum("○ became evt-" in line for line in lines) == len(plans)
+    assert f"the session was held: {plans[0].became}" in dragoman("show", plans[0].id, "--db", db).stdout
+    searched = dragoman("search", "dryland farming 2023", "--as-of", "2025-12-01", "--json", "--db", db)
+    found = {hit["event"]["id"]: hit["event"] for hit in json.loads(searched.stdout)["events"]}
+    assert [found[plan.id]["became"] for plan in plans if plan.id in found] == [fourth]
+
+
 def test_accounts_of_the_fifth_session_differ_by_country(events: tuple[Event, ...]) -> None:
     fifth = next(e for e in events if e.series and e.series.ordinal == 5)
     told = {t.value: sorted(t.told) for t in accounts(fifth, events).tellings}

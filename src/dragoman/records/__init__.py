@@ -21,7 +21,7 @@ from dragoman.records.policies import POLICIES
 from dragoman.records.renaming import Names, names_of
 from dragoman.records.resolve import Cluster, draft, named, on_day, resolve
 from dragoman.records.series import Series, series_of
-from dragoman.records.sessions import Session
+from dragoman.records.sessions import Session, outcomes_of
 from dragoman.records.tied import Tie, names_told, ties_of
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "names_of",
     "names_told",
     "on_day",
+    "outcomes_of",
     "resolve",
     "series_of",
     "sharing_parents",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -25,7 +25,8 @@ class Session(Struct, frozen=True):
     ``year`` is the one that its name bears, which need not be that of its date; ``repeat`` counts, from 1,
     the editions that bear the same year and no number. ``became`` is the event, told apart from it, of the
     session that was held after this announcement of it. ``claims`` are the numbers that its reports dispute,
-    each with how many reports give it; none where a ruling has set the number.
+    each with how many reports give it; none where a ruling has set the number. ``told`` is the day from which
+    its first report speaks.
     """
 
     event: str
@@ -40,6 +41,7 @@ class Session(Struct, frozen=True):
     announced: str | None = None
     became: str | None = None
     claims: tuple[tuple[int, int], ...] = ()
+    told: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -83,6 +85,7 @@ def session_of(event: Event) -> Session:
         town=place.name if place and place.lat is not None else None,
         announced=_announced(event),
         claims=_claims(event),
+        told=min((report.as_of for report in event.reports if report.as_of), default=None),
     )
 
 
@@ -143,6 +146,22 @@ def with_outcomes(sessions: Sequence[Session]) -> tuple[Session, ...]:
     )
 
 
+def outcomes_of(events: Iterable[Event]) -> dict[str, str]:
+    """The announcements of which the session was held since, told apart from them: ids of both.
+
+    Right for those events of whose series all are here.
+    """
+    numbered = [event for event in events if event.series and event.series.id]
+    ahead = {e.series.id for e in numbered if e.series and e.status not in TAKEN_PLACE}
+    groups: defaultdict[str | None, list[Event]] = defaultdict(list)
+    for event in numbered:
+        if event.series and event.series.id in ahead:
+            groups[event.series.id].append(event)
+    told = (in_time(map(session_of, own)) for own in groups.values())
+    found = (session for own in told for session in with_outcomes(with_settled_numbers(own)))
+    return {session.event: session.became for session in found if session.became}
+
+
 def _exactness(plan: Session) -> tuple[int, str]:
     """How narrow a time was announced, then how early a one."""
     return width(plan.announced) or date.max.year, plan.announced or ""
@@ -152,7 +171,15 @@ def _outcome(plan: Session, held: Session) -> bool:
     """Whether a session is the one announced: of its number, or in its time where a number is not told."""
     if plan.ordinal is not None and held.ordinal is not None:
         return plan.ordinal == held.ordinal and not held.before(plan)
-    return plan.status not in OFF and (overlap(plan.time, held.time) or overlap(plan.time, held.announced))
+    if plan.status in OFF or _was_over(held, plan):
+        return False
+    return overlap(plan.time, held.time) or overlap(plan.time, held.announced)
+
+
+def _was_over(held: Session, plan: Session) -> bool:
+    """Whether a session had been held when the plan was first told of."""
+    last, told = bounds(held.time)[1], bounds(plan.told)[0]
+    return last is not None and told is not None and last < told
 
 
 def with_repeats(sessions: Sequence[Session]) -> tuple[Session, ...]:
