@@ -119,11 +119,17 @@ def _participant(person: Participant) -> str:
 
 
 def _disagreements(event: Event) -> Iterator[str]:
+    from dragoman.records import policy_of
+
     for item in event.disagreements:
         field = item.field.strip("/")
         for claim in item.values:
             told = ", ".join(str(index + 1) for index in claim.reports)
             yield f"{field} = {value_in_words(claim.value, field)}, according to [{told}]"
+        policy = None if any(ruled.field == field for ruled in event.rulings) else policy_of(field)
+        why = policy.why(event.reports) if policy else None
+        if why:
+            yield f"chosen for {field}: {why}"
 
 
 def _report(number: int, report: Report) -> Iterator[Text]:
