@@ -207,6 +207,14 @@ def test_plans_that_were_carried_out_are_not_overdue(
     assert not any("Date not told" in line for line in lines(page, "What was done"))
 
 
+def test_of_a_session_what_was_agreed_is_told_before_the_rest(
+    events: tuple[Event, ...], documents: dict[str, Document]
+) -> None:
+    done = lines(page_of(made(events, documents, parties=("IN", "KZ")), "en"), "What was done")
+    fifth = next(n for n, line in enumerate(done) if "5th session" in line)
+    assert [line.split("“")[1].split()[0] for line in done[fifth + 1 : fifth + 4]] == ["agreed", "adopted", "agreed"]
+
+
 def test_an_earlier_session_as_the_last(events: tuple[Event, ...], documents: dict[str, Document]) -> None:
     page = page_of(made(events, documents, session=3), "en")
     assert any(text(part.heading).startswith("Last session: 3rd session") for part in page.parts)

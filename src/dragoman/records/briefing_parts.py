@@ -75,12 +75,13 @@ def _at(value: Any, path: str) -> str | None:
 
 
 def told_event(event: Event, citer: Citer) -> Statement:
-    """An event with the undertakings that no other statement quotes."""
+    """An event with the undertakings that no other statement quotes, what was agreed before the rest."""
     fields = SESSION_FIELDS if event.kind == "session" else NAMES
     key = "event_when" if event.status == "held" else "event_status"
     cites = citer.reports(event.reports, fields)
     new = [item for item in items(quoted(event)) if not citer.has(citer.first_of(item))]
-    under = tuple(stated(item, citer) for item in new[:QUOTES])
+    first = sorted(new, key=lambda item: item.stance != "agreed")[:QUOTES]
+    under = tuple(stated(item, citer) for item in first)
     name = named(event)
     if event.status == "held" and not event.time:
         return replace(name, cites=cites, under=under)
