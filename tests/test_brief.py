@@ -212,7 +212,11 @@ def test_of_a_session_what_was_agreed_is_told_before_the_rest(
 ) -> None:
     done = lines(page_of(made(events, documents, parties=("IN", "KZ")), "en"), "What was done")
     fifth = next(n for n, line in enumerate(done) if "5th session" in line)
-    assert [line.split("“")[1].split()[0] for line in done[fifth + 1 : fifth + 4]] == ["agreed", "adopted", "agreed"]
+    assert [line.split("“")[1].split()[0] for line in done[fifth + 1 : fifth + 4]] == [
+        "agreed",
+        "adopted",
+        "agreed",
+    ]
 
 
 def test_an_earlier_session_as_the_last(events: tuple[Event, ...], documents: dict[str, Document]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample_events import events, report
 
 from dragoman.model.contract import (
@@ -84,6 +85,41 @@ APART: list[tuple[str, list[Report]]] = [
 @pytest.mark.parametrize(("why", "told"), APART, ids=[why for why, _ in APART])
 def test_documents_stay_apart(why: str, told: list[Report]) -> None:
     assert len(documents_of(events(*told))) == len(told), why
+
+
+ROUND = {"kind": "negotiation", "status": "held"}
+UNTITLED: list[tuple[str, list[Report], int]] = [
+    ("signed and ratified", [signing(None, "2024-10-08"), signing(None, "2025-02-12", "ratified")], 1),
+    (
+        "ratified before another was signed",
+        [signing(None, "2024-10-08", "ratified"), signing(None, "2025-02-12")],
+        2,
+    ),
+    (
+        "two signed, one ratified",
+        [signing(None, "2024-10-08"), signing(None, "2024-11-08"), signing(None, "2025-02-12", "ratified")],
+        3,
+    ),
+    ("two rounds", [signing(None, "2024-10-08", **ROUND), signing(None, "2025-02-12", **ROUND)], 1),
+    (
+        "an agreement and a contract",
+        [signing(None, "2024-10-08"), signing(None, "2025-02-12", "in_force", type="mou")],
+        1,
+    ),
+    (
+        "an agreement and a programme",
+        [signing(None, "2024-10-08"), signing(None, "2025-02-12", "in_force", type="programme")],
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "count"), [c[1:] for c in UNTITLED], ids=[c[0] for c in UNTITLED])
+def test_steps_of_a_document_that_one_article_tells_without_a_title(told: list[Report], count: int) -> None:
+    one_article = [replace(r, document="article", source="article", position=n) for n, r in enumerate(told)]
+    assert len(documents_of(events(*one_article))) == count
+    found = events(*told)
+    assert len(documents_of(found)) == len(told), "of different articles"
 
 
 def test_signatories_and_clauses_are_collected() -> None:
