@@ -76,6 +76,7 @@ def text(runs: tuple[Run, ...]) -> str:
 SAID = [
     ("en", "Next session", "6th session: 2 December 2025, as announced"),
     ("en", "Next session", "Place: Almaty (Kazakhstan), announced"),
+    ("en", "Closed", "“agreed to sign a memorandum on plant quarantine”"),
     ("en", "Overdue", "“agreed to send the instruments by June 2025”"),
     ("en", "Overdue", "Due by the end of June 2025"),
     ("en", "Overdue", "First taken up at the 1st session, 8 December 2020, then due by the end of 2022"),
@@ -242,15 +243,38 @@ def test_what_was_reported_later_is_left_out(
     assert any(text(p.heading).startswith("Last session: 2nd") for p in page_of(found, "en").parts)
 
 
-def test_a_predecessor_led_an_earlier_session(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def commission(tmp_path_factory: pytest.TempPathFactory) -> tuple[Event, ...]:
     articles = sorted(FOLDER.parent.glob("*-commission-*.txt"))
-    with Record.open(tmp_path / "record.db") as record:
+    with Record.open(tmp_path_factory.mktemp("commission") / "record.db") as record:
         record.ingest(articles)
-        found = record.events(as_of=EVE)
-    selection = Selection(series=find_series(found, "commission")[0], language="en")
-    told = [
-        text(line.runs) for part in page_of(brief(found, EVE, selection), "en").parts for line in part.lines
-    ]
+        return record.events(as_of=EVE)
+
+
+def told_of(commission: tuple[Event, ...], language: str) -> list[str]:
+    selection = Selection(series=find_series(commission, "commission")[0], language=language)
+    page = page_of(brief(commission, EVE, selection), language)
+    return [text(line.runs) for part in page.parts for line in part.lines]
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [
+        ("en", "Discussed: “grain deliveries”"),
+        ("en", "Agreed: “start regular cargo flights"),
+        ("en", "“explored the joint processing"),
+        ("ru", "Обсудили: «поставки зерна»"),
+        ("hi", "चर्चा: “दोनों पक्षों ने अनाज की आपूर्ति”"),
+    ],
+)
+def test_what_a_quote_does_not_say_itself_is_said_before_it(
+    commission: tuple[Event, ...], language: str, begins: str
+) -> None:
+    assert any(line.startswith(begins) for line in told_of(commission, language))
+
+
+def test_a_predecessor_led_an_earlier_session(commission: tuple[Event, ...]) -> None:
+    told = told_of(commission, "en")
     before = [line for line in told if line.startswith("Co-chair") and "before:" in line]
     assert before
     assert not any("last at the 10th" in line for line in before)

@@ -16,6 +16,7 @@ from dragoman.records.ledger import Entry, SessionLedger
 from dragoman.records.sayings import Saying
 from dragoman.records.threads import Thread
 from dragoman.records.undertakings import Item, items, quoted
+from dragoman.records.wording import wording
 
 SAYINGS = 2
 """Later words that are printed of one undertaking: what decides its state, and the latest."""
@@ -90,11 +91,14 @@ def told_event(event: Event, citer: Citer) -> Statement:
 
 
 def stated(item: Item, citer: Citer) -> Statement:
-    """An undertaking in the words of its reports; where the reader may not know their language, its topic."""
+    """An undertaking in the words of its reports; where the reader may not know their language, its topic.
+    ``said`` where the words themselves tell whether it was agreed or discussed."""
     quote, others = citer.item(item)
     if item.topic and citer.foreign(citer.first_of(item)):
         return Statement("stated_topic", {"stance": item.stance, "topic": item.topic}, quote, others)
-    return Statement("stated", {"stance": item.stance}, quote, others)
+    words = citer.citations[quote - 1]
+    said = bool(wording(words.quote, words.language).stances)
+    return Statement("stated", {"stance": item.stance, "said": said}, quote, others)
 
 
 def told_thread(thread: Thread, matter: Matter, citer: Citer, *, whole: bool = True) -> Statement:
