@@ -163,10 +163,16 @@ def test_announcements_of_sessions_that_were_held_are_not_overdue(
     assert not any(plan.overdue for plan in plans)
     lines = dragoman("timeline", "--kind", "session", "--as-of", "2025-12-01", "--db", db).stdout.splitlines()
     assert sum("○ became evt-" in line for line in lines) == len(plans)
-    assert f"the session was held: {plans[0].became}" in dragoman("show", plans[0].id, "--db", db).stdout
+    assert f"it took place: {plans[0].became}" in dragoman("show", plans[0].id, "--db", db).stdout
     searched = dragoman("search", "dryland farming 2023", "--as-of", "2025-12-01", "--json", "--db", db)
     found = {hit["event"]["id"]: hit["event"] for hit in json.loads(searched.stdout)["events"]}
     assert [found[plan.id]["became"] for plan in plans if plan.id in found] == [fourth]
+
+
+def test_the_memorandum_that_was_promised_is_the_one_that_was_signed(events: tuple[Event, ...]) -> None:
+    (plan,) = (e for e in events if e.kind == "signing" and e.status == "planned")
+    (signed,) = (e for e in events if e.kind == "signing" and e.time == "2022-05-18")
+    assert plan.became == signed.id
 
 
 def test_accounts_of_the_fifth_session_differ_by_country(events: tuple[Event, ...]) -> None:

@@ -122,6 +122,33 @@ def test_steps_of_a_document_that_one_article_tells_without_a_title(told: list[R
     assert len(documents_of(found)) == len(told), "of different articles"
 
 
+SEEDS = "agreement on seeds"
+PLAN = signing(SEEDS, "2022", status="planned", as_of="2021-03-05")
+PROMISED: list[tuple[str, list[Report], str | None]] = [
+    ("signed since", [signing(SEEDS, "2023-05-18")], "2023-05-18"),
+    (
+        "the first of its stages",
+        [signing(SEEDS, "2024-05-18", "ratified"), signing(SEEDS, "2023-05-18")],
+        "2023-05-18",
+    ),
+    ("only ratified", [signing(SEEDS, "2024-05-18", "ratified")], None),
+    ("signed before", [signing(SEEDS, "2020-05-18")], None),
+    ("another document", [signing("agreement on visas", "2023-05-18")], None),
+    ("other parties", [signing(SEEDS, "2023-05-18", parties=("BR", "PE"))], None),
+    ("promised again", [signing(SEEDS, "2024", status="planned", as_of="2023-05-18")], None),
+]
+
+
+@pytest.mark.parametrize(("since", "became"), [c[1:] for c in PROMISED], ids=[c[0] for c in PROMISED])
+def test_what_was_promised_to_be_signed_became_what_was_signed(
+    since: list[Report], became: str | None
+) -> None:
+    found = events(PLAN, *since)
+    plan = next(event for event in found if event.reports == (PLAN,))
+    assert [event.time for event in found if event.id == plan.became] == ([became] if became else [])
+    assert plan.overdue is not bool(plan.became)
+
+
 def test_signatories_and_clauses_are_collected() -> None:
     ana = Participant("Ana Quispe", roles=("signatory",), party="PE", office="Minister")
     told = signing("agreement on seeds", "2022-05-18", participants=(ana,))

@@ -91,7 +91,7 @@ def _rows(event: Event) -> Iterator[tuple[str, list[str]]]:
 def _since(event: Event, unread: Container[str]) -> Iterator[str]:
     """What became of a plan, or why nothing is told of one whose day has passed."""
     if event.became:
-        yield f"the session was held: {event.became}"
+        yield f"it took place: {event.became}"
     if event.overdue:
         yield "no source was collected about its time" if event.id in unread else SILENCES["collected"]
 

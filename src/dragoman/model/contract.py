@@ -222,8 +222,8 @@ class Event(Struct, frozen=True, gc=False):
     """One thing in the world, its values resolved from its reports.
 
     ``not_collected`` is told of what is overdue, where no source was collected when it would have been
-    reported; an export has it, the record itself has not. ``became`` is the id of the session that was held
-    after this announcement of it, where reports of the two were told apart; it depends on other events.
+    reported; an export has it, the record itself has not. ``became`` is the id of what took place after
+    this announcement of it, where reports of the two were told apart; it depends on other events.
     """
 
     id: str

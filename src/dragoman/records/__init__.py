@@ -16,12 +16,13 @@ from dragoman.records.kinship import (
 )
 from dragoman.records.known import identified
 from dragoman.records.listing import Listed, bodies_of
+from dragoman.records.outcomes import outcomes_of
 from dragoman.records.parts import surroundings, with_wholes
 from dragoman.records.policies import POLICIES, policy_of
 from dragoman.records.renaming import Names, names_of
 from dragoman.records.resolve import Cluster, draft, named, on_day, resolve
 from dragoman.records.series import Series, series_of
-from dragoman.records.sessions import Session, outcomes_of
+from dragoman.records.sessions import Session
 from dragoman.records.tied import Tie, names_told, ties_of
 
 __all__ = [

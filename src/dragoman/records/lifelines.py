@@ -130,12 +130,17 @@ def _progress(event: Event) -> int | None:
     return STAGES.index(stage) + 1 if stage else None
 
 
+def same_document(a: Event, b: Event) -> bool:
+    """Whether two events between the same parties may be steps of one document."""
+    return any(True for _ in _pairs((a, b)))
+
+
 def related(event: Event, others: Iterable[Event]) -> list[Event]:
     """The event and those others that documents may share with it, directly or by way of each other: of these
     alone ``documents_of`` makes the same document as of all."""
     found, left = [event], [other for other in others if other.id != event.id]
     for one in found:
-        near = [other for other in left if any(True for _ in _pairs((one, other)))]
+        near = [other for other in left if same_document(one, other)]
         found += near
         left = [other for other in left if other not in near]
     return found

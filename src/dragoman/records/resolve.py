@@ -15,11 +15,11 @@ from dragoman.records import bodies, statuses
 from dragoman.records.bodies import Registry
 from dragoman.records.hierarchy import with_parents
 from dragoman.records.identity import ids_of, least_first
+from dragoman.records.outcomes import outcomes_of
 from dragoman.records.parts import with_wholes
 from dragoman.records.policies import POLICIES
 from dragoman.records.renaming import NO_NAMES, Names, called, names_of, renamed
 from dragoman.records.ruled import ruled, told_of_names, with_names
-from dragoman.records.sessions import outcomes_of
 from dragoman.records.tied import ties_of
 from dragoman.records.titles import title
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -144,22 +144,6 @@ def with_outcomes(sessions: Sequence[Session]) -> tuple[Session, ...]:
         else replace(s, announced=first.get(s.event, s.announced))
         for s in sessions
     )
-
-
-def outcomes_of(events: Iterable[Event]) -> dict[str, str]:
-    """The announcements of which the session was held since, told apart from them: ids of both.
-
-    Right for those events of whose series all are here.
-    """
-    numbered = [event for event in events if event.series and event.series.id]
-    ahead = {e.series.id for e in numbered if e.series and e.status not in TAKEN_PLACE}
-    groups: defaultdict[str | None, list[Event]] = defaultdict(list)
-    for event in numbered:
-        if event.series and event.series.id in ahead:
-            groups[event.series.id].append(event)
-    told = (in_time(map(session_of, own)) for own in groups.values())
-    found = (session for own in told for session in with_outcomes(with_settled_numbers(own)))
-    return {session.event: session.became for session in found if session.became}
 
 
 def _exactness(plan: Session) -> tuple[int, str]:

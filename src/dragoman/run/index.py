@@ -98,7 +98,7 @@ class Index:
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
-        """The announcements of sessions that were held since, told apart from them: ids of both."""
+        """What announcements became that were told apart from it: ids of both."""
         return outcomes_of(self.events)
 
     def _oldest_first(self) -> tuple[Event, ...]:
