@@ -232,6 +232,15 @@ def test_accounts_are_printed_by_country(db: Path, events: tuple[Event, ...]) ->
         assert words in page
 
 
+def test_accounts_of_unknown_outlets_are_not_called_those_of_one_country(tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    with Record.open(db) as record:
+        record.ingest([FOLDER.parent / "en-01-commission-tenth-session.txt"])
+        (event, *_) = record.events(as_of=EVE)
+    done = dragoman("accounts", event.id, "--db", db)
+    assert "All reports are of outlets whose country is not known" in done.stdout
+
+
 @pytest.mark.parametrize("command", ["series", "instruments", "projects", "people"])
 def test_json_is_one_thing_a_line(db: Path, command: str) -> None:
     lines = dragoman(command, "--json", "--as-of", "2025-12-01", "--db", db).stdout.splitlines()
