@@ -19,10 +19,11 @@ from dragoman.api import Record
 from dragoman.export.brief import BRIEF_FORMATS, Page, page_of
 from dragoman.export.brief.wording import Line, Part, Run, Source
 from dragoman.lexicon.interface import interfaces
-from dragoman.model.contract import Event
+from dragoman.model.contract import Event, Report, SeriesRef
 from dragoman.model.document import Document
 from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
+from dragoman.records import resolve
 from dragoman.records.brief import brief
 from dragoman.records.briefing import Briefing, Selection, Statement
 from dragoman.run.briefs import briefing_on
@@ -278,6 +279,26 @@ def test_a_predecessor_led_an_earlier_session(commission: tuple[Event, ...]) -> 
     before = [line for line in told if line.startswith("Co-chair") and "before:" in line]
     assert before
     assert not any("last at the 10th" in line for line in before)
+
+
+def test_an_exercise_has_its_name_and_is_not_under_way_for_ever() -> None:
+    told = Report(
+        kind="exercise",
+        status="under_way",
+        parties=("CL", "PE"),
+        time="2025-03-04/2025-03-06",
+        as_of="2025-03-04",
+        series=SeriesRef("Andean Shield"),
+        language="en",
+        source="a",
+        document="a",
+        text_sha256="a",
+    )
+    found = resolve([((told,), ())], EVE)
+    page = page_of(brief(found, EVE, Selection(parties=("CL",), language="en")), "en")
+    assert [line.split(" [")[0] for line in lines(page, "What was done")] == [
+        "4–6 March 2025: Exercise: Andean Shield"
+    ]
 
 
 def test_unknown_session_and_no_events(events: tuple[Event, ...]) -> None:

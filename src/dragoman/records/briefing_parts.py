@@ -14,6 +14,7 @@ from dragoman.records.briefing_cites import NAMES, Citer
 from dragoman.records.choice import by_language, same_name
 from dragoman.records.ledger import Entry, SessionLedger
 from dragoman.records.sayings import Saying
+from dragoman.records.statuses import is_over
 from dragoman.records.threads import Thread
 from dragoman.records.undertakings import Item, items, quoted
 from dragoman.records.wording import wording
@@ -44,6 +45,8 @@ def named(event: Event) -> Statement:
     if event.kind == "session" and (event.body or event.series):
         ordinal = event.series.ordinal if event.series else None
         return Statement("session_of", {"session": session(ordinal), "name": names_of(event)})
+    if event.kind == "exercise" and event.series and event.series.name:
+        return Statement("event_people", {"kind": event.kind, "name": names_of(event)})
     matter = _matter(event)
     if matter:
         return Statement("event_of", {"kind": event.kind, "matter": matter})
@@ -78,13 +81,14 @@ def _at(value: Any, path: str) -> str | None:
 def told_event(event: Event, citer: Citer) -> Statement:
     """An event with the undertakings that no other statement quotes, what was agreed before the rest."""
     fields = SESSION_FIELDS if event.kind == "session" else NAMES
-    key = "event_when" if event.status == "held" else "event_status"
+    settled = event.status == "held" or is_over(event)
+    key = "event_when" if settled else "event_status"
     cites = citer.reports(event.reports, fields)
     new = [item for item in items(quoted(event)) if not citer.has(citer.first_of(item))]
     first = sorted(new, key=lambda item: item.stance != "agreed")[:QUOTES]
     under = tuple(stated(item, citer) for item in first)
     name = named(event)
-    if event.status == "held" and not event.time:
+    if settled and not event.time:
         return replace(name, cites=cites, under=under)
     values = {"when": event.time, "event": name, "status": event.status}
     return Statement(key, values, cites=cites, under=under)
