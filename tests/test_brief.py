@@ -19,13 +19,14 @@ from dragoman.api import Record
 from dragoman.export.brief import BRIEF_FORMATS, Page, page_of
 from dragoman.export.brief.wording import Line, Part, Run, Source
 from dragoman.lexicon.interface import interfaces
-from dragoman.model.contract import Event, Report, SeriesRef
+from dragoman.model.contract import Event, Participant, Report, SeriesRef
 from dragoman.model.document import Document
 from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
 from dragoman.records import resolve
 from dragoman.records.brief import brief
 from dragoman.records.briefing import Briefing, Selection, Statement
+from dragoman.records.briefing_parts import named
 from dragoman.run.briefs import briefing_on
 from dragoman.run.collecting import watch_of
 from dragoman.run.record import find_series
@@ -299,6 +300,13 @@ def test_an_exercise_has_its_name_and_is_not_under_way_for_ever() -> None:
     assert [line.split(" [")[0] for line in lines(page, "What was done")] == [
         "4–6 March 2025: Exercise: Andean Shield"
     ]
+
+
+def test_people_who_met_are_named_in_the_language_of_the_reader() -> None:
+    ana = Participant("Ana Quispe", names={"ru": "Ана Киспе", "hi": "किस्पे"})
+    luis = Participant("Luis Rojas", names={"ru": "Луис Рохас", "hi": "लुइस रोजास"})
+    met = Event("evt-1", "meeting", "held", "Meeting", (), participants=(ana, luis), parties=("CL", "PE"))
+    assert named(met).values["name"] == {"": "Ana Quispe, Luis Rojas", "ru": "Ана Киспе, Луис Рохас"}
 
 
 def test_unknown_session_and_no_events(events: tuple[Event, ...]) -> None:

@@ -50,9 +50,9 @@ def named(event: Event) -> Statement:
     matter = _matter(event)
     if matter:
         return Statement("event_of", {"kind": event.kind, "matter": matter})
-    people = ", ".join(person.name for person in event.participants[:QUOTES])
+    people = event.participants[:QUOTES]
     if people:
-        return Statement("event_people", {"kind": event.kind, "name": {"": people}})
+        return Statement("event_people", {"kind": event.kind, "name": _listed(people)})
     return Statement("event_bare", {"kind": event.kind, "parties": event.parties})
 
 
@@ -61,6 +61,14 @@ def names_of(event: Event) -> dict[str, str]:
     series = event.series.name if event.series and event.series.name else ""
     told = by_language((r.language, r.series.name) for r in event.reports if r.series and r.series.name)
     return {"": event.body.name, **event.body.names} if event.body else {"": series, **told}
+
+
+def _listed(people: Sequence[Participant]) -> dict[str, str]:
+    """Their names, in each language that has all of them as full as the record has."""
+    full = [{c: n for c, n in p.names.items() if len(n.split()) >= len(p.name.split())} for p in people]
+    languages = sorted(set(full[0]).intersection(*full[1:]))
+    told = {code: ", ".join(names[code] for names in full) for code in languages}
+    return {"": ", ".join(person.name for person in people), **told}
 
 
 def _matter(event: Event) -> dict[str, str]:
