@@ -232,6 +232,14 @@ def test_accounts_are_printed_by_country(db: Path, events: tuple[Event, ...]) ->
         assert words in page
 
 
+def test_the_number_in_dispute_is_quoted_and_nothing_else_is_marked(db: Path) -> None:
+    told = dragoman("review", "--by", "Ann", "--as-of", "2025-12-01", "--db", db, stdin=b"q\n").stdout
+    rows = [line for line in told.splitlines() if line[:1] == "≠" or "quote" in line]
+    assert [row.split()[:2] for row in rows if row[0] == "≠"] == [["≠", "number"]]
+    assert "“пятое”" in rows[-1]
+    assert "“छठी”" in rows[-1]
+
+
 def test_accounts_of_unknown_outlets_are_not_called_those_of_one_country(tmp_path: Path) -> None:
     db = tmp_path / "record.db"
     with Record.open(db) as record:
