@@ -21,7 +21,8 @@ AGENCY_TEXT = (
     ("/kind", "session", 40),
     ("/time", "on Tuesday", 90),
     ("/places/0", "Lima", 130),
-    ("/body", "Commission", 170),
+    ("/participants/0/name", "A. Rey", 190),
+    ("/undertakings/0", "agreed to dig a well", 260),
 )
 
 

@@ -1,15 +1,15 @@
 """Who speaks: how many independent outlets give a value, and whether a government does in its own words.
 
 What one outlet prints counts once, and so does one text, whoever prints it: copies of an agency's text are
-known by their quotes, which follow one another at the same distances.
+known by their quotes, which stand at the same distances from one another.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
 
 from dragoman.lexicon.outlets import load_outlets
 from dragoman.model.contract import Report
@@ -17,13 +17,13 @@ from dragoman.records.periods import outlet_name
 
 OFFICIAL = "release"
 """The kind of an outlet that prints a government's own words."""
-_BETWEEN = 12
-"""Characters between two quotes, which are then words of the author's own."""
-_LEAST_STEPS = 3
+_FAR = 120
+"""Characters; within a sentence, formulas are the same whoever writes them."""
+_LEAST = 2
 _SHARE = 2
-"""Two texts are copies where at least so many steps, and one in so many of the shorter's, are the same."""
-Step = tuple[str, int, str]
-"""Two quotes that follow one another, and how far apart they begin."""
+"""Two texts are copies where at least so many strides, and one in so many of the shorter's, are the same."""
+Stride = tuple[str, int, str]
+"""Two quotes, and how far apart they begin."""
 
 
 class Voices:
@@ -66,30 +66,29 @@ def is_official(report: Report) -> bool:
 def _texts(reports: Sequence[Report]) -> list[int]:
     """For each report the first that is of the same text, or of a copy of it."""
     first: dict[str, int] = {}
-    having: defaultdict[Step, list[int]] = defaultdict(list)
-    steps = [frozenset(_steps(report)) for report in reports]
+    having: defaultdict[Stride, list[int]] = defaultdict(list)
+    strides = [frozenset(_strides(report)) for report in reports]
     found: list[int] = []
     for n, report in enumerate(reports):
-        shared = Counter(other for step in steps[n] for other in having[step])
-        copied = [other for other, count in shared.items() if _is_copy(count, steps[n], steps[other])]
+        shared = Counter(other for stride in strides[n] for other in having[stride])
+        copied = [other for other, count in shared.items() if _is_copy(count, strides[n], strides[other])]
         found.append(found[min(copied)] if copied else first.setdefault(report.text_sha256, n))
         if found[n] == n:
-            for step in steps[n]:
-                having[step].append(n)
+            for stride in strides[n]:
+                having[stride].append(n)
     return found
 
 
-def _is_copy(shared: int, one: frozenset[Step], other: frozenset[Step]) -> bool:
-    return shared >= _LEAST_STEPS and shared * _SHARE >= min(len(one), len(other))
+def _is_copy(shared: int, one: frozenset[Stride], other: frozenset[Stride]) -> bool:
+    return shared >= _LEAST and shared * _SHARE >= min(len(one), len(other))
 
 
-def _steps(report: Report) -> Iterator[Step]:
-    """Of quotes that do not overlap, the longest; what stands close together may be a formula of both."""
-    told = sorted({(one.start, -len(one.quote), one.quote) for one in report.evidence})
-    apart: list[tuple[int, str]] = []
-    for start, _, quote in told:
-        if not apart or start >= apart[-1][0] + len(apart[-1][1]):
-            apart.append((start, quote))
-    for (start, quote), (following, then) in pairwise(apart):
-        if following - start - len(quote) >= _BETWEEN:
-            yield quote, following - start, then
+def _strides(report: Report) -> Iterator[Stride]:
+    """From each quote to the first that is so far on that no two authors would have the same distance."""
+    told = {one.start: one.quote for one in sorted(report.evidence, key=lambda one: len(one.quote))}
+    starts = sorted(told)
+    for start in starts:
+        following = bisect_left(starts, start + _FAR)
+        if following < len(starts):
+            then = starts[following]
+            yield told[start], then - start, told[then]
