@@ -12,6 +12,7 @@ from dragoman.records import identified, on_day, outcomes_of
 from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.run.outline import Outline
 from dragoman.run.record import Filters, bring_up_to_date, passes
+from dragoman.run.relating import NAME
 from dragoman.run.search.documents import DocumentPage, listed
 from dragoman.run.search.expanding import Sought, document_wanted, event_wanted, sought, unwanted
 from dragoman.run.search.explaining import matches
@@ -131,8 +132,8 @@ def _hits(
     finder: Finder, page: Sequence[Found], asked: Asked, texts: Sequence[Found], day: date
 ) -> tuple[EventHit, ...]:
     events = finder.load(one.name for one in page)
-    late = [name for name, event in events.items() if event.status not in TAKEN_PLACE]
-    outcomes = outcomes_of((finder.beside(late) | events).values())
+    ahead = [name for name, event in events.items() if event.series and event.status not in TAKEN_PLACE]
+    outcomes = outcomes_of((finder.beside(ahead, NAME) | events).values())
     known = {one.name for one in texts}
     reporting = {report.document for event in events.values() for report in event.reports}
     entries = finder.entries(reporting & known)
