@@ -209,6 +209,9 @@ COMMANDS = [
     ("projects Тюльпан", "milestone"),
     ("people ибраева", "Deputy Minister of Agriculture"),
     ("people --party IN", "Meera Kulkarni"),
+    ("people дешмук", None),
+    ("people डेनियार", "Daniyar Sarsenov"),
+    ("people sarsenow", "Daniyar Sarsenov"),
 ]
 
 

@@ -103,8 +103,8 @@ UNTITLED: list[tuple[str, list[Report], int]] = [
     ("two rounds", [signing(None, "2024-10-08", **ROUND), signing(None, "2025-02-12", **ROUND)], 1),
     (
         "an agreement and a contract",
-        [signing(None, "2024-10-08"), signing(None, "2025-02-12", "in_force", type="mou")],
-        1,
+        [signing(None, "2024-10-08"), signing(None, "2025-02-12", "in_force", type="contract")],
+        2,
     ),
     (
         "an agreement and a programme",

@@ -109,7 +109,7 @@ def _untitled(events: Sequence[Event]) -> Iterator[Pair]:
                 articles[document].append(n)
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for a, b in {pair for told in articles.values() for pair in combinations(told, 2)}:
-        if _in_turn(events[a], events[b]) and _same_type(events[a], events[b]):
+        if _in_turn(events[a], events[b]):
             partners[a] |= {a, b}
             partners[b] |= {a, b}
     for b, own in partners.items():
@@ -117,9 +117,12 @@ def _untitled(events: Sequence[Event]) -> Iterator[Pair]:
 
 
 def _in_turn(a: Event, b: Event) -> bool:
-    """Whether the later of the two takes a document further, or goes on negotiating it."""
+    """Whether the later of the two takes a document of the very type further, or goes on negotiating it."""
+    types = {event.instrument.type for event in (a, b) if event.instrument}
     before, after = map(_progress, sorted((a, b), key=_order))
-    return before is not None and after is not None and (before < after or before == after == 0)
+    if len(types) > 1 or before is None or after is None:
+        return False
+    return before < after or before == after == 0
 
 
 def _progress(event: Event) -> int | None:
