@@ -19,12 +19,14 @@ from dragoman.api import Record
 from dragoman.export.brief import BRIEF_FORMATS, Page, page_of
 from dragoman.export.brief.wording import Line, Part, Run, Source
 from dragoman.lexicon.interface import interfaces
-from dragoman.model.contract import Event
+from dragoman.model.contract import Event, Participant, Report, SeriesRef
 from dragoman.model.document import Document
 from dragoman.model.errors import NotFoundError
 from dragoman.model.wording import date_in_words
+from dragoman.records import resolve
 from dragoman.records.brief import brief
 from dragoman.records.briefing import Briefing, Selection, Statement
+from dragoman.records.briefing_parts import named
 from dragoman.run.briefs import briefing_on
 from dragoman.run.collecting import watch_of
 from dragoman.run.record import find_series
@@ -76,6 +78,7 @@ def text(runs: tuple[Run, ...]) -> str:
 SAID = [
     ("en", "Next session", "6th session: 2 December 2025, as announced"),
     ("en", "Next session", "Place: Almaty (Kazakhstan), announced"),
+    ("en", "Closed", "“agreed to sign a memorandum on plant quarantine”"),
     ("en", "Overdue", "“agreed to send the instruments by June 2025”"),
     ("en", "Overdue", "Due by the end of June 2025"),
     ("en", "Overdue", "First taken up at the 1st session, 8 December 2020, then due by the end of 2022"),
@@ -207,6 +210,18 @@ def test_plans_that_were_carried_out_are_not_overdue(
     assert not any("Date not told" in line for line in lines(page, "What was done"))
 
 
+def test_of_a_session_what_was_agreed_is_told_before_the_rest(
+    events: tuple[Event, ...], documents: dict[str, Document]
+) -> None:
+    done = lines(page_of(made(events, documents, parties=("IN", "KZ")), "en"), "What was done")
+    fifth = next(n for n, line in enumerate(done) if "5th session" in line)
+    assert [line.split("“")[1].split()[0] for line in done[fifth + 1 : fifth + 4]] == [
+        "agreed",
+        "adopted",
+        "agreed",
+    ]
+
+
 def test_an_earlier_session_as_the_last(events: tuple[Event, ...], documents: dict[str, Document]) -> None:
     page = page_of(made(events, documents, session=3), "en")
     assert any(text(part.heading).startswith("Last session: 3rd session") for part in page.parts)
@@ -230,18 +245,68 @@ def test_what_was_reported_later_is_left_out(
     assert any(text(p.heading).startswith("Last session: 2nd") for p in page_of(found, "en").parts)
 
 
-def test_a_predecessor_led_an_earlier_session(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def commission(tmp_path_factory: pytest.TempPathFactory) -> tuple[Event, ...]:
     articles = sorted(FOLDER.parent.glob("*-commission-*.txt"))
-    with Record.open(tmp_path / "record.db") as record:
+    with Record.open(tmp_path_factory.mktemp("commission") / "record.db") as record:
         record.ingest(articles)
-        found = record.events(as_of=EVE)
-    selection = Selection(series=find_series(found, "commission")[0], language="en")
-    told = [
-        text(line.runs) for part in page_of(brief(found, EVE, selection), "en").parts for line in part.lines
-    ]
+        return record.events(as_of=EVE)
+
+
+def told_of(commission: tuple[Event, ...], language: str) -> list[str]:
+    selection = Selection(series=find_series(commission, "commission")[0], language=language)
+    page = page_of(brief(commission, EVE, selection), language)
+    return [text(line.runs) for part in page.parts for line in part.lines]
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [
+        ("en", "Discussed: “grain deliveries”"),
+        ("en", "Agreed: “start regular cargo flights"),
+        ("en", "“explored the joint processing"),
+        ("ru", "Обсудили: «поставки зерна»"),
+        ("hi", "चर्चा: “दोनों पक्षों ने अनाज की आपूर्ति”"),
+    ],
+)
+def test_what_a_quote_does_not_say_itself_is_said_before_it(
+    commission: tuple[Event, ...], language: str, begins: str
+) -> None:
+    assert any(line.startswith(begins) for line in told_of(commission, language))
+
+
+def test_a_predecessor_led_an_earlier_session(commission: tuple[Event, ...]) -> None:
+    told = told_of(commission, "en")
     before = [line for line in told if line.startswith("Co-chair") and "before:" in line]
     assert before
     assert not any("last at the 10th" in line for line in before)
+
+
+def test_an_exercise_has_its_name_and_is_not_under_way_for_ever() -> None:
+    told = Report(
+        kind="exercise",
+        status="under_way",
+        parties=("CL", "PE"),
+        time="2025-03-04/2025-03-06",
+        as_of="2025-03-04",
+        series=SeriesRef("Andean Shield"),
+        language="en",
+        source="a",
+        document="a",
+        text_sha256="a",
+    )
+    found = resolve([((told,), ())], EVE)
+    page = page_of(brief(found, EVE, Selection(parties=("CL",), language="en")), "en")
+    assert [line.split(" [")[0] for line in lines(page, "What was done")] == [
+        "4–6 March 2025: Exercise: Andean Shield"
+    ]
+
+
+def test_people_who_met_are_named_in_the_language_of_the_reader() -> None:
+    ana = Participant("Ana Quispe", names={"ru": "Ана Киспе", "hi": "किस्पे"})
+    luis = Participant("Luis Rojas", names={"ru": "Луис Рохас", "hi": "लुइस रोजास"})
+    met = Event("evt-1", "meeting", "held", "Meeting", (), participants=(ana, luis), parties=("CL", "PE"))
+    assert named(met).values["name"] == {"": "Ana Quispe, Luis Rojas", "ru": "Ана Киспе, Луис Рохас"}
 
 
 def test_unknown_session_and_no_events(events: tuple[Event, ...]) -> None:

@@ -154,6 +154,27 @@ def test_the_ledger_on_an_earlier_day_knows_nothing_later(events: tuple[Event, .
     assert "slipped" not in states
 
 
+def test_announcements_of_sessions_that_were_held_are_not_overdue(
+    db: Path, events: tuple[Event, ...]
+) -> None:
+    plans = [e for e in events if e.series and e.status != "held" and e.series.ordinal != 6]
+    (third, fourth) = (e.id for e in events if e.series and e.series.ordinal in (3, 4) and e.status == "held")
+    assert sorted(str(plan.became) for plan in plans) == sorted([third, fourth])
+    assert not any(plan.overdue for plan in plans)
+    lines = dragoman("timeline", "--kind", "session", "--as-of", "2025-12-01", "--db", db).stdout.splitlines()
+    assert sum("○ became evt-" in line for line in lines) == len(plans)
+    assert f"it took place: {plans[0].became}" in dragoman("show", plans[0].id, "--db", db).stdout
+    searched = dragoman("search", "dryland farming 2023", "--as-of", "2025-12-01", "--json", "--db", db)
+    found = {hit["event"]["id"]: hit["event"] for hit in json.loads(searched.stdout)["events"]}
+    assert [found[plan.id]["became"] for plan in plans if plan.id in found] == [fourth]
+
+
+def test_the_memorandum_that_was_promised_is_the_one_that_was_signed(events: tuple[Event, ...]) -> None:
+    (plan,) = (e for e in events if e.kind == "signing" and e.status == "planned")
+    (signed,) = (e for e in events if e.kind == "signing" and e.time == "2022-05-18")
+    assert plan.became == signed.id
+
+
 def test_accounts_of_the_fifth_session_differ_by_country(events: tuple[Event, ...]) -> None:
     fifth = next(e for e in events if e.series and e.series.ordinal == 5)
     told = {t.value: sorted(t.told) for t in accounts(fifth, events).tellings}
@@ -188,6 +209,9 @@ COMMANDS = [
     ("projects Тюльпан", "milestone"),
     ("people ибраева", "Deputy Minister of Agriculture"),
     ("people --party IN", "Meera Kulkarni"),
+    ("people дешмук", None),
+    ("people डेनियार", "Daniyar Sarsenov"),
+    ("people sarsenow", "Daniyar Sarsenov"),
 ]
 
 
@@ -209,6 +233,23 @@ def test_accounts_are_printed_by_country(db: Path, events: tuple[Event, ...]) ->
         "disagree on series",
     ):
         assert words in page
+
+
+def test_the_number_in_dispute_is_quoted_and_nothing_else_is_marked(db: Path) -> None:
+    told = dragoman("review", "--by", "Ann", "--as-of", "2025-12-01", "--db", db, stdin=b"q\n").stdout
+    rows = [line for line in told.splitlines() if line[:1] == "≠" or "quote" in line]
+    assert [row.split()[:2] for row in rows if row[0] == "≠"] == [["≠", "number"]]
+    assert "“пятое”" in rows[-1]
+    assert "“छठी”" in rows[-1]
+
+
+def test_accounts_of_unknown_outlets_are_not_called_those_of_one_country(tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    with Record.open(db) as record:
+        record.ingest([FOLDER.parent / "en-01-commission-tenth-session.txt"])
+        (event, *_) = record.events(as_of=EVE)
+    done = dragoman("accounts", event.id, "--db", db)
+    assert "All reports are of outlets whose country is not known" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["series", "instruments", "projects", "people"])

@@ -203,6 +203,26 @@ def test_what_nobody_could_have_read_of_has_not_slipped(published: str, rule: st
     assert "due by the end of 2022" in entry.reason
 
 
+@pytest.mark.parametrize(("day", "rule"), [("2022-03-01", "not_collected"), ("2023-03-01", "spoken_of")])
+def test_what_was_spoken_of_after_its_day_is_not_what_nobody_could_have_read_of(day: str, rule: str) -> None:
+    since = session(2, day, ("reviewed", "reviewed the construction of the seed laboratory in Cusco"))
+    found = events(session(1, "2021-03-01", ("agreed", LAB), outlet="Andean Post"), since)
+    watch = Watch(sources_of([Article("a", "Andean Post", "en", "2021-03-02")], [], AS_OF), AS_OF)
+    (entry,) = ledger(found, watch=watch).sessions[0].entries
+    assert entry.rule == rule
+
+
+def test_an_act_told_in_headline_and_lead_is_quoted_once() -> None:
+    told = tuple(
+        Evidence(field, quote, 0, len(quote), "test")
+        for field, quote in (("/kind", "sign"), ("/kind", "Sign"), ("/status", "signed"))
+    )
+    memorandum = InstrumentRef("mou", "memorandum on plant quarantine")
+    signing = later("signing", "2023-05-01", instrument=memorandum, evidence=told)
+    (match,) = only_entry(session(1, "2021-03-01", ("agreed", MEMORANDUM)), signing).matches
+    assert match.saying.act == "signed"
+
+
 def test_the_same_matter_is_known_in_three_languages() -> None:
     english = session(1, "2021-03-01", ("agreed", LAB))
     russian = session(

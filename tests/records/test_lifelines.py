@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample_events import events, report
 
 from dragoman.model.contract import (
@@ -84,6 +85,68 @@ APART: list[tuple[str, list[Report]]] = [
 @pytest.mark.parametrize(("why", "told"), APART, ids=[why for why, _ in APART])
 def test_documents_stay_apart(why: str, told: list[Report]) -> None:
     assert len(documents_of(events(*told))) == len(told), why
+
+
+ROUND = {"kind": "negotiation", "status": "held"}
+UNTITLED: list[tuple[str, list[Report], int]] = [
+    ("signed and ratified", [signing(None, "2024-10-08"), signing(None, "2025-02-12", "ratified")], 1),
+    (
+        "ratified before another was signed",
+        [signing(None, "2024-10-08", "ratified"), signing(None, "2025-02-12")],
+        2,
+    ),
+    (
+        "two signed, one ratified",
+        [signing(None, "2024-10-08"), signing(None, "2024-11-08"), signing(None, "2025-02-12", "ratified")],
+        3,
+    ),
+    ("two rounds", [signing(None, "2024-10-08", **ROUND), signing(None, "2025-02-12", **ROUND)], 1),
+    (
+        "an agreement and a contract",
+        [signing(None, "2024-10-08"), signing(None, "2025-02-12", "in_force", type="contract")],
+        2,
+    ),
+    (
+        "an agreement and a programme",
+        [signing(None, "2024-10-08"), signing(None, "2025-02-12", "in_force", type="programme")],
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("told", "count"), [c[1:] for c in UNTITLED], ids=[c[0] for c in UNTITLED])
+def test_steps_of_a_document_that_one_article_tells_without_a_title(told: list[Report], count: int) -> None:
+    one_article = [replace(r, document="article", source="article", position=n) for n, r in enumerate(told)]
+    assert len(documents_of(events(*one_article))) == count
+    found = events(*told)
+    assert len(documents_of(found)) == len(told), "of different articles"
+
+
+SEEDS = "agreement on seeds"
+PLAN = signing(SEEDS, "2022", status="planned", as_of="2021-03-05")
+PROMISED: list[tuple[str, list[Report], str | None]] = [
+    ("signed since", [signing(SEEDS, "2023-05-18")], "2023-05-18"),
+    (
+        "the first of its stages",
+        [signing(SEEDS, "2024-05-18", "ratified"), signing(SEEDS, "2023-05-18")],
+        "2023-05-18",
+    ),
+    ("only ratified", [signing(SEEDS, "2024-05-18", "ratified")], None),
+    ("signed before", [signing(SEEDS, "2020-05-18")], None),
+    ("another document", [signing("agreement on visas", "2023-05-18")], None),
+    ("other parties", [signing(SEEDS, "2023-05-18", parties=("BR", "PE"))], None),
+    ("promised again", [signing(SEEDS, "2024", status="planned", as_of="2023-05-18")], None),
+]
+
+
+@pytest.mark.parametrize(("since", "became"), [c[1:] for c in PROMISED], ids=[c[0] for c in PROMISED])
+def test_what_was_promised_to_be_signed_became_what_was_signed(
+    since: list[Report], became: str | None
+) -> None:
+    found = events(PLAN, *since)
+    plan = next(event for event in found if event.reports == (PLAN,))
+    assert [event.time for event in found if event.id == plan.became] == ([became] if became else [])
+    assert plan.overdue is not bool(plan.became)
 
 
 def test_signatories_and_clauses_are_collected() -> None:

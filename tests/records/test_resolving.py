@@ -21,6 +21,7 @@ from dragoman.model.contract import (
 )
 from dragoman.model.errors import DataError
 from dragoman.records import resolve, series_of
+from dragoman.records.statuses import is_over
 
 TODAY = date(2025, 12, 1)
 LIMA = Place("Lima", "PE", -12.04, -77.03, {"xx": "Lima"})
@@ -176,6 +177,13 @@ OVERDUE = [
 @pytest.mark.parametrize(("report", "overdue"), OVERDUE)
 def test_overdue(report: dict[str, Any], overdue: bool) -> None:
     assert event_of(report).overdue is overdue
+
+
+@pytest.mark.parametrize(("day", "over"), [(date(2025, 3, 6), False), (date(2025, 3, 7), True)])
+def test_what_was_under_way_is_over_after_its_last_day(day: date, over: bool) -> None:
+    assert is_over(event_of({"status": "under_way", "time": "2025-03-04/2025-03-06"}, as_of=day)) is over
+    assert not is_over(event_of({"status": "under_way"}, as_of=day))
+    assert not is_over(event_of({"status": "held", "time": "2025-03-04"}, as_of=day))
 
 
 TITLES: list[tuple[dict[str, Any], str]] = [

@@ -181,6 +181,26 @@ def test_an_announcement_told_apart_became_the_session_that_was_held() -> None:
     assert (series.slip.moved, series.slip.median) == (1, 84)
 
 
+def test_what_an_announcement_became_is_not_overdue() -> None:
+    held = session(4, "2024-02-27")
+    plans = [
+        session(None, "2024", status="planned", as_of="2023-11-01"),
+        session(None, "2023", status="planned"),
+    ]
+    found = {e.time: e for e in events(held, *plans)}
+    assert [(found[time].overdue, found[time].became or None) for time in ("2024", "2023", "2024-02-27")] == [
+        (False, found["2024-02-27"].id),
+        (True, None),
+        (False, None),
+    ]
+
+
+def test_a_session_that_was_over_is_not_what_is_announced_afterwards() -> None:
+    told = [session(None, "2025-03-04"), session(None, "2025", status="planned", as_of="2025-06-01")]
+    (series,) = series_of(events(*told))
+    assert [one.became for one in series.sessions] == [None, None]
+
+
 def test_a_misread_number_opens_no_gap() -> None:
     (series,) = series_of(events(session(12, "2025-03"), session(7, "2026", status="planned")))
     assert series.missing == ()

@@ -202,6 +202,12 @@ def test_a_pair_tells_of_all_its_events(client: Any, events: tuple[Event, ...]) 
     assert "No event of these two is on record" in get(client, "/pairs/FR-IN").text
 
 
+def test_an_announcement_leads_to_the_session_that_was_held(client: Any, events: tuple[Event, ...]) -> None:
+    plan = next(event for event in events if event.became)
+    links = get(client, f"/events/{plan.id}").all("href", "a")
+    assert any(link.startswith(f"/events/{plan.became}") for link in links)
+
+
 @LANGUAGES
 def test_a_person_is_found_in_every_script(client: Any, language: str) -> None:
     pages = {

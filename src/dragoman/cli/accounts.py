@@ -54,7 +54,9 @@ def _page(event: Event, found: Accounts) -> Iterator[Text]:
     for side in found.sides:
         yield Text.assemble((f"{_side(side):<{LABEL}} ", "bold"), safe(", ".join(side.outlets)))
     if len(found.sides) < TWO:
-        yield Text("All reports are of outlets of one country: there is nothing to compare.", style="dim")
+        unknown = any(map(_unknown, found.sides))
+        home = "outlets whose country is not known" if unknown else "outlets of one country"
+        yield Text(f"All reports are of {home}: there is nothing to compare.", style="dim")
         return
     for side in found.sides:
         yield from _block(f"Only in outlets of {_of(side)}", _only(found, side.country))

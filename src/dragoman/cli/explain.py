@@ -62,6 +62,9 @@ def _lines(explanation: Explanation) -> Iterator[Text]:
     yield Text(f"{explanation.field} = ") + Text(safe(value_in_words(explanation.value, field)), style="bold")
     if explanation.derived:
         yield Text(f"  {explanation.derived}")
+    if explanation.policy and len(explanation.claims) > 1:
+        decided = f"; decided by: {explanation.decided}" if explanation.decided else ""
+        yield Text(f"  chosen by: {explanation.policy}{decided}", style="dim")
     for ruled in explanation.rulings:
         yield Text(safe(f"  {ruling_in_words(ruled)}"))
     for claim in explanation.claims:

@@ -95,7 +95,7 @@ def people(
     from dragoman.records.careers import people_of
 
     found = _of_parties(party, people_of(_events(db, as_of, known_on)), lambda one: (one.party or "",))
-    chosen = named(name, found, _spellings, "people")
+    chosen = named(name, found, _spellings, "people", heard=True)
     print_all(chosen, _person, "name", json=json)
 
 

@@ -154,7 +154,8 @@ def _show(case: Case) -> None:
 
 def _row(label: str, one: str, other: str) -> list[Text]:
     """What the two reports say of one thing, marked where it differs."""
-    sign = "≠" if one and other and one != other and label in COMPARED else " "
+    values = {told.partition(" (")[0] for told in (one, other) if told}  # whence a time is known is no value
+    sign = "≠" if len(values) > 1 and label in COMPARED else " "
     cells = (Text(safe(shortened(told, WIDEST))) for told in (one, other))
     return [Text(f"{sign} {label}", style="dim"), *cells]
 
@@ -195,8 +196,13 @@ def _told(report: Report, field: str | None) -> dict[str, str]:
 
 def _quote(report: Report, field: str | None) -> str:
     """The words on the field, else those that come first."""
-    first = sorted(report.evidence, key=lambda one: (one.field.split("/")[1] != field, one.start))
+    first = sorted(report.evidence, key=lambda one: (_aside(one.field, field), one.start))
     return first[0].quote if first else ""
+
+
+def _aside(pointer: str, field: str | None) -> int:
+    """How far evidence is from what is asked; of a series its number is."""
+    return 2 if pointer.split("/")[1] != field else int(field == "series" and pointer != "/series/ordinal")
 
 
 def _features(case: Case) -> Iterator[Text]:

@@ -89,7 +89,9 @@ def _rows(event: Event) -> Iterator[tuple[str, list[str]]]:
 
 
 def _since(event: Event, unread: Container[str]) -> Iterator[str]:
-    """Why nothing is told of a plan whose day has passed."""
+    """What became of a plan, or why nothing is told of one whose day has passed."""
+    if event.became:
+        yield f"it took place: {event.became}"
     if event.overdue:
         yield "no source was collected about its time" if event.id in unread else SILENCES["collected"]
 
@@ -117,11 +119,17 @@ def _participant(person: Participant) -> str:
 
 
 def _disagreements(event: Event) -> Iterator[str]:
+    from dragoman.records import policy_of
+
     for item in event.disagreements:
         field = item.field.strip("/")
         for claim in item.values:
             told = ", ".join(str(index + 1) for index in claim.reports)
             yield f"{field} = {value_in_words(claim.value, field)}, according to [{told}]"
+        policy = None if any(ruled.field == field for ruled in event.rulings) else policy_of(field)
+        why = policy.why(event.reports) if policy else None
+        if why:
+            yield f"chosen for {field}: {why}"
 
 
 def _report(number: int, report: Report) -> Iterator[Text]:

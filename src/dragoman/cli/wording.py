@@ -34,13 +34,18 @@ SHORT_ID = 12
 
 def status_of(event: Event, uncollected: Container[str] = ()) -> Text:
     """The status as sign and word; ``overdue`` for a plan of which nothing was heard after its day, unless it
-    is among those about whose time no source was collected."""
+    is among those about whose time no source was collected; of an announcement, what it became."""
+    from dragoman.records.statuses import is_over
+
     if event.id in uncollected:
         return Text(f"{OVERDUE} not collected", style="dim")
     if event.overdue:
         return Text(f"{OVERDUE} overdue", style="yellow")
+    if event.became:
+        return Text(f"{SIGNS[event.status][0]} became {event.became[:SHORT_ID]}", style="dim")
     sign, style = SIGNS[event.status]
-    return Text(f"{sign} {event.status.replace('_', ' ')}", style=style)
+    past = "was " if is_over(event) else ""
+    return Text(f"{sign} {past}{event.status.replace('_', ' ')}", style=style)
 
 
 def when(event: Event) -> str:

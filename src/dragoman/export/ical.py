@@ -72,7 +72,7 @@ def _time(event: Event) -> str | None:
 
 
 def _status(event: Event) -> str:
-    if event.overdue or (event.status == "postponed" and exact_days(event.rescheduled_to)):
+    if event.overdue or event.became or (event.status == "postponed" and exact_days(event.rescheduled_to)):
         return "TENTATIVE"
     return STATUS[event.status]
 

@@ -132,6 +132,7 @@ EVENTS = Table(
         Column("part_of", "text", lambda e: e.part_of),
         Column("overdue", "flag", lambda e: e.overdue),
         Column("not_collected", "flag", lambda e: e.not_collected is True),
+        Column("became", "text", lambda e: e.became or None),
         Column("disagreements", "texts", lambda e: map(_disagreement, e.disagreements)),
         Column("reports", "integer", lambda e: len(e.reports)),
         Column("languages", "texts", lambda e: sorted({report.language for report in e.reports})),

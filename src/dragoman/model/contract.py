@@ -222,7 +222,8 @@ class Event(Struct, frozen=True, gc=False):
     """One thing in the world, its values resolved from its reports.
 
     ``not_collected`` is told of what is overdue, where no source was collected when it would have been
-    reported; an export has it, the record itself has not.
+    reported; an export has it, the record itself has not. ``became`` is the id of what took place after
+    this announcement of it, where reports of the two were told apart; it depends on other events.
     """
 
     id: str
@@ -250,6 +251,7 @@ class Event(Struct, frozen=True, gc=False):
     part_of: str | None = None
     overdue: bool = False
     not_collected: bool | UnsetType = UNSET
+    became: str | UnsetType = UNSET
     as_of: str | None = None
     disagreements: tuple[Disagreement, ...] = ()
     history: tuple[HistoryEntry, ...] = ()

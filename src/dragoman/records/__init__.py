@@ -16,8 +16,9 @@ from dragoman.records.kinship import (
 )
 from dragoman.records.known import identified
 from dragoman.records.listing import Listed, bodies_of
+from dragoman.records.outcomes import outcomes_of
 from dragoman.records.parts import surroundings, with_wholes
-from dragoman.records.policies import POLICIES
+from dragoman.records.policies import POLICIES, policy_of
 from dragoman.records.renaming import Names, names_of
 from dragoman.records.resolve import Cluster, draft, named, on_day, resolve
 from dragoman.records.series import Series, series_of
@@ -41,6 +42,8 @@ __all__ = [
     "names_of",
     "names_told",
     "on_day",
+    "outcomes_of",
+    "policy_of",
     "resolve",
     "series_of",
     "sharing_parents",

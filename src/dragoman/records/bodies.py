@@ -20,6 +20,7 @@ from dragoman.lexicon.register import known_as
 from dragoman.model.contract import BodyRef, Report, SeriesRef
 from dragoman.model.vocabulary import Kind
 from dragoman.records.choice import best_name, by_language, latin, majority, same_name, same_wording
+from dragoman.records.choosing import best, ordinal
 from dragoman.records.editions import Edition, edition, numbered
 from dragoman.records.identity import digest
 from dragoman.records.shortened import shortened
@@ -266,7 +267,7 @@ def parent_of(reports: Reports, identity: str | None) -> str | None:
 
 
 def series(reports: Reports, registry: Registry) -> SeriesRef | None:
-    """The series of an event; ordinal, year and label as most reports give them, the later of equals."""
+    """The series of an event; ordinal, year and label as they are best supported, the later of equals."""
     told = [report.series for report in reports if report.series]
     if not told:
         return None
@@ -278,9 +279,10 @@ def series(reports: Reports, registry: Registry) -> SeriesRef | None:
     printed = best_name([other.name for other in registry.names(one)]) if one else None
     return SeriesRef(
         name=(registry.called(one) if one else None) or (entry.name if entry else printed),
-        ordinal=majority(_given(s.ordinal for s in told)) or majority(_given(n for n, _ in tails)),
-        year=majority(_given(s.year for s in told)) or majority(_given(year for _, year in tails)),
-        label=majority([s.label for s in told if s.label]),
+        ordinal=best(reports, ordinal) or majority(_given(n for n, _ in tails)),
+        year=best(reports, lambda r: r.series.year if r.series else None)
+        or majority(_given(y for _, y in tails)),
+        label=best(reports, lambda r: (r.series.label or None) if r.series else None),
         id=identity,
     )
 

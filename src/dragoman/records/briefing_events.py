@@ -12,7 +12,6 @@ from dragoman.records.briefing_cites import Citer
 from dragoman.records.briefing_parts import disputes, told_event
 from dragoman.records.briefing_rulings import rulings
 from dragoman.records.sayings import day_of
-from dragoman.records.series import series_of
 from dragoman.records.sessions import OFF, TAKEN_PLACE
 from dragoman.records.watch import not_collected
 
@@ -25,8 +24,7 @@ FRESH = timedelta(days=365)
 def brief_events(matter: Matter) -> Briefing:
     chosen, citer = _chosen(matter), Citer(matter)
     plans = [e for e in chosen if e.status not in (*TAKEN_PLACE, *OFF)]
-    held_since = _held_since(plans, matter.events)
-    plans = [e for e in plans if e.id not in held_since]
+    plans = [e for e in plans if not e.became]
     ahead = [e for e in plans if not e.overdue and _still_meant(e, matter.day)]
     unread = [e for e in plans if e.overdue and matter.watch and not_collected(e, matter.watch)]
     overdue = [e for e in plans if e.overdue and e not in unread]
@@ -60,13 +58,6 @@ def _chosen(matter: Matter) -> tuple[Event, ...]:
         if wanted <= {*event.parties, *event.others}
         and (bounds(event.time)[1] or day_of(event) or date.min) >= since
     )
-
-
-def _held_since(plans: Sequence[Event], events: Sequence[Event]) -> frozenset[str]:
-    """Ids of the plans of which a session was held since."""
-    wanted = {plan.series.id for plan in plans if plan.series}
-    own = (event for event in events if event.series and event.series.id in wanted)
-    return frozenset(s.event for one in series_of(own) for s in one.sessions if s.became)
 
 
 def _still_meant(event: Event, day: date) -> bool:

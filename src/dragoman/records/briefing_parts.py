@@ -14,8 +14,10 @@ from dragoman.records.briefing_cites import NAMES, Citer
 from dragoman.records.choice import by_language, same_name
 from dragoman.records.ledger import Entry, SessionLedger
 from dragoman.records.sayings import Saying
+from dragoman.records.statuses import is_over
 from dragoman.records.threads import Thread
 from dragoman.records.undertakings import Item, items, quoted
+from dragoman.records.wording import wording
 
 SAYINGS = 2
 """Later words that are printed of one undertaking: what decides its state, and the latest."""
@@ -43,12 +45,14 @@ def named(event: Event) -> Statement:
     if event.kind == "session" and (event.body or event.series):
         ordinal = event.series.ordinal if event.series else None
         return Statement("session_of", {"session": session(ordinal), "name": names_of(event)})
+    if event.kind == "exercise" and event.series and event.series.name:
+        return Statement("event_people", {"kind": event.kind, "name": names_of(event)})
     matter = _matter(event)
     if matter:
         return Statement("event_of", {"kind": event.kind, "matter": matter})
-    people = ", ".join(person.name for person in event.participants[:QUOTES])
+    people = event.participants[:QUOTES]
     if people:
-        return Statement("event_people", {"kind": event.kind, "name": {"": people}})
+        return Statement("event_people", {"kind": event.kind, "name": _listed(people)})
     return Statement("event_bare", {"kind": event.kind, "parties": event.parties})
 
 
@@ -57,6 +61,14 @@ def names_of(event: Event) -> dict[str, str]:
     series = event.series.name if event.series and event.series.name else ""
     told = by_language((r.language, r.series.name) for r in event.reports if r.series and r.series.name)
     return {"": event.body.name, **event.body.names} if event.body else {"": series, **told}
+
+
+def _listed(people: Sequence[Participant]) -> dict[str, str]:
+    """Their names, in each language that has all of them as full as the record has."""
+    full = [{c: n for c, n in p.names.items() if len(n.split()) >= len(p.name.split())} for p in people]
+    languages = sorted(set(full[0]).intersection(*full[1:]))
+    told = {code: ", ".join(names[code] for names in full) for code in languages}
+    return {"": ", ".join(person.name for person in people), **told}
 
 
 def _matter(event: Event) -> dict[str, str]:
@@ -75,25 +87,30 @@ def _at(value: Any, path: str) -> str | None:
 
 
 def told_event(event: Event, citer: Citer) -> Statement:
-    """An event with the undertakings that no other statement quotes."""
+    """An event with the undertakings that no other statement quotes, what was agreed before the rest."""
     fields = SESSION_FIELDS if event.kind == "session" else NAMES
-    key = "event_when" if event.status == "held" else "event_status"
+    settled = event.status == "held" or is_over(event)
+    key = "event_when" if settled else "event_status"
     cites = citer.reports(event.reports, fields)
     new = [item for item in items(quoted(event)) if not citer.has(citer.first_of(item))]
-    under = tuple(stated(item, citer) for item in new[:QUOTES])
+    first = sorted(new, key=lambda item: item.stance != "agreed")[:QUOTES]
+    under = tuple(stated(item, citer) for item in first)
     name = named(event)
-    if event.status == "held" and not event.time:
+    if settled and not event.time:
         return replace(name, cites=cites, under=under)
     values = {"when": event.time, "event": name, "status": event.status}
     return Statement(key, values, cites=cites, under=under)
 
 
 def stated(item: Item, citer: Citer) -> Statement:
-    """An undertaking in the words of its reports; where the reader may not know their language, its topic."""
+    """An undertaking in the words of its reports; where the reader may not know their language, its topic.
+    ``said`` where the words themselves tell whether it was agreed or discussed."""
     quote, others = citer.item(item)
     if item.topic and citer.foreign(citer.first_of(item)):
         return Statement("stated_topic", {"stance": item.stance, "topic": item.topic}, quote, others)
-    return Statement("stated", {"stance": item.stance}, quote, others)
+    words = citer.citations[quote - 1]
+    said = bool(wording(words.quote, words.language).stances)
+    return Statement("stated", {"stance": item.stance, "said": said}, quote, others)
 
 
 def told_thread(thread: Thread, matter: Matter, citer: Citer, *, whole: bool = True) -> Statement:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from dragoman.model.contract import ClaimedValue, Disagreement, Report
 from dragoman.records import places, statuses, times
+from dragoman.records.choosing import ordinal, support
 
 
 class Rule(Struct, frozen=True):
@@ -19,12 +20,8 @@ class Rule(Struct, frozen=True):
     contradict: Callable[[Report, Report], bool]
 
 
-def _ordinal(report: Report) -> int | None:
-    return report.series.ordinal if report.series else None
-
-
 def _other_ordinal(a: Report, b: Report) -> bool:
-    one, other = _ordinal(a), _ordinal(b)
+    one, other = ordinal(a), ordinal(b)
     return one is not None and other is not None and one != other
 
 
@@ -35,7 +32,7 @@ def _place_names(report: Report) -> tuple[str, ...]:
 RULES: tuple[Rule, ...] = (
     Rule("time", lambda report: report.time, times.contradict),
     Rule("places", _place_names, places.contradict),
-    Rule("series", _ordinal, _other_ordinal),
+    Rule("series", ordinal, _other_ordinal),
     Rule("status", lambda report: report.status, statuses.contradict),
 )
 
@@ -53,5 +50,9 @@ def _claimed(rule: Rule, reports: Sequence[Report]) -> tuple[ClaimedValue, ...]:
     by_value: dict[Any, list[int]] = {}
     for n in sorted(disputed):
         by_value.setdefault(rule.value(reports[n]), []).append(n)
-    ranked = sorted(by_value.items(), key=lambda item: (-len(item[1]), item[1]))
+    official, independent = support(reports, [rule.value(report) for report in reports])
+    ranked = sorted(
+        by_value.items(),
+        key=lambda item: (not official.key(item[1][0]), -independent.key(item[1][0]), item[1]),
+    )
     return tuple(ClaimedValue(value, tuple(members)) for value, members in ranked)

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from typing import TypeVar
 
 from dragoman.model.contract import InstrumentRef, ProjectRef, Report
 from dragoman.model.vocabulary import InstrumentType
 from dragoman.records.choice import best_name, majority, unique
+from dragoman.records.choosing import best
+
+T = TypeVar("T", bound=Hashable)
 
 
 def instrument(reports: Sequence[Report]) -> InstrumentRef | None:
-    """The type that most reports give, a definite one before ``other``; clauses and sides united."""
+    """Type, stage and number as they are best supported, a definite type before ``other``; clauses and sides
+    united."""
     told = [report.instrument for report in reports if report.instrument]
     if not told:
         return None
     return InstrumentRef(
-        type=_type([one.type for one in told]),
+        type=_of(reports, _definite) or "other",
         title=_title([one.title for one in told if one.title]),
-        stage=majority([one.stage for one in told if one.stage]),
-        count=majority([one.count for one in told if one.count is not None]),
+        stage=_of(reports, lambda one: one.stage or None),
+        count=_of(reports, lambda one: one.count),
         clauses=unique(clause for one in told for clause in one.clauses),
         on_behalf_of=unique(side for one in told for side in one.on_behalf_of),
     )
 
 
-def _type(types: Sequence[InstrumentType]) -> InstrumentType:
-    definite = [one for one in types if one != "other"]
-    return majority(definite) or "other"
+def _of(reports: Sequence[Report], value: Callable[[InstrumentRef], T | None]) -> T | None:
+    return best(reports, lambda report: value(report.instrument) if report.instrument else None)
+
+
+def _definite(one: InstrumentRef) -> InstrumentType | None:
+    return one.type if one.type != "other" else None
 
 
 def _title(titles: Sequence[str]) -> str | None:

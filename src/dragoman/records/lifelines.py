@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import combinations
 
 from msgspec import Struct
 
 from dragoman.lexicon.tokens import tokenise
 from dragoman.model.contract import Event, InstrumentRef
-from dragoman.model.vocabulary import InstrumentType, Kind, Stage, Status
+from dragoman.model.vocabulary import STAGES, InstrumentType, Kind, Stage, Status
 from dragoman.records.choice import best_name, by_language, majority, unique
 from dragoman.records.groups import Pair, grouped
 from dragoman.records.identity import digest
@@ -19,6 +20,9 @@ from dragoman.records.sayings import day_of
 from dragoman.records.tables import ledger_table
 from dragoman.records.times import FIRM
 from dragoman.records.wording import shared_concepts, shared_words, wording
+
+_UNTITLED = 0.6
+"""How likely steps without titles that one article tells of are of one document."""
 
 
 class Step(Struct, frozen=True):
@@ -83,7 +87,9 @@ def _order(event: Event) -> tuple[date, str]:
 
 
 def _pairs(events: Sequence[Event]) -> Iterator[Pair]:
-    """Events of one type whose titles are alike; each pair of titles is compared once."""
+    """Events of one type whose titles are alike, each pair of titles compared once; of those without a title,
+    what an article tells of as one document."""
+    yield from _untitled(events)
     told = [titles(event) for event in events]
     for b, other in enumerate(events):
         for a, one in enumerate(events[:b]):
@@ -93,12 +99,51 @@ def _pairs(events: Sequence[Event]) -> Iterator[Pair]:
                     yield score, a, b
 
 
+def _untitled(events: Sequence[Event]) -> Iterator[Pair]:
+    """Steps of documents without titles that follow one another in an article ("ratified the agreement, which
+    was signed in May"), where no other step could be meant."""
+    articles: defaultdict[str, list[int]] = defaultdict(list)
+    for n, event in enumerate(events):
+        if event.instrument and _single(event.instrument) and not titles(event):
+            for document in {report.document for report in event.reports}:
+                articles[document].append(n)
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for a, b in {pair for told in articles.values() for pair in combinations(told, 2)}:
+        if _in_turn(events[a], events[b]):
+            partners[a] |= {a, b}
+            partners[b] |= {a, b}
+    for b, own in partners.items():
+        yield from ((_UNTITLED, a, b) for a in own if a < b and partners[a] == own)
+
+
+def _in_turn(a: Event, b: Event) -> bool:
+    """Whether the later of the two takes a document of the very type further, or goes on negotiating it."""
+    types = {event.instrument.type for event in (a, b) if event.instrument}
+    before, after = map(_progress, sorted((a, b), key=_order))
+    if len(types) > 1 or before is None or after is None:
+        return False
+    return before < after or before == after == 0
+
+
+def _progress(event: Event) -> int | None:
+    """How far a document is: 0 while it is negotiated, then by its stage."""
+    if event.kind == "negotiation":
+        return 0
+    stage = event.instrument.stage if event.instrument and event.kind == "signing" else None
+    return STAGES.index(stage) + 1 if stage else None
+
+
+def same_document(a: Event, b: Event) -> bool:
+    """Whether two events between the same parties may be steps of one document."""
+    return any(True for _ in _pairs((a, b)))
+
+
 def related(event: Event, others: Iterable[Event]) -> list[Event]:
     """The event and those others that documents may share with it, directly or by way of each other: of these
     alone ``documents_of`` makes the same document as of all."""
     found, left = [event], [other for other in others if other.id != event.id]
     for one in found:
-        near = [other for other in left if any(True for _ in _pairs((one, other)))]
+        near = [other for other in left if same_document(one, other)]
         found += near
         left = [other for other in left if other not in near]
     return found

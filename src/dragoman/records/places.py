@@ -10,7 +10,9 @@ from dragoman.lexicon.tokens import fold
 from dragoman.model.contract import Place, Report
 from dragoman.model.geography import kilometres
 from dragoman.records.choice import best_name
+from dragoman.records.choosing import INDEPENDENT_SAYS, OFFICIAL_SAYS, Choice, Criterion, choose, told_later
 from dragoman.records.limits import limits
+from dragoman.records.voices import Voices
 
 
 def merged(reports: Sequence[Report]) -> tuple[Place, ...]:
@@ -35,10 +37,33 @@ def _standing(reports: Sequence[Report]) -> list[tuple[int, Place]]:
 
 
 def majority_of(reports: Sequence[Report]) -> Report | None:
-    """The report with which most others' places agree; the later one of equals."""
+    """The report whose places a government's own words, then most independent outlets agree with; the later
+    one of equals."""
     placed = [report for report in reports if report.places]
-    support = [(sum(not contradict(r, other) for other in placed), n) for n, r in enumerate(placed)]
-    return placed[max(support)[1]] if support else None
+    return placed[_choice(placed).number] if placed else None
+
+
+def why(reports: Sequence[Report]) -> str | None:
+    """What decided for the places among others."""
+    placed = [report for report in reports if report.places]
+    return _choice(placed).why if placed else None
+
+
+def _choice(placed: Sequence[Report]) -> Choice[tuple[int, ...]]:
+    """Among the placed reports, each told by those that agree with it."""
+    numbers = range(len(placed))
+    agreeing = [tuple(m for m in numbers if not contradict(placed[n], placed[m])) for n in numbers]
+    if all(len(one) == len(placed) for one in agreeing):
+        return Choice(len(placed) - 1, agreeing[-1])
+    voices = Voices(placed)
+    return choose(
+        agreeing,
+        (
+            Criterion(OFFICIAL_SAYS, lambda n: voices.official(agreeing[n])),
+            Criterion(INDEPENDENT_SAYS, lambda n: voices.count(agreeing[n])),
+            told_later(placed),
+        ),
+    )
 
 
 def _one(group: Sequence[tuple[int, Place]], reports: Sequence[Report]) -> Place:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from dragoman.model.contract import Report
 from dragoman.model.vocabulary import Kind, TimeBasis
 from dragoman.records import disagreements, instruments, people, places, statuses, substance, times
-from dragoman.records.choice import majority
+from dragoman.records.choosing import Choice, Criterion, ordinal, prefer
 
 Reports = Sequence[Report]
 
@@ -32,22 +32,36 @@ DEFINITE: tuple[Kind, ...] = (
 
 
 class Policy(Struct, frozen=True):
-    """A field, in a few words how it is resolved, and the function that does it."""
+    """A field, in a few words how it is resolved, the function that does it, and, where reports may give
+    several values, what decided."""
 
     field: str
     how: str
     resolve: Callable[[Reports], Any]
+    why: Callable[[Reports], str | None] = lambda _: None
 
 
 def kind(reports: Reports) -> Kind:
-    """The kind that most reports give; a session before a meeting."""
-    return majority([r.kind for r in reports], rank=DEFINITE.index) or reports[-1].kind
+    """A session before a meeting, where as many say so."""
+    chosen = _kind(reports)
+    return chosen.value if chosen else reports[-1].kind
+
+
+def _kind(reports: Reports) -> Choice[Kind] | None:
+    definite = Criterion("more definite", lambda n: DEFINITE.index(reports[n].kind))
+    return prefer(reports, lambda r: r.kind, definite)
 
 
 def parties(reports: Reports) -> tuple[str, ...]:
-    """The parties as most reports name them; of equals the fuller list."""
-    told = [tuple(sorted(set(r.parties))) for r in reports if r.parties]
-    return majority(told, rank=len) or ()
+    """The parties as they are best supported; of equals the fuller list."""
+    chosen = _parties(reports)
+    return chosen.value if chosen else ()
+
+
+def _parties(reports: Reports) -> Choice[tuple[str, ...]] | None:
+    told = [r for r in reports if r.parties]
+    fuller = Criterion("the fuller list", lambda n: len(set(told[n].parties)))
+    return prefer(told, lambda r: tuple(sorted(set(r.parties))), fuller)
 
 
 def others(reports: Reports) -> tuple[str, ...]:
@@ -71,16 +85,30 @@ def rescheduled_to(reports: Reports) -> str | None:
     return next((r.rescheduled_to for r in reversed(reports) if r.rescheduled_to), None)
 
 
+def _number(reports: Reports) -> Choice[int] | None:
+    return prefer(reports, ordinal)
+
+
+BEST = "a government's own words; most independent outlets"
+"""What one outlet prints, and what many print of one text, counts once."""
+
+
+def _said(choice: Choice[Any] | None) -> str | None:
+    return choice.why if choice else None
+
+
 POLICIES: tuple[Policy, ...] = (
-    Policy("kind", "most reports; of equals the more definite", kind),
+    Policy("kind", f"{BEST}; the more definite", kind, lambda told: _said(_kind(told))),
     Policy("status", "the latest; the settled before the preliminary", statuses.status),
-    Policy("parties", "most reports; of equals the fuller list", parties),
+    Policy("parties", f"{BEST}; the fuller list", parties, lambda told: _said(_parties(told))),
     Policy("others", "all that any report names beside the parties", others),
-    Policy("time", "firm, to the day, most reports, the whole stay, told afterwards, later", time),
+    Policy("time", f"firm; more precise; {BEST}; the whole stay; told afterwards; later", time, times.why),
     Policy("time_basis", "of the report whose time it is", time_basis),
     Policy("rescheduled_to", "the latest", rescheduled_to),
-    Policy("places", "all that do not contradict the best supported; towns before countries", places.merged),
-    Policy("instrument", "most reports; a definite type before `other`", instruments.instrument),
+    Policy(
+        "places", f"all that agree with the best: {BEST}; towns before countries", places.merged, places.why
+    ),
+    Policy("instrument", f"a definite type before `other`; {BEST}", instruments.instrument),
     Policy("project", "best name; latest stage", instruments.project),
     Policy("participants", "all, once across scripts; roles united", people.participants),
     Policy("organisations", "all, once", people.organisations),
@@ -92,3 +120,9 @@ POLICIES: tuple[Policy, ...] = (
 )
 """Body, series, title, part_of and overdue follow in :mod:`dragoman.records.resolve`: they need more than
 the event's own reports."""
+SERIES = Policy("series", f"the number: {BEST}; later", _number, lambda told: _said(_number(told)))
+
+
+def policy_of(field: str) -> Policy | None:
+    """How a field is resolved; None for one that no report gives."""
+    return next((one for one in (*POLICIES, SERIES) if one.field == field), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from dragoman.model.aims import Aim
@@ -14,6 +15,7 @@ from dragoman.records import bodies, statuses
 from dragoman.records.bodies import Registry
 from dragoman.records.hierarchy import with_parents
 from dragoman.records.identity import ids_of, least_first
+from dragoman.records.outcomes import outcomes_of
 from dragoman.records.parts import with_wholes
 from dragoman.records.policies import POLICIES
 from dragoman.records.renaming import NO_NAMES, Names, called, names_of, renamed
@@ -40,7 +42,8 @@ def resolve(
     """
     drafts = draft(clusters, names_of(rulings), aims)
     events = with_wholes(with_parents(named(drafts, names or {}, rulings)))
-    return tuple(on_day(event, as_of) for event in events)
+    outcomes = outcomes_of(events)
+    return tuple(on_day(event, as_of, outcomes) for event in events)
 
 
 def draft(clusters: Sequence[Cluster], names: Names = NO_NAMES, aims: Sequence[Aim] = ()) -> list[Event]:
@@ -75,10 +78,12 @@ def _titled(event: Event, of_bodies: Registry, of_series: Registry, names: Mappi
     return with_names(replace(event, title=title(event, names)), "title")
 
 
-def on_day(event: Event, as_of: date) -> Event:
-    """The event as the record of that day has it."""
-    late = statuses.overdue(event.status, event.time, event.rescheduled_to, as_of)
-    return replace(event, overdue=late, as_of=as_of.isoformat())
+def on_day(event: Event, as_of: date, outcomes: Mapping[str, str]) -> Event:
+    """The event as the record of that day has it; ``outcomes`` are those of ``outcomes_of``: what was held
+    since is not overdue."""
+    became = outcomes.get(event.id, UNSET)
+    late = statuses.overdue(event.status, event.time, event.rescheduled_to, as_of) and became is UNSET
+    return replace(event, overdue=late, became=became, as_of=as_of.isoformat())
 
 
 def _ordered(cluster: Cluster) -> Cluster:

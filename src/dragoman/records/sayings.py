@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from dragoman.lexicon.tokens import fold
 from dragoman.model.aims import ref_of
 from dragoman.model.contract import Event, Report
 from dragoman.model.edtf import bounds
@@ -112,9 +113,17 @@ def _event_itself(event: Event, report: Report, words: str, day: date) -> Saying
         topic=report.topics[0] if len(report.topics) == 1 else None,
         project=project.name if project else None,
         stage=(instrument.stage if instrument else None) or (project.stage if project else None),
-        act=" ".join(dict.fromkeys(e.quote for e in report.evidence if e.field in ("/kind", "/status"))),
+        act=_announced(report),
         words=Words(ref_of(report), words),
     )
+
+
+def _announced(report: Report) -> str:
+    """The words of the act, each once: a headline's "sign" is told with the "signed" of the lead."""
+    quotes = [e.quote for e in report.evidence if e.field in ("/kind", "/status")]
+    told = {fold(quote): quote for quote in reversed(quotes)}
+    whole = (quote for key, quote in told.items() if not any(key != one and key in one for one in told))
+    return " ".join(reversed(list(whole)))
 
 
 def _named(report: Report) -> str:

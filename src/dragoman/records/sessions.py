@@ -25,7 +25,8 @@ class Session(Struct, frozen=True):
     ``year`` is the one that its name bears, which need not be that of its date; ``repeat`` counts, from 1,
     the editions that bear the same year and no number. ``became`` is the event, told apart from it, of the
     session that was held after this announcement of it. ``claims`` are the numbers that its reports dispute,
-    each with how many reports give it; none where a ruling has set the number.
+    each with how many reports give it; none where a ruling has set the number. ``told`` is the day from which
+    its first report speaks.
     """
 
     event: str
@@ -40,6 +41,7 @@ class Session(Struct, frozen=True):
     announced: str | None = None
     became: str | None = None
     claims: tuple[tuple[int, int], ...] = ()
+    told: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -83,6 +85,7 @@ def session_of(event: Event) -> Session:
         town=place.name if place and place.lat is not None else None,
         announced=_announced(event),
         claims=_claims(event),
+        told=min((report.as_of for report in event.reports if report.as_of), default=None),
     )
 
 
@@ -152,7 +155,15 @@ def _outcome(plan: Session, held: Session) -> bool:
     """Whether a session is the one announced: of its number, or in its time where a number is not told."""
     if plan.ordinal is not None and held.ordinal is not None:
         return plan.ordinal == held.ordinal and not held.before(plan)
-    return plan.status not in OFF and (overlap(plan.time, held.time) or overlap(plan.time, held.announced))
+    if plan.status in OFF or _was_over(held, plan):
+        return False
+    return overlap(plan.time, held.time) or overlap(plan.time, held.announced)
+
+
+def _was_over(held: Session, plan: Session) -> bool:
+    """Whether a session had been held when the plan was first told of."""
+    last, told = bounds(held.time)[1], bounds(plan.told)[0]
+    return last is not None and told is not None and last < told
 
 
 def with_repeats(sessions: Sequence[Session]) -> tuple[Session, ...]:

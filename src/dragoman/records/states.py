@@ -133,14 +133,20 @@ def _told_late(case: Case) -> Verdict:
 
 
 def _past_due(case: Case) -> Verdict:
-    """The day by which it was to be done has passed."""
-    due = bounds(case.item.due)[1]
-    return due is not None and due < case.as_of
+    """The day by which it was to be done has passed, and one could have read of it."""
+    return _day_passed(case) and not case.unwatched
 
 
 def _not_collected(case: Case) -> Verdict:
-    """The day by which it was to be done has passed, and nobody could have read of it."""
-    return bool(_past_due(case)) and case.unwatched
+    """The day by which it was to be done has passed, and nobody could have read of it, nor has since."""
+    due = bounds(case.item.due)[1] or date.max
+    heard = any((bounds(match.saying.day)[0] or date.min) > due for match in case.matches)
+    return _day_passed(case) and case.unwatched and not heard
+
+
+def _day_passed(case: Case) -> bool:
+    due = bounds(case.item.due)[1]
+    return due is not None and due < case.as_of
 
 
 def _spoken_of(case: Case) -> Verdict:

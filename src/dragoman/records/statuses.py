@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from dragoman.model.contract import HistoryEntry, Report
+from dragoman.model.contract import Event, HistoryEntry, Report
 from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import Status
 from dragoman.records.limits import limits
@@ -85,6 +85,12 @@ def overdue(status_now: Status, time: str | None, rescheduled_to: str | None, as
     if status_now == "postponed":
         return _passed(rescheduled_to, as_of)
     return status_now in ("planned", "proposed") and _passed(rescheduled_to or time, as_of)
+
+
+def is_over(event: Event) -> bool:
+    """Whether what reports told of as under way has had its last day, as the record of its day has it."""
+    day = bounds(event.as_of)[0]
+    return event.status == "under_way" and day is not None and _passed(event.time, day)
 
 
 def _passed(time: str | None, as_of: date) -> bool:

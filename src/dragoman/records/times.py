@@ -1,16 +1,20 @@
-"""The time of an event: the most precise that is firm, best supported, told after the fact, told last.
+"""The time of an event: the most precise that is firm, official, best supported, told after
+the fact, told last.
 
 What was announced for another day than that on which it was held no longer counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from dragoman.model.contract import Report
 from dragoman.model.edtf import overlap, width
 from dragoman.model.vocabulary import TimeBasis
+from dragoman.records.choosing import INDEPENDENT_SAYS, Choice, Criterion, choose, support, told_later
 from dragoman.records.limits import limits
+from dragoman.records.voices import Voices
 
 FIRM: tuple[TimeBasis, ...] = ("stated", "relative")
 LASTING = ("exercise", "visit")
@@ -23,11 +27,20 @@ _MONTH = 31
 
 def chosen(reports: Sequence[Report]) -> Report | None:
     """The report whose time and basis the event takes; None where none has a time."""
+    firm = _firm(reports)
+    return firm[_choice(firm).number] if firm else None
+
+
+def why(reports: Sequence[Report]) -> str | None:
+    """What decided for the time among others that are as firm."""
+    firm = _firm(reports)
+    return _choice(firm).why if firm else None
+
+
+def _firm(reports: Sequence[Report]) -> list[Report]:
     told = [report for report in reports if report.time]
     dated = [report for report in told if not _overtaken(report, told)] or told
-    firm = [report for report in dated if report.time_basis in FIRM] or dated
-    ranked = [(_rank(report, firm), n) for n, report in enumerate(firm)]
-    return firm[max(ranked)[1]] if ranked else None
+    return [report for report in dated if report.time_basis in FIRM] or dated
 
 
 def _overtaken(plan: Report, dated: Sequence[Report]) -> bool:
@@ -38,11 +51,32 @@ def _overtaken(plan: Report, dated: Sequence[Report]) -> bool:
     return any(told_to_the_day(one.time) and not overlap(one.time, plan.time) for one in facts)
 
 
-def _rank(report: Report, dated: Sequence[Report]) -> tuple[int, int, bool, bool]:
-    same = sum(other.time == report.time for other in dated)
-    near = sum(overlap(other.time, report.time) for other in dated)
-    stay = report.kind in LASTING and days(report.time) > 1
-    return precision(report.time), same + near, stay, report.status in TAKEN_PLACE
+def _choice(firm: Sequence[Report]) -> Choice[str | None]:
+    times = [report.time for report in firm]
+    last = (
+        Criterion("the whole stay", lambda n: firm[n].kind in LASTING and days(times[n]) > 1),
+        Criterion("told after the fact", lambda n: firm[n].status in TAKEN_PLACE),
+        told_later(firm),
+    )
+    if len(set(times)) == 1:
+        return choose(times, last)
+    official, _ = support(firm, times)
+    independent = Criterion(INDEPENDENT_SAYS, _supported(firm))
+    return choose(
+        times, (Criterion("more precise", lambda n: precision(times[n])), official, independent, *last)
+    )
+
+
+def _supported(firm: Sequence[Report]) -> Callable[[int], int]:
+    """How many independent outlets give the very time of a report, and how many one that it admits."""
+    voices, numbers = Voices(firm), range(len(firm))
+
+    @cache
+    def count(time: str | None) -> int:
+        same = voices.count(n for n in numbers if firm[n].time == time)
+        return same + voices.count(n for n in numbers if overlap(firm[n].time, time))
+
+    return lambda n: count(firm[n].time)
 
 
 def days(time: str | None) -> int:

@@ -37,6 +37,8 @@ class Wording(Struct, frozen=True):
     """Kinds of the bodies that it names, in their order."""
     tokens: frozenset[str]
     """All words, for the signs of completion and delay."""
+    stances: frozenset[str]
+    """Whether it says itself that something was agreed, discussed ..."""
     beginnings: frozenset[str]
     """Of the telling words; wordings that share none share no word."""
 
@@ -77,6 +79,7 @@ def wording(text: str, language: str) -> Wording:
         names=tuple(dict.fromkeys(t.text for t in told if _is_name(t, tokens))),
         instruments=frozenset(_values(hits, "instrument")) - {"other"},
         heads=tuple(_values(hits, "body_head")),
+        stances=frozenset(_values(speech.senses.scan(tokens) if speech else [], "stance")),
         tokens=frozenset(token.norm for token in tokens),
     )
 

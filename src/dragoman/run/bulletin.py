@@ -22,13 +22,14 @@ def new(snapshot: Snapshot) -> Found:
 
 
 def upcoming(snapshot: Snapshot) -> Found:
-    """Events ahead whose last day is not past, the nearest first."""
+    """Events ahead whose last day is not past and that were not held yet, the nearest first."""
     days = snapshot.index.days
     found = [
         n
         for status in AHEAD
         for n in snapshot.of("status", status).places
-        if snapshot.index.events[n].time and (days(n)[1] or date.min) >= snapshot.day
+        if (event := snapshot.index.events[n]).time and event.id not in snapshot.index.outcomes
+        if (days(n)[1] or date.min) >= snapshot.day
     ]
     return snapshot.at(sorted(found, key=lambda n: (days(n)[0] or date.min, days(n)[1] or date.max)))
 

@@ -12,6 +12,7 @@ from dragoman.model.contract import Event, Evidence, Judgement, Report, Ruled
 from dragoman.model.document import Reading
 from dragoman.model.errors import NotFoundError
 from dragoman.model.mentions import AnyMention
+from dragoman.records import policy_of
 
 CONTEXT = 60
 """Code points shown on either side of a quote."""
@@ -65,6 +66,10 @@ class Explanation(Struct, frozen=True):
     claims: tuple[Claim, ...]
     judgements: tuple[Judgement, ...]
     rulings: tuple[Ruled, ...] = ()
+    policy: str | None = None
+    """By what, in order, a value is chosen where reports give several."""
+    decided: str | None = None
+    """What in this policy decided for the value, where reports give another."""
 
 
 def explain(event: Event, field: str, reading_of: Callable[[str], Reading]) -> Explanation:
@@ -77,6 +82,7 @@ def explain(event: Event, field: str, reading_of: Callable[[str], Reading]) -> E
     plain = msgspec.to_builtins(event)
     value = _at(plain, path, event)
     derived = DERIVED.get(path[0])
+    policy = policy_of(path[0])
     claims = () if derived else tuple(_claim(report, plain, path, reading_of) for report in event.reports)
     return Explanation(
         event=event.id,
@@ -87,6 +93,8 @@ def explain(event: Event, field: str, reading_of: Callable[[str], Reading]) -> E
         claims=claims,
         judgements=event.judgements,
         rulings=tuple(ruled for ruled in event.rulings if _sets(ruled, path)),
+        policy=policy.how if policy and not derived else None,
+        decided=policy.why(event.reports) if policy else None,
     )
 
 

@@ -31,10 +31,11 @@ class Found(Sequence[Event]):
     def __getitem__(self, item: int | slice) -> Event | Found:
         if isinstance(item, slice):
             return Found(self._index, self.places[item], self._day)
-        return on_day(self._index.events[self.places[item]], self._day)
+        return on_day(self._index.events[self.places[item]], self._day, self._index.outcomes)
 
     def __iter__(self) -> Iterator[Event]:
-        return (on_day(self._index.events[n], self._day) for n in self.places)
+        outcomes = self._index.outcomes
+        return (on_day(self._index.events[n], self._day, outcomes) for n in self.places)
 
     @property
     def months(self) -> Sequence[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from dragoman.model.contract import Event, Place
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.vocabulary import Status
-from dragoman.records import Listed, bodies_of
+from dragoman.records import Listed, bodies_of, outcomes_of
 from dragoman.records.careers import Person, people_of, sounds
 from dragoman.records.lifelines import Document, document_id, documents_of
 from dragoman.records.projects import Project, project_ids, projects_of
@@ -95,6 +95,11 @@ class Index:
     def projects(self) -> Mapping[str, Project]:
         """Joint projects by id."""
         return {one.id: one for one in projects_of(self._oldest_first())}
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, str]:
+        """What announcements became that were told apart from it: ids of both."""
+        return outcomes_of(self.events)
 
     def _oldest_first(self) -> tuple[Event, ...]:
         return in_order(self.events)

@@ -15,7 +15,7 @@ from dragoman.model.errors import InputError, NotFoundError, StoreError
 from dragoman.model.rulings import Ruling
 from dragoman.model.vocabulary import KINDS, STATUSES
 from dragoman.pipeline import derive
-from dragoman.records import identified, on_day, series_of
+from dragoman.records import identified, on_day, outcomes_of, series_of
 from dragoman.run import deriving
 from dragoman.run.facets import FACETS, Facet
 from dragoman.run.fingerprint import DERIVING, fingerprint
@@ -81,8 +81,9 @@ def events_of(store: Store, as_of: date, known_on: date | None = None) -> tuple[
         return in_order(derive(reports, as_of=as_of, rulings=rulings))
     program = fingerprint(DERIVING)
     kept = store.kept_events(program, identified)
-    events = _brought_up_to_date(store, program) if kept is None else kept
-    return in_order(on_day(event, as_of) for event in events)
+    events = tuple(_brought_up_to_date(store, program) if kept is None else kept)
+    outcomes = outcomes_of(events)
+    return in_order(on_day(event, as_of, outcomes) for event in events)
 
 
 def known_by(store: Store, day: date) -> tuple[list[Report], list[Ruling]]:

@@ -15,7 +15,7 @@ from dragoman.access import readable
 from dragoman.model.contract import Event
 from dragoman.model.document import Document, Reading
 from dragoman.pipeline import derive
-from dragoman.records import Listed, Series, identified, on_day, series_of
+from dragoman.records import Listed, Series, identified, series_of
 from dragoman.records.careers import Person
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.projects import Project
@@ -77,7 +77,7 @@ class Snapshot:
     def get(self, identity: str) -> Event | None:
         """The event with this id or former id."""
         place = self.index.place(identity)
-        return None if place is None else on_day(self.index.events[place], self.day)
+        return None if place is None else self.at([place])[0]
 
     def named(self, identities: Iterable[str]) -> tuple[Event, ...]:
         """Those of the events with these ids or former ids that there are, in the order of the ids."""
@@ -86,7 +86,7 @@ class Snapshot:
     def event(self, name: str) -> Event:
         """The event with this id, former id or beginning of one, or the one that it was merged into. Raises
         NotFoundError."""
-        return self.get(name) or on_day(find_event(self.index.events, name, self._last_change), self.day)
+        return self.get(name) or self.named([find_event(self.index.events, name, self._last_change).id])[0]
 
     def parts(self, event: Event) -> Found:
         """What belongs to an event: the protocol of a session, the talks of a visit."""

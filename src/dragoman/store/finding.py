@@ -89,6 +89,11 @@ class Finder:
         """The events by id."""
         return {event.id: event for _, event in self._derived.load(names)}
 
+    def beside(self, names: Iterable[str], kind: str) -> dict[str, Event]:
+        """The events that share a link with any of these that begins so."""
+        own = {link.link for _, link in self._derived.links_of(names) if link.link.startswith(kind)}
+        return self.load({event for event, _ in self._derived.linked(own)})
+
     def entries(self, names: Iterable[str]) -> dict[str, Entry]:
         """The documents by id."""
         rows = each(self._connection, select(documents), documents.c.id, names)

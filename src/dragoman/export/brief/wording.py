@@ -103,7 +103,8 @@ class _Writer(Speaker):
 
     def _says_itself(self, told: Statement) -> bool:
         """Whether a reader sees from the quote that it was agreed, or discussed."""
-        return told.key == "stated" and self._cited[told.quote or 0].language == self.language
+        known = told.key == "stated" and self._cited[told.quote or 0].language == self.language
+        return known and told.values.get("said") is True
 
     def _quote(self, told: Statement) -> Iterator[Run]:
         """The words, as printed, and the numbers of what says them."""

@@ -8,9 +8,11 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from dragoman.records import identified, on_day
+from dragoman.records import identified, on_day, outcomes_of
+from dragoman.records.sessions import TAKEN_PLACE
 from dragoman.run.outline import Outline
 from dragoman.run.record import Filters, bring_up_to_date, passes
+from dragoman.run.relating import NAME
 from dragoman.run.search.documents import DocumentPage, listed
 from dragoman.run.search.expanding import Sought, document_wanted, event_wanted, sought, unwanted
 from dragoman.run.search.explaining import matches
@@ -130,11 +132,13 @@ def _hits(
     finder: Finder, page: Sequence[Found], asked: Asked, texts: Sequence[Found], day: date
 ) -> tuple[EventHit, ...]:
     events = finder.load(one.name for one in page)
+    ahead = [name for name, event in events.items() if event.series and event.status not in TAKEN_PLACE]
+    outcomes = outcomes_of((finder.beside(ahead, NAME) | events).values())
     known = {one.name for one in texts}
     reporting = {report.document for event in events.values() for report in event.reports}
     entries = finder.entries(reporting & known)
     return tuple(
-        EventHit(on_day(event, day), one.score, matches(event, asked.units, entries.get))
+        EventHit(on_day(event, day, outcomes), one.score, matches(event, asked.units, entries.get))
         for one in page
         if (event := events.get(one.name))
     )

@@ -85,7 +85,12 @@ def pair(request: Asked, name: FromPath[str]) -> Response[str] | Redirect:
     found = snapshot.of("pair", canonical)
     papers = _having(found, "instrument")
     works = _having(found, "project")
-    ahead = [n for n, event in zip(found.places, found.bare(), strict=True) if event.status in AHEAD]
+    became = snapshot.index.outcomes
+    ahead = [
+        n
+        for n, event in zip(found.places, found.bare(), strict=True)
+        if event.status in AHEAD and event.id not in became
+    ]
     late = [n for n, event in zip(ahead, snapshot.at(ahead), strict=True) if event.overdue]
     return view.page(
         "pair.html",
