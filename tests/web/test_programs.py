@@ -382,6 +382,8 @@ WRONG = [
     ("/events?limit=0", 422, "limit"),
     ("/events?limit=null", 422, "limit"),
     ("/events?until=", 422, "until"),
+    ("/events?until=%1F", 422, "until"),
+    ("/events?since=%202025", 422, "since"),
     ("/events?limit=3&limit=4", 422, "limit"),
     ("/events?after=x", 422, "after"),
     ("/events?nothing=x", 422, "nothing"),
@@ -393,6 +395,11 @@ WRONG = [
     ("/nowhere", 404, None),
     ("", 404, None),
 ]
+
+
+def test_a_blank_name_lets_nothing_pass(client: Any) -> None:
+    for name in ("series", "person", "place", "outlet"):
+        assert get(client, f"/events?{name}=%20").json()["total"] == 0
 
 
 @pytest.mark.parametrize(("path", "status", "where"), WRONG)
