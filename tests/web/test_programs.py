@@ -125,18 +125,6 @@ def test_lists_are_narrowed_by_words_of_a_name(client: Any) -> None:
     )
 
 
-def test_a_ledger_is_the_records_own(client: Any, db: Path, disputed: Event) -> None:
-    assert disputed.series
-    found = get(client, f"/series/{disputed.series.id}/ledger").json()
-    with Record.open(db) as record:
-        ledger = record.ledger(str(disputed.series.id), as_of=DAY)
-    assert [one["event"] for one in found["sessions"]] == [one.event for one in ledger.sessions]
-    assert [[entry["state"] for entry in one["entries"]] for one in found["sessions"]] == [
-        [entry.state for entry in one.entries] for one in ledger.sessions
-    ]
-    get(client, "/series/none/ledger", 404)
-
-
 def test_a_value_is_explained(client: Any, disputed: Event) -> None:
     found = get(client, f"/events/{disputed.id}/explanation?field=/time").json()
     assert found["value"] == disputed.time

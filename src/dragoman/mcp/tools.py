@@ -31,9 +31,12 @@ from dragoman.model.checked import VERDICTS
 from dragoman.model.contract import Event
 from dragoman.model.errors import InputError, NotFoundError
 from dragoman.run.search import Match
+from dragoman.run.shortened_ledger import shortened
 
 SESSIONS = 5
 """Of a ledger on one page, and reports of an event."""
+MATCHES = 3
+"""Later words that speak of an undertaking."""
 REPORTS = 10
 STATEMENTS = 20
 
@@ -142,7 +145,7 @@ def get_series(record: Record, wanted: GetSeries) -> OneSeries:
     days = days_of(wanted)
     ledger = record.ledger(wanted.series, **days)
     series = next((one for one in record.series(**days) if ledger.id in (one.id, one.body)), None)
-    sessions, cursor = page(ledger.sessions, wanted.cursor, SESSIONS)
+    sessions, cursor = page([shortened(one, MATCHES) for one in ledger.sessions], wanted.cursor, SESSIONS)
     return OneSeries(series, sessions, len(ledger.sessions), cursor)
 
 

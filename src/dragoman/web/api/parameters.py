@@ -24,6 +24,9 @@ MOST = 200
 """Items of one answer, at most."""
 USUAL = 50
 
+SESSIONS, MATCHES = 20, 10
+"""Of a ledger's answer unless more are asked for: sessions, and later words that speak of an undertaking."""
+
 Q = TypeVar("Q", bound=Struct)
 
 
@@ -119,6 +122,15 @@ class Listing(AsOf, kw_only=True):
     limit: Limit | None = None
     after: After | None = None
     format: Annotated[str, _words("Overrules `Accept`.", "csv", enum=[*LISTED.values()])] | None = None
+
+
+class Ledgers(AsOf, kw_only=True):
+    limit: Annotated[int, Meta(ge=1, le=MOST, description="Sessions of the answer, at most.")] = SESSIONS
+    after: After | None = None
+    matches: Annotated[
+        int,
+        Meta(ge=0, le=10_000, description="Of the words that speak of an undertaking the latest so many."),
+    ] = MATCHES
 
 
 class Account(AsOf, kw_only=True):

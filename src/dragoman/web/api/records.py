@@ -11,11 +11,9 @@ from dragoman.model.errors import NotFoundError
 from dragoman.records import Listed, Series, series_of
 from dragoman.records.cadence import Forecast
 from dragoman.records.careers import Person
-from dragoman.records.ledger import Ledger
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.projects import Project
 from dragoman.run.called import Fits, called, sounding
-from dragoman.run.matters import ledger_at
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.api import parameters, tables
@@ -40,15 +38,6 @@ def series(call: Listing) -> Page[Series] | File:
 def one_series(call: Call[parameters.AsOf]) -> Series:
     """One series by its id, or by that of the body whose sessions these are."""
     return _series(call.snapshot, call.path("series_id"))
-
-
-@reads("/series/{series_id}/ledger", query=parameters.AsOf, answer=Ledger, problems=(404,))
-def ledger(call: Call[parameters.AsOf]) -> Ledger:
-    """What each session of a series or body promised, and what became of it."""
-    name = call.path("series_id")
-    if not len(call.snapshot.of("series", name)):
-        raise NotFoundError(f"{name}: no such series or body")
-    return ledger_at(call.snapshot, name)
 
 
 def _series(snapshot: Snapshot, name: str) -> Series:

@@ -15,8 +15,8 @@ from msgspec import Struct
 from dragoman.lexicon.world import load_states
 from dragoman.model.contract import Event, Participant
 from dragoman.model.errors import NotFoundError
-from dragoman.records.careers import sounds
 from dragoman.records.choice import same_name
+from dragoman.records.namesakes import sounds
 from dragoman.run.found import Found
 from dragoman.run.index import AHEAD
 from dragoman.run.matters import home_id, names_at
