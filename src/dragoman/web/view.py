@@ -124,6 +124,10 @@ class View:
         kept = list(pairs)
         return [(media, address(path, kept)) for media, path in FEEDS.items()]
 
+    def feed(self, path: str, pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+        """Media type and address of the feed of a list that is none of events."""
+        return [("application/atom+xml", address(f"/api/v1/feeds{path}", pairs))]
+
     def exports(self, path: str, pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
         """What a list of the API is called as a file, and the address of it, as of the same day and of the
         same record."""

@@ -30,6 +30,8 @@ OPERATIONS = (
     search.search,
     feeds.atom_feed,
     feeds.calendar_feed,
+    feeds.instruments_feed,
+    feeds.projects_feed,
     lists.facets,
     lists.bulletin,
     records.forecast,

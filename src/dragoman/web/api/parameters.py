@@ -190,6 +190,12 @@ class Feed(Choice, kw_only=True):
     limit: Limit = 100
 
 
+class FeedOfThings(AsOf, kw_only=True):
+    party: tuple[Party, ...] = ()
+    name: Annotated[Name, _words("Only items whose name has these words.", "quarantine")] | None = None
+    limit: Limit = 100
+
+
 class Nothing(Struct, forbid_unknown_fields=True, kw_only=True):
     """No parameter at all."""
 

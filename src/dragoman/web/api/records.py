@@ -70,7 +70,7 @@ def body(call: Call[parameters.AsOf]) -> Listed:
 def people(call: Listing) -> Page[Person] | File:
     """Everyone who took part in an event, by name, with offices over time. Names are found as they sound, in
     any script."""
-    found = _fitting(call, call.snapshot.people.values(), _spelt, sounding)
+    found = listed(call, call.snapshot.people.values(), _spelt, sounding)
     return list_of(found, call, tables.PEOPLE, lambda one: str(one.id))
 
 
@@ -87,7 +87,7 @@ def instruments(call: Listing) -> Page[Instrument] | File:
         call,
         tables.INSTRUMENTS,
         call.snapshot.instruments.values(),
-        _titles,
+        titles_of,
     )
 
 
@@ -100,7 +100,7 @@ def instrument(call: Call[parameters.AsOf]) -> Instrument:
 @reads("/projects", query=parameters.Named, answer=Page[Project], media=tables.MEDIA)
 def projects(call: Listing) -> Page[Project] | File:
     """Joint projects with what events tell of them."""
-    return _listed(call, tables.PROJECTS, call.snapshot.projects.values(), _names)
+    return _listed(call, tables.PROJECTS, call.snapshot.projects.values(), names_of)
 
 
 @reads("/projects/{project_id}", query=parameters.AsOf, answer=Project, problems=(404,))
@@ -122,14 +122,16 @@ class Due(Struct, frozen=True):
 def forecast(call: Listing) -> Page[Due] | File:
     """Series whose next session can be foretold, by name."""
     due = [Due(one.id, one.name, one.parties, one.next) for one in call.snapshot.series.values() if one.next]
-    return list_of(_fitting(call, due, _name), call, tables.DUE, lambda one: one.series)
+    return list_of(listed(call, due, _name), call, tables.DUE, lambda one: one.series)
 
 
 def _listed(call: Listing, table: ListTable, items: Iterable[Any], names: Names) -> Page[Any] | File:
-    return list_of(_fitting(call, items, names), call, table, lambda one: str(one.id))
+    return list_of(listed(call, items, names), call, table, lambda one: str(one.id))
 
 
-def _fitting(call: Listing, items: Iterable[Any], names: Names, by: By = called) -> Sequence[Any]:
+def listed(
+    call: Listing | Call[parameters.FeedOfThings], items: Iterable[Any], names: Names, by: By = called
+) -> Sequence[Any]:
     """The items that have all the parties asked for and all words of the name."""
     parties = frozenset(call.asked.party)
     fits = by(call.asked.name) if call.asked.name else None
@@ -145,11 +147,11 @@ def _name(one: Series | Due) -> Iterable[str]:
     return (one.name,)
 
 
-def _names(one: Project) -> Iterable[str]:
+def names_of(one: Project) -> Iterable[str]:
     return (one.name, *one.names.values())
 
 
-def _titles(one: Instrument) -> Iterable[str]:
+def titles_of(one: Instrument) -> Iterable[str]:
     return (one.title or "", *one.titles.values())
 
 
