@@ -12,6 +12,7 @@ from litestar.datastructures import Cookie
 from litestar.enums import MediaType
 from litestar.response import Response
 from litestar.template.base import csrf_token
+from markupsafe import Markup
 
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
@@ -19,6 +20,7 @@ from dragoman.run.query import DAYS, Query, query_of
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.assets import static
+from dragoman.web.naming import Someone, office_in, person_in
 from dragoman.web.site import Asked, site_of
 from dragoman.web.words import FILTERS, GLOBALS, Words, chosen_language
 
@@ -133,6 +135,14 @@ class View:
         same record."""
         kept = [*pairs, *self.query.days()]
         return [(name, address(f"/api/v1{path}", [*kept, ("format", one)])) for name, one in EXPORTS.items()]
+
+    def person(self, one: Someone) -> Markup:
+        """What a person is called."""
+        return person_in(self.words, self.snapshot, one)
+
+    def office(self, one: Someone) -> Markup:
+        """The office that an event gives a person."""
+        return office_in(self.words, self.snapshot, one)
 
     @property
     def parties(self) -> list[tuple[str, str]]:
