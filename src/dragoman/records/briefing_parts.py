@@ -46,10 +46,26 @@ def named(event: Event) -> Statement:
     matter = _matter(event)
     if matter:
         return Statement("event_of", {"kind": event.kind, "matter": matter})
-    people = ", ".join(person.name for person in event.participants[:QUOTES])
+    if event.kind == "signing" and event.instrument:
+        values = {"kind": event.kind, "paper": event.instrument.type, "parties": event.parties}
+        return Statement("event_paper", values)
+    people = _meeting(event)
     if people:
-        return Statement("event_people", {"kind": event.kind, "name": {"": people}})
+        return Statement("event_people", {"kind": event.kind, "name": people})
     return Statement("event_bare", {"kind": event.kind, "parties": event.parties})
+
+
+def _meeting(event: Event) -> dict[str, str]:
+    """Who took part, by language; of a visit who came, where that is told."""
+    came = [one for one in event.participants if event.kind == "visit" and "visitor" in one.roles]
+    people = (came or event.participants)[:QUOTES]
+    if not people:
+        return {}
+    languages = sorted({language for one in people for language in one.names})
+    told = {
+        language: ", ".join(one.names.get(language, one.name) for one in people) for language in languages
+    }
+    return {"": ", ".join(one.name for one in people), **told}
 
 
 def names_of(event: Event) -> dict[str, str]:

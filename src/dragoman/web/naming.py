@@ -39,6 +39,13 @@ def office_in(words: Words, snapshot: Snapshot, one: Someone) -> Markup:
     return words.names(next(titles, {}), one.office)
 
 
+def paper_in(words: Words, event: Event) -> Markup:
+    """What the document of an event is called."""
+    own = (event.instrument.title if event.instrument else None) or ""
+    told = ((one.language, one.instrument.title if one.instrument else None) for one in event.reports)
+    return words.names(by_language((language, title) for language, title in told if title), own)
+
+
 def _is_read(words: Words, name: str, names: Names) -> bool:
     """Whether the reader has the name in the own language."""
     return words.language in names or (words.words.default and latin(name))

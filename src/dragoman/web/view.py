@@ -16,11 +16,12 @@ from markupsafe import Markup
 
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
+from dragoman.model.contract import Event
 from dragoman.run.query import DAYS, Query, query_of
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.assets import static
-from dragoman.web.naming import Someone, office_in, person_in
+from dragoman.web.naming import Someone, office_in, paper_in, person_in
 from dragoman.web.site import Asked, site_of
 from dragoman.web.words import FILTERS, GLOBALS, Words, chosen_language
 
@@ -143,6 +144,10 @@ class View:
     def office(self, one: Someone) -> Markup:
         """The office that an event gives a person."""
         return office_in(self.words, self.snapshot, one)
+
+    def paper(self, event: Event) -> Markup:
+        """What the reports of an event call its document, which has a title."""
+        return paper_in(self.words, event)
 
     @property
     def parties(self) -> list[tuple[str, str]]:

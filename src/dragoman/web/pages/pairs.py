@@ -36,8 +36,9 @@ YEARS = 12
 
 
 class Matrix(Struct, frozen=True):
-    """Parties by name, and the number of events of each two."""
+    """Some of so many ``parties`` by name, and the number of events of each two."""
 
+    parties: int
     codes: tuple[str, ...]
     numbers: Mapping[tuple[str, str], int]
 
@@ -126,7 +127,7 @@ def _matrix(view: View, numbers: Mapping[str, int]) -> Matrix:
     for a, b in combinations(codes, 2):
         number = numbers.get("-".join(sorted((a, b))), 0)
         found[a, b] = found[b, a] = number
-    return Matrix(tuple(codes), found)
+    return Matrix(len(weight), tuple(codes), found)
 
 
 def _nearest(snapshot: Snapshot, places: Iterable[int]) -> list[int]:
