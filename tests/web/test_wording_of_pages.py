@@ -55,6 +55,14 @@ def test_a_visit_is_called_by_who_visits(client: Any, events: tuple[Event, ...])
     assert not any(name in plain(called[1]) for name in hosts)
 
 
+@pytest.mark.parametrize("language", ["hi", "ru"])
+def test_an_exercise_is_called_by_its_name(client: Any, language: str) -> None:
+    page = get(client, f"/timeline?kind=exercise&lang={language}")
+    called = re.findall(r'<a class="what"[^>]*>(.*?)</a>', page)
+    assert called
+    assert all("Coral Shield" in plain(one) for one in called)
+
+
 def test_people_stand_in_the_order_of_the_names_shown(client: Any) -> None:
     for language, first, last in (("ru", "А", "я"), ("hi", "अ", "ह")):
         page = get(client, f"/persons?lang={language}")

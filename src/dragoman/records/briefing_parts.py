@@ -46,6 +46,8 @@ def named(event: Event) -> Statement:
     matter = _matter(event)
     if matter:
         return Statement("event_of", {"kind": event.kind, "matter": matter})
+    if event.kind == "exercise" and event.series and event.series.name:
+        return Statement("event_of", {"kind": event.kind, "matter": names_of(event)})
     if event.kind == "signing" and event.instrument:
         values = {"kind": event.kind, "paper": event.instrument.type, "parties": event.parties}
         return Statement("event_paper", values)
