@@ -46,8 +46,7 @@ class SearchEvents(Arguments, frozen=True, kw_only=True):
         str,
         Meta(
             description="what to look for, in any language: names in any spelling and script, topics, kinds, "
-            'numbers; "words in quotes" stand together, word* begins a word, -word may not be there; '
-            "not together with known_on"
+            'numbers; "words in quotes" stand together, word* begins a word, -word may not be there'
         ),
     ] = ""
     parties: Codes = ()

@@ -86,9 +86,7 @@ def search_events(record: Record, wanted: SearchEvents) -> EventsPage:
     days = days_of(wanted)
     if not wanted.words.strip():
         return _passing(record, wanted, days)
-    if days["known_on"]:
-        raise InputError("known_on", "words are looked for in the record as it is; leave out one of the two")
-    return _found(record, wanted, days["as_of"])
+    return _found(record, wanted, days)
 
 
 def _passing(record: Record, wanted: SearchEvents, days: Days) -> EventsPage:
@@ -98,10 +96,10 @@ def _passing(record: Record, wanted: SearchEvents, days: Days) -> EventsPage:
     return EventsPage(listed, len(events), next_cursor=cursor)
 
 
-def _found(record: Record, wanted: SearchEvents, as_of: date | None) -> EventsPage:
+def _found(record: Record, wanted: SearchEvents, days: Days) -> EventsPage:
     """Of these the events that the words find, the best first."""
     start = start_of(wanted.cursor)
-    results = record.search(wanted.words, **_filters(wanted), as_of=as_of, limit=wanted.limit, offset=start)
+    results = record.search(wanted.words, **_filters(wanted), **days, limit=wanted.limit, offset=start)
     listed, _ = page([_listed(hit.event, hit.matches) for hit in results.events], None, wanted.limit)
     last = start + len(listed)
     more = bool(listed) and last < results.found_events

@@ -89,7 +89,7 @@ class Choice(Filtered, kw_only=True):
     known_on: KnownOn | None = None
 
 
-class Sought(Filtered, kw_only=True):
+class Sought(Choice, kw_only=True):
     q: Annotated[
         str, Meta(min_length=1, max_length=1000, description="What to look for.", examples=["railway -metro"])
     ]
