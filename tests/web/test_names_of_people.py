@@ -35,3 +35,10 @@ def test_a_chair_has_the_name_that_other_sessions_give(client: Any, disputed: Ev
     ladder = page[: page.index('class="ledger"')]
     assert "Meera Kulkarni" in ladder
     assert "कुलकर्णी" not in ladder
+
+
+def test_no_surname_stands_where_the_whole_name_is_known(client: Any, disputed: Event) -> None:
+    """The Russian reports of the session have the surname alone."""
+    page = unescape(client.get(f"/events/{disputed.id}?lang=ru").text)
+    people = page[page.index('id="f-participants"') : page.index('id="f-organisations"')]
+    assert "Meera Kulkarni" in people

@@ -17,7 +17,7 @@ from dragoman.run.record import bring_up_to_date, rulings_of
 from dragoman.store import Mark, Store, open_store
 
 MOST = 10_000
-"""Documents that are stored anew for a search, at most: it takes half a minute."""
+"""Documents that are stored anew for a search, at most: some four seconds a thousand."""
 KEPT = 2
 """Records that are kept for the next search; each takes as much of the disk as the record does."""
 

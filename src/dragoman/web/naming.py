@@ -20,7 +20,7 @@ Names = Mapping[str, str]
 
 
 def person_in(words: Words, snapshot: Snapshot, one: Someone) -> Markup:
-    """A person's name: as the event has it, else as some other does."""
+    """A person's name: as the event has it, else as some other does; no surname alone where there is more."""
     names: Names = one.names if isinstance(one, Participant) else {}
     if not _is_read(words, one.name, names):
         known = person_called(snapshot, one.name, one.party)
@@ -47,8 +47,9 @@ def paper_in(words: Words, event: Event) -> Markup:
 
 
 def _is_read(words: Words, name: str, names: Names) -> bool:
-    """Whether the reader has the name in the own language."""
-    return words.language in names or (words.words.default and latin(name))
+    """Whether the reader has the name in the own language, and no less of it."""
+    own = names.get(words.language, "")
+    return len(own.split()) >= len(name.split()) or (words.words.default and latin(name))
 
 
 def known_as(words: Words, snapshot: Snapshot, event: Event, field: str, name: str) -> Markup | None:
