@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[1]
 DAY = date(2025, 12, 1)
 HOOKS = Path(__file__).with_name("api_drafts.py")
 SETTINGS = Path(__file__).with_name("schemathesis.toml")
+PATIENCE = ("--request-timeout", "60")
+"""A search in the record as it could be known on a day makes that record first."""
 
 
 def main(requests: str) -> int:
@@ -50,7 +52,7 @@ def asked(address: str, requests: str, folder: str) -> int:
     (Path(folder) / SETTINGS.name).write_text(settings, "utf-8")
     program = str(Path(sys.executable).with_name("st"))
     return subprocess.run(
-        [program, "run", address, "--max-examples", requests], cwd=folder, check=False
+        [program, "run", address, "--max-examples", requests, *PATIENCE], cwd=folder, check=False
     ).returncode
 
 

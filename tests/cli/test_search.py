@@ -46,6 +46,7 @@ def test_json_is_the_results(db: Path) -> None:
         (("--language", "xx"), 2),
         (("--language", "yy"), 0),
         (("--limit", "1"), 2),
+        (("--known-on", "1999-01-01"), 0),
     ],
 )
 def test_options_choose(options: tuple[str, ...], events: int, db: Path) -> None:

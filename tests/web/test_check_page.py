@@ -90,3 +90,16 @@ def test_a_draft_is_checked_without_a_script(visit: Callable[..., Any]) -> None:
     page.fill("#draft", DRAFT)
     page.click("form.check button")
     assert page.locator(".checked .v-supported").count() > 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("hi", ("पुणे", "शुष्क कृषि पर")), ("ru", ("Пуна", "рабочая группа"))]
+)
+def test_names_are_those_that_the_record_has_in_the_readers_language(
+    client: Any, language: str, said: tuple[str, ...]
+) -> None:
+    client.get(f"/check?lang={language}")
+    page = unescape(send(client, DRAFT, published="2024-12-04").text)
+    rows = re.findall(r'<dd><span class="v-[a-z]+">.*?</span>: <bdi dir="auto">(.*?)</bdi>', page)
+    for name in said:
+        assert any(name in row for row in rows), (name, rows)

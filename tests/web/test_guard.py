@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import signal
 import subprocess
@@ -106,3 +107,9 @@ def test_a_port_in_use_is_told(db: Path, server: str) -> None:
     done = dragoman("serve", "--db", db, "--port", server.rpartition(":")[2])
     assert done.returncode == 3
     assert "--port" in done.stderr
+
+
+def test_libraries_do_not_tell_of_their_steps(client: Any) -> None:
+    """The terminal of who serves has what went wrong, and nothing else."""
+    assert client.get("/").status_code == 200
+    assert not logging.getLogger("alembic.runtime.migration").isEnabledFor(logging.INFO)

@@ -125,18 +125,6 @@ def test_lists_are_narrowed_by_words_of_a_name(client: Any) -> None:
     )
 
 
-def test_a_ledger_is_the_records_own(client: Any, db: Path, disputed: Event) -> None:
-    assert disputed.series
-    found = get(client, f"/series/{disputed.series.id}/ledger").json()
-    with Record.open(db) as record:
-        ledger = record.ledger(str(disputed.series.id), as_of=DAY)
-    assert [one["event"] for one in found["sessions"]] == [one.event for one in ledger.sessions]
-    assert [[entry["state"] for entry in one["entries"]] for one in found["sessions"]] == [
-        [entry.state for entry in one.entries] for one in ledger.sessions
-    ]
-    get(client, "/series/none/ledger", 404)
-
-
 def test_a_value_is_explained(client: Any, disputed: Event) -> None:
     found = get(client, f"/events/{disputed.id}/explanation?field=/time").json()
     assert found["value"] == disputed.time
@@ -382,6 +370,8 @@ WRONG = [
     ("/events?limit=0", 422, "limit"),
     ("/events?limit=null", 422, "limit"),
     ("/events?until=", 422, "until"),
+    ("/events?until=%1F", 422, "until"),
+    ("/events?since=%202025", 422, "since"),
     ("/events?limit=3&limit=4", 422, "limit"),
     ("/events?after=x", 422, "after"),
     ("/events?nothing=x", 422, "nothing"),
@@ -393,6 +383,11 @@ WRONG = [
     ("/nowhere", 404, None),
     ("", 404, None),
 ]
+
+
+def test_a_blank_name_lets_nothing_pass(client: Any) -> None:
+    for name in ("series", "person", "place", "outlet"):
+        assert get(client, f"/events?{name}=%20").json()["total"] == 0
 
 
 @pytest.mark.parametrize(("path", "status", "where"), WRONG)

@@ -8,6 +8,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+import feedparser
 import pytest
 from web_api import API
 
@@ -83,3 +84,32 @@ def test_accounts_are_those_of_the_page(client: Any, disputed: Event) -> None:
     table = rows(client.get(path, headers={"accept": "text/csv"}))
     assert [row["value"] for row in table] == [one["value"] for one in whole["tellings"]]
     assert client.get(f"{API}/events/evt-none/accounts").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["instruments", "projects"])
+def test_documents_and_projects_have_feeds(client: Any, name: str) -> None:
+    """Of all, or of those that the page lists; a thing of which more is told is updated."""
+    things = {one["id"]: one for one in client.get(f"{API}/{name}?limit=200").json()["items"]}
+    events = {one["id"]: one for one in client.get(f"{API}/events?limit=200").json()["items"]}
+    found = feedparser.parse(client.get(f"{API}/feeds/{name}?limit=200").content)
+    assert not found.bozo
+    assert len(found.entries) == len(things) > 3
+    for entry in found.entries:
+        one = things[entry.link.rpartition("/")[2]]
+        told = {r["as_of"] for step in one["steps"] for r in events[step["event"]]["reports"]}
+        assert entry.updated[:10] == max(told)
+        assert all(events[step["event"]]["title"] in entry.content[0].value for step in one["steps"])
+        assert client.get(entry.link).status_code == 200
+    assert [entry.updated for entry in found.entries] == sorted(
+        (entry.updated for entry in found.entries), reverse=True
+    )
+    few = feedparser.parse(client.get(f"{API}/feeds/{name}?party=IN&party=KZ&limit=2").content)
+    assert len(few.entries) == 2
+    assert few.feed.id != found.feed.id
+
+
+@pytest.mark.parametrize("name", ["instruments", "projects"])
+def test_their_pages_name_the_feeds(client: Any, name: str) -> None:
+    path = f"/api/v1/feeds/{name}?party=IN"
+    assert client.get(f"/{name}?party=IN&as_of=2025-10-01").text.count(f'href="{path}"') == 2
+    assert client.get(path).headers["content-type"].startswith("application/atom+xml")

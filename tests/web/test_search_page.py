@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 
 from dragoman.api import Record
 from dragoman.lexicon.interface import interfaces
+from dragoman.run import replaying
 from dragoman.run.search import COUNTED, LIMIT
 from dragoman.web.pages import search
 
 DAY = date(2025, 12, 1)
+EXAMPLES = Path(__file__).parents[2] / "examples"
 QUERIES = [
     "railway memorandum",
     "меморандум железнодорожный",
@@ -117,8 +120,37 @@ def test_a_query_is_no_markup(client: Any) -> None:
     assert "<b>bold" not in client.get("/search", params={"q": '"><b>bold</b>'}).text
 
 
-def test_the_search_says_that_it_is_not_replayed(client: Any) -> None:
-    assert "whatever could be known" in client.get("/search?q=commission&known_on=2025-01-01").text
+def test_the_search_is_of_what_could_be_known(client: Any, db: Path) -> None:
+    """As a record that was made on that day would find it; its documents too are those of that day."""
+    day = date(2024, 3, 1)
+    page = client.get(f"/search?q=dryland&known_on={day}").text
+    assert "could be known on 1 March 2024" in page
+    with Record.open(db) as record:
+        told = record.search("dryland", known_on=day)
+        known = {event.id for event in record.events(known_on=day)}
+        later = record.search("dryland")
+    assert told.events
+    assert {hit.event.id for hit in told.events} <= known
+    assert len(told.events) < len(later.events)
+    assert all((hit.published or "") <= day.isoformat() for hit in told.documents)
+    assert all(f'href="/events/{hit.event.id}?known_on={day}"' in page for hit in told.events)
+
+
+def test_a_search_of_a_day_sees_what_came_since(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "record.db") as record:
+        record.ingest([EXAMPLES / "series"])
+        before = record.search("railway", known_on=date(2025, 12, 1))
+        record.ingest([EXAMPLES])
+        after = record.search("railway", known_on=date(2025, 12, 1))
+        assert len(after.events) > len(before.events)
+        assert record.search("railway", known_on=date(1999, 1, 1)).events == ()
+
+
+def test_a_large_record_is_not_replayed_for_a_search(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replaying, "MOST", 3)
+    answer = client.get("/search?q=railway&known_on=2025-11-30")
+    assert answer.status_code == 422
+    assert "3 at most" in answer.text
 
 
 def test_the_search_is_one_key_away_and_works_without_a_script(visit: Callable[..., Any]) -> None:

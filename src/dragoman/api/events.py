@@ -85,6 +85,7 @@ class Events(Opened):
         since: str | None = None,
         until: str | None = None,
         as_of: date | None = None,
+        known_on: date | None = None,
         limit: int = LIMIT,
         offset: int = 0,
     ) -> Results:
@@ -92,7 +93,9 @@ class Events(Opened):
 
         ``"words in quotes"`` stand together, ``word*`` begins a word, ``-word`` may not be there; no text is
         an error. The filters are those of ``events``; ``languages`` bear on documents too. At most ``limit``
-        events, and as many documents, from ``offset`` on. Raises as ``events`` does, and StoreError.
+        events, and as many documents, from ``offset`` on. With ``known_on``, in the record as it could be
+        known on that day; InputError where that has more than 10,000 articles. Raises as ``events`` does, and
+        StoreError.
         """
         filters = Filters(
             parties=tuple(code.upper() for code in parties),
@@ -103,7 +106,9 @@ class Events(Opened):
             since=since,
             until=until,
         )
-        return search(self._store, query, filters, as_of=as_of, limit=limit, offset=offset)
+        replay = self._replays.on(known_on) if known_on else None
+        store, day = (replay.store if replay else self._store), as_of or known_on
+        return search(store, query, filters, as_of=day, limit=limit, offset=offset)
 
     def uncertain(self) -> list[Doubt]:
         """Pairs of events that may be one, for an editor to judge, the likeliest first: their ids, and the

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dragoman.run.replaying import Replays
 from dragoman.store import Store, default_path, open_store
 
 
@@ -15,6 +16,7 @@ class Opened:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._replays = Replays.of(store)
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> Self:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from dragoman.cli.console import hang, note, out, print_json, safe, shortened
 from dragoman.cli.expectation import plural
-from dragoman.cli.options import AsOf, Db, Json, Since, Until, chosen, record_at
+from dragoman.cli.options import AsOf, Db, Json, KnownOn, Since, Until, chosen, record_at
 from dragoman.cli.timeline import KindOption, Language, Party
 from dragoman.cli.wording import SHORT_ID, status_of, when, where, who
 from dragoman.model.vocabulary import KINDS
@@ -51,6 +51,7 @@ def search(
     until: Until = None,
     limit: Limit = 10,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
     db: Db = None,
 ) -> None:
@@ -65,17 +66,16 @@ def search(
     dragoman search railway '"memorandum of understanding"' --party UZ
     """
     from dragoman.run.record import Filters
+    from dragoman.run.replaying import Replays
     from dragoman.run.search import search as found
 
-    filters = Filters(
-        parties=tuple(code.upper() for code in party or ()),
-        kinds=chosen(kind, KINDS, "--kind"),
-        languages=tuple(language or ()),
-        since=since,
-        until=until,
-    )
+    parties, languages = tuple(code.upper() for code in party or ()), tuple(language or ())
+    kinds = chosen(kind, KINDS, "--kind")
+    filters = Filters(parties=parties, kinds=kinds, languages=languages, since=since, until=until)
     with record_at(db) as store:
-        results = found(store, " ".join(query), filters, as_of=as_of or date.today(), limit=limit)
+        replay = Replays.of(store).on(known_on) if known_on else None
+        day = as_of or known_on or date.today()
+        results = found(replay.store if replay else store, " ".join(query), filters, as_of=day, limit=limit)
     if json:
         print_json(results)
     else:

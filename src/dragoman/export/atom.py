@@ -17,7 +17,7 @@ from dragoman.model.wording import date_in_words
 _HEAD = Markup(
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<feed xmlns="http://www.w3.org/2005/Atom">\n'
-    "<id>{}</id>\n<title>The record of cooperation between states</title>\n{}<updated>{}</updated>\n"
+    "<id>{}</id>\n<title>The record of cooperation between states{}</title>\n{}<updated>{}</updated>\n"
     "<author><name>Dragoman</name></author>\n<generator>Dragoman</generator>\n"
 )
 _ENTRY = Markup(
@@ -41,13 +41,15 @@ class Frame(Struct, frozen=True):
     identity: str
     own: str | None = None
     pages: str | None = None
+    of: str | None = None
+    """What it lists, where this is no events."""
 
 
 def feed(events: Sequence[Event], as_of: date, frame: Frame) -> Iterator[str]:
     """The same for a feed that is served."""
     dated = sorted(((_updated(event, as_of), event) for event in events), key=lambda one: one[1].id)
     dated.sort(key=lambda one: one[0], reverse=True)
-    yield _HEAD.format(frame.identity, _link("self", frame.own), _moment(dated[0][0] if dated else as_of))
+    yield head(frame, dated[0][0] if dated else as_of)
     for day, event in dated:
         yield _entry(event, day, f"{frame.pages}{event.id}" if frame.pages else None)
     yield "</feed>\n"
@@ -57,11 +59,17 @@ def _updated(event: Event, as_of: date) -> date:
     return next(reversed(days_told(event)), as_of)
 
 
-def _moment(day: date) -> str:
+def head(frame: Frame, updated: date) -> str:
+    """What stands before the entries."""
+    of = f": {frame.of}" if frame.of else ""
+    return _HEAD.format(frame.identity, of, link("self", frame.own), moment(updated))
+
+
+def moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _link(relation: str, address: str | None) -> Markup:
+def link(relation: str, address: str | None) -> Markup:
     return Markup('<link rel="{}" href="{}"/>\n').format(relation, address) if address else Markup("")
 
 
@@ -70,29 +78,32 @@ def _entry(event: Event, updated: date, page: str | None) -> str:
     return _ENTRY.format(
         id=urn(event.id),
         title=printable(event.title),
-        updated=_moment(updated),
-        published=Markup("<published>{}</published>\n").format(_moment(told[0])) if told else "",
+        updated=moment(updated),
+        published=Markup("<published>{}</published>\n").format(moment(told[0])) if told else "",
         categories=Markup("").join(_categories(event)),
-        links=_link("alternate", page) + Markup("").join(_links(event)),
+        links=link("alternate", page) + Markup("").join(_links(event)),
         summary=printable(_summary(event)),
         content=_content(event),
     )
 
 
 def _categories(event: Event) -> Iterator[Markup]:
+    yield category_of("kinds", event.kind, spaced(event.kind))
+    yield category_of("statuses", event.status, spaced(event.status))
+    yield from (category_of("parties", code, party_name(code)) for code in event.parties)
+    yield from (category_of("topics", topic, topic) for topic in event.topics)
+
+
+def category_of(scheme: str, term: str, label: str) -> Markup:
+    """A category, by its vocabulary and its word there."""
     category = Markup('<category term="{}" scheme="{}" label="{}"/>\n')
-    yield category.format(event.kind, urn("kinds"), spaced(event.kind))
-    yield category.format(event.status, urn("statuses"), spaced(event.status))
-    for code in event.parties:
-        yield category.format(printable(code), urn("parties"), printable(party_name(code)))
-    for topic in event.topics:
-        yield category.format(printable(topic), urn("topics"), printable(topic))
+    return category.format(printable(term), urn(scheme), printable(label))
 
 
 def _links(event: Event) -> Iterator[Markup]:
     """The articles, each once; an entry has one alternate at most, so they are what it came by."""
     for address in dict.fromkeys(filter(None, (web_address(report.source) for report in event.reports))):
-        yield _link("via", address)
+        yield link("via", address)
 
 
 def _summary(event: Event) -> str:

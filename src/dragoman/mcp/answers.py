@@ -10,8 +10,8 @@ from dragoman.model.checked import Statement, Verdict
 from dragoman.model.contract import Event
 from dragoman.model.vocabulary import Kind, Status
 from dragoman.records import Series
-from dragoman.records.ledger import SessionLedger
 from dragoman.run.search import Match, Taken
+from dragoman.run.shortened_ledger import LedgerSession
 
 LONGEST_DRAFT = 50_000
 
@@ -46,8 +46,7 @@ class SearchEvents(Arguments, frozen=True, kw_only=True):
         str,
         Meta(
             description="what to look for, in any language: names in any spelling and script, topics, kinds, "
-            'numbers; "words in quotes" stand together, word* begins a word, -word may not be there; '
-            "not together with known_on"
+            'numbers; "words in quotes" stand together, word* begins a word, -word may not be there'
         ),
     ] = ""
     parties: Codes = ()
@@ -133,11 +132,11 @@ class SeriesPage(Struct, frozen=True):
 
 
 class OneSeries(Struct, frozen=True):
-    """A series with its calendar, and the ledger of some of its sessions. A body without numbered sessions
-    has no series of its own."""
+    """A series with its calendar, and the ledger of some of its sessions, with the latest words that speak of
+    each undertaking. A body without numbered sessions has no series of its own."""
 
     series: Series | None
-    ledger: tuple[SessionLedger, ...]
+    ledger: tuple[LedgerSession, ...]
     total: int
     next_cursor: str | None = None
 

@@ -31,9 +31,12 @@ from dragoman.model.checked import VERDICTS
 from dragoman.model.contract import Event
 from dragoman.model.errors import InputError, NotFoundError
 from dragoman.run.search import Match
+from dragoman.run.shortened_ledger import shortened
 
 SESSIONS = 5
 """Of a ledger on one page, and reports of an event."""
+MATCHES = 3
+"""Later words that speak of an undertaking."""
 REPORTS = 10
 STATEMENTS = 20
 
@@ -83,9 +86,7 @@ def search_events(record: Record, wanted: SearchEvents) -> EventsPage:
     days = days_of(wanted)
     if not wanted.words.strip():
         return _passing(record, wanted, days)
-    if days["known_on"]:
-        raise InputError("known_on", "words are looked for in the record as it is; leave out one of the two")
-    return _found(record, wanted, days["as_of"])
+    return _found(record, wanted, days)
 
 
 def _passing(record: Record, wanted: SearchEvents, days: Days) -> EventsPage:
@@ -95,10 +96,10 @@ def _passing(record: Record, wanted: SearchEvents, days: Days) -> EventsPage:
     return EventsPage(listed, len(events), next_cursor=cursor)
 
 
-def _found(record: Record, wanted: SearchEvents, as_of: date | None) -> EventsPage:
+def _found(record: Record, wanted: SearchEvents, days: Days) -> EventsPage:
     """Of these the events that the words find, the best first."""
     start = start_of(wanted.cursor)
-    results = record.search(wanted.words, **_filters(wanted), as_of=as_of, limit=wanted.limit, offset=start)
+    results = record.search(wanted.words, **_filters(wanted), **days, limit=wanted.limit, offset=start)
     listed, _ = page([_listed(hit.event, hit.matches) for hit in results.events], None, wanted.limit)
     last = start + len(listed)
     more = bool(listed) and last < results.found_events
@@ -142,7 +143,7 @@ def get_series(record: Record, wanted: GetSeries) -> OneSeries:
     days = days_of(wanted)
     ledger = record.ledger(wanted.series, **days)
     series = next((one for one in record.series(**days) if ledger.id in (one.id, one.body)), None)
-    sessions, cursor = page(ledger.sessions, wanted.cursor, SESSIONS)
+    sessions, cursor = page([shortened(one, MATCHES) for one in ledger.sessions], wanted.cursor, SESSIONS)
     return OneSeries(series, sessions, len(ledger.sessions), cursor)
 
 

@@ -93,10 +93,17 @@ def _telling(
     return Telling(field, value, told, tuple(country for country in known if country not in told))
 
 
+def part_in_words(person: Participant) -> str:
+    """A person with the office, as a telling has it."""
+    return ", ".join(part for part in (person.name, person.office) if part)
+
+
 def _participants(event: Event, _: Sequence[Event]) -> Iterator[Told]:
     for person in event.participants:
-        words = ", ".join(part for part in (person.name, person.office) if part)
-        yield words, _where(any(_same(person, p) for p in r.participants) for r in event.reports)
+        yield (
+            part_in_words(person),
+            _where(any(_same(person, p) for p in r.participants) for r in event.reports),
+        )
 
 
 def _same(a: Participant, b: Participant) -> bool:

@@ -95,6 +95,8 @@ class Registry:
     def _tie(self, group: Sequence[Named], one_thing: Callable[[Named, Named], bool]) -> None:
         for one, other in combinations(group, 2):
             least, greatest = sorted((self._find(one.key), self._find(other.key)))
+            if least == greatest:
+                continue
             known = {self._known[root] for root in (least, greatest) if root in self._known}
             if len(known) < 2 and one_thing(one, other):  # what the register keeps apart no vague name ties
                 self._root[greatest] = least

@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from dragoman.model.contract import Event
 from dragoman.model.document import Document
 from dragoman.model.edtf import bounds
+from dragoman.records.ledger import Ledger
 from dragoman.records.states import State
 from dragoman.records.watch import Watch
 
@@ -92,6 +93,8 @@ class Matter(Struct, frozen=True):
     documents: Mapping[str, Document]
     retrieved: Mapping[str, str]
     watch: Watch | None = None
+    ledger: Ledger | None = None
+    """Of the series that is selected, where these events made it before."""
 
     @property
     def since(self) -> date | None:

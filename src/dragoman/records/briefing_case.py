@@ -37,7 +37,7 @@ class Case(Struct, frozen=True):
 
 def case_of(matter: Matter, identity: str) -> Case:
     """Raises NotFoundError where no session of the number asked for was held."""
-    ledger = ledger_of(matter.events, identity, matter.day, watch=matter.watch)
+    ledger = matter.ledger or ledger_of(matter.events, identity, matter.day, watch=matter.watch)
     own = tuple(e for e in matter.events if identity in _ids(e))
     wanted = _up_to(ledger.sessions, matter.selection.session)
     by_id = {event.id: event for event in own}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import bounds
-from dragoman.records.briefing import Briefing, Matter, Section, Statement
+from dragoman.records.briefing import Briefing, Matter, Section, Selection, Statement, known_on
 from dragoman.records.briefing_cites import Citer
-from dragoman.records.briefing_parts import disputes, told_event
+from dragoman.records.briefing_parts import DISPUTES, disputes, told_event
 from dragoman.records.briefing_rulings import rulings
 from dragoman.records.sayings import day_of
 from dragoman.records.sessions import OFF, TAKEN_PLACE
@@ -28,7 +29,7 @@ def brief_events(matter: Matter) -> Briefing:
     ahead = [e for e in plans if not e.overdue and _still_meant(e, matter.day)]
     unread = [e for e in plans if e.overdue and matter.watch and not_collected(e, matter.watch)]
     overdue = [e for e in plans if e.overdue and e not in unread]
-    done = [e for e in chosen if e.status in (*TAKEN_PLACE, *OFF)]
+    done = [e for e in chosen if e.status in _OVER]
     made = (
         _section("section_ahead", ahead[:MOST], citer),
         _section("section_overdue", overdue[::-1][:MOST], citer),
@@ -50,14 +51,38 @@ def brief_events(matter: Matter) -> Briefing:
     )
 
 
+def needed(events: Sequence[Event], day: date, selection: Selection) -> Sequence[int]:
+    """Places of the events of which the briefing on all may speak, of all events in order of time: the plans
+    with the others of their series; of what was done, and of what is disputed, the latest."""
+    since = bounds(selection.since)[0] or date.min
+    plans = {n for n, e in enumerate(events) if e.status not in _OVER and _lies_since(e, since)}
+    series = {one.id for n in plans if (one := events[n].series)}
+    kept = plans | {n for n, e in enumerate(events) if e.series and e.series.id in series}
+    for of, most in _LATEST:
+        told = (n for n in reversed(range(len(events))) if of(events[n]) and _lies_since(events[n], since))
+        kept.update(islice((n for n in told if known_on(events[n : n + 1], day)), most))
+    return sorted(kept)
+
+
+_OVER = frozenset({*TAKEN_PLACE, *OFF})
+_LATEST: tuple[tuple[Callable[[Event], bool], int], ...] = (
+    (lambda event: event.status in _OVER, MOST),
+    (lambda event: bool(event.disagreements), DISPUTES),
+)
+"""Events of which the latest are told, and how many at most."""
+
+
 def _chosen(matter: Matter) -> tuple[Event, ...]:
     wanted, since = frozenset(matter.selection.parties), matter.since or date.min
     return tuple(
         event
         for event in matter.events
-        if wanted <= {*event.parties, *event.others}
-        and (bounds(event.time)[1] or day_of(event) or date.min) >= since
+        if wanted <= {*event.parties, *event.others} and _lies_since(event, since)
     )
+
+
+def _lies_since(event: Event, since: date) -> bool:
+    return (bounds(event.time)[1] or day_of(event) or date.min) >= since
 
 
 def _still_meant(event: Event, day: date) -> bool:

@@ -50,10 +50,19 @@ def named(event: Event) -> Statement:
     matter = _matter(event)
     if matter:
         return Statement("event_of", {"kind": event.kind, "matter": matter})
-    people = event.participants[:QUOTES]
+    if event.kind == "signing" and event.instrument:
+        values = {"kind": event.kind, "paper": event.instrument.type, "parties": event.parties}
+        return Statement("event_paper", values)
+    people = _principals(event)
     if people:
         return Statement("event_people", {"kind": event.kind, "name": _listed(people)})
     return Statement("event_bare", {"kind": event.kind, "parties": event.parties})
+
+
+def _principals(event: Event) -> Sequence[Participant]:
+    """Who took part, the first of them; of a visit who came, where that is told."""
+    came = [one for one in event.participants if event.kind == "visit" and "visitor" in one.roles]
+    return (came or event.participants)[:QUOTES]
 
 
 def names_of(event: Event) -> dict[str, str]:

@@ -7,20 +7,18 @@ one word, and a name without a party, joins only where one person alone fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 from msgspec import Struct
 
-from dragoman.grammar.names import block_keys
 from dragoman.model.contract import Event, Participant
-from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import ROLES, Role
-from dragoman.records.choice import best_name, by_language, majority, same_name
+from dragoman.records.choice import best_name, by_language, majority
 from dragoman.records.groups import Pair, grouped
 from dragoman.records.identity import digest
-from dragoman.records.times import told_to_the_day
+from dragoman.records.namesakes import Seen, spelt_alike, together
+from dragoman.records.remembered import Remembered
 
 
 class Office(Struct, frozen=True):
@@ -52,152 +50,29 @@ class Person(Struct, frozen=True):
     roles: tuple[Role, ...]
 
 
-class _Seen(Struct, frozen=True):
-    person: Participant
-    event: Event
-    spellings: tuple[str, ...]
+class Remembering:
+    """What was made of the people of a record before some of its events changed."""
 
-    @property
-    def day(self) -> date | None:
-        """The day on which the person was what the report says: of the event, where it is told to the day, or
-        of the report before it."""
-        own = self.event.time if told_to_the_day(self.event.time) else None
-        told = (own, *(report.as_of for report in self.event.reports))
-        return min((day for time in told if (day := bounds(time)[0])), default=None)
-
-    @property
-    def order(self) -> tuple[date, str, str, str]:
-        return self.day or date.max, self.event.id, self.person.name, self.person.party or ""
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What the spellings sound like."""
-        return tuple(sorted({key for name in self.spellings for key in _keys(name)}))
-
-    @property
-    def full(self) -> bool:
-        """Whether some spelling has more than one word."""
-        return any(len(name.split()) > 1 for name in self.spellings)
+    def __init__(self) -> None:
+        self.mentions: Remembered[list[list[Seen]]] = Remembered()
+        self.people: Remembered[Person] = Remembered()
 
 
-def people_of(events: Iterable[Event]) -> tuple[Person, ...]:
+def people_of(events: Iterable[Event], remembering: Remembering | None = None) -> tuple[Person, ...]:
     """Everyone who took part in an event, by name."""
-    seen = sorted((one for event in events for one in _seen(event)), key=lambda one: one.order)
-    # Two people of one event are two people.
-    groups = grouped(len(seen), _pairs(seen), apart=[one.event.id for one in seen])
-    found = (_person([seen[n] for n in sorted(group)]) for group in _attached(seen, groups))
+    before = remembering or Remembering()
+    groups = {_named_at(seen): seen for seen in together(events, before.mentions)}
+    told = {key: [one.event for one in seen] for key, seen in groups.items()}
+    found = before.people.all(told, lambda key, _: _person(groups[key]))
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 
-def sounds(person: Participant) -> Iterator[str]:
-    """What a person's spellings sound like, with the party: all whose mentions may be one person's share one,
-    or share it with one of no party."""
-    spelt = {person.name, *person.names.values()}
-    yield from sorted({f"{person.party or ''} {key}" for name in spelt for key in _keys(name)})
+def _named_at(seen: Sequence[Seen]) -> Hashable:
+    """What tells the mentions of a person from those of another in the same events."""
+    return tuple((one.event.id, one.person.name, one.person.party) for one in seen)
 
 
-@lru_cache(maxsize=100_000)
-def _keys(name: str) -> tuple[str, ...]:
-    return tuple(sorted(block_keys(name)))
-
-
-def _seen(event: Event) -> Iterator[_Seen]:
-    for person in event.participants:
-        if person.name.strip():
-            yield _Seen(person, event, tuple(dict.fromkeys((person.name, *person.names.values()))))
-
-
-def _pairs(seen: Sequence[_Seen]) -> Iterator[Pair]:
-    """Full names of one party that sound alike. Only names that share a sound are compared."""
-    blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for n, one in enumerate(seen):
-        if one.full and one.person.party:
-            for key in one.keys:
-                blocks[one.person.party, key].append(n)
-    for members in blocks.values():
-        yield from _pairs_of(seen, members)
-
-
-def _pairs_of(seen: Sequence[_Seen], members: Sequence[int]) -> Iterator[Pair]:
-    """Pairs of a block; of those who are spelt the same the first stands for all."""
-    first: dict[tuple[str, ...], int] = {}
-    for n in members:
-        home = first.setdefault(seen[n].spellings, n)
-        if home != n:
-            yield 1.0, home, n
-    for b in first.values():
-        yield from ((0.9, a, b) for a in first.values() if a < b and _alike(seen[a], seen[b]))
-
-
-def _alike(a: _Seen, b: _Seen) -> bool:
-    return _same(a.spellings, b.spellings)
-
-
-def _same(spellings: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether any two of the names can be one; most are compared many times."""
-    return any(a == b for a in spellings for b in others) or any(
-        _can_be_one(*sorted((a, b))) for a in spellings for b in others
-    )
-
-
-@lru_cache(maxsize=200_000)
-def _can_be_one(name: str, other: str) -> bool:
-    return same_name((name,), (other,))
-
-
-def _attached(seen: Sequence[_Seen], groups: Iterable[list[int]]) -> list[list[int]]:
-    """With those who are named by one word or without a party added to the one group that fits; where none or
-    several fit they stay alone."""
-    firm: list[list[int]] = []
-    loose: list[list[int]] = []
-    for group in groups:
-        told = any(seen[n].full and seen[n].person.party for n in group)
-        (firm if told else loose).append(group)
-    known = [_Known.of([seen[n] for n in group]) for group in firm]
-    alone = []
-    for group in loose:
-        members = [seen[n] for n in group]
-        fitting = [place for place, one in enumerate(known) if one.fits(members[0])]
-        if len(fitting) == 1 and known[fitting[0]].takes(members):
-            firm[fitting[0]].extend(group)
-        else:
-            alone.append(group)
-    return firm + alone
-
-
-class _Known(Struct):
-    """What is known of a person: parties, all ways in which mentions spell the name, and events."""
-
-    parties: set[str | None]
-    spellings: set[tuple[str, ...]]
-    events: set[str]
-
-    @classmethod
-    def of(cls, seen: Sequence[_Seen]) -> _Known:
-        return cls(
-            {one.person.party for one in seen},
-            {one.spellings for one in seen},
-            {one.event.id for one in seen},
-        )
-
-    def fits(self, one: _Seen) -> bool:
-        party = one.person.party
-        if party not in self.parties if party is not None else not one.full:
-            return False
-        return any(_same(one.spellings, other) for other in self.spellings)
-
-    def takes(self, seen: Sequence[_Seen]) -> bool:
-        """Whether these are added: not where an event has people of both."""
-        if not self.events.isdisjoint(one.event.id for one in seen):
-            return False
-        more = _Known.of(seen)
-        self.parties |= more.parties
-        self.spellings |= more.spellings
-        self.events |= more.events
-        return True
-
-
-def _person(seen: Sequence[_Seen]) -> Person:
+def _person(seen: Sequence[Seen]) -> Person:
     roles = {role for one in seen for role in one.person.roles}
     first = seen[0]
     return Person(
@@ -211,7 +86,7 @@ def _person(seen: Sequence[_Seen]) -> Person:
     )
 
 
-def _spellings(seen: Sequence[_Seen]) -> dict[str, tuple[str, ...]]:
+def _spellings(seen: Sequence[Seen]) -> dict[str, tuple[str, ...]]:
     """Every spelling that a report prints, by its language."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for one in seen:
@@ -228,7 +103,7 @@ Named = tuple[str, str, str]
 """An event's id, and an office as one of its reports gives it: language and title."""
 
 
-def _offices(seen: Sequence[_Seen]) -> tuple[Office, ...]:
+def _offices(seen: Sequence[Seen]) -> tuple[Office, ...]:
     """The offices in the order in which they are first reported."""
     days = {one.event.id: one.day for one in seen}
     told = list(dict.fromkeys(named for one in seen for named in _named(one)))
@@ -236,15 +111,15 @@ def _offices(seen: Sequence[_Seen]) -> tuple[Office, ...]:
     return tuple(_office([told[n] for n in group], days) for group in groups)
 
 
-def _named(one: _Seen) -> Iterator[Named]:
+def _named(one: Seen) -> Iterator[Named]:
     for report in one.event.reports:
         for person in report.participants:
             if person.office and person.party in (None, one.person.party) and _named_so(one, person):
                 yield one.event.id, report.language, person.office
 
 
-def _named_so(one: _Seen, person: Participant) -> bool:
-    return _same(one.spellings, (person.name, *person.names.values()))
+def _named_so(one: Seen, person: Participant) -> bool:
+    return spelt_alike(one.spellings, (person.name, *person.names.values()))
 
 
 def _same_office(told: Sequence[Named]) -> Iterator[Pair]:
@@ -270,5 +145,5 @@ def _office(told: Sequence[Named], days: Mapping[str, date | None]) -> Office:
     )
 
 
-def _appearance(one: _Seen) -> Appearance:
+def _appearance(one: Seen) -> Appearance:
     return Appearance(one.event.id, one.event.time, one.person.roles, one.event.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import combinations
@@ -16,6 +16,7 @@ from dragoman.model.vocabulary import STAGES, InstrumentType, Kind, Stage, Statu
 from dragoman.records.choice import best_name, by_language, majority, unique
 from dragoman.records.groups import Pair, grouped
 from dragoman.records.identity import digest
+from dragoman.records.remembered import Remembered
 from dragoman.records.sayings import day_of
 from dragoman.records.tables import ledger_table
 from dragoman.records.times import FIRM
@@ -23,6 +24,8 @@ from dragoman.records.wording import shared_concepts, shared_words, wording
 
 _UNTITLED = 0.6
 """How likely steps without titles that one article tells of are of one document."""
+Title = tuple[str, str]
+"""A language, and what a document is called in it."""
 
 
 class Step(Struct, frozen=True):
@@ -58,14 +61,24 @@ class Document(Struct, frozen=True):
     """The last stage that it has certainly reached."""
 
 
-def documents_of(events: Iterable[Event]) -> tuple[Document, ...]:
-    """Every document that events tell of, oldest first."""
-    found: list[tuple[date, Document]] = []
-    for group in _by_parties(events).values():
-        told = sorted(group, key=_order)
-        groups = grouped(len(told), _pairs(told), lambda a, b, told=told: _may_join(told, a, b))  # type: ignore[misc]
-        found += [(_order(told[members[0]])[0], _document([told[n] for n in members])) for members in groups]
-    return tuple(document for _, document in sorted(found, key=lambda one: (one[0], one[1].id)))
+Dated = tuple[date, "Document"]
+"""A document with the day of the first event that tells of it."""
+
+
+def documents_of(
+    events: Iterable[Event], remembered: Remembered[list[Dated]] | None = None
+) -> tuple[Document, ...]:
+    """Every document that events tell of, oldest first; ``remembered`` are those of other events before."""
+    groups = (remembered or Remembered()).all(_by_parties(events), lambda _, group: _between(group))
+    found = sorted((one for group in groups for one in group), key=lambda one: (one[0], one[1].id))
+    return tuple(document for _, document in found)
+
+
+def _between(events: Sequence[Event]) -> list[Dated]:
+    """The documents between the same states."""
+    told = sorted(events, key=_order)
+    groups = grouped(len(told), _pairs(told), lambda a, b: _may_join(told, a, b))
+    return [(_order(told[members[0]])[0], _document([told[n] for n in members])) for members in groups]
 
 
 def document_id(event: Event) -> str:
@@ -73,9 +86,9 @@ def document_id(event: Event) -> str:
     return digest("ins", event.id)
 
 
-def _by_parties(events: Iterable[Event]) -> dict[tuple[str, ...], list[Event]]:
+def _by_parties(events: Iterable[Event]) -> dict[Hashable, list[Event]]:
     """Events about one document, by the states between which it stands."""
-    found: defaultdict[tuple[str, ...], list[Event]] = defaultdict(list)
+    found: defaultdict[Hashable, list[Event]] = defaultdict(list)
     for event in events:
         if event.instrument:
             found[tuple(sorted(event.parties))].append(event)
@@ -87,16 +100,43 @@ def _order(event: Event) -> tuple[date, str]:
 
 
 def _pairs(events: Sequence[Event]) -> Iterator[Pair]:
-    """Events of one type whose titles are alike, each pair of titles compared once; of those without a title,
-    what an article tells of as one document."""
+    """Events of one type whose titles are alike; each two titles that may be are compared once; of those
+    without a title, what an article tells of as one document."""
     yield from _untitled(events)
-    told = [titles(event) for event in events]
-    for b, other in enumerate(events):
-        for a, one in enumerate(events[:b]):
-            if told[a] and told[b] and _same_type(one, other):
-                score = max(_alike(x, y) for x in told[a] for y in told[b])
-                if score >= ledger_table().documents.least_title:
-                    yield score, a, b
+    homes: defaultdict[Title, list[int]] = defaultdict(list)
+    for n, event in enumerate(events):
+        for title in titles(event):
+            homes[title].append(n)
+    best: dict[tuple[int, int], float] = {}
+    for one, other in _comparable(homes):
+        for first, later in {(one, other), (other, one)}:
+            score = _alike(first, later)
+            if score >= ledger_table().documents.least_title:
+                for pair in ((a, b) for a in homes[first] for b in homes[later] if a < b):
+                    best[pair] = max(score, best.get(pair, 0.0))
+    for (a, b), score in best.items():
+        if _same_type(events[a], events[b]):
+            yield score, a, b
+
+
+def _comparable(told: Iterable[Title]) -> Iterator[tuple[Title, Title]]:
+    """Each title with itself, and each two with the same numbers that share a word or a concept."""
+    near: defaultdict[Hashable, list[Title]] = defaultdict(list)
+    for title in told:
+        yield title, title
+        found = {other: None for key in _traces(title) for other in near[key]}
+        yield from ((other, title) for other in found)
+        for key in _traces(title):
+            near[key].append(title)
+
+
+def _traces(title: Title) -> Iterator[Hashable]:
+    """What a title has in common with each other one that is alike."""
+    language, text = title
+    numbers, said = _numbers(text), wording(text, language)
+    yield numbers, text.casefold()
+    yield from ((numbers, language, beginning) for beginning in said.beginnings)
+    yield from ((numbers, concept) for concept in said.concepts)
 
 
 def _untitled(events: Sequence[Event]) -> Iterator[Pair]:
@@ -161,7 +201,7 @@ def _near_types(a: InstrumentType, b: InstrumentType) -> bool:
     return a == b or "other" in (a, b) or any({a, b} <= types for types in near)
 
 
-def titles(event: Event) -> list[tuple[str, str]]:
+def titles(event: Event) -> list[Title]:
     """Language and title, of each report that gives one."""
     told = ((r.language, r.instrument.title) for r in event.reports if r.instrument and _single(r.instrument))
     return list(dict.fromkeys((language, title) for language, title in told if title))
@@ -172,7 +212,7 @@ def _single(instrument: InstrumentRef) -> bool:
 
 
 @lru_cache(maxsize=200_000)
-def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
+def _alike(a: Title, b: Title) -> float:
     """How alike two titles are, each with its language; 0 for other numbers in them."""
     if _numbers(a[1]) != _numbers(b[1]):
         return 0.0
@@ -182,6 +222,7 @@ def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
     return shared_words(one, other) if a[0] == b[0] else shared_concepts(one, other)
 
 
+@lru_cache(maxsize=50_000)
 def _numbers(title: str) -> frozenset[str]:
     """The numbers of a title: another session's protocol, another year's programme is another document."""
     found = (token.norm for token in tokenise(title) if token.kind == "number")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from dragoman.model.vocabulary import Kind, Stance, Status
 from dragoman.records.bodies import Named, Registry
 from dragoman.records.choice import best_name, by_language, majority, same_name, same_wording
 from dragoman.records.identity import digest
+from dragoman.records.remembered import Remembered
 from dragoman.records.sayings import day_of
 from dragoman.records.undertakings import Item, items, quoted
 from dragoman.records.wording import wording
@@ -60,8 +61,22 @@ class _Told(Struct, frozen=True):
     step: Step
 
 
-def projects_of(events: Iterable[Event]) -> tuple[Project, ...]:
-    """Every project that events or undertakings name, by name."""
+def projects_of(
+    events: Iterable[Event], remembered: Remembered[list[Project]] | None = None
+) -> tuple[Project, ...]:
+    """Every project that events or undertakings name, by name; ``remembered`` are those of other events
+    before. No name of a project ties it to one of other parties."""
+    named: defaultdict[Hashable, list[Event]] = defaultdict(list)
+    for event in events:
+        if any(report.project for report in event.reports) or _undertaken(event):
+            named[tuple(sorted(event.parties))].append(event)
+    groups = (remembered or Remembered()).all(named, lambda _, group: _between(group))
+    found = (project for group in groups for project in group)
+    return tuple(sorted(found, key=lambda project: (project.name.casefold(), project.id)))
+
+
+def _between(events: Sequence[Event]) -> list[Project]:
+    """The projects of the same parties."""
     told = sorted(
         (t for event in events for t in _told(event)), key=lambda t: (t.day, t.step.event, t.step.says or "")
     )
@@ -69,8 +84,7 @@ def projects_of(events: Iterable[Event]) -> tuple[Project, ...]:
     groups: defaultdict[str, list[_Told]] = defaultdict(list)
     for one in told:
         groups[registry.identity(one.named[0])].append(one)
-    found = (_project(identity, group) for identity, group in groups.items())
-    return tuple(sorted(found, key=lambda project: (project.name.casefold(), project.id)))
+    return [_project(identity, group) for identity, group in groups.items()]
 
 
 def project_ids(event: Event) -> tuple[str, ...]:

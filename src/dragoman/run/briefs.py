@@ -11,6 +11,8 @@ from dragoman.model.contract import Event
 from dragoman.model.errors import InputError
 from dragoman.records.brief import brief
 from dragoman.records.briefing import Briefing, Selection
+from dragoman.records.briefing_events import needed
+from dragoman.run.matters import ledger_at
 from dragoman.run.record import Filters, find_series, in_order
 from dragoman.run.snapshot import Snapshot, Snapshots
 from dragoman.store import Store
@@ -51,7 +53,8 @@ def briefing_on(selection: Selection, snapshot: Snapshot, snapshots: Snapshots) 
     the number asked for was held, or nothing had been told of the series or body by then."""
     events = concerned(snapshot, selection)
     documents = snapshots.library(report.document for event in events for report in event.reports)
-    return brief(events, snapshot.day, selection, documents, snapshots.retrieved(), snapshot.watch)
+    kept = ledger_at(snapshot, selection.series, known=True) if selection.series else None
+    return brief(events, snapshot.day, selection, documents, snapshots.retrieved(), snapshot.watch, kept)
 
 
 def concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
@@ -60,7 +63,7 @@ def concerned(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
         return in_order(snapshot.at(sorted(_of_series(snapshot, selection.series))))
     if selection.parties:
         return in_order(snapshot.at(sorted(_of_parties(snapshot, selection.parties))))
-    return snapshot.events
+    return _of_all(snapshot, selection)
 
 
 def _of_series(snapshot: Snapshot, series: str) -> set[int]:
@@ -75,6 +78,12 @@ def _of_series(snapshot: Snapshot, series: str) -> set[int]:
 
 def _between(own: set[str], parties: set[str]) -> bool:
     return own <= parties or parties <= own
+
+
+def _of_all(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
+    index = snapshot.index
+    told = needed([index.events[n] for n in index.in_time], snapshot.day, selection)
+    return tuple(snapshot.at([index.in_time[n] for n in told]))
 
 
 def _of_parties(snapshot: Snapshot, parties: Sequence[str]) -> set[int]:

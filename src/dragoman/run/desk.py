@@ -16,6 +16,7 @@ from dragoman.model.rulings import Different, Ruling
 from dragoman.run.index import Index
 from dragoman.run.queue import Queue
 from dragoman.run.record import Filters, in_order
+from dragoman.run.replaying import Replays
 from dragoman.run.review import Case, Review, disagreements, joins, undertakings
 from dragoman.run.rulings import Editor, Standing, find_ruling, standings
 from dragoman.run.search import Results, found_in
@@ -48,10 +49,21 @@ class Desk:
         self._queue = Queue((), iter(()))
         self._uncertain = UncertainMatches()
         self._rulings: Sequence[Listed] | None = None
+        self._replays = Replays(snapshots.shared)
 
-    def search(self, asked: str, filters: Filters, day: date, limit: int, offset: int) -> Results:
-        """Events as of a day and documents for a query, from ``offset`` on. Raises StoreError."""
-        store = self._snapshots.shared()
+    def search(
+        self,
+        asked: str,
+        filters: Filters,
+        day: date,
+        limit: int,
+        offset: int,
+        known_on: date | None = None,
+    ) -> Results:
+        """Events as of a day and documents for a query, from ``offset`` on; with ``known_on``, of the record
+        as it could be known then. Raises InputError where that has too many documents, StoreError."""
+        replay = self._replays.on(known_on) if known_on else None
+        store = replay.store if replay else self._snapshots.shared()
         return found_in(store, asked, filters, as_of=day, limit=limit, offset=offset)
 
     def queue(self) -> Queue:

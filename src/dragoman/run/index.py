@@ -11,9 +11,11 @@ from dragoman.model.contract import Event, Place
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.vocabulary import Status
 from dragoman.records import Listed, bodies_of, outcomes_of
-from dragoman.records.careers import Person, people_of, sounds
-from dragoman.records.lifelines import Document, document_id, documents_of
+from dragoman.records.careers import Person, Remembering, people_of
+from dragoman.records.lifelines import Dated, Document, document_id, documents_of
+from dragoman.records.namesakes import sounds
 from dragoman.records.projects import Project, project_ids, projects_of
+from dragoman.records.remembered import Remembered
 from dragoman.records.watch import dated_of
 from dragoman.run.facets import FACETS, Facet, documents, pairs
 from dragoman.run.outline import days_of
@@ -58,10 +60,21 @@ Rank = tuple[int, bool, int, str]
 _LAST_MONTH = 12
 
 
+class Lives:
+    """The documents, projects and people of a record, by parties: those of others stay where some change."""
+
+    def __init__(self) -> None:
+        self.documents: Remembered[list[Dated]] = Remembered()
+        self.projects: Remembered[list[Project]] = Remembered()
+        self.people = Remembering()
+
+
 class Index:
     """Events, newest first, and their places there by id, former id and each of ``KEYS``."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
+    def __init__(self, events: Iterable[Event], lives: Lives | None = None) -> None:
+        """``lives`` are those of the record before some of its events changed."""
+        self._lives = lives or Lives()
         self.events: tuple[Event, ...] = tuple(sorted(events, key=place_of))
         self.months = tuple(map(month_of, self.events))
         self._days = tuple(map(days_of, self.events))
@@ -79,30 +92,36 @@ class Index:
     @cached_property
     def people(self) -> Mapping[str, Person]:
         """Everyone who took part in an event, by id, in the order of names."""
-        return {one.id: one for one in people_of(self._oldest_first())}
+        return {one.id: one for one in people_of(self._oldest_first("sound"), self._lives.people)}
 
     @cached_property
     def instruments(self) -> Mapping[str, Document]:
         """Documents between states by id, oldest first."""
-        return {one.id: one for one in documents_of(self._oldest_first())}
+        return {one.id: one for one in documents_of(self._oldest_first("instrument"), self._lives.documents)}
 
     @cached_property
     def bodies(self) -> Mapping[str, Listed]:
         """Bodies, summits and exercises of the register and of articles, by id."""
-        return {one.id: one for one in bodies_of(self._oldest_first())}
+        return {one.id: one for one in bodies_of(in_order(self.events))}
 
     @cached_property
     def projects(self) -> Mapping[str, Project]:
         """Joint projects by id."""
-        return {one.id: one for one in projects_of(self._oldest_first())}
+        return {one.id: one for one in projects_of(self._oldest_first("project"), self._lives.projects)}
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
         """What announcements became that were told apart from it: ids of both."""
         return outcomes_of(self.events)
 
-    def _oldest_first(self) -> tuple[Event, ...]:
-        return in_order(self.events)
+    def _oldest_first(self, key: str) -> tuple[Event, ...]:
+        """The events that have anything under a key."""
+        return in_order(self.events[n] for n in sorted(self.having(key)))
+
+    @cached_property
+    def in_time(self) -> Sequence[int]:
+        """The places of all events, oldest first."""
+        return [self._ids[event.id] for event in in_order(self.events)]
 
     def place(self, name: str) -> int | None:
         """Where the event with this id or former id stands."""

@@ -16,12 +16,14 @@ from dragoman.model.contract import Event, Participant
 from dragoman.model.errors import NotFoundError
 from dragoman.records import Series, series_of
 from dragoman.records.accounts import Accounts, accounts
+from dragoman.records.briefing import known_on
 from dragoman.records.briefing_parts import names_of
-from dragoman.records.careers import Person, people_of, sounds
+from dragoman.records.careers import Person, people_of
 from dragoman.records.choice import majority
 from dragoman.records.ledger import Ledger, ledger_of
 from dragoman.records.lifelines import Document, documents_of
 from dragoman.records.lifelines import related as of_one_document
+from dragoman.records.namesakes import sounds
 from dragoman.records.projects import Project, projects_of
 from dragoman.records.projects import related as of_one_project
 from dragoman.run.found import Found
@@ -119,22 +121,25 @@ def silent_bodies(snapshot: Snapshot) -> list[Entry]:
     return sorted(silent, key=lambda entry: entry.name.casefold())
 
 
-def ledger_at(snapshot: Snapshot, identity: str) -> Ledger:
-    """The ledger of a body or series by its id; the last that were asked for are kept."""
+def ledger_at(snapshot: Snapshot, identity: str, *, known: bool = False) -> Ledger:
+    """The ledger of a body or series by its id; the last that were asked for are kept. ``known``: of the
+    events alone of which some article had told by the day."""
     kept = _LEDGERS.setdefault(snapshot, {})
-    if identity not in kept:
+    found = kept.get((identity, known))
+    if found is None:
+        found = _ledger(snapshot, identity, known)
         while len(kept) >= _KEPT:
             kept.pop(next(iter(kept)))
-        kept[identity] = _ledger(snapshot, identity)
-    return kept[identity]
+        kept[identity, known] = found
+    return found
 
 
-_LEDGERS: WeakKeyDictionary[Snapshot, dict[str, Ledger]] = WeakKeyDictionary()
+_LEDGERS: WeakKeyDictionary[Snapshot, dict[tuple[str, bool], Ledger]] = WeakKeyDictionary()
 _KEPT = 50
 """Ledgers that are kept of a day: each compares every undertaking with what was said later."""
 
 
-def _ledger(snapshot: Snapshot, identity: str) -> Ledger:
+def _ledger(snapshot: Snapshot, identity: str, known: bool) -> Ledger:
     own = snapshot.of("series", identity)
     said = any(event.undertakings for event in own.bare())
     places = {
@@ -143,7 +148,11 @@ def _ledger(snapshot: Snapshot, identity: str) -> Ledger:
         *(_bearing(snapshot, own) if said else ()),
     }
     watch = snapshot.watch if said else None
-    return ledger_of(in_order(snapshot.at(sorted(places))), identity, snapshot.day, watch=watch)
+    events = in_order(snapshot.at(sorted(places)))
+    told = known_on(events, snapshot.day) if known else events
+    if known and len(told) == len(events):
+        return ledger_at(snapshot, identity)
+    return ledger_of(told, identity, snapshot.day, watch=watch)
 
 
 def _bearing(snapshot: Snapshot, own: Found) -> Iterable[int]:

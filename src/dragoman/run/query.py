@@ -67,8 +67,9 @@ class Query(Struct, frozen=True):
         return [(name, day.isoformat()) for name in DAYS if (day := getattr(self, name))]
 
 
-def query_of(pairs: Iterable[tuple[str, str]]) -> Query:
+def query_of(pairs: Iterable[tuple[str, str]], *, exact: bool = False) -> Query:
     """Reads parameters; a value that is empty asks for nothing, a parameter that is not ours is left alone.
+    Blanks around a value are what a form was sent with; to programs, with ``exact``, they are part of it.
 
     >>> query_of([("party", "in"), ("kind", ""), ("since", "2025-08")]).pairs()
     [('party', 'IN'), ('since', '2025-08')]
@@ -76,9 +77,10 @@ def query_of(pairs: Iterable[tuple[str, str]]) -> Query:
     Raises FilterError for a value that there is not.
     """
     given: dict[str, list[str]] = {name: [] for name in PARAMETERS}
-    for name, value in pairs:
-        if name in given and value.strip():
-            checked = CHECKS.get(name, _as_it_is)(name, value.strip())
+    for name, told in pairs:
+        value = told if exact else told.strip()
+        if name in given and value:
+            checked = CHECKS.get(name, _as_it_is)(name, value)
             if checked not in given[name]:
                 given[name].append(checked)
     times = {name: _single(name, given[name]) for name in TIMES}

@@ -24,9 +24,9 @@ from dragoman.run.checking import Matcher
 from dragoman.run.collecting import watch_of
 from dragoman.run.fingerprint import DERIVING, fingerprint
 from dragoman.run.found import Found
-from dragoman.run.index import Index
+from dragoman.run.index import Index, Lives
 from dragoman.run.library import Library
-from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, in_order, known_by
+from dragoman.run.record import Filters, bring_up_to_date, events_of, find_event, known_by
 from dragoman.store import Change, Doubt, Entry, Mark, Store
 
 K = TypeVar("K")
@@ -100,7 +100,7 @@ class Snapshot:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events, oldest first."""
-        return in_order(self.all())
+        return tuple(self.at(self.index.in_time))
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -165,6 +165,7 @@ class Snapshots:
         self._store = store
         self._lock = RLock()
         self._mark: Mark | None = None
+        self._lives = Lives()
         self._held = Held(Index(()), self.last_change, self._watched(None))
         self._replaying = Lock()
         self._replays: OrderedDict[date, Held] = OrderedDict()
@@ -273,7 +274,7 @@ class Snapshots:
         if not mark.settled or mark.program != program:
             bring_up_to_date(self._store)
             mark = self._store.mark()
-        index = Index(readable(self._events(mark, program)))
+        index = Index(readable(self._events(mark, program)), self._lives)
         self._held = Held(index, self.last_change, self._watched(None), str(mark))
         self._mark = mark
         self._replays.clear()

@@ -51,6 +51,7 @@ def create_app(
         },
         on_shutdown=[store.close, *([intake.close] if intake else [])],
         openapi_config=None,
+        logging_config=None,  # it would have every library tell of each of its steps
     )
     app.asgi_handler = Guard(app.asgi_handler)  # a middleware would not see addresses that have no page
     return app

@@ -23,7 +23,11 @@ def wrong_filter(request: Asked, fault: FilterError) -> Response[str]:
 
 
 def not_found(request: Asked, fault: NotFoundError) -> Response[str]:
-    return View(request).page("fault.html", status=404, key="not_found", detail=str(fault))
+    """What was asked for; what the program says of it is for who reads its language, and for the shell."""
+    view = View(request)
+    name, _, told = str(fault).partition(": ")
+    detail = f"{name}: {told.partition('; ')[0]}" if view.words.words.default and told else name
+    return view.page("fault.html", status=404, key="not_found", detail=detail)
 
 
 def store_fault(request: Asked, fault: StoreError) -> Response[str]:

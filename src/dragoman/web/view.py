@@ -12,13 +12,16 @@ from litestar.datastructures import Cookie
 from litestar.enums import MediaType
 from litestar.response import Response
 from litestar.template.base import csrf_token
+from markupsafe import Markup
 
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
+from dragoman.model.contract import Event
 from dragoman.run.query import DAYS, Query, query_of
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.assets import static
+from dragoman.web.naming import Someone, office_in, paper_in, person_in
 from dragoman.web.site import Asked, site_of
 from dragoman.web.words import FILTERS, GLOBALS, Words, chosen_language
 
@@ -124,11 +127,27 @@ class View:
         kept = list(pairs)
         return [(media, address(path, kept)) for media, path in FEEDS.items()]
 
+    def feed(self, path: str, pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+        """Media type and address of the feed of a list that is none of events."""
+        return [("application/atom+xml", address(f"/api/v1/feeds{path}", pairs))]
+
     def exports(self, path: str, pairs: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
         """What a list of the API is called as a file, and the address of it, as of the same day and of the
         same record."""
         kept = [*pairs, *self.query.days()]
         return [(name, address(f"/api/v1{path}", [*kept, ("format", one)])) for name, one in EXPORTS.items()]
+
+    def person(self, one: Someone) -> Markup:
+        """What a person is called."""
+        return person_in(self.words, self.snapshot, one)
+
+    def office(self, one: Someone) -> Markup:
+        """The office that an event gives a person."""
+        return office_in(self.words, self.snapshot, one)
+
+    def paper(self, event: Event) -> Markup:
+        """What the reports of an event call its document, which has a title."""
+        return paper_in(self.words, event)
 
     @property
     def parties(self) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dragoman.export.brief.speaking import Run, Speaker
 from dragoman.export.page import GLYPHS
-from dragoman.export.plain import printable, spaced, value_in_words
+from dragoman.export.plain import party_name, printable, spaced, value_in_words
 from dragoman.lexicon.interface import interfaces, party_in
 from dragoman.model.contract import Event, Place
 from dragoman.records.briefing import Statement
@@ -107,6 +107,9 @@ class Words(Speaker):
         return self.words.ordinal(number)
 
     def town(self, place: Place) -> Markup:
+        """What a place is called; a state that stands as one, by the state's name."""
+        if place.country and place.name == party_name(place.country):
+            return Markup.escape(self.state(place.country))
         return self.runs(self.place({"": place.name, **place.names}))
 
     def names(self, names: Mapping[str, str], own: str) -> Markup:
@@ -119,11 +122,14 @@ class Words(Speaker):
 
     def spelt(self, names: Mapping[str, Sequence[str]], own: str) -> Markup:
         """A person's name where each language may have several spellings."""
-        fullest = {language: max(told, key=_fullness) for language, told in names.items() if told}
-        known = {
-            language: name for language, name in fullest.items() if _fullness(name)[0] >= _fullness(own)[0]
-        }
-        return self.names(known, own)
+        read = self.spelling(names, own)
+        return self.names({self.language: read} if read else {}, own)
+
+    def spelling(self, names: Mapping[str, Sequence[str]], own: str) -> str | None:
+        """The fullest spelling of a person's name in the reader's language; None where there is none that is
+        as full as the record's own."""
+        fullest = max(names.get(self.language, ()), key=_fullness, default="")
+        return fullest if fullest and _fullness(fullest)[0] >= _fullness(own)[0] else None
 
     def statement(self, told: Statement) -> Markup:
         """What a briefing says."""

@@ -127,6 +127,7 @@ WORDS: dict[str, Word] = {
     "why": Speaker.reason,
     "stance": lambda writer, value: writer.term("stance", value),
     "kind": lambda writer, value: writer.term("kind", value),
+    "paper": lambda writer, value: writer.term("instrument", value),
     "status": lambda writer, value: writer.term("status", value),
     "topic": lambda writer, value: writer.term("topic", value),
     "field": lambda writer, value: writer.term("field", value),

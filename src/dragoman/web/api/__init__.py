@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from litestar import Router
 
-from dragoman.web.api import briefings, checks, documents, events, feeds, ingest, lists, records, search
+from dragoman.web.api import (
+    briefings,
+    checks,
+    documents,
+    events,
+    feeds,
+    ingest,
+    ledgers,
+    lists,
+    records,
+    search,
+)
 from dragoman.web.api.limits import limiting
 from dragoman.web.api.openapi import description
 from dragoman.web.api.operation import PREFIX
@@ -19,12 +30,14 @@ OPERATIONS = (
     search.search,
     feeds.atom_feed,
     feeds.calendar_feed,
+    feeds.instruments_feed,
+    feeds.projects_feed,
     lists.facets,
     lists.bulletin,
     records.forecast,
     records.series,
     records.one_series,
-    records.ledger,
+    ledgers.ledger,
     records.bodies,
     records.body,
     records.people,

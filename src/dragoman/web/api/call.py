@@ -38,7 +38,8 @@ class Call(Generic[Q]):
     @cached_property
     def query(self) -> Query:
         """The filters among the parameters."""
-        return query_of((name, value) for name, value in self.pairs if name in PARAMETERS)
+        kept = ((name, value) for name, value in self.pairs if name in PARAMETERS)
+        return query_of(kept, exact=True)
 
     @property
     def known_on(self) -> date | None:

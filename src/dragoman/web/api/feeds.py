@@ -1,17 +1,30 @@
-"""The events that pass filters as a feed and as a calendar, under addresses that programs keep asking."""
+"""Events that pass filters as a feed and as a calendar, documents and projects as feeds: under addresses that
+programs keep asking."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
 from urllib.parse import urljoin
 
 from dragoman.export.atom import Frame, feed
+from dragoman.export.atom_things import Thing, feed_of_things
+from dragoman.export.plain import party_name, spaced
 from dragoman.export.references import urn
+from dragoman.model.contract import Event
+from dragoman.records.lifelines import Document
+from dragoman.records.projects import Project
 from dragoman.run.record import in_order
 from dragoman.web.api import parameters
-from dragoman.web.api.call import Call, tag_of
+from dragoman.web.api.call import AnyCall, Call, tag_of
 from dragoman.web.api.formats import TYPES, begun, file_of
 from dragoman.web.api.operation import File, reads
+from dragoman.web.api.records import listed, names_of, titles_of
 from dragoman.web.view import address
+
+T = TypeVar("T", Document, Project)
+Events = tuple[Event, ...]
 
 
 @reads("/feeds/atom", query=parameters.Feed, answer=None, media=(TYPES["atom"].media,))
@@ -27,15 +40,16 @@ def atom_feed(call: Call[parameters.Feed]) -> File:
     )
 
 
-def _frame(call: Call[parameters.Feed]) -> Frame:
-    """A feed of other filters is another feed, whatever the day."""
+def _frame(call: AnyCall, of: str | None = None) -> Frame:
+    """A feed of other things or filters is another feed, whatever the day."""
     base = str(call.request.base_url)
     kept = sorted(pair for pair in call.pairs if pair[0] not in ("as_of", "limit"))
     key = tag_of(address("", kept).encode())[3:-1] if kept else ""
     return Frame(
-        identity=urn("feed", key) if key else urn("feed"),
+        identity=urn(*filter(None, ("feed", of, key))),
         own=urljoin(base, address(call.request.url.path, call.pairs)),
         pages=urljoin(base, "/events/"),
+        of=of,
     )
 
 
@@ -45,3 +59,41 @@ def calendar_feed(call: Call[parameters.Feed]) -> File:
     ahead and the latest before them."""
     found = call.snapshot.select(call.query.filters)[: call.asked.limit]
     return File(TYPES["icalendar"].media, file_of("icalendar", found, call.snapshot, call.site.snapshots))
+
+
+@reads("/feeds/instruments", query=parameters.FeedOfThings, answer=None, media=(TYPES["atom"].media,))
+def instruments_feed(call: Call[parameters.FeedOfThings]) -> File:
+    """Documents between states as an Atom feed, those of which an article told last first."""
+    found = listed(call, call.snapshot.instruments.values(), titles_of)
+    return _things(call, found, "documents", _document)
+
+
+@reads("/feeds/projects", query=parameters.FeedOfThings, answer=None, media=(TYPES["atom"].media,))
+def projects_feed(call: Call[parameters.FeedOfThings]) -> File:
+    """Joint projects as an Atom feed, those of which an article told last first."""
+    found = listed(call, call.snapshot.projects.values(), names_of)
+    return _things(call, found, "projects", _project)
+
+
+def _things(
+    call: Call[parameters.FeedOfThings], found: Iterable[T], of: str, made: Callable[[T, Events, str], Thing]
+) -> File:
+    base = str(call.request.base_url)
+    index = call.snapshot.index
+    known = [(one, sorted(index.places(step.event for step in one.steps), reverse=True)) for one in found]
+    known.sort(key=lambda pair: max((last for n in pair[1] if (last := index.told[n][1])), default=date.min))
+    shown = known[::-1][: call.asked.limit]
+    told = [made(one, in_order(call.snapshot.at(places)), base) for one, places in shown]
+    pieces = feed_of_things(told, call.snapshot.day, _frame(call, of))
+    return File(TYPES["atom"].media, begun(piece.encode() for piece in pieces))
+
+
+def _document(one: Document, events: Events, base: str) -> Thing:
+    title = one.title or f"{spaced(one.type)} ({', '.join(map(party_name, one.parties))})"
+    words = (one.type, one.stage) if one.stage else (one.type,)
+    return Thing(one.id, title, urljoin(base, f"/instruments/{one.id}"), one.parties, words, events)
+
+
+def _project(one: Project, events: Events, base: str) -> Thing:
+    words = ("project", one.stage) if one.stage else ("project",)
+    return Thing(one.id, one.name, urljoin(base, f"/projects/{one.id}"), one.parties, words, events)

@@ -24,6 +24,9 @@ MOST = 200
 """Items of one answer, at most."""
 USUAL = 50
 
+SESSIONS, MATCHES = 20, 10
+"""Of a ledger's answer unless more are asked for: sessions, and later words that speak of an undertaking."""
+
 Q = TypeVar("Q", bound=Struct)
 
 
@@ -86,7 +89,7 @@ class Choice(Filtered, kw_only=True):
     known_on: KnownOn | None = None
 
 
-class Sought(Filtered, kw_only=True):
+class Sought(Choice, kw_only=True):
     q: Annotated[
         str, Meta(min_length=1, max_length=1000, description="What to look for.", examples=["railway -metro"])
     ]
@@ -119,6 +122,15 @@ class Listing(AsOf, kw_only=True):
     limit: Limit | None = None
     after: After | None = None
     format: Annotated[str, _words("Overrules `Accept`.", "csv", enum=[*LISTED.values()])] | None = None
+
+
+class Ledgers(AsOf, kw_only=True):
+    limit: Annotated[int, Meta(ge=1, le=MOST, description="Sessions of the answer, at most.")] = SESSIONS
+    after: After | None = None
+    matches: Annotated[
+        int,
+        Meta(ge=0, le=10_000, description="Of the words that speak of an undertaking the latest so many."),
+    ] = MATCHES
 
 
 class Account(AsOf, kw_only=True):
@@ -175,6 +187,12 @@ class Drafted(AsOf, kw_only=True):
 
 
 class Feed(Choice, kw_only=True):
+    limit: Limit = 100
+
+
+class FeedOfThings(AsOf, kw_only=True):
+    party: tuple[Party, ...] = ()
+    name: Annotated[Name, _words("Only items whose name has these words.", "quarantine")] | None = None
     limit: Limit = 100
 
 

@@ -11,11 +11,9 @@ from dragoman.model.errors import NotFoundError
 from dragoman.records import Listed, Series, series_of
 from dragoman.records.cadence import Forecast
 from dragoman.records.careers import Person
-from dragoman.records.ledger import Ledger
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.projects import Project
 from dragoman.run.called import Fits, called, sounding
-from dragoman.run.matters import ledger_at
 from dragoman.run.record import in_order
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.api import parameters, tables
@@ -40,15 +38,6 @@ def series(call: Listing) -> Page[Series] | File:
 def one_series(call: Call[parameters.AsOf]) -> Series:
     """One series by its id, or by that of the body whose sessions these are."""
     return _series(call.snapshot, call.path("series_id"))
-
-
-@reads("/series/{series_id}/ledger", query=parameters.AsOf, answer=Ledger, problems=(404,))
-def ledger(call: Call[parameters.AsOf]) -> Ledger:
-    """What each session of a series or body promised, and what became of it."""
-    name = call.path("series_id")
-    if not len(call.snapshot.of("series", name)):
-        raise NotFoundError(f"{name}: no such series or body")
-    return ledger_at(call.snapshot, name)
 
 
 def _series(snapshot: Snapshot, name: str) -> Series:
@@ -81,7 +70,7 @@ def body(call: Call[parameters.AsOf]) -> Listed:
 def people(call: Listing) -> Page[Person] | File:
     """Everyone who took part in an event, by name, with offices over time. Names are found as they sound, in
     any script."""
-    found = _fitting(call, call.snapshot.people.values(), _spelt, sounding)
+    found = listed(call, call.snapshot.people.values(), _spelt, sounding)
     return list_of(found, call, tables.PEOPLE, lambda one: str(one.id))
 
 
@@ -98,7 +87,7 @@ def instruments(call: Listing) -> Page[Instrument] | File:
         call,
         tables.INSTRUMENTS,
         call.snapshot.instruments.values(),
-        _titles,
+        titles_of,
     )
 
 
@@ -111,7 +100,7 @@ def instrument(call: Call[parameters.AsOf]) -> Instrument:
 @reads("/projects", query=parameters.Named, answer=Page[Project], media=tables.MEDIA)
 def projects(call: Listing) -> Page[Project] | File:
     """Joint projects with what events tell of them."""
-    return _listed(call, tables.PROJECTS, call.snapshot.projects.values(), _names)
+    return _listed(call, tables.PROJECTS, call.snapshot.projects.values(), names_of)
 
 
 @reads("/projects/{project_id}", query=parameters.AsOf, answer=Project, problems=(404,))
@@ -133,14 +122,16 @@ class Due(Struct, frozen=True):
 def forecast(call: Listing) -> Page[Due] | File:
     """Series whose next session can be foretold, by name."""
     due = [Due(one.id, one.name, one.parties, one.next) for one in call.snapshot.series.values() if one.next]
-    return list_of(_fitting(call, due, _name), call, tables.DUE, lambda one: one.series)
+    return list_of(listed(call, due, _name), call, tables.DUE, lambda one: one.series)
 
 
 def _listed(call: Listing, table: ListTable, items: Iterable[Any], names: Names) -> Page[Any] | File:
-    return list_of(_fitting(call, items, names), call, table, lambda one: str(one.id))
+    return list_of(listed(call, items, names), call, table, lambda one: str(one.id))
 
 
-def _fitting(call: Listing, items: Iterable[Any], names: Names, by: By = called) -> Sequence[Any]:
+def listed(
+    call: Listing | Call[parameters.FeedOfThings], items: Iterable[Any], names: Names, by: By = called
+) -> Sequence[Any]:
     """The items that have all the parties asked for and all words of the name."""
     parties = frozenset(call.asked.party)
     fits = by(call.asked.name) if call.asked.name else None
@@ -156,11 +147,11 @@ def _name(one: Series | Due) -> Iterable[str]:
     return (one.name,)
 
 
-def _names(one: Project) -> Iterable[str]:
+def names_of(one: Project) -> Iterable[str]:
     return (one.name, *one.names.values())
 
 
-def _titles(one: Instrument) -> Iterable[str]:
+def titles_of(one: Instrument) -> Iterable[str]:
     return (one.title or "", *one.titles.values())
 
 

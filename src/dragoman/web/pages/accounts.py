@@ -7,8 +7,8 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response
 from msgspec import Struct
 
-from dragoman.model.contract import Event, Figure
-from dragoman.records.accounts import UNKNOWN, Accounts, Telling, figure_in_words
+from dragoman.model.contract import Event, Figure, Participant
+from dragoman.records.accounts import UNKNOWN, Accounts, Telling, figure_in_words, part_in_words
 from dragoman.records.undertakings import items, quoted
 from dragoman.run.matters import accounts_of
 from dragoman.web.quoting import Said, first_said
@@ -23,6 +23,7 @@ class Line(Struct, frozen=True):
     figure: Figure | None
     stance: str
     said: Said | None
+    person: Participant | None
 
 
 @get("/events/{name:str}/accounts", sync_to_thread=True)
@@ -47,11 +48,13 @@ def accounts(request: Asked, name: FromPath[str]) -> Response[str] | Redirect:
 
 def _lines(view: View, event: Event, found: Accounts) -> list[Line]:
     figures = {figure_in_words(figure): figure for figure in event.figures}
+    people = {part_in_words(one): one for one in event.participants}
     agreed = iter(items(quoted(event)))
     lines = []
     for telling in found.tellings:
         item = next(agreed) if telling.field == "undertaking" else None
         words = first_said(item, view.language, view.snapshot.get) if item else None
         figure = figures.get(telling.value) if telling.field == "figure" else None
-        lines.append(Line(telling, figure, item.quotes[0].stance if item else "", words))
+        person = people.get(telling.value) if telling.field == "participant" else None
+        lines.append(Line(telling, figure, item.quotes[0].stance if item else "", words, person))
     return lines

@@ -13,18 +13,21 @@ from litestar.params import Body
 from litestar.response import Response
 from markupsafe import Markup
 
-from dragoman.model.checked import VERDICTS, Checked, Draft, Statement, Witness, marks_within
+from dragoman.model.checked import VERDICTS, Checked, Draft, Match, Statement, Witness, marks_within
 from dragoman.model.contract import Place
 from dragoman.run.checking import check_draft
 from dragoman.run.query import FilterError
 from dragoman.sources import draft_from, markdown_draft
 from dragoman.web.deciding import row_of
 from dragoman.web.drafts import MOST_BYTES, MOST_CHARACTERS, of_bearable_length
+from dragoman.web.naming import known_as
 from dragoman.web.site import Asked
 from dragoman.web.view import View
 
 WITNESSES = 3
 """Reports that are quoted for one side of a value."""
+NAMED = frozenset({"body", "series", "participants", "organisations", "places", "instrument", "project"})
+"""Rows whose values are names."""
 SIGNS = {"contradicted": "✗", "disputed": "≠", "unknown": "?", "supported": "✓"}
 
 
@@ -77,7 +80,7 @@ def _page(view: View, found: Checked | None, text: str = "", published: str = ""
         row_of=row_of,
         sentences=lambda one: list(_sentences(one)),
         title_of=lambda match: view.words.called(view.snapshot.event(match.event)),
-        worded=lambda value, field: _worded(value, field, view),
+        worded=lambda value, field, match: _worded(value, field, match, view),
         shown=_shown,
     )
 
@@ -95,12 +98,16 @@ def _sentences(statement: Statement) -> Iterator[Markup]:
         yield Markup("").join([*pieces, Markup.escape(span.quote[at - span.start :])])
 
 
-def _worded(value: Any, field: str, view: View) -> str | Markup:
+def _worded(value: Any, field: str, match: Match, view: View) -> str | Markup:
+    """A value in the reader's words; a name as the record has it in the reader's language, where it does."""
     row = field.strip("/").split("/")[0]
-    if isinstance(value, Place):
-        return view.words.town(value)
-    name = next((got for key in ("name", "text") if isinstance(got := getattr(value, key, None), str)), None)
-    return name or view.words.value(value, row)
+    told = (getattr(value, key, None) for key in ("name", "text", "title"))
+    name = value if isinstance(value, str) else next((one for one in told if isinstance(one, str)), None)
+    if name is None or row not in NAMED:
+        return name if name and name is not value else view.words.value(value, row)
+    event = view.snapshot.event(match.event)
+    known = known_as(view.words, view.snapshot, event, row, name)
+    return known or (view.words.town(value) if isinstance(value, Place) else name)
 
 
 def _shown(witnesses: Sequence[Witness]) -> Sequence[Witness]:

@@ -15,8 +15,8 @@ from msgspec import Struct
 from dragoman.lexicon.world import load_states
 from dragoman.model.contract import Event, Participant
 from dragoman.model.errors import NotFoundError
-from dragoman.records.careers import sounds
 from dragoman.records.choice import same_name
+from dragoman.records.namesakes import sounds
 from dragoman.run.found import Found
 from dragoman.run.index import AHEAD
 from dragoman.run.matters import home_id, names_at
@@ -36,8 +36,9 @@ YEARS = 12
 
 
 class Matrix(Struct, frozen=True):
-    """Parties by name, and the number of events of each two."""
+    """Some of so many ``parties`` by name, and the number of events of each two."""
 
+    parties: int
     codes: tuple[str, ...]
     numbers: Mapping[tuple[str, str], int]
 
@@ -131,7 +132,7 @@ def _matrix(view: View, numbers: Mapping[str, int]) -> Matrix:
     for a, b in combinations(codes, 2):
         number = numbers.get("-".join(sorted((a, b))), 0)
         found[a, b] = found[b, a] = number
-    return Matrix(tuple(codes), found)
+    return Matrix(len(weight), tuple(codes), found)
 
 
 def _nearest(snapshot: Snapshot, places: Iterable[int]) -> list[int]:

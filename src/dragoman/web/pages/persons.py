@@ -63,12 +63,20 @@ def people(request: Asked) -> Response[str]:
 
 
 def _people(view: View, name: str, parties: set[str]) -> list[str]:
+    """Ids in the order of the names that the reader sees, those in the own language first."""
     fits = sounding(name)
-    return [
-        one.id
+    found = [
+        one
         for one in view.snapshot.people.values()
         if parties <= {one.party} and (not name or fits(spellings(one)))
     ]
+    if not view.words.words.default:
+        found.sort(key=lambda one: _shown(view.words.spelling(one.names, one.name)))
+    return [one.id for one in found]
+
+
+def _shown(own: str | None) -> tuple[bool, str]:
+    return own is None, (own or "").casefold()
 
 
 def _line(view: View, identity: str) -> Line:

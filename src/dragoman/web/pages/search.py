@@ -57,8 +57,7 @@ def search(request: Asked) -> Response[str]:
     """What was found, a page at a time; without a query, how to ask."""
     view = View(request)
     asked, offset = view.parameter(ASKED) or "", _offset(view)
-    filters = view.query.filters
-    results = view.site.desk.search(asked, filters, view.snapshot.day, LIMIT, offset) if asked else None
+    results = _results(view, asked, offset) if asked else None
     return view.page(
         "search.html",
         asked=asked,
@@ -74,6 +73,12 @@ def search(request: Asked) -> Response[str]:
         beginning=view.here({OFFSET: None}) if offset else None,
         empty=not len(view.snapshot.all()),
     )
+
+
+def _results(view: View, asked: str, offset: int) -> Results:
+    query = view.query
+    day = query.as_of or query.known_on or view.site.today()
+    return view.site.desk.search(asked, query.filters, day, LIMIT, offset, query.known_on)
 
 
 def _offset(view: View) -> int:
