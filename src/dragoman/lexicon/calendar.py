@@ -96,6 +96,8 @@ class _Supplement(Struct, frozen=True, forbid_unknown_fields=True):
     plural_units: Forms = {}
     relative: Forms = {}
     relative_years: Forms = {}
+    relative_months: Forms = {}
+    relative_weeks: Forms = {}
     near_days: Forms = {}
     shifts: Forms = {}
     eves: Forms = {}
@@ -267,6 +269,8 @@ def _number_entries(supplement: _Supplement) -> Iterator[Entry]:
         ("ord", supplement.ordinals),
         ("near_day", supplement.near_days),
         ("rel_year", supplement.relative_years),
+        ("rel_month", supplement.relative_months),
+        ("rel_week", supplement.relative_weeks),
         ("shift", supplement.shifts),
         ("eve", supplement.eves),
     ):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from dragoman.lexicon.phrasing import Phrasing
-from dragoman.lexicon.tokens import Token
+from dragoman.lexicon.tokens import Token, inside_word, is_hangul
 from dragoman.model.mentions import PlaceMention
 
 VENUE = 9
@@ -34,6 +34,7 @@ def located(
         first = bisect_left(starts, place.start)
         last = bisect_left(starts, place.end)
         there = _is_located(tokens, first, last, phrasing) and not _is_ship(tokens, first)
+        there = there or (not place.is_country and _before_spaced_venue(tokens, last, phrasing))
         yield replace(place, locative=there)
 
 
@@ -63,6 +64,19 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
             return not _of_a_matter(tokens[index : index + MATTER], phrasing)
         stop = token.norm in phrasing.tail_stops or (token.kind == "mark" and token.text not in ",-–")
         if stop:
+            return False
+    return False
+
+
+def _before_spaced_venue(tokens: Sequence[Token], last: int, phrasing: Phrasing) -> bool:
+    """Whether words without particles lead from a town to one that says where: "서울 외교부 청사에서"."""
+    for index in range(last, min(last + 2 * VENUE, len(tokens))):
+        ends = index + 1 == len(tokens) or not inside_word(tokens, index + 1)
+        if not is_hangul(tokens[index].text) or (index == last and not tokens[index].spaced):
+            return False
+        if ends and tokens[index].norm in phrasing.locatives:
+            return True
+        if ends and tokens[index].norm in phrasing.tail_stops | phrasing.connectors | phrasing.possessives:
             return False
     return False
 

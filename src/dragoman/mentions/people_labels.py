@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.lexicon.people import PeopleLexicon, Title
 from dragoman.lexicon.phrases import Hit
-from dragoman.lexicon.tokens import Token
+from dragoman.lexicon.tokens import Token, inside_word
 from dragoman.model.mentions import Mention, OrganisationMention, StateMention
 
 QUOTES = {"«": "»", "“": "”", "„": "“", "‘": "’"}
@@ -68,6 +68,8 @@ class Labelled:
     def _mark_words(self) -> None:
         for index, token in enumerate(self.tokens):
             label = _word_label(self.people, token.text, token.norm, token.kind)
+            if label in "MJGC" and _part_of_word(self.tokens, index, label):
+                label = "N"
             initial = label == "G" and token.spaced and token.capital and len(token.text) == 1
             self.labels[index] = "N" if initial else label  # "S Jaishankar", not "India's"
 
@@ -178,6 +180,12 @@ class Labelled:
 def _word_label(people: PeopleLexicon, text: str, norm: str, kind: str) -> str:
     token = Token(text, norm, 0, len(text), kind, True)
     return next((label for label, holds in RULES if holds(people, token)), ".")
+
+
+def _part_of_word(tokens: Sequence[Token], index: int, label: str) -> bool:
+    """Whether a syllable only looks like a particle, which ends a word ("와" in "와타나베"), or like a
+    modifier, which is a word ("현" in "박도현")."""
+    return inside_word(tokens, index + 1) or (label == "M" and inside_word(tokens, index))
 
 
 def _is_modifier(people: PeopleLexicon, token: Token) -> bool:

@@ -35,7 +35,7 @@ from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import warranted
-from dragoman.reports.whereabouts import place_from_dateline, share_the_visits_place
+from dragoman.reports.whereabouts import filed_from, place_from_dateline, share_the_visits_place
 
 __all__ = ["read_facts", "read_reports"]
 
@@ -70,7 +70,7 @@ def read_reports(
     for event in events:
         give_parties(event, main, [])
     inherit(events)
-    place_from_dateline(events, layout, dateline, homes)
+    place_from_dateline(events, layout, filed_from(dateline, phrasings.get(layout.language)), homes)
     share_the_visits_place(events)
     events = unify(events)
     for event in events:

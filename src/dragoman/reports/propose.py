@@ -42,7 +42,7 @@ CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
 NEAR = 2
 """Sentences within which a bare number still counts what was counted before."""
-_LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}]]"
+_LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Hangul}]]"
 _BOUNDARY = rf"(?V1)(?<!{_LETTER})%s(?!{_LETTER})"
 
 

@@ -22,6 +22,8 @@ from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
+ROUNDS = frozenset({"round", "talks"})
+"""Values of session words that a number makes a round of talks; ``talks`` by itself are any ("협상")."""
 REGISTER = "register/"
 _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
 """A number with the stop that makes it an ordinal ("9. Toplantısı", "die 11. Sitzung")."""
@@ -85,7 +87,7 @@ def _by_number(scene: Scene) -> list[Candidate]:
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal)
             bare = body is None and not _of_bare_body(scene, noun) and not _of_the_body(scene, noun)
-            if bare and (noun.value == "round" or numbered.ordinal.value == 1):
+            if bare and (noun.value in ROUNDS or numbered.ordinal.value == 1):
                 continue  # a round of talks; "the first meeting for years"
         else:
             continue
@@ -117,7 +119,7 @@ def _by_sequence(scene: Scene) -> list[Candidate]:
     if not any(d.edtf for d in scene.of(DateMention)):
         return []
     bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and in_sequence(scene, b)]
-    words = [w for w in scene.cues("session_word") if w.value != "round" and in_sequence(scene, w)]
+    words = [w for w in scene.cues("session_word") if w.value not in ROUNDS and in_sequence(scene, w)]
     return [*(_session(scene, b, b, None) for b in bodies), *(_session(scene, w, None, None) for w in words)]
 
 

@@ -112,8 +112,10 @@ def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
     if is_of_telling(scene, when) or opens_the_telling(scene, when):
         return True
     span_of = (when.start, when.end)
-    acts = [_gap(span_of, (a.start, a.end)) for a in scene.of(ActMention)]
-    for cue in scene.cues("attribution"):
+    said = scene.cues("attribution")
+    own = [a for a in scene.of(ActMention) if not any(a.start < c.end and c.start < a.end for c in said)]
+    acts = [_gap(span_of, (a.start, a.end)) for a in own]
+    for cue in said:
         gap = _gap(span_of, (cue.start, cue.end))
         placed = scene.verb_side == "before" or when.end <= cue.start
         near = gap <= TOLD and "," not in scene.between(span_of, (cue.start, cue.end))

@@ -158,15 +158,17 @@ def _from(base: date | None, offset: int) -> Period:
 
 
 def day_of_month(fields: Fields, scene: Scene) -> Period | None:
-    """A numbered day of this, last or next month; alone, of the month nearest in the tense."""
+    """A numbered day of this, last or next month; alone, of the month nearest in the tense, or on the side
+    that "last" or "next" before it says ("오는 15일")."""
     reference = scene.reference
     if reference is None:
         return UNKNOWN
     number = first(fields, "day")
-    offset = first(fields, "rel_month", "mod")
+    told = None if "unit_month" in fields or "rel_month" in fields else first(fields, "mod")
+    offset = first(fields, "rel_month", "mod") if told is None else None
     if offset is None:
         just_over = 0 < reference.day - number <= JUST_OVER
-        past = scene.tense != "future" or just_over
+        past = told < 0 if told else scene.tense != "future" or just_over
         offset = -1 if past and number > reference.day else int(not past and number < reference.day)
     year, month = months_later(reference.year, reference.month, offset)
     return resolve(Partial(year, month, number, basis="relative"), scene)
