@@ -57,6 +57,8 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         near = list(reversed(tokens[max(first - _reach(tokens, first, phrasing), 0) : first]))
     else:
         near = list(tokens[last : last + REACH])
+    if is_hangul(tokens[first].text):
+        near = [t for t, i in zip(near, range(last, len(tokens)), strict=False) if _joined(tokens, last, i)]
     if _hosted_by(tokens[max(first - HOSTED, 0) : first], phrasing):
         return True
     for index, token in enumerate(near, start=last + 1):
@@ -66,6 +68,11 @@ def _is_located(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasi
         if stop:
             return False
     return False
+
+
+def _joined(tokens: Sequence[Token], last: int, index: int) -> bool:
+    """Whether a syllable is written together with the place that ends before ``last``: its particle."""
+    return all(inside_word(tokens, i) for i in range(last, index + 1))
 
 
 def _before_spaced_venue(tokens: Sequence[Token], last: int, phrasing: Phrasing) -> bool:

@@ -27,19 +27,15 @@ SAME_DAY = "same_day"
 MOVED = "moved"
 ROLLING = "/rolling"
 WEEK = 7
-LONGEST = 367
-"""Days; a longer period is no event's time."""
+LONGEST = 367  # days; a longer period is no event's time
 ACT_NEAR = 12
 """Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
-TOLD = 5
-"""Characters between a verb of saying and the day of the telling ("said on ")."""
+TOLD = 5  # characters between a verb of saying and the day of the telling ("said on ")
 TELLER_GAP = 12
 """Letters beside the teller's office, name and place between the verb of saying and the day."""
 _TELLERS = (OfficeMention, PersonMention, PlaceMention, StateMention)
-EDGE = 1.0
-"""Cost up to which a day is that of a verb of beginning or ending."""
-AIM = 1.5
-"""Cost up to which a word of purpose governs an act."""
+EDGE = 1.0  # cost up to which a day is that of a verb of beginning or ending
+AIM = 1.5  # cost up to which a word of purpose governs an act
 LASTING = frozenset({"visit", "exercise", "session", "meeting"})
 _PAST = frozenset({"held", "under_way"})
 
@@ -173,7 +169,8 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
     if candidate.kind in LASTING or (candidate.kind == "negotiation" and candidate.ordinal is not None):
         join_ends(when, options)
         join_begin_and_end(scene, when, options)
-        if candidate.kind in {"visit", "exercise"}:
+        beside = any(0 <= d.start - chosen.end <= 1 for d in scene.of(DurationMention))  # "9일부터 이틀간"
+        if candidate.kind in {"visit", "exercise"} or beside:
             count_out(scene, candidate, when)
     return when
 
@@ -233,10 +230,19 @@ def count_out(scene: Scene, candidate: Candidate, when: When) -> None:
     """ "began a three-day visit on Tuesday": the last day follows from the first and the length."""
     length = _length_of(scene, candidate)
     first, last = bounds(when.edtf)
-    if length is None or length.days < 2 or length.days > 60 or first is None or first != last:
+    since = when.edtf.endswith("/..")  # "from the 9th for two days"
+    if (
+        length is None
+        or length.days < 2
+        or length.days > 60
+        or first is None
+        or (first != last and not since)
+    ):
         return
     more = timedelta(days=length.days - 1)
-    if _tells_end(scene, candidate) or _tells_end(candidate.scene, candidate):
+    if since:
+        when.edtf = span(first, first + more) or when.edtf
+    elif _tells_end(scene, candidate) or _tells_end(candidate.scene, candidate):
         when.edtf = span(first - more, first) or when.edtf
     else:
         when.edtf = span(first, first + more) or when.edtf
