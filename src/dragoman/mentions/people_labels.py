@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.lexicon.people import PeopleLexicon, Title
 from dragoman.lexicon.phrases import Hit
-from dragoman.lexicon.tokens import Token, inside_word
+from dragoman.lexicon.tokens import Token, inside_word, rest_of_word
 from dragoman.model.mentions import Mention, OrganisationMention, StateMention
 
 QUOTES = {"«": "»", "“": "”", "„": "“", "‘": "’"}
@@ -146,7 +146,7 @@ class Labelled:
             # The longer reading wins: a title inside "Office of the Prime Minister" is no title.
             if all(self.labels[i] == "O" for i in span) and self._wider(hit):
                 continue
-            if all(self.labels[i] == "Q" for i in span) or self._inside_state(hit):
+            if all(self.labels[i] == "Q" for i in span) or self._inside_state(hit) or self._goes_on(hit):
                 continue
             self._cut(span)
             self._fill(hit.first, hit.last, "T")
@@ -171,6 +171,11 @@ class Labelled:
         state = self.states.get(hit.first)
         begins = state is not None and state.start < self.tokens[hit.first].start
         return begins and self.states.get(hit.last) is state
+
+    def _goes_on(self, hit: Hit[Title]) -> bool:
+        """ "대사관": a title that is the beginning of another word."""
+        rest = rest_of_word(self.tokens, hit.last) if self.people.endings else ""
+        return bool(rest) and not rest.startswith(self.people.endings)
 
     def _fill(self, first: int, last: int, label: str) -> None:
         self.labels[first:last] = [label] * (last - first)

@@ -120,12 +120,19 @@ def _is_nearest(block: Labelled, word: str, start: int, end: int) -> bool:
     people = block.people
     if len(word) == 1:
         alone = people.surname_alone and word in people.surname_forms and block.label(end) == "T"
-        return (alone and word not in people.name_breakers) or _follows_given(block, start)
+        short = word in people.sounds and _single_before(block, start)
+        return (alone and word not in people.name_breakers) or short or _follows_given(block, start)
     if word in people.stop:
         return False
     if is_native(word, people) or word in people.given:
         return True
     return not word.endswith(people.closed_endings)
+
+
+def _single_before(block: Labelled, start: int) -> bool:
+    """Whether a word of one syllable stands before a syllable ("또 럼")."""
+    first = _word_start(block, start)
+    return first is not None and len(_text(block, first, start)) == 1
 
 
 def _follows_given(block: Labelled, start: int) -> bool:
@@ -143,17 +150,22 @@ def _is_further(block: Labelled, start: int, after: list[str]) -> bool:
     """Whether a word goes on a name to the left: a known given name, or any word that has no particle and is
     not listed, before one that is no native name."""
     people, word = block.people, _text(block, start, _word_end(block, start))
+    if len(word) == 1 and after[-1] in people.surname_forms:
+        return False  # "또 박 차관"
     if len(word) == 1 and (word in people.particles or _follows_given(block, start)):
         return _word_start(block, start) is not None
     native = len(after) == 1 and is_native(after[0], people)
-    if word in people.given and not (len(word) == 1 and (native or len(after[-1]) > NATIVE.start)):
+    if word in people.given and not (len(word) == 1 and native):
         return True
+    if len(word) == 1 == len(after[0]):
+        return True  # "또 럼"
     alone = len(after) == 1 and len(after[0]) == 1
     if word in people.stop or word in people.name_breakers or word.endswith(people.endings):
         return False
     if alone:
         return len(word) >= NATIVE.start and not people.sounds.isdisjoint(word)
-    return not native or (len(after[0]) == NATIVE.start and not people.sounds.isdisjoint(word))
+    short = len(after[0]) == NATIVE.start and len(word) > 1
+    return not native or (short and not people.sounds.isdisjoint(word))
 
 
 def is_native(word: str, people: PeopleLexicon) -> bool:
