@@ -98,6 +98,8 @@ class _Supplement(Struct, frozen=True, forbid_unknown_fields=True):
     relative: Forms = {}
     relative_years: Forms = {}
     years: Forms = {}
+    relative_months: Forms = {}
+    relative_weeks: Forms = {}
     near_days: Forms = {}
     shifts: Forms = {}
     eves: Forms = {}
@@ -270,6 +272,8 @@ def _number_entries(supplement: _Supplement) -> Iterator[Entry]:
         ("near_day", supplement.near_days),
         ("rel_year", supplement.relative_years),
         ("year", supplement.years),
+        ("rel_month", supplement.relative_months),
+        ("rel_week", supplement.relative_weeks),
         ("shift", supplement.shifts),
         ("eve", supplement.eves),
     ):

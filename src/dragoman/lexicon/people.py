@@ -102,16 +102,17 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     named_after: str = ""
     """Words before a name that is only a thing's ("имени", "аэропорт"), in all their forms."""
     breaking: str = ""
-    """Where words are not parted by spaces: words of several characters that end a name."""
-    surnames: str = ""
-    """There: surnames that the characters of a given name follow."""
-    surname_alone: bool = False
-    """There: whether a surname by itself stands before a title ("石破首相")."""
-    given_letters: int = 2
-    """There: characters of a given name at most."""
+    """Where spaces part no words: words of several characters that end a name."""
+    surnames: str = ""  # there, surnames that the characters of a given name follow
+    surname_alone: bool = False  # there, whether a surname may stand alone before a title ("石破首相")
+    given_letters: int = 2  # there, characters of a given name at most
     sounds: str = ""
     """There: the characters with which foreign names are written."""
     joiner: str = " "
+    given_syllables: str = ""  # in a script of syllables, those of native given names
+    endings: str = ""
+    """Where names are whole words without capitals (Hangul): endings that only known given names have."""
+    closed_endings: str = ""  # those that not even the last word of a name has
     """What stands between the parts of a name."""
 
 
@@ -197,6 +198,8 @@ class PeopleLexicon:
         self.breaking: Phrases[str] = _phrases_by([("", words.breaking.split())])
         self.surnames: Phrases[str] = _phrases_by([("", words.surnames.split())])
         self.surname_forms = _folded(words.surnames) if words.surname_alone else frozenset[str]()
+        self.endings, self.closed_endings = (tuple(e.split()) for e in (words.endings, words.closed_endings))
+        self.given_syllables = frozenset(words.given_syllables)
         self.sounds, self.joiner = frozenset(words.sounds), words.joiner
         self.surname_alone, self.given_letters = words.surname_alone, words.given_letters
         self.unspaced = bool(words.sounds or words.surnames)

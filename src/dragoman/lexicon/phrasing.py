@@ -63,6 +63,10 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that make documents a lot without counting them ("several", "ряд", "пакет")."""
     homes: tuple[str, ...] = ()
     """Codes of the states whose officials a text in this language may name without saying their state."""
+    drops_subjects: bool = False
+    """Whether a sentence without a subject goes on about that of the one before."""
+    desk_datelines: bool = False
+    """Whether a dateline at home only says where the newsroom is ("(서울=통신)"), and no place of events."""
     hosting: frozenset[str] = frozenset()
     """Verbs whose subject is where something happens ("Samarkand hosts")."""
     guests: frozenset[str] = frozenset()

@@ -3,7 +3,9 @@
 A word is a run of letters, marks and digits in any script, joiners included; the standard
 library's ``\\w`` would cut Devanagari words before vowel signs. Han and hiragana are written without spaces
 between words: each character is a token, and phrases are sequences of them. A run of katakana is mostly one
-word or name, and one token: Iran does not stand in every word that holds its three characters.
+word or name, and one token: Iran does not stand in every word that holds its three characters. Hangul parts
+words by spaces, but writes particles and compounds together: each syllable is a token there too, and
+``inside_word`` tells where a word goes on.
 """
 
 from __future__ import annotations
@@ -11,13 +13,16 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
 from msgspec import Struct
 
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\u30fc]"
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\uac00-\ud7a3\u30fc]"
+_DOT = "[\u318d]"
+"""A letter of Hangul out of use, with which outlets write the middle dot."""
 _KATAKANA = r"[\p{Katakana}\u30fc][\p{Katakana}\u30fc\p{M}]*"
 """Letters of scripts whose words are not parted by spaces; the long vowel mark is common to two."""
 _SPACED_TOKEN = regex.compile(
@@ -28,9 +33,9 @@ _SPACED_TOKEN = regex.compile(
     regex.DOTALL,
 )
 _TOKEN = regex.compile(
-    rf"(?P<word>{_KATAKANA}|{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{M}}]--{_UNSPACED}]"
-    rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{_UNSPACED}]*)"
-    rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}°\u200c\u200d]--{_UNSPACED}]*)"
+    rf"(?P<word>{_KATAKANA}|{_UNSPACED}\p{{M}}*|[[\p{{L}}\p{{M}}]--{_UNSPACED}--{_DOT}]"
+    rf"[[\p{{L}}\p{{M}}\p{{N}}\u200c\u200d]--{_UNSPACED}--{_DOT}]*)"
+    rf"|(?P<number>\p{{N}}[[\p{{N}}\p{{L}}\p{{M}}°\u200c\u200d]--{_UNSPACED}--{_DOT}]*)"
     r"|(?P<space>\s+)"
     r"|(?P<mark>.)",
     regex.DOTALL | regex.VERSION1,
@@ -38,11 +43,16 @@ _TOKEN = regex.compile(
 """As the one before, which is quicker, for texts that have letters of unspaced scripts."""
 _UNSPACED_LETTER = regex.compile(_UNSPACED)
 _UNSPACED_RUN = regex.compile(f"{_UNSPACED}{{2,}}")
+_QUOTED, _STRAIGHT = frozenset("’”»"), frozenset("'\"")
+"""Closing marks, behind which particles stand, and such as also open."""
 _WIDE = re.compile("[\u2e80-\U0003ffff]")
 """Where those scripts lie in Unicode, other letters among them; a range is found sooner than a property."""
 _WIDE_MARKS = str.maketrans(
     {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-    | {ord(wide): mark for wide, mark in zip("、〈〉《》「」『』〔〕【】〜", ",«»«»“”“”()()-", strict=True)}
+    | {
+        ord(wide): mark
+        for wide, mark in zip("、〈〉《》「」『』〔〕【】〜ㆍ", ",«»«»“”“”()()-·", strict=True)
+    }
 )
 """Marks as wide as a Han character, and the mark that does the same work elsewhere."""
 # Joiners, soft hyphen, nukta, Arabic vowel signs and the stroke that widens a word vanish; the hamza of an
@@ -88,6 +98,58 @@ def narrow(text: str) -> str:
 def is_unspaced(text: str) -> bool:
     """Whether a token is of a script without spaces: one character, or a run of katakana."""
     return text >= "\u2e80" and _UNSPACED_LETTER.match(text) is not None
+
+
+def inside_word(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that is written with spaces around it, in syllables that are tokens, goes on here.
+
+    >>> [inside_word(tokenise("수단이 호수단은"), i) for i in (0, 1, 3, 4)]
+    [False, True, False, True]
+    """
+    if not 0 < index < len(tokens) or tokens[index].spaced or not is_hangul(tokens[index].text):
+        return False
+    before = tokens[index - 1]
+    closed = before.text in _QUOTED or (before.text in _STRAIGHT and not before.spaced)
+    return closed or is_hangul(before.text)
+
+
+def is_broken(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether white space stands inside a stretch of Hangul: "중 국가" holds no China.
+
+    >>> is_broken(tokenise("방문 중 국가"), 2, 4), is_broken(tokenise("중국가"), 0, 2)
+    (True, False)
+    """
+    return is_hangul(tokens[first].text) and any(t.spaced for t in tokens[first + 1 : last])
+
+
+def cuts_word(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a stretch of several words ends with the first syllable of a longer one: "필리핀 해|군".
+
+    >>> cuts_word(tokenise("필리핀 해군"), 0, 4), cuts_word(tokenise("필리핀해"), 0, 4)
+    (True, False)
+    """
+    return last - first > 1 and tokens[last - 1].spaced and inside_word(tokens, last)
+
+
+def rest_of_word(tokens: Sequence[Token], index: int) -> str:
+    """What is written together behind a stretch of Hangul that ends before a token.
+
+    >>> rest_of_word(tokenise("다카에서 만났다"), 2)
+    '에서'
+    """
+    last = index
+    while inside_word(tokens, last) and is_hangul(tokens[last].text):
+        last += 1
+    return "".join(token.text for token in tokens[index:last])
+
+
+def is_hangul(text: str) -> bool:
+    """Whether a token is a syllable of Hangul.
+
+    >>> is_hangul("한"), is_hangul("韓")
+    (True, False)
+    """
+    return "\uac00" <= text[:1] <= "\ud7a3"
 
 
 def pairs(text: str) -> set[str]:

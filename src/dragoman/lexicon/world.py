@@ -87,6 +87,8 @@ class Letters(Struct, frozen=True, forbid_unknown_fields=True):
     """Those of ``after`` that only one character follows: 訪日中 is "visiting Japan", not Japan and China."""
     apart: tuple[str, ...] = ()
     sounds: str = ""
+    endings: tuple[str, ...] = ()
+    """What may be written together behind a town of few syllables ("다카에서" is Dhaka, "다카시" a man)."""
 
 
 class StateTable(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

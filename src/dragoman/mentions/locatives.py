@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from dragoman.lexicon.phrasing import Phrasing
-from dragoman.lexicon.tokens import Token
+from dragoman.lexicon.tokens import Token, inside_word, is_hangul
 from dragoman.model.mentions import DateMention, PlaceMention
 
 VENUE = 9
@@ -43,6 +43,7 @@ def located(
         first = bisect_left(starts, place.start)
         last = bisect_left(starts, place.end)
         there = _is_located(tokens, first, last, phrasing, when) and not _is_ship(tokens, first)
+        there = there or (not place.is_country and _before_spaced_venue(tokens, last, phrasing))
         yield replace(place, locative=there)
 
 
@@ -70,6 +71,8 @@ def _is_located(
         near = list(reversed(before[-_reach(tokens, first, phrasing) :]))
     else:
         near = list(tokens[last : last + REACH])
+    if is_hangul(tokens[first].text):
+        near = [t for t, i in zip(near, range(last, len(tokens)), strict=False) if _joined(tokens, last, i)]
     if _hosted_by(tokens[max(first - HOSTED, 0) : first], phrasing):
         return True
     for index, token in enumerate(near, start=last + 1):
@@ -94,6 +97,24 @@ def _without_owner(before: Sequence[Token], phrasing: Phrasing) -> Sequence[Toke
             owner -= 1
         return [*before[:owner], *before[index + 2 :]]
     return before
+
+
+def _joined(tokens: Sequence[Token], last: int, index: int) -> bool:
+    """Whether a syllable is written together with the place that ends before ``last``: its particle."""
+    return all(inside_word(tokens, i) for i in range(last, index + 1))
+
+
+def _before_spaced_venue(tokens: Sequence[Token], last: int, phrasing: Phrasing) -> bool:
+    """Whether words without particles lead from a town to one that says where: "서울 외교부 청사에서"."""
+    for index in range(last, min(last + 2 * VENUE, len(tokens))):
+        ends = index + 1 == len(tokens) or not inside_word(tokens, index + 1)
+        if not is_hangul(tokens[index].text) or (index == last and not tokens[index].spaced):
+            return False
+        if ends and tokens[index].norm in phrasing.locatives:
+            return True
+        if ends and tokens[index].norm in phrasing.tail_stops | phrasing.connectors | phrasing.possessives:
+            return False
+    return False
 
 
 def _of_a_matter(after: Sequence[Token], phrasing: Phrasing) -> bool:

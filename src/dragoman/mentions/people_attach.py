@@ -21,13 +21,12 @@ from dragoman.mentions.people_parties import (
 from dragoman.mentions.people_regions import OF_TOWNS
 from dragoman.mentions.people_uncased import marked_names, names_before, past_possessives, uncased_names
 from dragoman.mentions.people_unspaced import before_gloss, runs, unspaced_name
+from dragoman.mentions.people_words import ranked_names
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
-BRACKETED = 3
-"""Tokens of a short form in brackets."""
+BRACKETED = 3  # tokens of a short form in brackets
 COMMAS = frozenset({",", "،"})
-SHORTEST = 2
-"""Letters of a name that stands alone."""
+SHORTEST = 2  # letters of a name that stands alone
 
 
 class Draft(Struct, frozen=True):
@@ -37,8 +36,7 @@ class Draft(Struct, frozen=True):
     rule: str
     office: Office | None = None
     party: Party | None = None
-    before: int = -1
-    """The first token of office, rank and name together."""
+    before: int = -1  # the first token of office, rank and name together
     alias: str | None = None
     """Another name in quotation marks right after it."""
 
@@ -155,7 +153,7 @@ def _name_then_office(state: Attachment) -> Iterator[Draft]:
 
 
 def _uncased_name_then_office(state: Attachment) -> Iterator[Draft]:
-    free = state.free_offices
+    free = [] if state.block.people.endings else state.free_offices
     for name, office in (*marked_names(state.block, free), *names_before(state.block, free)):
         yield Draft(name, "people/name_office", office, office.nearest, name.first)
 
@@ -236,6 +234,8 @@ def _rank_then_name(state: Attachment) -> Iterator[Draft]:
             name = _proper_name(block, skip_ranks(block, index))
             if name:
                 yield Draft(name, "people/rank_name", before=index)
+    for name in ranked_names(block, state.runs):
+        yield Draft(name, "people/name_rank", before=name.first)
 
 
 def _known_given_name(state: Attachment) -> Iterator[Draft]:

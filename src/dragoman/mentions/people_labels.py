@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dragoman.lexicon.people import PeopleLexicon, Title
 from dragoman.lexicon.phrases import Hit
-from dragoman.lexicon.tokens import Token
+from dragoman.lexicon.tokens import Token, inside_word, rest_of_word
 from dragoman.model.mentions import Mention, OrganisationMention, StateMention
 
 QUOTES = {"«": "»", "“": "”", "„": "“", "‘": "’"}
@@ -68,6 +68,8 @@ class Labelled:
     def _mark_words(self) -> None:
         for index, token in enumerate(self.tokens):
             label = _word_label(self.people, token.text, token.norm, token.kind)
+            if label in "MJGC" and _part_of_word(self.tokens, index, label):
+                label = "N"
             initial = label == "G" and token.spaced and token.capital and len(token.text) == 1
             self.labels[index] = "N" if initial else label  # "S Jaishankar", not "India's"
 
@@ -144,7 +146,7 @@ class Labelled:
             # The longer reading wins: a title inside "Office of the Prime Minister" is no title.
             if all(self.labels[i] == "O" for i in span) and self._wider(hit):
                 continue
-            if all(self.labels[i] == "Q" for i in span) or self._inside_state(hit):
+            if all(self.labels[i] == "Q" for i in span) or self._inside_state(hit) or self._goes_on(hit):
                 continue
             self._cut(span)
             self._fill(hit.first, hit.last, "T")
@@ -170,6 +172,11 @@ class Labelled:
         begins = state is not None and state.start < self.tokens[hit.first].start
         return begins and self.states.get(hit.last) is state
 
+    def _goes_on(self, hit: Hit[Title]) -> bool:
+        """ "대사관": a title that is the beginning of another word."""
+        rest = rest_of_word(self.tokens, hit.last) if self.people.endings else ""
+        return bool(rest) and not rest.startswith(self.people.endings)
+
     def _fill(self, first: int, last: int, label: str) -> None:
         self.labels[first:last] = [label] * (last - first)
 
@@ -178,6 +185,12 @@ class Labelled:
 def _word_label(people: PeopleLexicon, text: str, norm: str, kind: str) -> str:
     token = Token(text, norm, 0, len(text), kind, True)
     return next((label for label, holds in RULES if holds(people, token)), ".")
+
+
+def _part_of_word(tokens: Sequence[Token], index: int, label: str) -> bool:
+    """Whether a syllable only looks like a particle, which ends a word ("와" in "와타나베"), or like a
+    modifier, which is a word ("현" in "박도현")."""
+    return inside_word(tokens, index + 1) or (label == "M" and inside_word(tokens, index))
 
 
 def _is_modifier(people: PeopleLexicon, token: Token) -> bool:

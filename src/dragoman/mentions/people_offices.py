@@ -10,6 +10,8 @@ from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import fold
 from dragoman.mentions.people_labels import Labelled
 
+PAIRS = frozenset({"pair", "group"})
+"""Forms of states written as one word."""
 FURTHEST = 18
 """Tokens that an office may extend to either side of its title."""
 
@@ -215,6 +217,8 @@ def _like(printed: str, lemma: str) -> str:
     if fold(printed).replace("-", " ") == fold(lemma).replace("-", " "):
         return printed
     shown, plain = printed.split(), lemma.split()
+    if fold("".join(shown)) == fold("".join(plain)):
+        return printed  # "외교부장관" and "외교부 장관" are one
     if len(shown) != len(plain):
         return lemma
     pairs = zip(shown, plain, strict=True)
@@ -248,7 +252,7 @@ def _parties(
 
 def _parties_in(block: Labelled, hit: Hit[Title], span: range, left: bool) -> tuple[Party, ...]:
     indices = [i for i in span if _says_party(block, hit, i, left)]
-    found = (p for p in (_party_at(block, i) for i in indices) if p)
+    found = (p for i in indices for p in _parties_at(block, i))
     return tuple({p.code: p for p in found}.values())
 
 
@@ -262,13 +266,14 @@ def _says_party(block: Labelled, hit: Hit[Title], index: int, left: bool) -> boo
     return not (hit.sense.entry.posted and block.norm(beside) in block.people.host)
 
 
-def _party_at(block: Labelled, index: int) -> Party | None:
+def _parties_at(block: Labelled, index: int) -> list[Party]:
+    """The state that a token says, or both of a pair where names have no spaces ("한미 국방장관")."""
     state, organisation = block.states.get(index), block.organisations.get(index)
-    if state and len(state.codes) == 1:
-        return Party(state.codes[0], state.start, state.end)
+    if state and (len(state.codes) == 1 or (block.people.unspaced and state.form in PAIRS)):
+        return [Party(code, state.start, state.end) for code in state.codes]
     if organisation and organisation.party:
-        return Party(organisation.party, organisation.start, organisation.end)
-    return None
+        return [Party(organisation.party, organisation.start, organisation.end)]
+    return []
 
 
 def _portfolios(block: Labelled, hit: Hit[Title], first: int, last: int) -> frozenset[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.lexicon.tokens import inside_word
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, name_runs
+from dragoman.mentions.people_words import name_after, word_names
 
 DOTS = frozenset("·・•‧=")
 SURNAME = 3
@@ -18,6 +20,8 @@ GLOSS = 14
 
 def runs(block: Labelled) -> Iterator[Name]:
     """What may be a name by its form alone; in a script without capitals and with spaces nothing."""
+    if block.people.endings:
+        return word_names(block)
     if block.people.unspaced:
         return unspaced_names(block)
     return name_runs(block) if block.people.grammar.cased else iter(())
@@ -25,6 +29,8 @@ def runs(block: Labelled) -> Iterator[Name]:
 
 def unspaced_name(block: Labelled, first: int) -> Name | None:
     """The longer of a foreign and a native name that begins with token ``first``, if any does."""
+    if block.people.endings:
+        return name_after(block, first)
     found = [n for n in (_foreign(block, first), _native(block, first)) if n is not None]
     return max(found, key=lambda name: name.last, default=None)
 
@@ -111,9 +117,19 @@ def parts_again(block: Labelled, known: Sequence[tuple[str, ...]], covered: set[
 def _end_of(block: Labelled, index: int, word: str, covered: set[int]) -> int:
     """The token after a word that stands at ``index``, by characters or in a run; 0 if it does not."""
     at = index
+    if inside_word(block.tokens, index):
+        return 0
     while word and at < len(block) and at not in covered and block.label(at) == "N":
         text = block.tokens[at].text
         if not word.startswith(text):
             return 0
         word, at = word[len(text) :], at + 1
-    return 0 if word else at
+    return 0 if word or not _ends_word(block, at) else at
+
+
+def _ends_word(block: Labelled, index: int) -> bool:
+    """Whether a word ends before a token, but for the particles of a script that has them."""
+    rest = ""
+    while inside_word(block.tokens, index) and len(rest) < SURNAME:
+        rest, index = rest + block.tokens[index].text, index + 1
+    return not rest or rest.startswith(block.people.endings or "\0")

@@ -8,7 +8,7 @@ from anyascii import anyascii
 from msgspec import Struct
 
 from dragoman.lexicon.listed import as_listed
-from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.tokens import Token, cuts_word, inside_word, is_broken, tokenise
 from dragoman.lexicon.world import (
     Heading,
     LanguageWorld,
@@ -19,6 +19,7 @@ from dragoman.lexicon.world import (
     matches,
     surface,
 )
+from dragoman.mentions.hangul import ends_well
 from dragoman.mentions.states import (
     Found,
     after_given_name,
@@ -35,6 +36,8 @@ GREAT_CITY = 1_000_000
 """Inhabitants of a city that a dateline may name in capitals."""
 ABBREVIATION = 4
 """Letters up to which a word in capitals is taken for an abbreviation."""
+BRIEF = 3
+"""Syllables of Hangul up to which a town has no white space in it."""
 UNKNOWN_WORDS = 3
 """Words that a name unknown to the gazetteer may have before such a noun."""
 
@@ -138,9 +141,14 @@ def _towns(tokens: Sequence[Token], world: LanguageWorld) -> list[Span]:
     spans = []
     phrases = world.places.phrases
     for first, token in enumerate(tokens):
-        if token.norm not in phrases or token.kind == "mark":
+        if token.norm not in phrases or token.kind == "mark" or inside_word(tokens, first):
             continue
         for phrase, index, last in matches(phrases, tokens, first):
+            brief = last - first <= BRIEF
+            if (brief and is_broken(tokens, first, last)) or cuts_word(tokens, first, last):
+                continue
+            if not ends_well(tokens, first, last, world):
+                continue
             row = world.rows[index]
             if not _abbreviation(tokens, first, last, row) and _admitted(phrase, tokens, first, last, world):
                 spans.append(Span(_row_mention(row, tokens, first, last, world), first, last))

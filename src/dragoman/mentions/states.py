@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS
-from dragoman.lexicon.tokens import Token
-from dragoman.lexicon.world import Context, LanguageWorld, StateSense, StateTable, matches, surface
+from dragoman.lexicon.tokens import Token, cuts_word, inside_word, is_broken, is_hangul
+from dragoman.lexicon.world import Context, LanguageWorld, Letters, StateSense, StateTable, matches, surface
+from dragoman.mentions.hangul import BRIEF, ends_well
 from dragoman.model.mentions import StateMention
 
-DASHES = HYPHENS | frozenset("—/")
+LINKS = HYPHENS | frozenset("·")
+"""What joins characters of states without white space."""
+DASHES = LINKS | frozenset("—/")
 SENTENCE_END = frozenset(".!?…।॥:;«“\"'(")
 HEADLINE_SHARE = 0.7
 """Share of capitalised words around a name from which the text is taken for a headline in capitals."""
@@ -48,7 +51,9 @@ def find_states(tokens: Sequence[Token], world: LanguageWorld) -> list[Found]:
     found: list[Found] = []
     free = 0
     for position in _beginnings(tokens, world.states):
-        hit = _at(tokens, position, world) if position >= free else None
+        hit = None
+        if position >= free and _begins(tokens, position, found, world.states.letters):
+            hit = _at(tokens, position, world)
         if hit is None:
             continue
         free = hit.last
@@ -67,6 +72,16 @@ def _beginnings(tokens: Sequence[Token], table: StateTable) -> list[int]:
     ]
 
 
+def _begins(tokens: Sequence[Token], first: int, found: Sequence[Found], letters: Letters) -> bool:
+    """Whether a name may begin at a token: not within a word, but behind a prefix or a state's character
+    ("주러시아", "주한미국")."""
+    if not inside_word(tokens, first):
+        return True
+    if found and found[-1].last == first == found[-1].first + 1:
+        return True
+    return tokens[first - 1].norm in letters.after and not inside_word(tokens, first - 1)
+
+
 def _at(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | None:
     if tokens[first].kind == "mark":
         return None
@@ -76,6 +91,11 @@ def _at(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Found | No
         return Found(sense, tokens[first].norm, first, first + 1, first_part=True, alone=part.alone)
     for phrase, index, last in matches(world.states.phrases, tokens, first):
         hit = Found(world.states.senses[index], phrase, first, last)
+        short = last - first <= BRIEF or (len(hit.sense.codes) > 1 and last - first <= BRIEF + 1)
+        if (short and is_broken(tokens, first, last)) or cuts_word(tokens, first, last):
+            continue
+        if hit.sense.form == "capital" and not ends_well(tokens, first, last, world):
+            continue
         if not hit.sense.codes or _admitted(hit, tokens, world):
             return hit
     return _lettered(tokens, first, world) if tokens[first].norm in world.states.letters.states else None
@@ -88,15 +108,17 @@ def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Foun
         return None  # "6日": a day
     if matches(world.places.phrases, tokens, first):
         return None  # "德黑兰": a town
-    before = tokens[first - 1].norm if first else " "
+    before = tokens[first - 1].norm if first and not tokens[first].spaced else " "
     most = first + 1 if before in letters.alone else len(tokens)
     while last < most and _is_letter(tokens, last, first, world):
         last += 1
     written = "".join(t.norm for t in tokens[first:last])
     after = tokens[last].norm if last < len(tokens) else " "
+    codes = tuple(dict.fromkeys(letters.states[letter] for letter in written))
+    if len(written) == 1 and _linked(tokens, first, last, world):
+        return Found(StateSense(codes, "name"), written, first, last)
     if any(written + after == apart or written == apart for apart in letters.apart):
         return None
-    codes = tuple(dict.fromkeys(letters.states[letter] for letter in written))
     if len(codes) > 1 and any(letter in letters.sure for letter in written):
         return Found(StateSense(codes, "pair"), written, first, last)
     if before in letters.sounds:
@@ -105,6 +127,22 @@ def _lettered(tokens: Sequence[Token], first: int, world: LanguageWorld) -> Foun
     if len(written) == 1 and (shown or before in letters.after):
         return Found(StateSense(codes, "name"), written, first, last)
     return None
+
+
+def _linked(tokens: Sequence[Token], first: int, last: int, world: LanguageWorld) -> bool:
+    """Whether a dot or hyphen joins a character to another one, or to a state's name: "한·미", "한-EU"."""
+    letters = world.states.letters.states
+    if not is_hangul(tokens[first].text):
+        return False  # elsewhere a dot parts names of people: "科菲·阿桑特"
+    beside = last + 1 < len(tokens) and _links(tokens, last)
+    if beside and (tokens[last + 1].norm in letters or matches(world.states.phrases, tokens, last + 1)):
+        return True
+    return first > 1 and _links(tokens, first - 1) and tokens[first - 2].norm in letters
+
+
+def _links(tokens: Sequence[Token], index: int) -> bool:
+    unspaced = not (tokens[index].spaced or tokens[index + 1].spaced)
+    return unspaced and tokens[index].norm in LINKS
 
 
 def _is_letter(tokens: Sequence[Token], index: int, first: int, world: LanguageWorld) -> bool:
@@ -240,6 +278,8 @@ def _joined(left: Found, right: Found, tokens: Sequence[Token], spaced_dash: boo
         return False
     if right.sense.form == "capital" != left.sense.form:
         return False
+    if tokens[left.last].norm == "·" and not is_hangul(tokens[left.first].text):
+        return False
     open_left, open_right = tokens[left.last].spaced, tokens[right.first].spaced
     if not open_left:
         return True
@@ -251,6 +291,8 @@ def _mention(chain: list[Found], tokens: Sequence[Token], code: str) -> StateMen
     codes = tuple(dict.fromkeys(c for hit in chain for c in hit.sense.codes))
     if len(chain) == 1 and chain[0].first_part and not chain[0].alone:
         return None
-    form = "pair" if len(codes) > 1 and len(chain) > 1 else chain[0].sense.form
+    spelt = len(chain) == 1 and chain[0].last - chain[0].first == len(codes) and len(chain[0].phrase) > 1
+    lettered = spelt and is_hangul(tokens[chain[0].first].text)  # "한미", a syllable each
+    form = "pair" if len(codes) > 1 and (len(chain) > 1 or lettered) else chain[0].sense.form
     start, end = tokens[chain[0].first].start, tokens[chain[-1].last - 1].end
     return StateMention(start=start, end=end, rule=f"{code}/states/{form}", codes=codes, form=form)

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from dragoman.lexicon.phrases import HYPHENS, Hit, Phrases
 from dragoman.lexicon.phrasing import Phrasing
 from dragoman.lexicon.senses import Sense
-from dragoman.lexicon.tokens import Token, is_unspaced
+from dragoman.lexicon.tokens import Token, inside_word, is_broken, is_unspaced
 from dragoman.model.mentions import Mention, OrdinalMention, StateMention
 
 OPENING = frozenset("\"“„«‘'‹")
 APOSTROPHES = frozenset("'’ʼ")
 CLOSING = frozenset("\"”“»’'›")
+BRIEF = 2
+"""Syllables of Hangul up to which a phrase is no end of one word with the beginning of the next."""
 
 
 class Stretch:
@@ -160,11 +162,19 @@ def _parted(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]
 
 def _whole(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
     """Hits without single characters of unspaced scripts inside a longer hit: 会 in 会议 is no word."""
+    hits = [h for h in hits if not _across_words(tokens, h)]
     lone = [h for h in hits if h.last - h.first == 1 and _is_character(tokens[h.first].text)]
     if not lone:
         return hits
     inner = {i for h in hits if h.last - h.first > 1 for i in range(h.first, h.last)}
     return [h for h in hits if h.last - h.first > 1 or h.first not in inner or h not in lone]
+
+
+def _across_words(tokens: Sequence[Token], hit: Hit[Sense]) -> bool:
+    """Whether few syllables of Hangul are the end of one word and the beginning of the next: "북방 중간"."""
+    if hit.last - hit.first > BRIEF or not is_broken(tokens, hit.first, hit.last):
+        return False
+    return inside_word(tokens, hit.first) or inside_word(tokens, hit.last)
 
 
 def _is_character(text: str) -> bool:

@@ -41,6 +41,7 @@ from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify
 from dragoman.reports.warrant import warranted
 from dragoman.reports.whereabouts import (
+    filed_from,
     place_from_dateline,
     share_the_signings_day,
     share_the_visits_place,
@@ -66,15 +67,21 @@ def read_reports(
     told: list[Candidate] = []
     for part in sections(scenes):
         filed = dateline if not told else None
-        told.extend(_events_of(part, layout, homes, filed))
+        there = filed_from(filed, phrasings.get(layout.language))
+        told.extend(_events_of(part, layout, homes, filed, there))
     _give_what_stands_beside(told, scenes, signature(document, layout))
     return tuple(assemble(event, document, layout, scenes, layout.language) for event in told)
 
 
 def _events_of(
-    scenes: Sequence[Scene], layout: Layout, homes: Sequence[str], dateline: PlaceMention | None
+    scenes: Sequence[Scene],
+    layout: Layout,
+    homes: Sequence[str],
+    dateline: PlaceMention | None,
+    filed: PlaceMention | None,
 ) -> list[Candidate]:
-    """The events of one article, or of one item of news in brief."""
+    """The events of one article, or of one item of news in brief. ``filed``: the dateline's place where
+    something may have happened there."""
     subject = Subject(scenes)
     main = MainParties(scenes)
     candidates = propose(scenes)
@@ -90,7 +97,7 @@ def _events_of(
     put_off_with_the_visit(events)
     inherit(events)
     share_the_signings_day(events)
-    place_from_dateline(events, layout, dateline, homes)
+    place_from_dateline(events, layout, filed, homes)
     share_the_visits_place(events)
     events = unify(events)
     for event in events:

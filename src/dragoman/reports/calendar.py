@@ -112,8 +112,8 @@ def _dated(
 
 def _will_be(candidate: Candidate, ago: timedelta) -> Status:
     """ "They will meet, the ministry said on Thursday": a day just past is that of the telling."""
-    if ago <= TOLD:
-        candidate.time = None
+    if ago <= TOLD and candidate.kind != "suspension":
+        candidate.time = None  # a suspension takes effect when announced
     return "planned"
 
 

@@ -182,6 +182,9 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     behind = candidate.scene.verb_side == "before" and not told_in  # "a memorandum for 2025-2027"
     year = _whole_period(when.edtf) and not when.approximate
     term = behind and year and 0 <= when.start - title.end <= TERM
+    ahead = candidate.scene.verb_side == "after" and 0 <= title.start - when.end <= 1
+    if year and ahead and not candidate.scene.text[when.end : title.start].strip():
+        return True  # "2026년 협력계획에 서명했다"
     return term or (title.start <= when.start and when.end <= title.end)
 
 

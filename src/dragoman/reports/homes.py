@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.model.mentions import PersonMention
+from dragoman.model.mentions import PersonMention, StateMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import ENOUGH, MainParties
@@ -229,7 +229,10 @@ def _at_home(person: PersonMention, party: str | None) -> PersonMention:
 def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
     """ "Today he meets his Russian counterpart X": he is whoever the sentence before was about."""
     for candidate in candidates:
-        if candidate.kind not in {"meeting", "visit", "session"} or not candidate.scene.cues("pronoun"):
+        if candidate.kind not in {"meeting", "visit", "session"}:
+            continue
+        said = [(c.start, c.end) for c in candidate.scene.cues("pronoun")] or _left_out(candidate)
+        if not said:
             continue
         present = {person.name for person, roles in candidate.people if not _merely_invites(roles)}
         subject = _subject_before(scenes, candidate.scene.index)
@@ -237,10 +240,21 @@ def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) ->
         alone = len(present) == wanted or _meets_several(candidate)
         attends = candidate.kind != "session" or _goes_there(candidate)
         if attends and alone and subject is not None and subject.name not in present:
-            pronoun = candidate.scene.cues("pronoun")[0]
-            stand_in = replace(subject, start=pronoun.start, end=pronoun.end, rule="people/pronoun")
+            (start, end), rule = said[0], "people/pronoun"
+            stand_in = replace(subject, start=start, end=end, rule=rule)
             role: Role = "visitor" if candidate.kind == "visit" else "participant"
-            add_person(candidate, stand_in, [Cited(role, pronoun.start, pronoun.end, "people/pronoun")])
+            add_person(candidate, stand_in, [Cited(role, start, end, rule)])
+
+
+def _left_out(candidate: Candidate) -> list[tuple[int, int]]:
+    """The verb of a meeting with somebody, where the subject goes on from the sentence before: "이어 24일
+    프라하에서 노바크 총리를 만난다"."""
+    scene = candidate.scene
+    verb = scene.drops_subjects and candidate.kind == "meeting" and candidate.form == "verb"
+    met = {p.party for p, _ in candidate.people}
+    states = {code for m in scene.of(StateMention) if m.form != "capital" for code in m.codes}
+    alone = len(candidate.people) == 1 == len(scene.of(PersonMention)) and None not in met
+    return [candidate.span] if verb and alone and states <= met else []
 
 
 def _merely_invites(roles: Sequence[Cited[Role]]) -> bool:

@@ -65,9 +65,14 @@ def count_out(scene: Scene, candidate: Candidate, when: When) -> None:
     """ "began a three-day visit on Tuesday": the last day follows from the first and the length."""
     length = _length_of(scene, candidate)
     first, last = bounds(when.edtf)
-    if length is None or length.days < 2 or length.days > 60 or first is None or first != last:
+    since = when.edtf.endswith("/..")  # "from the 9th for two days"
+    if length is None or not 2 <= length.days <= LONGEST or first is None or (first != last and not since):
         return
     more = timedelta(days=length.days - 1)
+    if since:
+        when.edtf = span(first, first + more) or when.edtf
+        when.sources.append(Cited(str(length.days), length.start, length.end, length.rule))
+        return
     last_day = _behind_the_end(scene, when) or _tells_end(scene, candidate)
     if last_day or _tells_end(candidate.scene, candidate):
         when.edtf = span(first - more, first) or when.edtf

@@ -48,7 +48,7 @@ CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
 SIDES = 10
 """Characters between talks and whose they are, and between those (" between ", " и ")."""
-_LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}]]"
+_LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Hangul}]]"
 _BOUNDARY = rf"(?V1)(?<!{_LETTER})%s(?!{_LETTER})"
 
 

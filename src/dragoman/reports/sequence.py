@@ -9,6 +9,8 @@ from dragoman.reports.members import CONVENING
 from dragoman.reports.scene import Scene
 
 _BETWEEN_COMMAS = regex.compile(r",[^,.;:]{1,90},")
+ROUNDS = frozenset({"round", "talks"})
+"""Values of session words that a number makes a round of talks; ``talks`` by itself are any ("협상")."""
 ADJACENT = 30
 """Characters between a session word and its body ("of the", "की", "прошло очередное")."""
 ASIDE = 8
@@ -64,7 +66,7 @@ def told_by_sequence(scene: Scene) -> list[tuple[CueMention | BodyMention, BodyM
     sitting = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like)]
     rounds = sitting and not any(a.kind == "negotiation" for a in scene.of(ActMention))
     words = [
-        w for w in scene.cues("session_word") if (rounds or w.value != "round") and in_sequence(scene, w)
+        w for w in scene.cues("session_word") if (rounds or w.value not in ROUNDS) and in_sequence(scene, w)
     ]
     return [*((b, b) for b in bodies), *((w, None) for w in words), *((v, None) for v in _met_last(scene))]
 

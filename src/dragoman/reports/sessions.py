@@ -24,6 +24,7 @@ from dragoman.reports.sequence import (
     ADJACENT,
     ASIDE,
     MET_SINCE,
+    ROUNDS,
     in_sequence,
     met_first,
     not_met_since,
@@ -101,7 +102,7 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not of_a_body_before(scene, noun)
             alone = numbered.ordinal.value == 1 and not further_ordinals(scene)
-            if bare and (noun.value == "round" or alone):
+            if bare and (noun.value in ROUNDS or alone):
                 continue  # a round of talks; "the first meeting for years"
         else:
             continue

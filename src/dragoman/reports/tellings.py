@@ -5,7 +5,14 @@ from __future__ import annotations
 import regex
 
 from dragoman.lexicon.tokens import narrow
-from dragoman.model.mentions import ActMention, CueMention, DateMention, Mention, PersonMention
+from dragoman.model.mentions import (
+    ActMention,
+    CueMention,
+    DateMention,
+    Mention,
+    OrganisationMention,
+    PersonMention,
+)
 from dragoman.reports.needs import begins
 from dragoman.reports.scene import Scene
 
@@ -24,6 +31,13 @@ PAIR, BOTH = "people/pair", 24
 _SET_OFF = regex.compile(r"\S{0,4}[,、،]")
 CLOSING = 3
 """Characters between the verb of a sentence and its end."""
+BESIDE, TELLER = 2, 20
+"""Characters from a day to the verb of saying, and from the verb of what is said to the day: a teller."""
+PARTICLE = 3
+"""Characters between a teller and the day behind: a particle and a space."""
+SAID_THEN = 8
+"""Characters from the beginning of a day to the verb of saying that it dates."""
+CAME_TO_NOTHING = frozenset({"postpone", "cancel", "deny"})
 OPENS = 2
 """Characters between a verb of saying and the word that opens what is said (", ")."""
 
@@ -34,12 +48,27 @@ def is_of_telling(scene: Scene, mention: Mention) -> bool:
     after an act took part in it ("after the talks the minister said")."""
     if scene.verb_side == "before":
         return False
+    if isinstance(mention, DateMention) and _before_closing_verb(scene, mention):
+        return True
     for cue in scene.cues("attribution"):
         if mention.end <= cue.start and _opens_clause(scene, cue.end):
             acts = [a for a in scene.of(ActMention) if a.start < cue.start]
             between = any(mention.start < a.end for a in acts)
             return not (acts if isinstance(mention, PersonMention) else between)
     return False
+
+
+def _before_closing_verb(scene: Scene, when: DateMention) -> bool:
+    """ "방문했다고 9일 발표했다": a day right before the verb of saying that ends a sentence, and behind the
+    verb of what is said."""
+    said = [c for c in scene.cues("attribution") if 0 <= scene.end - c.end <= CLOSING]
+    acts = [a for a in scene.of(ActMention) if a.form == "verb" and not any(_over(a, c) for c in said)]
+    beside = any(0 <= c.start - when.end <= BESIDE for c in said)
+    return beside and any(0 <= when.start - a.end <= TELLER for a in acts)
+
+
+def _over(act: ActMention, cue: CueMention) -> bool:
+    return act.start < cue.end and cue.start < act.end
 
 
 def has_partner(scene: Scene, act: ActMention) -> bool:
@@ -115,15 +144,19 @@ def _opens_clause(scene: Scene, end: int) -> bool:
 
 
 def opens_the_telling(scene: Scene, when: DateMention) -> bool:
-    """ "国防省は14日、演習を20日から行うと発表した": where verbs come last, a day before a comma belongs to
-    the saying that ends the sentence, if another day follows before any other verb, or if what is said is
-    still to come or called off."""
-    if scene.verb_side != "after" or not _SET_OFF.match(scene.text, when.end):
+    """ "国防省は14日、演習を20日から行うと発表した", "국방부는 14일 훈련을 20일부터 한다고 밝혔다": where
+    verbs come last, a day before a comma or behind the teller belongs to the saying that closes it, if
+    another day follows before any other verb, or if what is said is still to come or called off."""
+    teller = _behind_teller(scene, when)
+    if scene.verb_side != "after" or not (teller or _SET_OFF.match(scene.text, when.end)):
         return False
-    later = [d.start for d in scene.of(DateMention) if d.start > when.end and d.edtf]
-    closes = any(0 <= scene.end - c.end <= CLOSING for c in scene.cues("attribution"))
+    said = [c for c in scene.cues("attribution") if 0 <= scene.end - c.end <= CLOSING]
+    days = [d.start for d in scene.of(DateMention) if d.start > when.end and d.edtf]
+    later = [start for start in days if not any(0 <= c.start - start <= SAID_THEN for c in said)]
     verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.start < min(later, default=0)]
-    return closes and not verbs if later else closes and _says_no_past(scene, when)
+    if said and later:
+        return not verbs
+    return bool(said) and not days and _says_no_past(scene, when)
 
 
 def _says_no_past(scene: Scene, when: DateMention) -> bool:
@@ -131,3 +164,10 @@ def _says_no_past(scene: Scene, when: DateMention) -> bool:
     verbs = [a for a in scene.of(ActMention) if a.form == "verb" and a.start >= when.end]
     off = any(c.value in _CALLED_OFF and c.start >= when.end for c in scene.cues("predicate"))
     return off or (bool(verbs) and all(a.tense in _AHEAD for a in verbs))
+
+
+def _behind_teller(scene: Scene, when: DateMention) -> bool:
+    """Whether an organ or a spokesman stands right before a day, with no more than a particle between."""
+    tellers = [m.end for m in scene.of(OrganisationMention)]
+    tellers += [c.end for c in scene.cues("attribution") if c.value == "speaker"]
+    return any(0 < when.start - end <= PARTICLE for end in tellers)

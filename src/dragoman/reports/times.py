@@ -10,6 +10,7 @@ from dragoman.model.mentions import (
     ActMention,
     CueMention,
     DateMention,
+    DurationMention,
     OfficeMention,
     OrdinalMention,
     PersonMention,
@@ -30,12 +31,10 @@ MOVED = ("moved", "moved_to")
 MOVED_TO = "/moved_to"
 ROLLING = "/rolling"
 WEEK = 7
-LONGEST = 367
-"""Days; a longer period is no event's time."""
+LONGEST = 367  # days; a longer period is no event's time
 ACT_NEAR = 12
 """Characters within which an act keeps the day beside it ("announced on Wednesday after talks")."""
-TOLD = 5
-"""Characters between a verb of saying and the day of the telling ("said on ")."""
+TOLD = 5  # characters between a verb of saying and the day of the telling ("said on ")
 TELLER_GAP = 12
 """Letters beside the teller's office, name and place between the verb of saying and the day."""
 _TELLERS = (OfficeMention, PersonMention, PlaceMention, StateMention)
@@ -135,8 +134,10 @@ def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
     if is_of_telling(scene, when) or opens_the_telling(scene, when):
         return True
     span_of = (when.start, when.end)
-    acts = [_gap(span_of, (a.start, a.end)) for a in scene.of(ActMention)]
-    for cue in scene.cues("attribution"):
+    said = scene.cues("attribution")
+    own = [a for a in scene.of(ActMention) if not any(a.start < c.end and c.start < a.end for c in said)]
+    acts = [_gap(span_of, (a.start, a.end)) for a in own]
+    for cue in said:
         gap = _gap(span_of, (cue.start, cue.end))
         placed = scene.verb_side == "before" or when.end <= cue.start
         near = gap <= TOLD and "," not in scene.between(span_of, (cue.start, cue.end))
@@ -206,7 +207,9 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
         join_begin_and_end(scene, when, options)
         if candidate.kind == "visit":
             until_departure(scene, when, options)
-        if candidate.kind in {"visit", "exercise"} or (candidate.kind == "session" and tells_an_edge(scene)):
+        counted = candidate.kind in {"visit", "exercise"}
+        beside = any(0 <= d.start - chosen.end <= 1 for d in scene.of(DurationMention))  # "9일부터 이틀간"
+        if counted or beside or (candidate.kind == "session" and tells_an_edge(scene)):
             count_out(scene, candidate, when)
     return when
 

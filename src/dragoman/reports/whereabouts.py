@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.lexicon.phrasing import Phrasing
 from dragoman.model.document import Layout
 from dragoman.model.edtf import bounds, is_day, overlap
 from dragoman.model.mentions import PlaceMention
@@ -48,6 +49,12 @@ def _within(candidate: Candidate, visit: Candidate, going_on: bool) -> bool:
     if first_day_only and days[0] is not None and days[1] is not None:
         return 0 <= (days[0] - days[1]).days <= STAY
     return overlap(candidate.time.edtf, visit.time.edtf)
+
+
+def filed_from(place: PlaceMention | None, phrasing: Phrasing | None) -> PlaceMention | None:
+    """The dateline's place, unless datelines at home only say where the newsroom is."""
+    desk = phrasing.homes if phrasing is not None and phrasing.desk_datelines else ()
+    return None if place is not None and place.country in desk else place
 
 
 def place_from_dateline(

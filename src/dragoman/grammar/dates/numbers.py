@@ -16,7 +16,7 @@ from dragoman.lexicon.tokens import Token, fold
 
 _DASHES = frozenset("-–—‑−")
 _FIGURES = regex.compile(
-    r"(?V1)(?<![[\p{N}\p{L}\p{M}]--[\p{Han}\p{Hiragana}]]|[\p{N}\p{L}][-./:])"
+    r"(?V1)(?<![[\p{N}\p{L}\p{M}]--[\p{Han}\p{Hiragana}\p{Hangul}]]|[\p{N}\p{L}][-./:])"
     r"(?:(?P<iso>\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2})"
     r"|(?P<day>\p{Nd}{1,2}(?P<mark>[-./])\p{Nd}{1,2}(?P=mark)(?:\p{Nd}{4}|\p{Nd}{2}))"
     r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2})"

@@ -23,8 +23,7 @@ from dragoman.lexicon.calendar import UNITS
 
 NEAR = 31
 """Days from publication within which a numbered weekday is looked for."""
-_DAYS = {"day": 1, "week": 7}
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 JUST_OVER = 3
 """Days since a numbered day within which it is not the next month's: "said on the 20th that it will"."""
 
@@ -166,17 +165,18 @@ def _from(base: date | None, offset: int) -> Period:
 
 
 def day_of_month(fields: Fields, scene: Scene) -> Period | None:
-    """A numbered day of this, last or next month; alone, of the month nearest in the tense."""
-    reference = scene.reference
+    """A numbered day of this, last or next month; alone, of the month nearest in the tense, or on the side
+    that "last" or "next" before it says ("오는 15일")."""
+    reference, number = scene.reference, first(fields, "day")
     if reference is None:
         return UNKNOWN
-    number = first(fields, "day")
     if {"weekday", "weak_weekday"} & set(fields):
         return weekday_and_day(fields, scene)
-    offset = first(fields, "rel_month", "mod")
+    told = None if "unit_month" in fields or "rel_month" in fields else first(fields, "mod")
+    offset = first(fields, "rel_month", "mod") if told is None else None
     if offset is None:
         just_over = 0 < reference.day - number <= JUST_OVER
-        past = scene.tense != "future" or just_over
+        past = told < 0 if told else scene.tense != "future" or just_over
         offset = -1 if past and number > reference.day else int(not past and number < reference.day)
     year, month = months_later(reference.year, reference.month, offset)
     return resolve(Partial(year, month, number, basis="relative"), scene)

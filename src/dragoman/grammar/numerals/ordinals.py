@@ -102,6 +102,9 @@ def _prefixed(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match 
 def _prefixed_directly(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
     if index >= len(tokens) or tokens[index].spaced:
         return None
+    suffixed = _digits_with_suffix(tokens, index, numerals)
+    if suffixed:
+        return suffixed  # "제15차": a prefix and a suffix
     found = cardinal_at(tokens, index, numerals)
     if found is None or not 0 < found[0] < TEN**MOST_DIGITS:
         return None
