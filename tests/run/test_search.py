@@ -171,6 +171,7 @@ def test_no_text_is_an_error(record: Record, query: str) -> None:
     assert results.query == query
 
 
+@example("0㆒ ㍻")
 @given(st.text(max_size=40))
 def test_a_form_is_its_own_form(text: str) -> None:
     for form in forms(text):

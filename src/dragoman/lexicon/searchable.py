@@ -50,8 +50,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     >>> [word.form for word in words("Ещё क़ज़ाख़, l’été")]
     ['еще', 'कजाख', 'l', 'ete']
     """
-    found = ((search_form(token.norm), token) for token in search_tokens(text, start, end))
-    return [Word(form, token.start, token.end) for form, token in found if form and token.kind != "mark"]
+    tokens = [token for token in search_tokens(text, start, end) if token.kind != "mark"]
+    return [Word(form, token.start, token.end) for token in tokens for form in _forms_of(token)]
 
 
 def forms(text: str, start: int = 0, end: int | None = None) -> list[str]:
@@ -61,7 +61,15 @@ def forms(text: str, start: int = 0, end: int | None = None) -> list[str]:
     (['india', 's', 'railways'], True)
     """
     tokens = search_tokens(text, start, end)
-    return [form for token in tokens if token.kind != "mark" and (form := search_form(token.norm))]
+    return [form for token in tokens if token.kind != "mark" for form in _forms_of(token)]
+
+
+def _forms_of(token: Token) -> list[str]:
+    """The forms of a token: several where one sign stands for words ("㍻")."""
+    form = search_form(token.norm)
+    if unicodedata.is_normalized("NFKC", token.text) or not form:
+        return [form] if form else []
+    return [part for one in tokenise(form) if one.kind != "mark" and (part := search_form(one.norm))]
 
 
 def search_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -45,7 +45,7 @@ def name_at(block: Labelled, first: int) -> Name | None:
         last = _word_end(block, index, bool(words))
         if last is None:
             break
-        words.append(_joined_text(block, index, last))
+        words.append(joined_text(block, index, last))
         index = last
     return _checked(block, first, words)
 
@@ -130,7 +130,7 @@ def _end_of(block: Labelled, first: int, words: list[str]) -> int:
     return index
 
 
-def _joined_text(block: Labelled, first: int, last: int) -> str:
+def joined_text(block: Labelled, first: int, last: int) -> str:
     return "".join(t.text for t in block.tokens[first:last])
 
 
@@ -143,7 +143,7 @@ def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
     ranked = inside and (_is_rank_inside(block, index) or _is_of_two_parts(block, index))
     if not (short or ranked or _is_name_word(block, index) or _is_particle(block, index, inside)):
         return None
-    return _hyphened(block, index + 1)
+    return hyphened(block, index + 1)
 
 
 def _is_rank_inside(block: Labelled, index: int) -> bool:
@@ -156,7 +156,7 @@ def _is_of_two_parts(block: Labelled, index: int) -> bool:
     """The "In-kyo" of "Cheong In-kyo": a function word that a hyphen joins to what follows is none."""
     token = block.tokens[index]
     cased = block.people.grammar.cased and token.capital and token.kind == "word"
-    return cased and block.label(index) in ".C" and _hyphened(block, index + 1) > index + 1
+    return cased and block.label(index) in ".C" and hyphened(block, index + 1) > index + 1
 
 
 def _is_short_given(block: Labelled, index: int) -> bool:
@@ -234,7 +234,7 @@ def _is_short_surname(block: Labelled, index: int, inside: bool) -> bool:
     return not block.people.grammar.cased or (token.capital and not block.starts_sentence(index))
 
 
-def _hyphened(block: Labelled, index: int) -> int:
+def hyphened(block: Labelled, index: int) -> int:
     """Over hyphens and apostrophes that join two parts of one word."""
     while _joins(block, index):
         index += 2

@@ -11,7 +11,7 @@ from dragoman.lexicon.tokens import fold
 from dragoman.mentions.people_attach import Draft
 from dragoman.mentions.people_cases import NOMINATIVE, Declined, possible_nominatives
 from dragoman.mentions.people_labels import Labelled
-from dragoman.mentions.people_names import Name, is_given, name_runs
+from dragoman.mentions.people_names import Name, hyphened, is_given, joined_text, name_runs
 from dragoman.mentions.people_unspaced import parts_again
 
 SHORTEST_PART = 3
@@ -158,10 +158,19 @@ def _plain_parts(block: Labelled, groups: Sequence[Person], covered: set[int]) -
     while index < len(block):
         last = max((_stretch(block, index, group, covered) for group in groups), default=index)
         if last > index and not _neighbours(block, index, last, groups, covered):
-            words = tuple(t.text for t in block.tokens[index:last] if t.kind == "word")
-            parts.append(Name(index, last, words))
+            parts.append(Name(index, last, _words(block, index, last)))
         index = max(last, index + 1)
     return parts
+
+
+def _words(block: Labelled, first: int, last: int) -> tuple[str, ...]:
+    """The words of a stretch, those that hyphens join as one ("अल-मसरी")."""
+    words: list[str] = []
+    while first < last:
+        end = min(hyphened(block, first + 1), last)
+        words.append(joined_text(block, first, end))
+        first = end
+    return tuple(words)
 
 
 def _neighbours(block: Labelled, first: int, last: int, groups: Sequence[Person], covered: set[int]) -> bool:
@@ -175,10 +184,10 @@ def _neighbours(block: Labelled, first: int, last: int, groups: Sequence[Person]
 def _stretch(block: Labelled, index: int, group: Person, covered: set[int]) -> int:
     short = block.norm(index) in block.people.surname_first
     while index < len(block) and index not in covered:
-        known = block.label(index) == "N" or short
-        if not (known and group.has_full(block.tokens[index].text)):
+        known, last = block.label(index) == "N" or short, hyphened(block, index + 1)
+        if not (known and group.has_full(joined_text(block, index, last))):
             break
-        index, short = index + 1, False
+        index, short = last, False
     return index
 
 
