@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -190,21 +190,24 @@ def _numeric_day(page: Page) -> Found | None:
 
 
 def _foot_day(page: Page) -> Found | None:
-    """Some outlets print the article's day below its last paragraph, on a line that tells little else."""
-    for piece in [piece for piece in page.pieces if piece.size][: -_FOOT - 1 : -1]:
-        days = page.days.stated(piece.first, piece.last) if piece.size <= _FOOT_LINE else []
-        if len(days) == 1 and _tells_little_else(page, piece, days[0]):
-            return Found(days[0].edtf, days[0].start, days[0].end, "text/foot")
-        if piece.role == "body":
+    """Some outlets print the article's day below its last paragraph, on a line that tells little else; who
+    signs right below the text gives the town too ("Lima, 25 April 2025")."""
+    lines = [piece for piece in page.pieces if piece.size]
+    for before, piece in list(pairwise([None, *lines]))[: -_FOOT - 1 : -1]:
+        days = page.days.stated(piece.first, piece.last) if piece and piece.size <= _FOOT_LINE else []
+        signed = piece is not None and before is not None and before.role == "body" != piece.role
+        if piece and days and _tells_little_else(page, piece, days[-1], signed):
+            return Found(days[-1].edtf, days[-1].start, days[-1].end, "text/foot")
+        if piece and piece.role == "body":
             break
     return None
 
 
-def _tells_little_else(page: Page, piece: Piece, day: Day) -> bool:
+def _tells_little_else(page: Page, piece: Piece, day: Day, signed: bool) -> bool:
     beside = f"{page.text[piece.first : day.start]} {page.text[day.end : piece.last]}"
     letters = sum(letter.isalpha() for letter in beside)
     words = [word for word in beside.split() if any(letter.isalpha() for letter in word)]
-    return letters <= _FOOT_LETTERS and len(words) <= _FOOT_WORDS
+    return letters <= (_SIGNED_LETTERS if signed else _FOOT_LETTERS) and len(words) <= _FOOT_WORDS
 
 
 def _stamped_month(page: Page) -> Found | None:
@@ -217,25 +220,12 @@ def _stamped_month(page: Page) -> Found | None:
     return None
 
 
-def _closing_day(page: Page) -> Found | None:
-    """Ministries and agencies sign below the text: "Lima, 25 April 2025" right after the last paragraph."""
-    bodies = [index for index, piece in enumerate(page.pieces) if piece.role == "body"]
-    below = page.pieces[bodies[-1] + 1 :] if bodies else []
-    for piece in [one for one in below if one.size][:1]:
-        for day in page.days.stated(piece.first, piece.last)[-1:]:
-            beside = page.text[piece.first : day.start] + page.text[day.end : piece.last]
-            if sum(letter.isalpha() for letter in beside) <= _SIGNED_LETTERS:
-                return Found(day.edtf, day.start, day.end, "text/closing_day")
-    return None
-
-
 PUBLISHED: tuple[Search, ...] = (
     _declared_day,
     _stamped_day,
     _dateline_day,
     _numeric_day,
     _image_day,
-    _closing_day,
     _foot_day,
     _stamped_month,
 )
