@@ -16,8 +16,9 @@ from dragoman.reports.weights import weights
 BESIDE = "sidelines"
 """Of words that make it likely that partners of several states were met one by one; others say so."""
 OWN = "own"
-ENCOUNTER = "encounter"
 """Of words that tell one meeting from the session beside it, and part nobody from anybody."""
+ENCOUNTER = "encounter"
+"""Of words for going to see somebody, which do so where others meet than those who sat."""
 SEPARATE = "separate"
 """Of words that tell a meeting from others; of verbs of calling on somebody too."""
 _LINKS = "other_time"
@@ -120,15 +121,11 @@ def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | 
 
 def is_an_encounter(meeting: Candidate) -> bool:
     """Whether its words are those of one person going to see another: "X ने Y से भेंट की"."""
-    start, end = meeting.span
-    cues = [c for c in meeting.scene.cues("apart") if c.value == ENCOUNTER]
-    return any(c.start < end and start < c.end for c in cues)
+    return meeting.is_worded_by(c for c in meeting.scene.cues("apart") if c.value == ENCOUNTER)
 
 
 def told_apart(meeting: Candidate) -> bool:
     """Whether words tell a meeting from the session beside which it is held: "a separate meeting", "called
     on the premier"."""
-    start, end = meeting.span
     own = {OWN, SEPARATE} if meeting.people else {OWN}
-    cues = [c for c in meeting.scene.cues("apart") if c.value in own]
-    return any(c.start < end and start < c.end for c in cues)
+    return meeting.is_worded_by(c for c in meeting.scene.cues("apart") if c.value in own)

@@ -71,9 +71,8 @@ def _near_predicates(candidate: Candidate) -> list[CueMention]:
 def _negotiating(candidate: Candidate, status: Status) -> Status:
     """Talks about a future instrument that go on are under negotiation; a numbered round is not."""
     over = any(c.value == "end" and c.tense in {"past", "participle"} for c in _near_predicates(candidate))
-    start, end = candidate.span
-    rounds = [c for c in candidate.scene.cues("session_word") if c.value == "round"]
-    a_round = any(c.start < end and start < c.end for c in rounds)
+    rounds = (c for c in candidate.scene.cues("session_word") if c.value == "round")
+    a_round = candidate.is_worded_by(rounds)
     over = over or _took_place(candidate)
     unnumbered = candidate.kind == "negotiation" and candidate.ordinal is None and not a_round
     going_on = status == "under_way" or (status == "held" and not over)

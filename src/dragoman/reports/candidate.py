@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from dragoman.model.contract import Evidence, Figure, Undertaking
 from dragoman.model.mentions import (
     BodyMention,
+    CueMention,
     InstrumentMention,
     OfficeMention,
     PersonMention,
@@ -124,6 +125,11 @@ class Candidate:
     def printed(self) -> str:
         """Its own words: "state visit" says more than "visit"."""
         return self.scene.text[self.anchor.start : self.anchor.end]
+
+    def is_worded_by(self, cues: Iterable[CueMention]) -> bool:
+        """Whether one of some words is, or overlaps, its own."""
+        start, end = self.span
+        return any(c.start < end and start < c.end for c in cues)
 
     def reach(self, other: Span) -> float:
         """What it costs to give it another span: from its own word, or from the verb that governs it."""

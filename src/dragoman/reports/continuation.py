@@ -93,8 +93,7 @@ def _of_another_year(scene: Scene, earlier: Candidate) -> bool:
 
 
 def _definite(candidate: Candidate) -> bool:
-    start, end = candidate.span
-    return any(c.start < end and start < c.end for c in candidate.scene.cues("anaphor")) or not any(
+    return candidate.is_worded_by(candidate.scene.cues("anaphor")) or not any(
         d.edtf and bounds(d.edtf)[0] for d in candidate.scene.of(DateMention)
     )
 

@@ -81,9 +81,8 @@ def _only_aimed_at(session: Candidate) -> bool:
 
 def _receives(meeting: Candidate) -> bool:
     """Whether it is a reception: "the delegation was received by the premier"."""
-    start, end = meeting.span
-    hosts = [c for c in meeting.scene.cues("role_cue") if c.value == "host"]
-    return bool(meeting.people) and any(c.start < end and start < c.end for c in hosts)
+    hosts = (c for c in meeting.scene.cues("role_cue") if c.value == "host")
+    return bool(meeting.people) and meeting.is_worded_by(hosts)
 
 
 def _is_a_summit(session: Candidate) -> bool:
@@ -93,9 +92,7 @@ def _is_a_summit(session: Candidate) -> bool:
 
 def _is_a_call(candidate: Candidate) -> bool:
     """Whether its own words are those of a telephone call, which is no session of a body."""
-    start, end = candidate.span
-    calls = [c for c in candidate.scene.cues("remote") if c.value == TELEPHONE]
-    return any(c.start < end and start < c.end for c in calls)
+    return candidate.is_worded_by(c for c in candidate.scene.cues("remote") if c.value == TELEPHONE)
 
 
 def _refers_back(candidate: Candidate) -> bool:

@@ -69,12 +69,8 @@ def count_out(scene: Scene, candidate: Candidate, when: When) -> None:
     if length is None or not 2 <= length.days <= LONGEST or first is None or (first != last and not since):
         return
     more = timedelta(days=length.days - 1)
-    if since:
-        when.edtf = span(first, first + more) or when.edtf
-        when.sources.append(Cited(str(length.days), length.start, length.end, length.rule))
-        return
-    last_day = _behind_the_end(scene, when) or _tells_end(scene, candidate)
-    if last_day or _tells_end(candidate.scene, candidate):
+    ends = _behind_the_end(scene, when) or _tells_end(scene, candidate)
+    if not since and (ends or _tells_end(candidate.scene, candidate)):
         when.edtf = span(first - more, first) or when.edtf
     else:
         when.edtf = span(first, first + more) or when.edtf

@@ -20,6 +20,7 @@ SUBJECT = 16
 ADVERB = 2
 """Characters between a verb and the adverb beside it."""
 NEXT = "next"
+"""Of a word for what is to come, not for what was before."""
 MET_SINCE = "reports/met_since"
 """The rule of a session that is only told to have been the last."""
 SINCE = "/since"
@@ -62,8 +63,8 @@ def told_by_sequence(scene: Scene) -> list[tuple[CueMention | BodyMention, BodyM
     Joint Commission" of the one it names, and what "the commission last met" tells."""
     if not has_time_or_place(scene):
         return []
-    bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like) and in_sequence(scene, b)]
     sitting = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like)]
+    bodies = [b for b in sitting if in_sequence(scene, b)]
     rounds = sitting and not any(a.kind == "negotiation" for a in scene.of(ActMention))
     words = [
         w for w in scene.cues("session_word") if (rounds or w.value not in ROUNDS) and in_sequence(scene, w)

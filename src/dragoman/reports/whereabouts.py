@@ -110,10 +110,12 @@ def _is_away(candidate: Candidate, place: PlaceMention) -> bool:
 
 
 def _is_news(candidate: Candidate) -> bool:
-    return not is_to_come(candidate) and candidate.scene.index <= NEIGHBOURS and not _long_ago(candidate)
+    return (
+        not is_to_come(candidate) and candidate.scene.index <= NEIGHBOURS and not _told_without_day(candidate)
+    )
 
 
-def _long_ago(candidate: Candidate) -> bool:
+def _told_without_day(candidate: Candidate) -> bool:
     """Whether only a month or year of it is told: a background to the news of the day."""
     return candidate.time is not None and len(candidate.time.edtf) < len("2025-06-12")
 
