@@ -20,6 +20,7 @@ from dragoman.reports.denials import DENY
 from dragoman.reports.guests import meets_an_audience
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
+from dragoman.reports.projects import project_of
 from dragoman.reports.rounds import further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import has_partner, told_after
@@ -121,10 +122,7 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
     )
     span = (act.start, act.end)
     if kind in {"milestone", "negotiation", "suspension"}:
-        projects = scene.of(ProjectMention)
-        named = [p for p in projects if p.named]
-        limit = weights().limits.project
-        candidate.project = scene.nearest(span, named, limit) or scene.nearest(span, projects, limit)
+        candidate.project = project_of(scene, span)
     if kind in {"negotiation", "suspension"}:
         fit = _NEGOTIATED | ({"declaration"} if kind == "suspension" else set())
         about = [i for i in scene.of(InstrumentMention) if i.instrument in fit]

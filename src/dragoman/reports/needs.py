@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from dragoman.model.mentions import (
@@ -18,6 +19,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
+from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -129,13 +131,18 @@ def _project(scene: Scene, act: ActMention) -> Needed:
     found = scene.of(ProjectMention)
     if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
         found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
+    elif (clause := taken_up(scene, (act.start, act.end), found)) is not None:
+        return [(clause, clause.start)], math.inf, 1
     return [(m, m.start) for m in found], weights().limits.project, 1
+
+
+_OF_WORKS = frozenset({"begin", "end", "postpone"})
 
 
 def _works(scene: Scene, act: ActMention) -> Needed:
     """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
     span, limit = (act.start, act.end), weights().limits.status
-    verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    verbs = [c for c in scene.cues("predicate") if c.value in _OF_WORKS and c.tense != "infinitive"]
     verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
     return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
 
