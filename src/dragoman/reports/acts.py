@@ -81,6 +81,11 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     ]
     if any((a.kind, a.form) == ("negotiation", "verb") for a in shared):
         return True  # "agreed to open talks on fishing"
+    first = min([act, *shared], key=lambda a: (a.start, -a.end))
+    if (first.kind, first.form) == ("negotiation", "noun") and first.start < max(
+        a.start for a in shared or [act]
+    ):
+        return first is not act  # "accession talks on"
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None

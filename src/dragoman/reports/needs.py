@@ -174,6 +174,17 @@ def _only_ends(scene: Scene, act: ActMention) -> bool:
     return any(c.start <= act.start and act.end <= c.end for c in ends)
 
 
+def _left(scene: Scene, act: ActMention) -> Needed:
+    """A league or a document right beside the word: "left ECOWAS", "quit the accord"."""
+    things: list[Mention] = [
+        *scene.of(InstrumentMention),
+        *(s for s in scene.of(StateMention) if _is_league(s)),
+    ]
+    after = scene.verb_side == "before"
+    gaps = [(m.start - act.end if after else act.start - m.end, m) for m in things]
+    return [(m, m.start) for gap, m in gaps if 0 <= gap <= ARTICLE], weights().limits.project, 1
+
+
 def _is_league(state: StateMention) -> bool:
     """What states withdraw from."""
     return any(is_organisation(code) for code in state.codes)
@@ -205,6 +216,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "project": _project,
     "works": _works,
     "object": _object,
+    "left": _left,
     "place": _place,
     "goal": _goal,
     "traveller": _traveller,
