@@ -31,6 +31,8 @@ from dragoman.reports.weights import weights
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 _LASTING = frozenset({"begin", "continue"})
+LEADING = 4
+"""Characters between a verb of going and its goal (" for ", " в ")."""
 WITH = 14
 """Characters between a meeting and the official who was met ("after the talks between the ")."""
 
@@ -45,6 +47,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
+            other = other or _only_leaves(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -110,6 +113,13 @@ def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
     gatherings: list[Mention] = [*scene.cues("session_word"), *scene.of(BodyMention)]
     towns = [p for p in scene.of(PlaceMention) if 0 <= p.start - act.end <= WITH]
     return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
+
+
+def _only_leaves(scene: Scene, act: ActMention) -> bool:
+    """Whether a verb ends the stay told before it: "arrived on Monday and left on Wednesday"."""
+    leaving = any(c.start < act.end and act.start < c.end for c in scene.cues("departure"))
+    goal = any(0 <= p.start - act.end <= LEADING for p in scene.of(PlaceMention))
+    return act.kind == "visit" and leaving and not goal and bool(scene.cues("arrival"))
 
 
 def _of_a_thing(scene: Scene, act: ActMention) -> bool:

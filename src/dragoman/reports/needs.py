@@ -12,6 +12,7 @@ from dragoman.model.mentions import (
     InstrumentMention,
     Mention,
     OfficeMention,
+    OrdinalMention,
     PersonMention,
     PlaceMention,
     ProjectMention,
@@ -37,6 +38,8 @@ RANK = 14
 """Characters between an office and the name of its holder with a rank before it (", Rear Admiral ")."""
 ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
+COUNTED = 16
+"""Characters between a number and the thing that it counts (" direct container ")."""
 LIST_GAP = 5
 """Characters between the states of a list (", ", " and ")."""
 
@@ -147,6 +150,19 @@ def _works(scene: Scene, act: ActMention) -> Needed:
     return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
 
 
+def _first(scene: Scene, act: ActMention) -> Needed:
+    """The first train or ship that goes, where nobody travels: "the first train from Lima left"."""
+    ones = [o for o in scene.of(OrdinalMention) if o.value == 1]
+    subjects = [m for m in scene.of(ProjectMention) if m.end <= act.start]
+    found = [m for m in subjects if any(0 <= m.start - o.end <= COUNTED or _holds(m, o) for o in ones)]
+    people = [] if scene.verb_side == "after" else found
+    return [(m, m.start) for m in people if not somebody(scene)], weights().limits.project, 1
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    return one.start <= other.start and other.end <= one.end
+
+
 def _object(scene: Scene, act: ActMention) -> Needed:
     objects: list[Mention] = [
         *scene.of(InstrumentMention),
@@ -221,4 +237,5 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "goal": _goal,
     "traveller": _traveller,
     "instrument": _instrument,
+    "first": _first,
 }

@@ -18,7 +18,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.members import CONVENING, by_members
-from dragoman.reports.numbered import further_ordinals, numbered_nouns
+from dragoman.reports.numbered import GATHERING, further_ordinals, numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import (
     ADJACENT,
@@ -98,6 +98,8 @@ def _by_number(scene: Scene) -> list[Candidate]:
             continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
+        elif isinstance(noun, CueMention) and noun.value == GATHERING:
+            body = None
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not of_a_body_before(scene, noun)
