@@ -74,6 +74,7 @@ CATEGORIES = frozenset(
         "topic",
         "project_head",
         "capital_word",
+        "seated_organ",
         "seat",
         "mask",
         "counted",
