@@ -50,8 +50,14 @@ def name_at(block: Labelled, first: int) -> Name | None:
     return _checked(block, first, words)
 
 
-def name_runs(block: Labelled) -> Iterator[Name]:
+def name_runs(block: Labelled) -> list[Name]:
     """Capitalised stretches in order."""
+    if block.name_runs is None:
+        block.name_runs = list(_find_name_runs(block))
+    return block.name_runs
+
+
+def _find_name_runs(block: Labelled) -> Iterator[Name]:
     index = 0
     while index < len(block):
         token = block.tokens[index]

@@ -78,8 +78,9 @@ class Scene:
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
-        self._of: dict[type[Mention], Sequence[Mention]] = {}
+        self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
+        self._own: dict[Span, int | None] = {}
         self.costly = self._obstacles()
         self.earlier_ones = self._earlier_ones()
         self.islands = self._islands()
@@ -91,10 +92,7 @@ class Scene:
 
     def of(self, kind: type[M]) -> list[M]:
         """Mentions of one type, in order."""
-        found = self._of.get(kind)
-        if found is None:
-            found = self._of[kind] = [m for m in self.mentions if isinstance(m, kind)]
-        return cast("list[M]", found)
+        return cast("list[M]", self._of.get(kind, []))
 
     def cues(self, *names: str) -> list[CueMention]:
         """Cues of some names, in order."""
@@ -171,6 +169,11 @@ class Scene:
     def _own_clause(self, act: Span) -> int | None:
         """Where the relative clause begins that speaks of the act itself: "a visit which he is to pay", "the
         exercise Sea Lion, in which"."""
+        if act not in self._own:
+            self._own[act] = self._find_own_clause(act)
+        return self._own[act]
+
+    def _find_own_clause(self, act: Span) -> int | None:
         named = [m.end for m in self.of(SeriesMention) if act[0] <= m.start <= act[1] + 1]
         ends = [act[1], *named]
         for cue in self.cues("breaker"):
@@ -242,6 +245,13 @@ class Scene:
             return mention.start, mention.end
         first = (mention.start, mention.start + 1)
         return first if self.verb_side == "before" else (mention.end - 1, mention.end)
+
+
+def _by_type(mentions: Sequence[Mention]) -> dict[type[Mention], list[Mention]]:
+    found: dict[type[Mention], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(type(mention), []).append(mention)
+    return found
 
 
 def _price(mention: Mention) -> float:

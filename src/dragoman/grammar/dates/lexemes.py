@@ -141,11 +141,14 @@ class Reader:
 
     def _longest_phrase(self, tokens: Sequence[Token], position: int) -> tuple[_Phrase | None, int]:
         for phrase in self._phrases.get(tokens[position].norm, ()):
-            following = position + 1
-            end = following + len(phrase.rest)
-            if phrase.rest and [token.norm for token in tokens[following:end]] != list(phrase.rest):
+            taken = 1 + len(phrase.rest)
+            if not phrase.rest:
+                return phrase, taken
+            following = tokens[position + 1 : position + taken]
+            if following and following[0].norm != phrase.rest[0]:
                 continue
-            return phrase, 1 + len(phrase.rest)
+            if tuple([token.norm for token in following]) == phrase.rest:
+                return phrase, taken
         return None, 0
 
     def _is_month(self, token: Token) -> bool:
