@@ -76,6 +76,7 @@ CATEGORIES = frozenset(
         "topic",
         "project_head",
         "capital_word",
+        "seated_organ",
         "seat",
         "mask",
         "counted",

@@ -166,7 +166,10 @@ def _lasting(
     if last is not None and (last < today or (over and last == today)):
         return "held"
     lasts = candidate.time is not None and "/" in candidate.time.edtf  # a month only holds the days
-    if lasts and first is not None and last is not None and first <= today and last > first and not over:
+    begun = (
+        first <= today if first is not None else candidate.time is not None and "../" in candidate.time.edtf
+    )
+    if lasts and begun and last is not None and last != first and not over:
         return "under_way"
     return status
 

@@ -131,7 +131,9 @@ def somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
 
 
 def _project(scene: Scene, act: ActMention) -> Needed:
-    found = scene.of(ProjectMention)
+    """Projects, but for one behind a drill that the word speaks of: "opened drills at the port"."""
+    drills = [a for a in scene.of(ActMention) if a.kind == "exercise" and a.start >= act.end]
+    found = [m for m in scene.of(ProjectMention) if not any(a.end <= m.start for a in drills)]
     if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
         found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
     elif (clause := taken_up(scene, (act.start, act.end), found)) is not None:

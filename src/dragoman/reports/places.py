@@ -71,7 +71,7 @@ def _posted(scene: Scene, place: PlaceMention) -> bool:
     return any(
         p.office_start is not None
         and p.office_end is not None
-        and p.office_start <= place.start
+        and p.office_start < place.start
         and place.end <= p.office_end
         for p in scene.of(PersonMention)
     )

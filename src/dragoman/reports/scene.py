@@ -73,6 +73,7 @@ class Scene:
         self.wheres = phrasing.wheres if phrasing else frozenset[str]()
         self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
+        self._owners = phrasing.connectors | phrasing.articles if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
@@ -111,6 +112,10 @@ class Scene:
     def says_about(self, word: str) -> bool:
         """Whether a word leads to what something is about ("on", "о")."""
         return fold(word) in self._abouts
+
+    def says_whose(self, word: str) -> bool:
+        """Whether a word leads to whose something is: "by", "of", "the"."""
+        return fold(word) in self._agents or fold(word) in self._owners - self._locatives
 
     def says_whence(self, word: str) -> bool:
         """Whether a word is an adposition of origin ("from", "से")."""
