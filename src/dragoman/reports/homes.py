@@ -8,10 +8,13 @@ from msgspec.structs import replace
 
 from dragoman.model.mentions import PersonMention, StateMention
 from dragoman.model.vocabulary import Role
+from dragoman.reports.apart import spoken_of_first
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.people import add_person
 from dragoman.reports.scene import Scene
+from dragoman.reports.speakers import side_that_tells
+from dragoman.reports.spoken_of import spoken_of
 from dragoman.reports.visits import INVITES, goals_beside
 
 NAMED_OFTEN = 5
@@ -28,6 +31,7 @@ def settle_homes(
     ranked = [p.value for p in main.ranked()]
     pair = _with_goals([p.value for p in main.pair()], ranked, candidates)
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
+    _assign(candidates, _of_the_tellers(candidates))
     _assign(candidates, _who_invites(candidates))
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
@@ -82,6 +86,21 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
         if alone and countries and not hosted:
             goals.setdefault(people[0].name, set()).update(countries)
     return goals
+
+
+def _of_the_tellers(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Of whom a ministry tells, without a state, is of its own: "Peru's Foreign Ministry denied that Minister
+    X would go to Chile"."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        tells = side_that_tells(candidate.scene)
+        if tells is None:
+            continue
+        party, said = tells
+        told = [p for p in candidate.scene.of(PersonMention) if p.start >= said][:1]
+        there = {place.country for place in goals_beside(candidate)}
+        homes.update({p.name: party for p in told if p.office and not p.party and party not in there})
+    return homes
 
 
 def _who_invites(candidates: Sequence[Candidate]) -> dict[str, str]:
@@ -235,7 +254,7 @@ def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) ->
         if not said:
             continue
         present = {person.name for person, roles in candidate.people if not _merely_invites(roles)}
-        subject = _subject_before(scenes, candidate.scene.index)
+        subject = spoken_of(scenes, candidate.scene.index)
         wanted = 1 if candidate.kind == "meeting" else 0
         alone = len(present) == wanted or _meets_several(candidate)
         attends = candidate.kind != "session" or _goes_there(candidate)
@@ -263,24 +282,18 @@ def _merely_invites(roles: Sequence[Cited[Role]]) -> bool:
 
 
 def _meets_several(candidate: Candidate) -> bool:
-    """Whether all who are named stand behind a verb of meeting, and the pronoun before it."""
+    """Whether all who are named stand behind a verb of meeting, and the pronoun before it; or, where verbs
+    come last, between the two."""
     start, end = candidate.span
-    before = any(c.end <= start for c in candidate.scene.cues("pronoun"))
     met = [p.start for p, _ in candidate.people]
-    return (
-        candidate.kind == "meeting" and candidate.form == "verb" and before and bool(met) and min(met) >= end
-    )
+    if candidate.kind != "meeting" or not met:
+        return False
+    if candidate.scene.verb_side == "after":
+        return max(met) < start and spoken_of_first(candidate)
+    before = any(c.end <= start for c in candidate.scene.cues("pronoun"))
+    return candidate.form == "verb" and before and min(met) >= end
 
 
 def _goes_there(candidate: Candidate) -> bool:
     """Whether the sentence tells of somebody going to the session."""
     return any(c.value == "purpose" for c in candidate.scene.cues("predicate"))
-
-
-def _subject_before(scenes: Sequence[Scene], index: int) -> PersonMention | None:
-    """The first person of the nearest earlier sentence that names one."""
-    for scene in reversed(scenes[max(index - 2, 0) : index]):
-        people = scene.of(PersonMention)
-        if people:
-            return people[0]
-    return None
