@@ -22,6 +22,7 @@ from dragoman.reports.guests import meets_an_audience
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.people import PAIR
+from dragoman.reports.projects import project_of
 from dragoman.reports.rounds import further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import has_partner, told_after
@@ -82,6 +83,11 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     ]
     if any((a.kind, a.form) == ("negotiation", "verb") for a in shared):
         return True  # "agreed to open talks on fishing"
+    first = min([act, *shared], key=lambda a: (a.start, -a.end))
+    if (first.kind, first.form) == ("negotiation", "noun") and first.start < max(
+        a.start for a in shared or [act]
+    ):
+        return first is not act  # "accession talks on"
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
@@ -123,10 +129,7 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
     )
     span = (act.start, act.end)
     if kind in {"milestone", "negotiation", "suspension"}:
-        projects = scene.of(ProjectMention)
-        named = [p for p in projects if p.named]
-        limit = weights().limits.project
-        candidate.project = scene.nearest(span, named, limit) or scene.nearest(span, projects, limit)
+        candidate.project = project_of(scene, span)
     if kind in {"negotiation", "suspension"}:
         fit = _NEGOTIATED | ({"declaration"} if kind == "suspension" else set())
         about = [i for i in scene.of(InstrumentMention) if i.instrument in fit]

@@ -175,7 +175,7 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     title = candidate.instrument
     if title is not None and candidate.kind == "suspension":
         return _dates_what_is_stopped(candidate, title, when)
-    if title is None or candidate.kind != "signing":
+    if title is None or candidate.kind not in {"signing", "negotiation"}:
         return False
     between = candidate.scene.text[title.end : when.start].split()
     told_in = bool(between) and candidate.scene.says_where(between[-1])  # "signed a pact in April 2022"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from dragoman.model.mentions import (
@@ -19,6 +20,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
+from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -141,13 +143,18 @@ def _project(scene: Scene, act: ActMention) -> Needed:
     found = scene.of(ProjectMention)
     if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
         found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
+    elif (clause := taken_up(scene, (act.start, act.end), found)) is not None:
+        return [(clause, clause.start)], math.inf, 1
     return [(m, m.start) for m in found], weights().limits.project, 1
+
+
+_OF_WORKS = frozenset({"begin", "end", "postpone"})
 
 
 def _works(scene: Scene, act: ActMention) -> Needed:
     """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
     span, limit = (act.start, act.end), weights().limits.status
-    verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    verbs = [c for c in scene.cues("predicate") if c.value in _OF_WORKS and c.tense != "infinitive"]
     verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
     return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
 
@@ -177,6 +184,17 @@ def _only_ends(scene: Scene, act: ActMention) -> bool:
     """Whether a word that stops cooperation only says that a drill or talks are over."""
     ends = [c for c in scene.cues("predicate") if c.value == "end"]
     return any(c.start <= act.start and act.end <= c.end for c in ends)
+
+
+def _left(scene: Scene, act: ActMention) -> Needed:
+    """A league or a document right beside the word: "left ECOWAS", "quit the accord"."""
+    things: list[Mention] = [
+        *scene.of(InstrumentMention),
+        *(s for s in scene.of(StateMention) if _is_league(s)),
+    ]
+    after = scene.verb_side == "before"
+    gaps = [(m.start - act.end if after else act.start - m.end, m) for m in things]
+    return [(m, m.start) for gap, m in gaps if 0 <= gap <= ARTICLE], weights().limits.project, 1
 
 
 def _is_league(state: StateMention) -> bool:
@@ -210,6 +228,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "project": _project,
     "works": _works,
     "object": _object,
+    "left": _left,
     "place": _place,
     "goal": _goal,
     "traveller": _traveller,
