@@ -12,6 +12,7 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
 from dragoman.reports.owners import owner
+from dragoman.reports.principals import principals
 from dragoman.reports.scene import Scene
 from dragoman.reports.speakers import only_speaks
 from dragoman.reports.visits import INVITES, goals_beside, visitors
@@ -42,7 +43,9 @@ ARTICLE = 18
 
 def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate the people of its clauses with their roles; quoted speakers are left out."""
+    owners = [owner for owner, _ in principals(scene)]
     people = [p for p in scene.of(PersonMention) if not only_speaks(scene, p) and not _doubtful(p)]
+    people = [p for p in people if p not in owners]
     for candidate in candidates:
         if candidate.kind in _TAKES_PEOPLE and not candidate.occasion:
             for person in people:
