@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dragoman.model.mentions import (
     ActMention,
     BodyMention,
+    CueMention,
     DateMention,
     InstrumentMention,
     Mention,
@@ -106,7 +107,18 @@ def _sides(scene: Scene, act: ActMention) -> Needed:
     found: list[tuple[Mention, object]] = [(m, m.party or "") for m in somebody(scene) if _of_a_state(m)]
     if any(d.edtf for d in scene.of(DateMention)):  # undated, they only go on talking
         found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
+    if found:
+        found += [(c, c.start) for c in _spoken_to(scene, act)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
+
+
+def _spoken_to(scene: Scene, act: ActMention) -> list[CueMention]:
+    """The pronoun of whoever was told of before, right before a verb that comes last: "will receive him". A
+    welcome that is over was one on arrival."""
+    hosts = (c for c in scene.cues("role_cue") if c.value == "host" and act.tense == "past")
+    if scene.verb_side == "before" or any(act.start <= c.start < act.end for c in hosts):
+        return []
+    return [c for c in scene.cues("pronoun") if 0 <= act.start - c.end <= TITLE]
 
 
 def _of_a_state(one: PersonMention | OfficeMention) -> bool:
