@@ -34,7 +34,7 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
-from dragoman.reports.summits import held_by_sides
+from dragoman.reports.unnamed import held_by_sides, of_their_body
 from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -61,6 +61,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_sequence(scene),
         *by_members(scene),
         *(_session(scene, body, body, None) for body in held_by_sides(scene)),
+        *(_of_unnamed(scene, word, body) for word, body in of_their_body(scene)),
     ]
     kept: list[Candidate] = []
     sidelines = [c for c in scene.cues("apart") if c.value == BESIDE]
@@ -214,6 +215,12 @@ def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
         told = (*scene.of(DateMention), *scene.of(PlaceMention))
         gap -= sum(m.end - m.start for m in told if body.end <= m.start and m.end <= verb.start)
     return 0 <= gap <= 12 or 0 <= body.start - verb.end <= before
+
+
+def _of_unnamed(scene: Scene, word: CueMention, body: CueMention) -> Candidate:
+    session = _session(scene, word, None, None)
+    session.series = Cited(scene.text[body.start : body.end], body.start, body.end, body.rule)
+    return session
 
 
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:
