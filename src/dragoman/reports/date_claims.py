@@ -139,12 +139,10 @@ def _given_up(candidate: Candidate, when: DateMention, dates: Sequence[DateMenti
 
 def _in_another_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:
     """Whether a month or year is that of a relative clause, or parted from the act by "since", "after" and
-    the like: "the treaty, which expires in 2026", "since it began in 2023"."""
-    start, end = candidate.span
-    if any(
-        low <= span_of[0] and span_of[1] <= high and not (low <= start and end <= high)
-        for low, high in candidate.scene.islands
-    ):
+    the like: "the treaty, which expires in 2026", "since it began in 2023"; not of one that speaks of the act
+    itself: "the second forum, which will be held in 2027"."""
+    named = [candidate.span, candidate.body.span if candidate.body else candidate.span]
+    if all(candidate.scene.in_another_clause(words, span_of) for words in named):
         return True
     low, high = sorted((candidate.span, span_of))
     openers = [c for c in candidate.scene.cues("breaker") if c.value == OTHER_TIME]
@@ -209,7 +207,7 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     title = candidate.instrument
     if title is not None and candidate.kind == "suspension":
         return _dates_what_is_stopped(candidate, title, when)
-    if title is None or candidate.kind != "signing":
+    if title is None or candidate.kind not in {"signing", "negotiation"}:
         return False
     between = candidate.scene.text[title.end : when.start].split()
     told_in = bool(between) and candidate.scene.says_where(between[-1])  # "signed a pact in April 2022"

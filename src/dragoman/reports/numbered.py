@@ -30,6 +30,8 @@ PREPOSITION = 5
 """Characters between a number and the place or day of what it counts (" in ")."""
 OF = 12
 """Characters between "edition" and what it is of (" of the ", " का ")."""
+GATHERING = "named_dialogue"
+"""Of a body's noun that is a gathering, but too common a word to be one without a name or number."""
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
 SET_OFF = 10
@@ -84,6 +86,7 @@ def _counted(
             or _convened(scene, ordinal, b)
             or (scene.counted_before and not b.bare and _precedes(scene, ordinal, b))
         ),
+        *(c for c in scene.cues("body") if c.value == GATHERING and _takes_place(scene, ordinal, c)),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
@@ -127,6 +130,13 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
     short = body.rule == _SHORT_FORM or (not inside and _in_capitals(body))
     return held or meets or short or len(body.parties) > 1 or _an_occasion(scene, ordinal)
+
+
+def _takes_place(scene: Scene, ordinal: OrdinalMention, noun: CueMention) -> bool:
+    """ "The 6th Dialogue will be held", "at the 6th Dialogue": one of the gathering named before."""
+    beside = 0 <= noun.start - ordinal.end <= 1
+    held = any(c.value in _CONVENES for c in scene.cues("predicate"))
+    return beside and (held or _an_occasion(scene, ordinal))
 
 
 def _in_capitals(body: BodyMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention
+from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention, ProjectMention
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.in_turn import of_the_one_before, told_together
@@ -48,7 +48,11 @@ def _outside_its_commas(candidate: Candidate, place: PlaceMention) -> bool:
 
 
 def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a country only says whose a body is: "the high-level meeting Spain — Morocco"."""
+    """Whether a country only says whose a body is ("the high-level meeting Spain — Morocco"), or a town what
+    leads there ("the Lima-Quito bus")."""
+    holding = (p for p in scene.of(ProjectMention) if p.start <= place.start and place.end <= p.end)
+    if any((p.start, p.end) != (place.start, place.end) for p in holding):
+        return True  # but "Port Louis" is a town itself
     return place.is_country and any(
         b.start <= place.start and place.end <= b.end and place.country in b.parties
         for b in scene.of(BodyMention)

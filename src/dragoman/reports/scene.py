@@ -21,6 +21,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import BlockRole
+from dragoman.reports.joined import with_joined_clauses
 from dragoman.reports.weights import weights
 
 M = TypeVar("M", bound=Mention)
@@ -57,7 +58,6 @@ class Scene:
         self.text = text
         self.start, self.end = span
         self.role = role
-        self.mentions = mentions
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
@@ -78,6 +78,7 @@ class Scene:
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
+        self.mentions = mentions
         self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
         self._own: dict[Span, int | None] = {}
@@ -284,8 +285,10 @@ def build_scenes(
         inside = position
         while inside < len(ordered) and ordered[inside].start < end:
             inside += 1
-        here = [m for m in ordered[position:inside] if m.end <= end]
+        here: Sequence[Mention] = [m for m in ordered[position:inside] if m.end <= end]
         phrasing = phrasings.get(blocks[block].language)
+        if phrasing is not None and phrasing.verb_side == "after":
+            here = with_joined_clauses(document.text, here, phrasing.conjunctions)
         scenes.append(Scene(document.text, (start, end), blocks[block].role, here, len(scenes), phrasing))
         position = inside
     return scenes

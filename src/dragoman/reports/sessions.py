@@ -18,13 +18,14 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.members import CONVENING, by_members
-from dragoman.reports.numbered import further_ordinals, numbered_nouns
+from dragoman.reports.numbered import GATHERING, further_ordinals, numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import (
     ADJACENT,
     ASIDE,
     MET_SINCE,
     ROUNDS,
+    after_years,
     in_sequence,
     met_first,
     not_met_since,
@@ -35,7 +36,6 @@ from dragoman.reports.sequence import (
     told_by_sequence,
 )
 from dragoman.reports.unnamed import held_by_sides, of_their_body
-from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 REGISTER = "register/"
@@ -97,10 +97,12 @@ def _by_number(scene: Scene) -> list[Candidate]:
     found = []
     for numbered in numbered_nouns(scene):
         noun = numbered.noun
-        if numbered.ordinal.value == 1 and _after_years(scene, numbered.ordinal):
+        if numbered.ordinal.value == 1 and after_years(scene, numbered.ordinal):
             continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
+        elif isinstance(noun, CueMention) and noun.value == GATHERING:
+            body = None
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not of_a_body_before(scene, noun)
@@ -111,12 +113,6 @@ def _by_number(scene: Scene) -> list[Candidate]:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
-
-
-def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
-    """ "The first summit in four years" is not number one."""
-    span = (ordinal.start, ordinal.end)
-    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
