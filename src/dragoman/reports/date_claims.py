@@ -83,7 +83,8 @@ def may_have(
         return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
-    if any(_days_of_a_stay(candidate, r, when) or _beyond(candidate, r, when) for r in rivals):
+    leaving = (_days_of_a_stay, _beyond, _of_what_came_before)
+    if any(leaves(candidate, rival, when) for rival in rivals for leaves in leaving):
         return False
     if candidate.kind in GATHERINGS and _of_a_document(candidate.scene, when):
         return False
@@ -172,6 +173,16 @@ def _beyond(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     span_of, scene = (when.start, when.end), candidate.scene
     parted = ";" in scene.between(candidate.span, span_of)
     return parted and rival.kind == candidate.kind and ";" not in scene.between(rival.span, span_of)
+
+
+def _of_what_came_before(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """Whether a day is that of another visit after which this one came: "After a stop in Lima on Monday, the
+    premier flew to Quito"."""
+    scene, start = candidate.scene, candidate.anchor.start
+    if rival.kind != candidate.kind or rival is candidate or "," not in scene.text[when.end : start]:
+        return False
+    opens = any(c.value == OTHER_TIME and c.start == scene.start for c in scene.cues("breaker"))
+    return opens and rival.anchor.start < when.start and when.end <= start
 
 
 def _of_a_document(scene: Scene, when: DateMention) -> bool:
