@@ -76,6 +76,7 @@ CATEGORIES = frozenset(
         "topic",
         "project_head",
         "capital_word",
+        "seated_organ",
         "seat",
         "mask",
         "counted",
@@ -98,6 +99,7 @@ Needs = Literal[
     "subject",
     "project",
     "works",
+    "left",
     "object",
     "place",
     "goal",
@@ -111,7 +113,8 @@ Needs = Literal[
 beside the word and somebody in the sentence;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
 but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
-that says that the works on it began or ended; ``guest``: somebody right behind a verb that also means
+that says that the works on it began, ended or were put off; ``left``: a league or a document right beside
+the word ("left ECOWAS"); ``guest``: somebody right behind a verb that also means
 adopting ("принял посла", not "принял закон"); ``legislature``: a parliament or its members beside a verb of
 approving, and the document that they approve; ``first``: the first train, ship or load as what goes ("the
 first train left for Lima")."""

@@ -91,8 +91,8 @@ def _length_of(scene: Scene, candidate: Candidate) -> DurationMention | None:
 
 def _another_visit(scene: Scene, candidate: Candidate, act: ActMention) -> bool:
     """Whether a length is that of another journey: "ended a two-day visit to Lima and left for Quito"."""
-    visits = act.kind == candidate.kind == "visit" and candidate.form == "verb"
-    before = visits and act.end <= candidate.span[0]
+    journeys = act.kind == candidate.kind == "visit" and candidate.form == "verb"
+    before = journeys and act.end <= candidate.span[0]
     return before and scene.cost(candidate.span, (act.start, act.end)) >= weights().between.clause
 
 

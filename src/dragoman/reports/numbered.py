@@ -20,6 +20,8 @@ from dragoman.model.mentions import (
 from dragoman.reports.scene import Scene
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
+_SET_OFF = regex.compile(r"(?: \p{Ll}+){0,5}(?:[,)]|\.?$)")
+"""What may stand between such a number and the next mark (" so far")."""
 NEAR = 24
 """Characters between an ordinal and the noun it counts: two or three short modifiers, states not counted."""
 NAMED = 60
@@ -32,6 +34,8 @@ GATHERING = "named_dialogue"
 """Of a body's noun that is a gathering, but too common a word to be one without a name or number."""
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
+SET_OFF = 10
+"""Characters between a noun and its number behind a comma (", their ")."""
 HIGHEST = 250
 _CONVENES = frozenset({"hold", "begin", "end", "plan", "postpone", "cancel"})
 _SHORT_FORM = "bodies/abbreviation"
@@ -175,10 +179,15 @@ def _follows(
 
 
 def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMention) -> bool:
-    """ "The last summit, the 29th, was held": a number set off by commas after its noun."""
-    between = scene.between((noun.start, noun.end), (ordinal.start, ordinal.end))
-    after = scene.text[ordinal.end : ordinal.end + 1]
-    return noun.end <= ordinal.start and len(between) <= 6 and "," in between and after in {",", ")"}
+    """ "The last summit, the 29th, was held", "the talks, their tenth so far, were": a number set off by
+    commas after its noun."""
+    between = _BRACKETED.sub("", scene.between((noun.start, noun.end), (ordinal.start, ordinal.end)))
+    behind = _SET_OFF.match(scene.text, ordinal.end, scene.end)
+    counts_more = behind and any(
+        ordinal.end <= c.start < behind.end() for c in scene.cues("session_word", "predicate")
+    )
+    near = noun.end <= ordinal.start and len(between) <= SET_OFF and between.lstrip().startswith(",")
+    return near and behind is not None and not counts_more
 
 
 def elliptic_ordinal(scene: Scene) -> OrdinalMention | None:

@@ -34,6 +34,7 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
+from dragoman.reports.summits import held_by_sides
 from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -59,6 +60,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_convening(scene),
         *_by_sequence(scene),
         *by_members(scene),
+        *(_session(scene, body, body, None) for body in held_by_sides(scene)),
     ]
     kept: list[Candidate] = []
     sidelines = [c for c in scene.cues("apart") if c.value == BESIDE]
