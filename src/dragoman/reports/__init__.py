@@ -11,6 +11,7 @@ from dragoman.model.mentions import Mention, PlaceMention
 from dragoman.reports.agendas import give_agendas
 from dragoman.reports.assemble import assemble
 from dragoman.reports.attribution import give_sources, signature
+from dragoman.reports.bare_numbers import without_bare_numbers
 from dragoman.reports.calendar import against_calendar
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.clauses import give_clauses
@@ -21,7 +22,6 @@ from dragoman.reports.discourse import (
     complete_signings,
     date_by_edition,
     inherit,
-    without_bare_numbers,
     without_rounds_of_nothing,
 )
 from dragoman.reports.facts import read_facts
