@@ -26,7 +26,7 @@ from dragoman.reports.discourse import (
 )
 from dragoman.reports.facts import read_facts
 from dragoman.reports.figures import give_figures
-from dragoman.reports.homes import settle_homes, settle_pronouns
+from dragoman.reports.homes import settle_homes
 from dragoman.reports.hosts import tell_hosts_from_guests
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.nth_day import date_by_nth_day
@@ -36,6 +36,7 @@ from dragoman.reports.put_off import put_off_with_the_visit
 from dragoman.reports.rounds import rounds_of_sessions
 from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.sections import sections
+from dragoman.reports.spoken_of import settle_pronouns
 from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify

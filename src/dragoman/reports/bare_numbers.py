@@ -1,11 +1,13 @@
-"""Numbers of a series that a text only names: "since the 10th session"."""
+"""Numbers of a series that are told only in passing: "since the 10th session"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.model.mentions import StateMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.likeness import alike
+from dragoman.reports.main_parties import ENOUGH
 
 
 def without_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -15,8 +17,14 @@ def without_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _bare_number(candidate: Candidate) -> bool:
-    told = candidate.time or candidate.places or candidate.people
+    told = candidate.time or candidate.places or candidate.people or _held_by_those_named(candidate)
     return candidate.kind in {"session", "exercise"} and candidate.ordinal is not None and not told
+
+
+def _held_by_those_named(candidate: Candidate) -> bool:
+    """Whether a sentence is about it, with its verb and its states: "A and B held the seventh session"."""
+    named = {code for s in candidate.scene.of(StateMention) for code in s.codes}
+    return candidate.verb is not None and not candidate.background and len(named) >= ENOUGH
 
 
 def _other_number(a: Candidate, b: Candidate) -> bool:

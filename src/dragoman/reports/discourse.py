@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
+from dragoman.reports.documents_again import AGAIN
 from dragoman.reports.likeness import is_to_come, last_told, long_before, of_another_year
 from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.rounds import ROUND
@@ -114,7 +115,8 @@ def complete_signings(candidates: Sequence[Candidate]) -> None:
             continue
         if candidate.listed:
             continue
-        if not candidate.instrument.title and len(candidate.codes) < ENOUGH and last is not None:
+        untold = not candidate.instrument.title or candidate.anchor.rule.endswith(AGAIN)
+        if untold and len(candidate.codes) < ENOUGH and last is not None:
             candidate.named_parties = list(last.parties)
         elif len(candidate.codes) >= ENOUGH:
             last = candidate

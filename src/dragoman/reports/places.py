@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention
+from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention, ProjectMention
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.beside import of_the_gathering
 from dragoman.reports.candidate import Candidate, Cited
@@ -59,7 +59,10 @@ def _of_the_last_counted(candidate: Candidate, place: PlaceMention, rivals: Sequ
 
 
 def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a country only says whose a body is: "the high-level meeting Spain — Morocco"."""
+    """Whether a country only says whose a body is ("the high-level meeting Spain — Morocco"), or a town what
+    leads there ("the Lima-Quito bus")."""
+    if any(p.start <= place.start and place.end <= p.end for p in scene.of(ProjectMention)):
+        return True
     return place.is_country and any(
         b.start <= place.start and place.end <= b.end and place.country in b.parties
         for b in scene.of(BodyMention)
@@ -79,7 +82,7 @@ def _posted(scene: Scene, place: PlaceMention) -> bool:
     return any(
         p.office_start is not None
         and p.office_end is not None
-        and p.office_start <= place.start
+        and p.office_start < place.start
         and place.end <= p.office_end
         for p in scene.of(PersonMention)
     )
