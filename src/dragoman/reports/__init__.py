@@ -26,11 +26,12 @@ from dragoman.reports.discourse import (
 )
 from dragoman.reports.facts import read_facts
 from dragoman.reports.figures import give_figures
-from dragoman.reports.homes import settle_homes, settle_pronouns
+from dragoman.reports.homes import settle_homes
 from dragoman.reports.hosts import tell_hosts_from_guests
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.nth_day import date_by_nth_day
 from dragoman.reports.parties import give_parties
+from dragoman.reports.pronouns import settle_pronouns
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.put_off import put_off_with_the_visit
 from dragoman.reports.rounds import rounds_of_sessions

@@ -82,7 +82,7 @@ def may_have(
         return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
-    if any(_days_of_a_stay(candidate, r, when) for r in rivals):
+    if any(_days_of_a_stay(candidate, r, when) or _counted_apart(candidate, r, span_of) for r in rivals):
         return False
     if len(dates) == 1:
         return not any(
@@ -156,6 +156,21 @@ def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMentio
     nearer = rival.reach(span_of) < candidate.reach(span_of)
     participle = rival.tense == "participle" and _lies_between(rival.span, candidate.span, span_of)
     return nearer and (participle or same_kind)
+
+
+def _counted_apart(candidate: Candidate, rival: Candidate, day: tuple[int, int]) -> bool:
+    """ "This is the fifth; the first was held in 2016": the day is that of the number beside it."""
+    mine, other = candidate.ordinal, rival.ordinal
+    if mine is None or other is None or rival.kind != candidate.kind or mine.value == other.value:
+        return False
+    of_one_series = _named(candidate) == _named(rival)
+    return of_one_series and _lies_between(other.span, mine.span, day) and not told_together(candidate, rival)
+
+
+def _named(candidate: Candidate) -> tuple[str | None, str | None]:
+    """What tells one series from another."""
+    series, body = candidate.series, candidate.body
+    return series and series.value, body and body.value.name
 
 
 def _days_of_a_stay(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:

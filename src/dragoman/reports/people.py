@@ -12,7 +12,7 @@ from dragoman.reports.apart import only_dates
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
-from dragoman.reports.owners import owner
+from dragoman.reports.owners import behind_its_goal, owner
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import (
     SPEAKS,
@@ -115,7 +115,8 @@ def _takes_part(
         return False  # "before the session the minister met X"
     if _relative(scene, person, candidate):
         return True
-    if candidate.kind == "visit" and _of_another(scene, person, candidate):
+    another = _of_another(scene, person, candidate) or behind_its_goal(scene, person, candidate)
+    if candidate.kind == "visit" and another:
         return False
     if subject:
         return True
