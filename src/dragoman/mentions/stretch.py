@@ -18,6 +18,8 @@ REVERSED = {"’": frozenset("‘"), "”": frozenset("“")}
 """Marks that open in texts written from right to left ("’…‘")."""
 _KANA, _HANGUL = "\u3040", "\ud7af"
 """The first and the last letter of scripts that write no apostrophes."""
+VERBAL = frozenset({"predicate", "aux", "attribution"})
+"""Categories of cues that are verbs."""
 BRIEF = 2
 """Syllables of Hangul up to which a phrase is no end of one word with the beginning of the next."""
 
@@ -38,7 +40,8 @@ class Stretch:
         self.text = text
         self.tokens = tokens
         self.phrasing = phrasing
-        self.hits: list[Hit[Sense]] = _whole(tokens, _unmasked(_parted(tokens, senses.scan(tokens))))
+        hits = _whole(tokens, _unmasked(_parted(tokens, senses.scan(tokens))))
+        self.hits: list[Hit[Sense]] = _without_names(tokens, hits) if phrasing.capitals else hits
         self._by_category: dict[str, list[Hit[Sense]]] = {}
         for hit in self.hits:
             self._by_category.setdefault(hit.sense.category, []).append(hit)
@@ -167,6 +170,27 @@ def _parted(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]
     verbs = {h.first for h in whole}
     others = [h for h in hits if not h.sense.particle and h.first not in verbs]
     return sorted([*others, *whole], key=lambda h: h.first)
+
+
+def _without_names(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Hits without verbs that have a capital amid others that have none: they are names ("Omar Said")."""
+    named = [h for h in hits if _is_verb(h) and _named(tokens, h.first)]
+    if not named or all(_capital(tokens[h.first]) for h in hits if _is_verb(h)):
+        return hits
+    return [h for h in hits if h not in named]
+
+
+def _is_verb(hit: Hit[Sense]) -> bool:
+    return hit.sense.category in VERBAL or hit.sense.form == "verb"
+
+
+def _named(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word stands with a capital right behind another word."""
+    return index > 0 and tokens[index - 1].kind == "word" and _capital(tokens[index])
+
+
+def _capital(token: Token) -> bool:
+    return token.capital and token.text[1:].islower()
 
 
 def _whole(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:

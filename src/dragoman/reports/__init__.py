@@ -11,6 +11,7 @@ from dragoman.model.mentions import Mention, PlaceMention
 from dragoman.reports.agendas import give_agendas
 from dragoman.reports.assemble import assemble
 from dragoman.reports.attribution import give_sources, signature
+from dragoman.reports.bare_numbers import without_bare_numbers
 from dragoman.reports.calendar import against_calendar
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.clauses import give_clauses
@@ -21,7 +22,6 @@ from dragoman.reports.discourse import (
     complete_signings,
     date_by_edition,
     inherit,
-    without_bare_numbers,
     without_rounds_of_nothing,
 )
 from dragoman.reports.facts import read_facts
@@ -31,12 +31,12 @@ from dragoman.reports.hosts import tell_hosts_from_guests
 from dragoman.reports.main_parties import MainParties
 from dragoman.reports.nth_day import date_by_nth_day
 from dragoman.reports.parties import give_parties
-from dragoman.reports.pronouns import settle_pronouns
 from dragoman.reports.propose import propose, settle
 from dragoman.reports.put_off import put_off_with_the_visit
 from dragoman.reports.rounds import rounds_of_sessions
 from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.sections import sections
+from dragoman.reports.spoken_of import settle_pronouns
 from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify

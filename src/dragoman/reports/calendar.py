@@ -47,6 +47,8 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
         if status == "planned" and last is not None and last < today and _since(candidate):
             candidate.time = None  # "in office since May, she will meet": the day of something else
             return Cited(status, found.start, found.end, found.rule)
+        if status == "under_negotiation" and first is not None and first > today:
+            candidate.time = None  # "are drafting a programme for 2030"
         status = _dated(candidate, status, first, last, today)
     elif status == "held" and (
         has_arrived(candidate) or _is_there(candidate) or _has_begun(candidate, "session")
@@ -164,7 +166,10 @@ def _lasting(
     if last is not None and (last < today or (over and last == today)):
         return "held"
     lasts = candidate.time is not None and "/" in candidate.time.edtf  # a month only holds the days
-    if lasts and first is not None and last is not None and first <= today and last > first and not over:
+    begun = (
+        first <= today if first is not None else candidate.time is not None and "../" in candidate.time.edtf
+    )
+    if lasts and begun and last is not None and last != first and not over:
         return "under_way"
     return status
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dragoman.model.mentions import DateMention, OfficeMention, PersonMention, PlaceMention
+from dragoman.model.mentions import ActMention, DateMention, OfficeMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.scene import Scene, Span
 
@@ -21,7 +21,8 @@ _Partner = PersonMention | OfficeMention | PlaceMention
 def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
     """The meetings, or visits, of a sentence that gives each partner, or goal, a day of its own; nothing
     where it does not."""
-    days = [d for d in scene.of(DateMention) if d.edtf and d.end <= candidate.span[0]]
+    own = _clause(candidate)
+    days = [d for d in scene.of(DateMention) if d.edtf and own <= d.start and d.end <= candidate.span[0]]
     plain = candidate.kind in {"meeting", "visit"} and candidate.ordinal is None
     if not plain or scene.verb_side != "after" or len(days) < TWO:
         return []
@@ -32,10 +33,19 @@ def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
     joined = all(_joins(scene, stretch) for stretch in stretches[:-1])
     if not joined or not all(partners) or any(len(found) > 1 for found in partners):
         return []
+    goals = [found[0].country for found in partners if isinstance(found[0], PlaceMention)]
+    if len(set(goals)) < len(goals):
+        return []  # stages of one visit
     return [
         _on(candidate, day, found[0], stretch, days[0].start)
         for day, found, stretch in zip(days, partners, stretches, strict=True)
     ]
+
+
+def _clause(candidate: Candidate) -> int:
+    """Where the clause of an act begins: behind the last verb of another that stands before it."""
+    verbs = [a for a in candidate.scene.of(ActMention) if a.form == "verb" and a.end <= candidate.span[0]]
+    return max((a.end for a in verbs), default=candidate.scene.start)
 
 
 def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[tuple[_Partner, DateMention]]:
@@ -58,10 +68,11 @@ def _joins(scene: Scene, stretch: Span) -> bool:
 
 
 def _partners(candidate: Candidate, stretch: Span) -> list[_Partner]:
-    """Who is met, by name or by office, or which state is visited, between a day and the next."""
+    """Who is met, by name or by office, or where a visit goes, between a day and the next: a state, or a
+    town where none is told."""
     if candidate.kind == "visit":
-        goals = [p for p in candidate.scene.of(PlaceMention) if p.is_country]
-        return [p for p in goals if stretch[0] <= p.start and p.end <= stretch[1]]
+        told = [p for p in candidate.scene.of(PlaceMention) if stretch[0] <= p.start and p.end <= stretch[1]]
+        return [p for p in told if p.is_country] or list({p.name: p for p in told}.values())
     people = [p for p, _ in candidate.people if p.case != SUBJECT]
     found: Sequence[_Partner] = [*people, *candidate.offices]
     return [m for m in found if stretch[0] <= m.start and m.end <= stretch[1]]

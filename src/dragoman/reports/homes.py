@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from dragoman.model.mentions import PersonMention
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import ENOUGH, MainParties
-from dragoman.reports.pronouns import merely_invites
+from dragoman.reports.principals import principals
+from dragoman.reports.speakers import side_that_tells
+from dragoman.reports.spoken_of import merely_invites
 from dragoman.reports.visits import goals_beside
 
 NAMED_OFTEN = 5
@@ -26,6 +28,8 @@ def settle_homes(
     ranked = [p.value for p in main.ranked()]
     pair = _with_goals([p.value for p in main.pair()], ranked, candidates)
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
+    _assign(candidates, _of_their_principals(candidates))
+    _assign(candidates, _of_the_tellers(candidates))
     _assign(candidates, _who_invites(candidates))
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
@@ -95,6 +99,31 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
         if alone and countries and not hosted:
             goals.setdefault(people[0].name, set()).update(countries)
     return goals
+
+
+def _of_their_principals(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Whose envoy or adviser somebody is says the state: "the envoy of President X, Y"."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        for principal, person in principals(candidate.scene):
+            if principal.party and not person.party:
+                homes[person.name] = principal.party
+    return homes
+
+
+def _of_the_tellers(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Of whom a ministry tells, without a state, is of its own: "Peru's Foreign Ministry denied that Minister
+    X would go to Chile"."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        tells = side_that_tells(candidate.scene)
+        if tells is None:
+            continue
+        party, said = tells
+        told = [p for p in candidate.scene.of(PersonMention) if p.start >= said][:1]
+        there = {place.country for place in goals_beside(candidate)}
+        homes.update({p.name: party for p in told if p.office and not p.party and party not in there})
+    return homes
 
 
 def _who_invites(candidates: Sequence[Candidate]) -> dict[str, str]:

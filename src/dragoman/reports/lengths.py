@@ -82,9 +82,18 @@ def _length_of(scene: Scene, candidate: Candidate) -> DurationMention | None:
     acts = [a for a in scene.of(ActMention) if a.kind in {"visit", "exercise", "meeting", "session"}]
     for length in scene.of(DurationMention):
         nearest = scene.nearest((length.start, length.end), acts, weights().limits.project)
+        if nearest is not None and _another_visit(scene, candidate, nearest):
+            continue
         if nearest is None or nearest.kind == candidate.kind or {nearest.kind, candidate.kind} <= _GATHERINGS:
             return length
     return None
+
+
+def _another_visit(scene: Scene, candidate: Candidate, act: ActMention) -> bool:
+    """Whether a length is that of another journey: "ended a two-day visit to Lima and left for Quito"."""
+    journeys = act.kind == candidate.kind == "visit" and candidate.form == "verb"
+    before = journeys and act.end <= candidate.span[0]
+    return before and scene.cost(candidate.span, (act.start, act.end)) >= weights().between.clause
 
 
 def _behind_the_end(scene: Scene, when: When) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention
+from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention, ProjectMention
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.in_turn import of_the_one_before, told_together
@@ -48,7 +48,10 @@ def _outside_its_commas(candidate: Candidate, place: PlaceMention) -> bool:
 
 
 def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a country only says whose a body is: "the high-level meeting Spain — Morocco"."""
+    """Whether a country only says whose a body is ("the high-level meeting Spain — Morocco"), or a town what
+    leads there ("the Lima-Quito bus")."""
+    if any(p.start <= place.start and place.end <= p.end for p in scene.of(ProjectMention)):
+        return True
     return place.is_country and any(
         b.start <= place.start and place.end <= b.end and place.country in b.parties
         for b in scene.of(BodyMention)
@@ -68,7 +71,7 @@ def _posted(scene: Scene, place: PlaceMention) -> bool:
     return any(
         p.office_start is not None
         and p.office_end is not None
-        and p.office_start <= place.start
+        and p.office_start < place.start
         and place.end <= p.office_end
         for p in scene.of(PersonMention)
     )

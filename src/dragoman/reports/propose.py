@@ -21,6 +21,7 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
+from dragoman.reports.documents_again import signings_of_it
 from dragoman.reports.elliptic import complete_elliptic, earlier, elliptic, further
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
@@ -70,7 +71,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or elliptic(
             scene, found
         )
-        here = [*here, *further(scene, here), *earlier(scene, here)]
+        here = [*here, *further(scene, here), *earlier(scene, here), *signings_of_it(scene, here, found)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         here = pausing_talks(here)

@@ -21,6 +21,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import BlockRole
+from dragoman.reports.joined import with_joined_clauses
 from dragoman.reports.weights import weights
 
 M = TypeVar("M", bound=Mention)
@@ -57,7 +58,6 @@ class Scene:
         self.text = text
         self.start, self.end = span
         self.role = role
-        self.mentions = mentions
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
@@ -73,10 +73,12 @@ class Scene:
         self.wheres = phrasing.wheres if phrasing else frozenset[str]()
         self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
+        self._owners = phrasing.connectors | phrasing.articles if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
+        self.mentions = mentions
         self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
         self._own: dict[Span, int | None] = {}
@@ -111,6 +113,10 @@ class Scene:
     def says_about(self, word: str) -> bool:
         """Whether a word leads to what something is about ("on", "о")."""
         return fold(word) in self._abouts
+
+    def says_whose(self, word: str) -> bool:
+        """Whether a word leads to whose something is: "by", "of", "the"."""
+        return fold(word) in self._agents or fold(word) in self._owners - self._locatives
 
     def says_whence(self, word: str) -> bool:
         """Whether a word is an adposition of origin ("from", "से")."""
@@ -277,8 +283,10 @@ def build_scenes(
         inside = position
         while inside < len(ordered) and ordered[inside].start < end:
             inside += 1
-        here = [m for m in ordered[position:inside] if m.end <= end]
+        here: Sequence[Mention] = [m for m in ordered[position:inside] if m.end <= end]
         phrasing = phrasings.get(blocks[block].language)
+        if phrasing is not None and phrasing.verb_side == "after":
+            here = with_joined_clauses(document.text, here, phrasing.conjunctions)
         scenes.append(Scene(document.text, (start, end), blocks[block].role, here, len(scenes), phrasing))
         position = inside
     return scenes

@@ -18,7 +18,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.members import CONVENING, by_members
-from dragoman.reports.numbered import further_ordinals, numbered_nouns
+from dragoman.reports.numbered import GATHERING, further_ordinals, numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import (
     ADJACENT,
@@ -34,6 +34,7 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
+from dragoman.reports.summits import held_by_sides
 from dragoman.reports.weights import weights
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -59,6 +60,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_convening(scene),
         *_by_sequence(scene),
         *by_members(scene),
+        *(_session(scene, body, body, None) for body in held_by_sides(scene)),
     ]
     kept: list[Candidate] = []
     sidelines = [c for c in scene.cues("apart") if c.value == BESIDE]
@@ -98,6 +100,8 @@ def _by_number(scene: Scene) -> list[Candidate]:
             continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
+        elif isinstance(noun, CueMention) and noun.value == GATHERING:
+            body = None
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not of_a_body_before(scene, noun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dragoman.model.mentions import ActMention, CueMention
+from dragoman.model.mentions import ActMention, CueMention, DateMention, PlaceMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
@@ -231,7 +231,9 @@ def _in_the_course(candidate: Candidate) -> bool:
     if scene.verb_side == "after":
         following = scene.text[candidate.span[1] : scene.end].split(None, 1)
         return bool(following) and scene.says_where(following[0])
-    before = scene.text[max(scene.start, candidate.span[0] - COURSE) : candidate.span[0]]
+    low = max(scene.start, candidate.span[0] - COURSE)
+    told = [m.end for m in (*scene.of(PlaceMention), *scene.of(DateMention)) if m.end <= candidate.span[0]]
+    before = scene.text[max([low, *told]) : candidate.span[0]]  # "offered to hold in Lima talks"
     return any(scene.says_where(word) for word in before.split()[-3:])
 
 

@@ -76,10 +76,12 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    possible = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
-    dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
+    days = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
+    begins = [d for d in scene.of(DateMention) if d in days or _begins_lately(d)]
     for candidate in candidates:
         if candidate.time is None:
+            possible = begins if candidate.kind == "suspension" else days
+            dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
             announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
             options = [
                 d
@@ -171,6 +173,12 @@ def _may_date_an_event(when: DateMention) -> bool:
     if last is None and first is not None:
         return len(when.edtf.partition("/")[0]) == len("2025-04-08")
     return first is None or last is None or (last - first).days < LONGEST
+
+
+def _begins_lately(when: DateMention) -> bool:
+    """ "Suspended since March 2022": the month from which something is no more."""
+    first, last = bounds(when.edtf)
+    return first is not None and last is None and len((when.edtf or "").partition("/")[0]) == len("2025-04")
 
 
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:

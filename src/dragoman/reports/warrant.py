@@ -216,7 +216,7 @@ def _signing(candidate: Candidate) -> bool:
     hinted = candidate.form == "noun" and candidate.status is not None and candidate.status.rule == DEFAULT
     if hinted and not (_dated(candidate) or candidate.people or candidate.scene.role == "headline"):
         return False  # "before the signing of the document": neither done nor announced
-    if candidate.stage in _FOLLOWS and not _dated(candidate) and not _done(candidate):
+    if candidate.stage in _FOLLOWS and not (_dated(candidate) or _done(candidate) or _called_off(candidate)):
         return False  # "the document has yet to be ratified": nothing that anybody has set a day for
     # "New agreements are expected to be signed" announces none in particular.
     merely_expected = candidate.status is not None and candidate.status.value == "planned"

@@ -82,6 +82,7 @@ class Reader:
         self.stems = tuple(stem for stem, _, _ in self._stems)
         """How words begin that are, or are part of, a length of time."""
         self._past = tuple(fold(ending) for ending in calendar.tense.past_endings)
+        self._neither = frozenset(fold(word) for word in calendar.tense.neither)
 
     def symbol_sets(self) -> Iterator[Symbols]:
         """Every set of symbols that a lexeme can have."""
@@ -177,7 +178,7 @@ class Reader:
 
     def _tense_of(self, token: Token) -> Symbols:
         """Verbs by their endings; a capital in mid-sentence is a name, so only lower case counts."""
-        if token.capital or len(token.norm) < 4:
+        if token.capital or len(token.norm) < 4 or token.norm in self._neither:
             return OTHER
         if self._future and token.norm.endswith(self._future):
             return frozenset({"future"})

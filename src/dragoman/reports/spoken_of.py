@@ -1,4 +1,4 @@
-"""Who "he" is, and who a sentence leaves out because the one before has named them."""
+"""Whom a pronoun speaks of: the subject of what was told before."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from msgspec.structs import replace
 
 from dragoman.model.mentions import PersonMention, StateMention
 from dragoman.model.vocabulary import Role
+from dragoman.reports.apart import spoken_of_first
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.people import add_person
 from dragoman.reports.scene import Scene
+from dragoman.reports.speakers import is_spokesman
 from dragoman.reports.visits import INVITES
+
+REACH = 2
+"""Sentences back to the one that names somebody; those that a pronoun opens are not counted."""
+FARTHEST = 5
 
 
 def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
@@ -23,7 +29,7 @@ def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) ->
         if not said:
             continue
         present = {person.name for person, roles in candidate.people if not merely_invites(roles)}
-        subject = _subject_before(scenes, candidate.scene.index)
+        subject = spoken_of(scenes, candidate.scene.index)
         wanted = 1 if candidate.kind == "meeting" else 0
         alone = len(present) == wanted or _meets_several(candidate)
         attends = candidate.kind != "session" or _goes_there(candidate)
@@ -51,13 +57,16 @@ def merely_invites(roles: Sequence[Cited[Role]]) -> bool:
 
 
 def _meets_several(candidate: Candidate) -> bool:
-    """Whether all who are named stand behind a verb of meeting, and the pronoun before it."""
+    """Whether all who are named stand behind a verb of meeting, and the pronoun before it; or, where verbs
+    come last, between the two."""
     start, end = candidate.span
-    before = any(c.end <= start for c in candidate.scene.cues("pronoun"))
     met = [p.start for p, _ in candidate.people]
-    return (
-        candidate.kind == "meeting" and candidate.form == "verb" and before and bool(met) and min(met) >= end
-    )
+    if candidate.kind != "meeting" or not met:
+        return False
+    if candidate.scene.verb_side == "after":
+        return max(met) < start and spoken_of_first(candidate)
+    before = any(c.end <= start for c in candidate.scene.cues("pronoun"))
+    return candidate.form == "verb" and before and min(met) >= end
 
 
 def _goes_there(candidate: Candidate) -> bool:
@@ -65,10 +74,17 @@ def _goes_there(candidate: Candidate) -> bool:
     return any(c.value == "purpose" for c in candidate.scene.cues("predicate"))
 
 
-def _subject_before(scenes: Sequence[Scene], index: int) -> PersonMention | None:
-    """The first person of the nearest earlier sentence that names one."""
-    for scene in reversed(scenes[max(index - 2, 0) : index]):
-        people = scene.of(PersonMention)
-        if people:
+def spoken_of(scenes: Sequence[Scene], index: int) -> PersonMention | None:
+    """The first person of the nearest earlier sentence that names one. A sentence that a pronoun opens goes
+    on about whoever was spoken of before ("He will meet X in Lima. He flies on ..."), and nobody speaks of
+    a spokesman, who told it."""
+    left = REACH
+    for scene in reversed(scenes[max(index - FARTHEST, 0) : index]):
+        people = [p for p in scene.of(PersonMention) if not is_spokesman(scene, p)]
+        goes_on = any(c.end <= p.start for c in scene.cues("pronoun") for p in people[:1])
+        if people and not goes_on:
             return people[0]
+        left -= not goes_on
+        if not left:
+            break
     return None
