@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
@@ -166,7 +166,10 @@ def _counted_apart(candidate: Candidate, rival: Candidate, day: tuple[int, int])
     mine, other = candidate.ordinal, rival.ordinal
     if mine is None or other is None or rival.kind != candidate.kind or mine.value == other.value:
         return False
-    if _named(candidate) != _named(rival):
+    verbs = candidate.scene.cues("predicate", "aux")
+    told = any(mine.end <= verb.start and verb.end <= other.start for verb in verbs)
+    told = told or "," in narrow(candidate.scene.text[mine.end : other.start])
+    if not told or _named(candidate) != _named(rival):
         return False
     return _lies_between(other.span, mine.span, day) and not told_together(candidate, rival)
 

@@ -81,11 +81,12 @@ def _meets_several_states(candidates: Sequence[Candidate]) -> bool:
     for candidate in candidates:
         if candidate.kind == "meeting":
             met.setdefault(candidate.scene.index, {}).update({p.name: p for p, _ in candidate.people})
-    return any(
-        len({p.party for p in people.values() if p.party}) >= ENOUGH
-        and sum(not p.party and bool(p.office) for p in people.values()) == 1
-        for people in met.values()
-    )
+    for people in filter(None, met.values()):
+        first, *others = sorted(people.values(), key=lambda p: p.start)
+        states = {p.party for p in others}
+        if first.office and not first.party and len(states) >= ENOUGH and None not in states:
+            return True
+    return False
 
 
 def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
