@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from dragoman.model.contract import Event, Participant, Place, Report, SeriesRef
 from dragoman.model.errors import NotFoundError
 from dragoman.model.vocabulary import KINDS, STATUSES, TOPICS
+from dragoman.run import shelves
+from dragoman.run.cards import KEYS, month_of
 from dragoman.run.collecting import declare, watch_of
 from dragoman.run.facets import FACETS
-from dragoman.run.index import Index, month_of
+from dragoman.run.index import Index
 from dragoman.run.query import FilterError, Query, query_of
 from dragoman.run.record import Filters, events_of, select
 from dragoman.run.rulings import Editor
-from dragoman.run.snapshot import REPLAYS, Snapshots
+from dragoman.run.snapshots import REPLAYS, Snapshots
 from dragoman.store import Store, open_store
 
 DAY = date(2026, 7, 1)
@@ -177,6 +179,7 @@ reports = st.builds(
 events = st.builds(
     Event,
     id=st.integers(0, 999).map("evt-{}".format),
+    also=st.just(()),
     kind=st.sampled_from(KINDS[:3]),
     status=st.sampled_from(STATUSES[:3]),
     title=st.just(""),
@@ -207,15 +210,48 @@ filters = st.builds(
 
 @given(st.lists(events, max_size=12, unique_by=lambda event: event.id), filters)
 def test_the_index_finds_what_looking_at_each_finds(told: list[Event], wanted: Filters) -> None:
-    index = Index(told)
-    found = [index.events[place] for place in index.select(wanted)]
+    index = Index.of(told)
+    found = [index.event(place) for place in index.select(wanted)]
     assert {event.id for event in found} == {event.id for event in select(told, wanted)}
-    assert [index.months[place] for place in index.select(wanted)] == [month_of(event) for event in found]
+    assert [index.card(place).month for place in index.select(wanted)] == [month_of(event) for event in found]
+
+
+@given(
+    st.lists(events, min_size=1, max_size=20, unique_by=lambda event: event.id),
+    st.lists(st.sets(st.integers(0, 19), max_size=6), max_size=4),
+    st.sampled_from([shelves.STEP, 8, 1]),
+)
+def test_an_index_amended_is_the_index_of_all(told: list[Event], turns: list[set[int]], room: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(shelves, "STEP", room)
+        patched.setattr(shelves, "FEW", 1)
+        here, out, index = list(told), list[Event](), Index.of(told)
+        for turn in turns:
+            gone = [event for n, event in enumerate(here) if n in turn]
+            before = spelt_out(index)
+            later = index.amended([event.id for event in gone], out)
+            assert spelt_out(index) == before
+            here, out, index = [event for event in here if event not in gone] + out, gone, later
+            assert spelt_out(index) == spelt_out(Index.of(here))
+
+
+def spelt_out(index: Index) -> object:
+    """All that an index says, by the ids of events."""
+    told = {key: index.values(key) for key in KEYS}
+    return (
+        index.events,
+        {key: {value: [index.event(n).id for n in places] for value, places in own.items()}
+         for key, own in told.items()},
+        {name: index.event(n).id for event in index.events
+         for name in (event.id, *event.also) if (n := index.place(name)) is not None},
+        sorted(index.order) == list(index.order),
+    )  # fmt: skip
 
 
 @given(st.lists(events, max_size=12, unique_by=lambda event: event.id))
 def test_months_stand_in_order_each_once(told: list[Event]) -> None:
-    months = list(dict.fromkeys(Index(told).months))
+    index = Index.of(told)
+    months = list(dict.fromkeys(index.card(place).month for place in index.order))
     assert len(months) == len(set(months))
     assert sorted(months, key=lambda month: month and month + "~" * (7 - len(month)), reverse=True) == months
 

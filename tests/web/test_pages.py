@@ -28,7 +28,7 @@ from dragoman.model.contract import Event
 from dragoman.records.watch import gaps_of
 from dragoman.run.query import PARAMETERS, query_of
 from dragoman.run.record import Filters, select
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import open_store
 from dragoman.web import listing
 from dragoman.web.app import create_app

@@ -32,8 +32,7 @@ def atom_feed(call: Call[parameters.Feed]) -> File:
     """The events that pass the filters as an Atom feed, those of which an article told last first; each links
     to its page here."""
     events = call.snapshot.select(call.query.filters)
-    told = call.snapshot.index.told
-    latest = sorted(events.places, key=lambda n: (told[n][1] is not None, told[n][1]), reverse=True)
+    latest = sorted(events.places, key=lambda n: call.snapshot.index.card(n).last_told, reverse=True)
     shown = in_order(call.snapshot.at(latest[: call.asked.limit]))
     return File(
         TYPES["atom"].media, begun(piece.encode() for piece in feed(shown, call.snapshot.day, _frame(call)))
@@ -81,7 +80,7 @@ def _things(
     base = str(call.request.base_url)
     index = call.snapshot.index
     known = [(one, sorted(index.places(step.event for step in one.steps), reverse=True)) for one in found]
-    known.sort(key=lambda pair: max((last for n in pair[1] if (last := index.told[n][1])), default=date.min))
+    known.sort(key=lambda pair: max((index.card(n).last_told for n in pair[1]), default=date.min))
     shown = known[::-1][: call.asked.limit]
     told = [made(one, in_order(call.snapshot.at(places)), base) for one, places in shown]
     pieces = feed_of_things(told, call.snapshot.day, _frame(call, of))
