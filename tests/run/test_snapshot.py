@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model.contract import Event, Participant, Place, Report, SeriesRef
-from dragoman.model.errors import NotFoundError
+from dragoman.model.errors import NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES, TOPICS
 from dragoman.run import shelves
 from dragoman.run.cards import KEYS, month_of
@@ -22,7 +23,9 @@ from dragoman.run.index import Index
 from dragoman.run.query import FilterError, Query, query_of
 from dragoman.run.record import Filters, events_of, select
 from dragoman.run.rulings import Editor
+from dragoman.run.snapshot import Snapshot
 from dragoman.run.snapshots import REPLAYS, Snapshots
+from dragoman.run.warming import LISTS, warm
 from dragoman.store import Store, open_store
 
 DAY = date(2026, 7, 1)
@@ -51,6 +54,27 @@ def test_nothing_is_read_again_while_nothing_changes(store: Store, monkeypatch: 
     assert snapshots.on(DAY) is before
 
 
+def test_what_is_read_before_anybody_asks_is_what_is_asked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshots = Snapshots(store)
+    warm(snapshots, lambda: DAY).join()
+    for name in ("kept_events", "articles"):
+        monkeypatch.setattr(Store, name, None)
+    assert listed(snapshots.on(DAY)) == listed(snapshots.on(DAY))
+    assert len(snapshots.on(DAY).events) == 2
+
+
+def test_a_record_that_cannot_be_read_beforehand_tells_who_asks(tmp_path: Path) -> None:
+    store = open_store(make_record(tmp_path / "record.db"))
+    snapshots = Snapshots(store)
+    (tmp_path / "record.db").write_bytes(b"no record " * 1000)
+    warm(snapshots, lambda: DAY).join()
+    with pytest.raises(StoreError):
+        snapshots.on(DAY)
+    store.close()
+
+
 def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_store(tmp_path / "record.db") as store, open_store(tmp_path / "record.db") as other:
         snapshots = Snapshots(store)
@@ -61,16 +85,20 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
             with monkeypatch.context() as patched:
                 if number:  # the first events of a record come with the program that derives them
                     patched.setattr(Store, "kept_events", None)
-                told = snapshots.on(DAY).events
-            assert told == events_of(other, DAY)
+                told = snapshots.on(DAY)
+            assert told.events == events_of(other, DAY)
+            assert listed(told) == listed(Snapshots(other).on(DAY))
         assert len(snapshots.on(DAY).events) == 2
+
+
+def listed(snapshot: Snapshot) -> object:
+    """All that a snapshot tells beside events."""
+    return [[*attrgetter(name)(snapshot).items()] for name in LISTS if name != "watch"], snapshot.watch
 
 
 def test_a_record_that_cannot_be_written_is_read_all_the_same(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dragoman.model.errors import StoreError
-
     def refuse(*_: object, **__: object) -> None:
         raise StoreError("read-only")
 

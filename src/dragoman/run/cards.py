@@ -11,11 +11,13 @@ from dragoman.model.contract import Event, Place
 from dragoman.model.edtf import Bounds, bounds
 from dragoman.model.vocabulary import Status
 from dragoman.records.lifelines import document_id
-from dragoman.records.namesakes import sounds
+from dragoman.records.listing import listed_as
+from dragoman.records.namesakes import Seen, seen_in, sounds
 from dragoman.records.projects import project_ids
 from dragoman.records.watch import Dated, dated_of
 from dragoman.run.facets import FACETS, documents, pairs
 from dragoman.run.outline import days_of
+from dragoman.run.record import Turn, turn_of
 
 AHEAD: tuple[Status, ...] = ("planned", "under_negotiation", "proposed")
 """Of what has not begun."""
@@ -26,16 +28,18 @@ _LAST_MONTH = 12
 
 
 class Card(Struct, frozen=True):
-    """An event of no day. ``rank``: see ``place_of``; ``days`` its time admits, or the day of its first
-    report; ``dated`` is None where its time is not told, or has no beginning; ``told`` are the first and the
-    last day from which reports speak of it."""
+    """An event of no day. ``rank`` and ``turn``: see ``place_of`` and ``turn_of``; ``days`` its time admits,
+    or the day of its first report; ``dated`` is None where its time is not told, or has no beginning;
+    ``told`` are the first and the last day from which reports speak of it."""
 
     event: Event
     rank: Rank
+    turn: Turn
     slot: Slot
     days: Bounds
     dated: Dated | None
     told: Bounds
+    people: tuple[Seen, ...]
 
     @property
     def month(self) -> str:
@@ -51,10 +55,12 @@ def card_of(event: Event) -> Card:
     return Card(
         event=event,
         rank=place_of(event),
+        turn=turn_of(event),
         slot=(month_of(event), event.status in AHEAD),
         days=days_of(event),
         dated=dated_of(event),
         told=told_on(event),
+        people=seen_in(event),
     )
 
 
@@ -86,6 +92,8 @@ KEYS: dict[str, Callable[[Event], Iterable[str]]] = {
     "bearing": bearing,
     "instrument": lambda event: (document_id(event),) if event.instrument else (),
     "project": project_ids,
+    "listed": lambda event: (identity,) if (identity := listed_as(event)) else (),
+    "numbered": lambda event: (event.series.id,) if event.series and event.series.id else (),
     "sound": lambda event: {sound for person in event.participants for sound in sounds(person)},
 }
 """What events can be found by, beside their ids."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import Bounds, bounds
-from dragoman.records import Listed, bodies_of, outcomes_of
-from dragoman.records.careers import Person, Remembering, people_of
+from dragoman.records import Listed, Series, outcomes_of
+from dragoman.records.careers import Person, Remembering, people_among
 from dragoman.records.lifelines import Dated, Document, documents_of
+from dragoman.records.listing import bodies_among
 from dragoman.records.projects import Project, projects_of
 from dragoman.records.remembered import Remembered
+from dragoman.records.series import series_among
 from dragoman.run.cards import Card, Slot
 from dragoman.run.facets import FACETS, Facet
-from dragoman.run.record import Filters, admits, in_order
+from dragoman.run.once import once
+from dragoman.run.record import Filters, admits
 from dragoman.run.shelves import Shelves
 
 
@@ -27,6 +29,8 @@ class Lives:
         self.documents: Remembered[list[Dated]] = Remembered()
         self.projects: Remembered[list[Project]] = Remembered()
         self.people = Remembering()
+        self.series: Remembered[Series] = Remembered()
+        self.bodies: Remembered[Listed] = Remembered()
 
 
 class Index:
@@ -51,45 +55,58 @@ class Index:
         """The places of all events, newest first."""
         return self._shelves.order
 
-    @cached_property
+    @once
     def events(self) -> tuple[Event, ...]:
         """All events, newest first."""
         return tuple(self.event(place) for place in self.order)
 
-    @cached_property
+    @once
     def people(self) -> Mapping[str, Person]:
         """Everyone who took part in an event, by id, in the order of names."""
-        return {one.id: one for one in people_of(self._oldest_first("sound"), self._lives.people)}
+        seen = (one for place in self.order for one in self.card(place).people)
+        return {one.id: one for one in people_among(seen, self._lives.people)}
 
-    @cached_property
+    @once
     def instruments(self) -> Mapping[str, Document]:
         """Documents between states by id, oldest first."""
-        return {one.id: one for one in documents_of(self._oldest_first("instrument"), self._lives.documents)}
+        return {one.id: one for one in documents_of(self._told_under("instrument"), self._lives.documents)}
 
-    @cached_property
+    @once
     def bodies(self) -> Mapping[str, Listed]:
         """Bodies, summits and exercises of the register and of articles, by id."""
-        return {one.id: one for one in bodies_of(in_order(self.events))}
+        told = {one: self._oldest_first(places) for one, places in self.values("listed").items()}
+        return {one.id: one for one in bodies_among(told, self._lives.bodies)}
 
-    @cached_property
+    @once
     def projects(self) -> Mapping[str, Project]:
         """Joint projects by id."""
-        return {one.id: one for one in projects_of(self._oldest_first("project"), self._lives.projects)}
+        return {one.id: one for one in projects_of(self._told_under("project"), self._lives.projects)}
 
-    @cached_property
+    @once
     def outcomes(self) -> Mapping[str, str]:
         """What announcements became that were told apart from it: ids of both."""
         return outcomes_of(self.events)
 
-    def _oldest_first(self, key: str) -> tuple[Event, ...]:
-        """The events that have anything under a key."""
-        return in_order(map(self.event, sorted(self.having(key))))
+    def _told_under(self, key: str) -> tuple[Event, ...]:
+        """The events that have anything under a key, oldest first."""
+        return self._oldest_first(self.having(key))
 
-    @cached_property
+    def _oldest_first(self, places: Iterable[int]) -> tuple[Event, ...]:
+        return tuple(map(self.event, self._in_time(places)))
+
+    def _in_time(self, places: Iterable[int]) -> list[int]:
+        cards = self._shelves.cards
+        return sorted(places, key=lambda place: cards[place].turn)
+
+    @once
     def in_time(self) -> Sequence[int]:
         """The places of all events, oldest first."""
-        ids = self._shelves.ids
-        return [ids[event.id] for event in in_order(self.events)]
+        return self._in_time(self.order)
+
+    def series(self, day: date) -> tuple[Series, ...]:
+        """Every series by name, as of a day."""
+        groups = {one: [*map(self.event, places)] for one, places in self.values("numbered").items()}
+        return series_among(groups, day, self._lives.series)
 
     def place(self, name: str) -> int | None:
         """Where the event with this id or former id stands."""

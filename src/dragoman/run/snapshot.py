@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from dragoman.model.contract import Event
-from dragoman.records import Listed, Series, series_of
+from dragoman.records import Listed, Series
 from dragoman.records.careers import Person
 from dragoman.records.lifelines import Document as Instrument
 from dragoman.records.projects import Project
@@ -15,6 +14,7 @@ from dragoman.records.watch import Watch
 from dragoman.run.checking import Matcher
 from dragoman.run.found import Found
 from dragoman.run.index import Index
+from dragoman.run.once import once
 from dragoman.run.record import Filters, find_event
 from dragoman.store import Change
 
@@ -74,24 +74,24 @@ class Snapshot:
         """What belongs to an event: the protocol of a session, the talks of a visit."""
         return self.of("whole", event.id)
 
-    @cached_property
+    @once
     def watch(self) -> Watch:
         """When each outlet was being collected, as the record of the day knows it. Raises StoreError."""
         return self._watched(self.day)
 
-    @cached_property
+    @once
     def events(self) -> tuple[Event, ...]:
         """All events, oldest first."""
         return tuple(self.at(self.index.in_time))
 
-    @cached_property
+    @once
     def matcher(self) -> Matcher:
         """What drafts are checked against."""
         return Matcher(self.events)
 
-    @cached_property
+    @once
     def series(self) -> Mapping[str, Series]:
-        return {one.id: one for one in series_of(self.events)}
+        return {one.id: one for one in self.index.series(self.day)}
 
     # What follows is of no day, so that all days share it.
 
