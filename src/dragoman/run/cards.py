@@ -14,6 +14,7 @@ from dragoman.records.lifelines import document_id
 from dragoman.records.listing import listed_as
 from dragoman.records.namesakes import Seen, seen_in, sounds
 from dragoman.records.projects import project_ids
+from dragoman.records.times import days_moved
 from dragoman.records.watch import Dated, dated_of
 from dragoman.run.facets import FACETS, documents, pairs
 from dragoman.run.outline import days_of
@@ -71,7 +72,7 @@ def site_of(place: Place) -> str:
 
 def traits(event: Event) -> Iterable[str]:
     """``disputed`` where reports disagree, ``moved`` where its status or day did."""
-    moved = len(event.history) > 1 or event.rescheduled_to not in (None, event.time)
+    moved = len(event.history) > 1 or days_moved(event) is not None
     return [*(["disputed"] if event.disagreements else []), *(["moved"] if moved else [])]
 
 

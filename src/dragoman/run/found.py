@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import overload
 
 from dragoman.model.contract import Event
 from dragoman.records import on_day
-from dragoman.records.watch import Gap, Watch, concern_of, gap_of, silences_between
+from dragoman.records.watch import Gap, Watch, concern_of, gap_of
 from dragoman.run.cards import Slot
 from dragoman.run.index import Index
 
@@ -51,13 +50,11 @@ class Found(Sequence[Event]):
     def gaps(self, first: date, last: date, watch: Watch) -> tuple[Gap, ...]:
         """Stretches without events that are longer than usual among these and end between two days, both
         inclusive, in order of time."""
-        cards = map(self._index.card, self.places)
-        told = silences_between(card.dated for card in cards if card.dated)
-        ending = [one for one in told if first <= one[1] <= last]
+        ending = [one for one in self._index.silences(self.places) if first <= one[1] <= last]
         concern = concern_of(self.bare()) if ending else None
         return tuple(gap_of(one, concern, watch) for one in ending) if concern else ()
 
-    def over_time(self) -> Counter[Slot]:
+    def over_time(self) -> Mapping[Slot, int]:
         """How many there are in each month (as ``months`` has it), those ahead apart."""
         return self._index.over_time(self.places)
 

@@ -15,6 +15,7 @@ from dragoman.records.listing import bodies_among
 from dragoman.records.projects import Project, projects_of
 from dragoman.records.remembered import Remembered
 from dragoman.records.series import series_among
+from dragoman.records.watch import Silence, silences_between
 from dragoman.run.cards import Card, Slot
 from dragoman.run.facets import FACETS, Facet
 from dragoman.run.once import once
@@ -127,10 +128,31 @@ class Index:
         """The days that the event's time admits; where none is told, that of its first report."""
         return self._shelves.cards[place].days
 
-    def over_time(self, places: Iterable[int]) -> Counter[Slot]:
+    def over_time(self, places: Sequence[int]) -> Mapping[Slot, int]:
         """How many events each month has, those ahead apart."""
+        return self._all_over_time if places is self.order else self._over_time(places)
+
+    def silences(self, places: Sequence[int]) -> tuple[Silence, ...]:
+        """Stretches without any of these events that are longer than usual, in order of time."""
+        return self._all_silences if places is self.order else self._silences(places)
+
+    # The timeline of all events is asked for most, and looking at each takes longest.
+
+    @once
+    def _all_over_time(self) -> Mapping[Slot, int]:
+        return self._over_time(self.order)
+
+    @once
+    def _all_silences(self) -> tuple[Silence, ...]:
+        return self._silences(self.order)
+
+    def _over_time(self, places: Iterable[int]) -> Mapping[Slot, int]:
         cards = self._shelves.cards
         return Counter([cards[place].slot for place in places])
+
+    def _silences(self, places: Iterable[int]) -> tuple[Silence, ...]:
+        told = (self._shelves.cards[place].dated for place in places)
+        return silences_between(filter(None, told))
 
     def having(self, key: str) -> frozenset[int]:
         """The places of events that have any value under a key."""
