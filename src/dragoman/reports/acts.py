@@ -51,7 +51,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
-            other = other or _only_leaves(scene, act)
+            other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -124,6 +124,12 @@ def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
     gatherings: list[Mention] = [*scene.cues("session_word"), *scene.of(BodyMention)]
     towns = [p for p in scene.of(PlaceMention) if 0 <= p.start - act.end <= WITH]
     return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
+
+
+def _only_says_how(scene: Scene, act: ActMention) -> bool:
+    """Whether a word for talking at a distance only says how people met: "was held by video conference"."""
+    means = any(c.start < act.start and act.end <= c.end for c in scene.cues("remote"))
+    return act.kind == "meeting" and act.form == "noun" and means
 
 
 def _only_leaves(scene: Scene, act: ActMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
@@ -88,6 +88,8 @@ def may_have(
         return False
     if candidate.kind in GATHERINGS and _of_a_document(candidate.scene, when):
         return False
+    if any(_counted_apart(candidate, r, span_of) for r in rivals):
+        return False
     if len(dates) == 1:
         return not any(
             _firmer_claim(candidate, r, when) or _owns_by_participle(candidate, r, when) for r in rivals
@@ -158,6 +160,25 @@ def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMentio
     nearer = rival.reach(span_of) < candidate.reach(span_of)
     participle = rival.tense == "participle" and _lies_between(rival.span, candidate.span, span_of)
     return nearer and (participle or same_kind)
+
+
+def _counted_apart(candidate: Candidate, rival: Candidate, day: tuple[int, int]) -> bool:
+    """ "This is the fifth; the first was held in 2016": the day is that of the number beside it."""
+    mine, other = candidate.ordinal, rival.ordinal
+    if mine is None or other is None or rival.kind != candidate.kind or mine.value == other.value:
+        return False
+    verbs = candidate.scene.cues("predicate", "aux")
+    told = any(mine.end <= verb.start and verb.end <= other.start for verb in verbs)
+    told = told or "," in narrow(candidate.scene.text[mine.end : other.start])
+    if not told or _named(candidate) != _named(rival):
+        return False
+    return _lies_between(other.span, mine.span, day) and not told_together(candidate, rival)
+
+
+def _named(candidate: Candidate) -> tuple[str | None, str | None]:
+    """What tells one series from another."""
+    series, body = candidate.series, candidate.body
+    return series.value if series else None, body.value.name if body else None
 
 
 def _days_of_a_stay(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:

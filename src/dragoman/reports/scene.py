@@ -77,6 +77,7 @@ class Scene:
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
+        self.participles_last = bool(phrasing and phrasing.participles_last)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
         self.mentions = mentions
         self._of = _by_type(mentions)

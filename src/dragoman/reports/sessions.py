@@ -107,12 +107,16 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not of_a_body_before(scene, noun)
             alone = numbered.ordinal.value == 1 and not further_ordinals(scene)
-            if bare and (noun.value in ROUNDS or alone):
-                continue  # a round of talks; "the first meeting for years"
+            if bare and (noun.value in ROUNDS or alone or _of_theirs(scene, numbered.ordinal)):
+                continue  # a round of talks; "the first meeting for years"; "their second meeting"
         else:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
+
+
+def _of_theirs(scene: Scene, ordinal: OrdinalMention) -> bool:
+    return any(0 <= ordinal.start - c.end <= 1 for c in scene.cues("the_document"))
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
