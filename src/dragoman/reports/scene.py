@@ -58,7 +58,7 @@ class Scene:
         self.text = text
         self.start, self.end = span
         self.role = role
-        self.index = index
+        self.mentions, self.index = mentions, index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
@@ -79,7 +79,6 @@ class Scene:
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self.participles_last = bool(phrasing and phrasing.participles_last)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
-        self.mentions = mentions
         self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
         self._own: dict[Span, int | None] = {}
