@@ -141,6 +141,12 @@ def is_an_encounter(meeting: Candidate) -> bool:
     return meeting.is_worded_by(c for c in meeting.scene.cues("apart") if c.value == ENCOUNTER)
 
 
+def beside_something(meeting: Candidate) -> bool:
+    """Whether it was beside a gathering: "on the sidelines A met B"."""
+    cues = [c for c in meeting.scene.cues("apart") if c.value == BESIDE]
+    return meeting.scene.nearest(meeting.span, cues, weights().limits.person) is not None
+
+
 def told_apart(meeting: Candidate) -> bool:
     """Whether words tell a meeting from the session beside which it is held: "a separate meeting", "called
     on the premier"."""
