@@ -78,6 +78,7 @@ class Scene:
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
+        self.participles_set_off = bool(phrasing and phrasing.participles_set_off)
         self.mentions = mentions
         self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
