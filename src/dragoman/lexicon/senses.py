@@ -40,6 +40,7 @@ CUES = (
     "remote",
     "sides",
     "apart",
+    "gathering",
     "for_years",
     "first_time",
     "again",

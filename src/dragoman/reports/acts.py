@@ -23,7 +23,7 @@ from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.people import PAIR
 from dragoman.reports.projects import project_of
-from dragoman.reports.rounds import further_rounds
+from dragoman.reports.rounds import ROUND, further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import has_partner, told_after
 from dragoman.reports.times import SAME_DAY
@@ -33,6 +33,8 @@ from dragoman.reports.weights import weights
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 _LASTING = frozenset({"begin", "continue"})
+OF = 4
+"""Characters between a round and the talks it is of (" of ")."""
 LEADING = 4
 """Characters between a verb of going and its goal (" for ", " в ")."""
 WITH = 14
@@ -49,7 +51,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
-            other = other or _only_leaves(scene, act)
+            other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -94,8 +96,15 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    about = about or _in_a_numbered_round(scene, act)
     denied = any(c.value == DENY and c.end <= act.start for c in scene.cues("predicate"))
     return "negotiation" in kinds if about or denied else "meeting" in kinds
+
+
+def _in_a_numbered_round(scene: Scene, act: ActMention) -> bool:
+    """ "The second round of talks on water"."""
+    rounds = [n.noun for n in numbered_nouns(scene) if isinstance(n.noun, CueMention)]
+    return any(noun.value == ROUND and 0 <= act.start - noun.end <= OF for noun in rounds)
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:
@@ -115,6 +124,12 @@ def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
     gatherings: list[Mention] = [*scene.cues("session_word"), *scene.of(BodyMention)]
     towns = [p for p in scene.of(PlaceMention) if 0 <= p.start - act.end <= WITH]
     return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
+
+
+def _only_says_how(scene: Scene, act: ActMention) -> bool:
+    """Whether a word for talking at a distance only says how people met: "was held by video conference"."""
+    means = any(c.start < act.start and act.end <= c.end for c in scene.cues("remote"))
+    return act.kind == "meeting" and act.form == "noun" and means
 
 
 def _only_leaves(scene: Scene, act: ActMention) -> bool:

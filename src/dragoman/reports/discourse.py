@@ -46,8 +46,8 @@ def _mark_earlier_numbers(candidates: Sequence[Candidate]) -> None:
     """A lower number of a series, told after a higher one, is background to it."""
     told: dict[str, int] = {}
     for candidate in candidates:
-        if candidate.kind == "session" and candidate.ordinal and candidate.series:
-            name = candidate.series.value.casefold()
+        if candidate.kind == "session" and candidate.ordinal:
+            name = candidate.series.value.casefold() if candidate.series else ""
             candidate.background = candidate.background or candidate.ordinal.value < told.get(name, 0)
             told[name] = max(told.get(name, 0), candidate.ordinal.value)
 

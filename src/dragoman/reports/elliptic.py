@@ -80,7 +80,7 @@ def _edition_of_a_session(scene: Scene, last: Candidate) -> Candidate | None:
 
 def further(scene: Scene, here: Sequence[Candidate]) -> list[Candidate]:
     """ "... and the second in Cusco in 2018": further numbers of what the sentence counts."""
-    counted = [c for c in here if c.ordinal and c.kind in {"session", "exercise"}]
+    counted = [c for c in here if c.ordinal and c.kind in {"session", "exercise", "negotiation"}]
     further = further_ordinals(scene) if counted else []
     if any(one_a_place(scene, c) for c in counted[-1:]):
         return []  # numbered there, with place and day

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import regex
 
-from dragoman.model.mentions import ActMention, BodyMention, CueMention, DateMention, PlaceMention
+from dragoman.model.mentions import (
+    ActMention,
+    BodyMention,
+    CueMention,
+    DateMention,
+    OrdinalMention,
+    PlaceMention,
+)
 from dragoman.reports.members import CONVENING
 from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
 
 _BETWEEN_COMMAS = regex.compile(r",[^,.;:]{1,90},")
 ROUNDS = frozenset({"round", "talks"})
@@ -41,6 +49,12 @@ def in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
         or (cue.start <= noun.start and noun.end <= cue.end)
         for cue in scene.cues("background")
     )
+
+
+def after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """ "The first summit in four years" is not number one."""
+    span = (ordinal.start, ordinal.end)
+    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
 
 
 def another(scene: Scene, noun: CueMention | BodyMention) -> bool:

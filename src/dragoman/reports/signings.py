@@ -161,7 +161,7 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
     if scene.verb_side == "after" and act.tense == "participle":
         return 0 <= instrument.start - act.end <= DETERMINER and _only_determined(scene, act, instrument)
-    if " " in scene.text[act.start : act.end]:
+    if " " in scene.text[act.start : act.end] or scene.participles_last:
         return False
     gap = act.start - instrument.end
     if scene.participles_set_off and "," not in scene.text[instrument.end : act.start]:

@@ -139,10 +139,9 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
-    if candidate.form == "verb" and told >= 2:
-        return True  # "the ministers of A and B met"
-    if _called_off(candidate) and told >= 2:
-        return True
+    denied = candidate.status is not None and candidate.status.value == "denied"
+    if (candidate.form == "verb" or _called_off(candidate) or denied) and told >= 2:
+        return True  # "the ministers of A and B met", "denied that a meeting with X was agreed"
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True
