@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.lexicon.tokens import fold
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
@@ -122,11 +124,11 @@ def _each_with(candidate: Candidate, partners: list[_Person]) -> bool:
     """ "With his Lao counterpart A and with the Thai premier B": a word for company before each; not "talks
     of A with B"."""
     scene, people = candidate.scene, sorted((p for p, _ in partners), key=lambda p: p.start)
-    ends = [max(candidate.anchor.end, scene.start), *(p.end for p in people)]
+    between = [(a.end, b.start) for a, b in pairwise(people)]
+    if people and candidate.anchor.end <= people[0].start:
+        between.append((candidate.anchor.end, people[0].start))
     return all(
-        any(fold(word) in scene.partners for word in scene.text[end : person.start].split())
-        for end, person in zip(ends, people, strict=False)
-        if end <= person.start
+        any(fold(word) in scene.partners for word in scene.text[low:high].split()) for low, high in between
     )
 
 

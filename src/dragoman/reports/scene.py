@@ -42,6 +42,8 @@ _MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "sem
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _MARK = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 
+NONE = frozenset[str]()
+
 
 class Scene:
     """One sentence: its span, its block's role, and its mentions in order."""
@@ -57,8 +59,7 @@ class Scene:
     ) -> None:
         self.text = text
         self.start, self.end = span
-        self.role = role
-        self.index = index
+        self.role, self.index = role, index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
@@ -70,16 +71,15 @@ class Scene:
         self.guests = phrasing.guests if phrasing else frozenset[str]()
         self.joined = phrasing.joined if phrasing else frozenset[str]()
         self.partners = phrasing.partners if phrasing else frozenset[str]()
-        self.wheres = phrasing.wheres if phrasing else frozenset[str]()
-        self.whens = phrasing.whens if phrasing else frozenset[str]()
+        self.wheres, self.whens = (phrasing.wheres, phrasing.whens) if phrasing else (NONE, NONE)
         self._agents = phrasing.agents if phrasing else frozenset[str]()
         self._owners = phrasing.connectors | phrasing.articles if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
         self.participles_last = bool(phrasing and phrasing.participles_last)
-        self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
-        self.participles_set_off = bool(phrasing and phrasing.participles_set_off)
+        flags = (phrasing.drops_subjects, phrasing.participles_set_off) if phrasing else (False, False)
+        self.drops_subjects, self.participles_set_off = flags
         self.mentions = mentions
         self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
