@@ -51,7 +51,10 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
             return Cited(status, found.start, found.end, found.rule)
         if status == "under_negotiation" and first is not None and first > today:
             candidate.time = None  # "are drafting a programme for 2030"
-        status = _dated(candidate, status, first, last, today)
+        if _is_a_term(candidate, status) and first is not None and first > today:
+            candidate.time = None  # "a road map to 2030 has been signed"
+        else:
+            status = _dated(candidate, status, first, last, today)
     elif status == "held" and (
         has_arrived(candidate) or _is_there(candidate) or _has_begun(candidate, "session")
     ):
@@ -59,6 +62,14 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     elif status == "under_way" and candidate.kind not in _GOES_ON and not _progressive(found):
         status = "held"
     return Cited(status, found.start, found.end, found.rule)
+
+
+def _is_a_term(candidate: Candidate, status: Status) -> bool:
+    """Whether a year told of a document that has been signed can only be the one that it is for."""
+    over = candidate.form == "verb" and candidate.tense in {"past", "participle"} and status == "held"
+    return (
+        over and candidate.kind == "signing" and not is_day(candidate.time.edtf if candidate.time else None)
+    )
 
 
 def _progressive(status: Cited[Status]) -> bool:

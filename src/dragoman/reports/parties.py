@@ -67,6 +67,8 @@ def _enough(candidate: Candidate) -> bool:
     of_organisation = candidate.kind == "session" and any(
         is_organisation(p.value) for p in (*candidate.named_parties, *known)
     )
+    if candidate.kind == "exercise" and any(is_organisation(code) for code in candidate.codes):
+        return True  # its members drill among themselves
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
     among_members = candidate.kind == "meeting" and {o.rule for o in candidate.offices} == {MEMBERS}

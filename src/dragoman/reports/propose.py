@@ -78,7 +78,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
             continue_last(scene, found)
         here = pausing_talks(here)
         _read_own_words(scene, here)
-        here = one_a_partner(scene, here)
+        here = one_a_partner(scene, _without_plans(here))
         if day is not None and here:
             adopt_day(here, day)
         day = lone_day(scene) if not here else None
@@ -89,6 +89,17 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
     return found
+
+
+def _without_plans(here: list[Candidate]) -> list[Candidate]:
+    """ "Are preparing to sign a pact" tells of a signing to come, and of no talks on it."""
+    to_sign = [c.status for c in here if c.kind == "signing" and c.status and c.status.value == "planned"]
+    return [
+        c
+        for c in here
+        if c.kind != "negotiation"
+        or not any(s.start < c.anchor.end and c.anchor.start < s.end for s in to_sign)
+    ]
 
 
 def pausing_talks(here: list[Candidate]) -> list[Candidate]:

@@ -56,6 +56,7 @@ def propose_signings(scene: Scene) -> list[Candidate]:
             found.append(candidate)
         clause = since or (not act.stage and act.start > instrument.end and _in_a_clause(scene, act))
         later = _governing(scene, instrument, [a for a in acts if a.stage]) if clause else None
+        later = later or _joined_stage(scene, act, acts)
         if later is not None and later is not act:
             found.append(_signing(scene, later, instrument))
         earlier = _signed_before(scene, instrument, act, acts)
@@ -63,6 +64,17 @@ def propose_signings(scene: Scene) -> list[Candidate]:
             found.append(_signing(scene, earlier, instrument))
             found[-1].background = True
     return found
+
+
+def _joined_stage(scene: Scene, act: ActMention, acts: list[ActMention]) -> ActMention | None:
+    """The second of two verbs of one document: "was signed on 3 June and ratified on 10 June"."""
+    for one in acts:
+        words = scene.text[act.end : one.start].split()
+        joined = words[-1:] and fold(words[-1]) in scene.phrasing.conjunctions
+        alone = not any(act.end <= i.start < one.end for i in scene.of(InstrumentMention))
+        if one.stage and not act.stage and joined and alone and one.form == act.form == "verb":
+            return one
+    return None
 
 
 def _signed_before(
@@ -173,6 +185,8 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
     if " " in scene.text[act.start : act.end] or scene.phrasing.participles_last:
         return False
     gap = act.start - instrument.end
+    if scene.phrasing.participles_set_off and "," not in scene.text[instrument.end : act.start]:
+        return False  # "соглашение подписано"
     return act.tense == "participle" and 0 <= gap <= SINCE
 
 
