@@ -61,6 +61,8 @@ CUES = (
     "project_stage",
     "source",
     "own",
+    "document",
+    "legislature",
 )
 """Categories of words that bear on how something is told; each gives a cue."""
 
@@ -102,10 +104,11 @@ Needs = Literal[
     "goal",
     "traveller",
     "guest",
+    "ratifier",
 ]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
 ``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
-beside the word and somebody in the sentence;
+beside the word and somebody in the sentence; ``ratifier``: a document and a parliament in the sentence;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
 but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
 that says that the works on it began, ended or were put off; ``left``: a league or a document right beside

@@ -28,6 +28,8 @@ FROM = "/since"
 """Of the rule of a date that something goes on from."""
 END = "/end"
 """Of the rule of a verb of ending."""
+APPROVED = "/approve"
+"""Of the rule of a verb of approving what is to be done."""
 THERE = ("/be", "/progressive")
 """Of the rules of being somewhere for something."""
 _GOES_ON = LASTING | {"negotiation", "milestone", "session"}
@@ -37,10 +39,12 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     """The status as it can be on the day the article speaks from."""
     found = candidate.status or Cited[Status](by_default(candidate), *candidate.span, "status/default")
     status = _negotiating(candidate, found.value)
+    today = bounds(as_of)[1] if is_day(as_of) else None
+    if status == "planned" and _approved(candidate, today):
+        candidate.time = None  # the day of the approval
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
     if candidate.time and candidate.time.not_before:
         first = candidate.time.not_before
-    today = bounds(as_of)[1] if is_day(as_of) else None
     if today is not None and (first or last):
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
@@ -57,6 +61,19 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     elif status == "under_way" and candidate.kind not in _GOES_ON and not _progressive(found):
         status = "held"
     return Cited(status, found.start, found.end, found.rule)
+
+
+def _approved(candidate: Candidate, today: date | None) -> bool:
+    """ "On Wednesday the cabinet approved the signing": whether a day that is not to come is that of this."""
+    last = bounds(candidate.time.edtf)[1] if candidate.time else None
+    by_rule = candidate.status is not None and candidate.status.rule.endswith(APPROVED)
+    return by_rule and (today is None or last is None or last <= today)
+
+
+def is_expected(candidate: Candidate) -> bool:
+    """Whether an act is to come, and nobody has decided on it."""
+    status = candidate.status
+    return status is not None and status.value == "planned" and not status.rule.endswith(APPROVED)
 
 
 def _progressive(status: Cited[Status]) -> bool:

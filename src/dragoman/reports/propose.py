@@ -37,6 +37,7 @@ from dragoman.reports.signings import (
     opens_list,
     propose_list_items,
     propose_signings,
+    propose_taken_up,
 )
 from dragoman.reports.status import governing_verb, judge_status
 from dragoman.reports.stops import without_stopped
@@ -59,13 +60,14 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
     opener: Candidate | None = None
     body: BodyMention | None = None
     day: When | None = None
+    document: InstrumentMention | None = None
     for scene in scenes:
         if opener is not None and list_item(scene):
             here = propose_list_items(scene, opener, list(scene.of(InstrumentMention))[:1])
         elif (signed := last_signing(scene, found)) and names_what_was_signed(scene):
             here = propose_list_items(scene, signed.container or signed, scene.of(InstrumentMention))
         else:
-            here = _of_scene(scene, names.get(scene.index, []), bool(names))
+            here = _of_scene(scene, names.get(scene.index, []), bool(names), document)
             opener = None
         here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or elliptic(
             scene, found
@@ -82,6 +84,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         for candidate in here:
             candidate.before = body
         body = _standing_body(scene) or body
+        document = next(reversed(scene.of(InstrumentMention)), None)
         found.extend(here)
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
@@ -156,10 +159,12 @@ def _standing_body(scene: Scene) -> BodyMention | None:
     return named[-1] if named else None
 
 
-def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Candidate]:
+def _of_scene(
+    scene: Scene, names: list[SeriesMention], known: bool, document: InstrumentMention | None
+) -> list[Candidate]:
     sessions = propose_sessions(scene)
     exercises = propose_exercises(scene, names, context=known)
-    signings = propose_signings(scene)
+    signings = propose_signings(scene) or propose_taken_up(scene, document)
     taken = [c.span for c in (*sessions, *exercises)]
     taken += [c.body.span for c in sessions if c.body]
     taken += [span for c in sessions if c.body for span in session_words_of(c.body.value, scene)]

@@ -34,6 +34,8 @@ DETERMINER = 14
 """Characters between a participle and the document after it (" उस ऐतिहासिक ")."""
 _ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
 """Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
+TAKEN_UP = 6.0
+"""Cost from "it" to the word for signing, days and those who signed between."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -58,11 +60,20 @@ def propose_signings(scene: Scene) -> list[Candidate]:
     return found
 
 
+def propose_taken_up(scene: Scene, document: InstrumentMention | None) -> list[Candidate]:
+    """ "It was signed on 28 January": the signing of the document that the sentence before named last."""
+    words = scene.cues("document") if document is not None and not scene.of(InstrumentMention) else []
+    acts = [a for a in scene.of(ActMention) if a.kind == "signing" and any(c.end <= a.start for c in words)]
+    act = scene.nearest((words[0].start, words[0].end), acts, TAKEN_UP) if words else None
+    return [_signing(scene, act, document)] if act is not None and document is not None else []
+
+
 def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
     span = (instrument.start, instrument.end)
     outside = [a for a in acts if a.end > instrument.head_end or a.start < instrument.head_start]
     if instrument.instrument not in _ADOPTED:
         outside = [a for a in outside if a.needs != "statement"]
+    outside = [a for a in outside if a.needs != "ratifier" or scene.cues("legislature")]
     outside = [a for a in outside if a.needs != "subject" or _is_subject(scene, instrument, a)]
     return scene.nearest(span, outside, weights().limits.instrument) or _opening(scene, span, outside)
 
