@@ -23,7 +23,7 @@ from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.people import PAIR
 from dragoman.reports.projects import project_of
-from dragoman.reports.rounds import further_rounds
+from dragoman.reports.rounds import ROUND, further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import has_partner, told_after
 from dragoman.reports.times import SAME_DAY
@@ -33,6 +33,10 @@ from dragoman.reports.weights import weights
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 _LASTING = frozenset({"begin", "continue"})
+OF = 4
+"""Characters between a round and the talks it is of (" of ")."""
+LEADING = 4
+"""Characters between a verb of going and its goal (" for ", " в ")."""
 WITH = 14
 """Characters between a meeting and the official who was met ("after the talks between the ")."""
 
@@ -48,6 +52,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
             other = other or _recurs(scene, act)
+            other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -98,8 +103,15 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    about = about or _in_a_numbered_round(scene, act)
     denied = any(c.value == DENY and c.end <= act.start for c in scene.cues("predicate"))
     return "negotiation" in kinds if about or denied else "meeting" in kinds
+
+
+def _in_a_numbered_round(scene: Scene, act: ActMention) -> bool:
+    """ "The second round of talks on water"."""
+    rounds = [n.noun for n in numbered_nouns(scene) if isinstance(n.noun, CueMention)]
+    return any(noun.value == ROUND and 0 <= act.start - noun.end <= OF for noun in rounds)
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:
@@ -119,6 +131,19 @@ def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
     gatherings: list[Mention] = [*scene.cues("session_word"), *scene.of(BodyMention)]
     towns = [p for p in scene.of(PlaceMention) if 0 <= p.start - act.end <= WITH]
     return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
+
+
+def _only_says_how(scene: Scene, act: ActMention) -> bool:
+    """Whether a word for talking at a distance only says how people met: "was held by video conference"."""
+    means = any(c.start < act.start and act.end <= c.end for c in scene.cues("remote"))
+    return act.kind == "meeting" and act.form == "noun" and means
+
+
+def _only_leaves(scene: Scene, act: ActMention) -> bool:
+    """Whether a verb ends the stay told before it: "arrived on Monday and left on Wednesday"."""
+    leaving = any(c.start < act.end and act.start < c.end for c in scene.cues("departure"))
+    goal = any(0 <= p.start - act.end <= LEADING for p in scene.of(PlaceMention))
+    return act.kind == "visit" and leaving and not goal and bool(scene.cues("arrival"))
 
 
 def _of_a_thing(scene: Scene, act: ActMention) -> bool:

@@ -13,6 +13,7 @@ from dragoman.model.mentions import (
     InstrumentMention,
     Mention,
     OfficeMention,
+    OrdinalMention,
     PersonMention,
     PlaceMention,
     ProjectMention,
@@ -38,6 +39,8 @@ RANK = 14
 """Characters between an office and the name of its holder with a rank before it (", Rear Admiral ")."""
 ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
+COUNTED = 16
+"""Characters between a number and the thing that it counts (" direct container ")."""
 LIST_GAP = 5
 """Characters between the states of a list (", ", " and ")."""
 
@@ -140,7 +143,9 @@ def somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
 
 
 def _project(scene: Scene, act: ActMention) -> Needed:
-    found = scene.of(ProjectMention)
+    """Projects, but for one behind a drill that the word speaks of: "opened drills at the port"."""
+    drills = [a for a in scene.of(ActMention) if a.kind == "exercise" and a.start >= act.end]
+    found = [m for m in scene.of(ProjectMention) if not any(a.end <= m.start for a in drills)]
     if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
         found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
     elif (clause := taken_up(scene, (act.start, act.end), found)) is not None:
@@ -157,6 +162,19 @@ def _works(scene: Scene, act: ActMention) -> Needed:
     verbs = [c for c in scene.cues("predicate") if c.value in _OF_WORKS and c.tense != "infinitive"]
     verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
     return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
+
+
+def _first(scene: Scene, act: ActMention) -> Needed:
+    """The first train or ship that goes, where nobody travels: "the first train from Lima left"."""
+    ones = [o for o in scene.of(OrdinalMention) if o.value == 1]
+    subjects = [m for m in scene.of(ProjectMention) if m.end <= act.start]
+    found = [m for m in subjects if any(0 <= m.start - o.end <= COUNTED or _holds(m, o) for o in ones)]
+    people = [] if scene.verb_side == "after" else found
+    return [(m, m.start) for m in people if not somebody(scene)], weights().limits.project, 1
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _object(scene: Scene, act: ActMention) -> Needed:
@@ -233,4 +251,5 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "goal": _goal,
     "traveller": _traveller,
     "instrument": _instrument,
+    "first": _first,
 }

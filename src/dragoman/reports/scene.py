@@ -57,8 +57,7 @@ class Scene:
     ) -> None:
         self.text = text
         self.start, self.end = span
-        self.role = role
-        self.index = index
+        self.role, self.index = role, index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
@@ -73,9 +72,11 @@ class Scene:
         self.wheres = phrasing.wheres if phrasing else frozenset[str]()
         self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
+        self._owners = phrasing.connectors | phrasing.articles if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
+        self.participles_last = bool(phrasing and phrasing.participles_last)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
         self.mentions = mentions
         self._of = _by_type(mentions)
@@ -112,6 +113,10 @@ class Scene:
     def says_about(self, word: str) -> bool:
         """Whether a word leads to what something is about ("on", "о")."""
         return fold(word) in self._abouts
+
+    def says_whose(self, word: str) -> bool:
+        """Whether a word leads to whose something is: "by", "of", "the"."""
+        return fold(word) in self._agents or fold(word) in self._owners - self._locatives
 
     def says_whence(self, word: str) -> bool:
         """Whether a word is an adposition of origin ("from", "से")."""
@@ -207,7 +212,9 @@ class Scene:
         words += [o for o in self.of(OrdinalMention) if o.value == 1]
         verbs = [c for c in self.cues("predicate") if c.value == "hold" and c.tense in {"past", "participle"}]
         beside = [(w, v) for w in words for v in verbs if 0 < v.start - w.end <= ANTECEDENT]
-        set_off = [(w, v) for w, v in beside if self.text[max(w.start - 2, 0) : w.start].strip() == ","]
+        opened = {c.end + 1: c.start for c in self.cues("breaker") if c.value == RELATIVE}
+        starts = {w.start: opened.get(w.start, w.start) for w, _ in beside}  # "which last met in 2015"
+        set_off = [(w, v) for w, v in beside if self.text[: starts[w.start]].rstrip()[-1:] == ","]
         return [((w.start, self._closing(v.end)), v) for w, v in set_off]
 
     def _closing(self, start: int) -> int:

@@ -20,7 +20,7 @@ from dragoman.model.mentions import (
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
-from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure
+from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure, until_its_end
 from dragoman.reports.scene import Scene
 from dragoman.reports.stops import how_long, stops
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
@@ -215,6 +215,7 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
         join_begin_and_end(scene, when, options)
         if candidate.kind == "visit":
             until_departure(scene, when, options)
+            until_its_end(scene, candidate, when, options)
         counted = candidate.kind in {"visit", "exercise"}
         beside = any(0 <= d.start - chosen.end <= 1 for d in scene.of(DurationMention))  # "9일부터 이틀간"
         if counted or beside or (candidate.kind == "session" and tells_an_edge(scene)):
