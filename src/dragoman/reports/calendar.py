@@ -19,6 +19,8 @@ DRILL = 5
 """Days after its beginning within which an exercise goes on, as far as anyone has told."""
 BESIDE = 6
 """Characters between a verb and the day beside it (" on ", " в ")."""
+YEAR = 4
+"""Letters of a year alone."""
 SINCE = 30
 """Days for which a visit "since Monday" may have gone on."""
 TOLD = timedelta(days=7)
@@ -231,6 +233,12 @@ def _has_begun(candidate: Candidate, kind: str) -> bool:
     """Whether a visit, exercise or session is told by its beginning only ("kicked off on Monday")."""
     rule = candidate.status.rule if candidate.status else ""
     return candidate.kind == kind and not candidate.background and rule.endswith("/begin")
+
+
+def is_origin(candidate: Candidate) -> bool:
+    """Whether an exercise is told by the year in which its series began: "the drill began in 1992"."""
+    year = candidate.time is not None and len(candidate.time.edtf) == YEAR
+    return year and candidate.ordinal is None and _has_begun(candidate, "exercise")
 
 
 def has_arrived(candidate: Candidate) -> bool:

@@ -49,6 +49,8 @@ from dragoman.reports.weights import weights
 
 CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
+DRILLS = 2
+"""Sentences between an exercise and another edition of it."""
 SIDES = 10
 """Characters between talks and whose they are, and between those (" between ", " и ")."""
 _LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Hangul}]]"
@@ -69,7 +71,8 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         elif (signed := last_signing(scene, found)) and names_what_was_signed(scene):
             here = propose_list_items(scene, signed.container or signed, scene.of(InstrumentMention))
         else:
-            here = _of_scene(scene, names.get(scene.index, []), bool(names), document)
+            known = bool(names) or any(_drills_before(c, scene) for c in found)
+            here = _of_scene(scene, names.get(scene.index, []), known, document)
             opener = None
         here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or (
             met_before(scene, found) or elliptic(scene, found)
@@ -92,6 +95,11 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
     return found
+
+
+def _drills_before(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the sentences before tell of an exercise: "the 16th edition" is one of it."""
+    return candidate.kind == "exercise" and scene.index - candidate.scene.index <= DRILLS
 
 
 def pausing_talks(here: list[Candidate]) -> list[Candidate]:

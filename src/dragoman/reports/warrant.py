@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
-from dragoman.reports.calendar import is_expected
+from dragoman.reports.calendar import is_expected, is_origin
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
@@ -32,7 +32,7 @@ def warranted(candidate: Candidate, subject: Subject) -> bool:
     return (
         _has_principals(candidate)
         and not is_private(candidate, subject)
-        and not _only_talked_about(candidate)
+        and not (_only_talked_about(candidate) or is_origin(candidate))
         and _NEEDS[candidate.kind](candidate)
     )
 
