@@ -62,8 +62,10 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
 
 def _recurs(scene: Scene, act: ActMention) -> bool:
     """Whether meetings are told as a habit: "the group will meet every two years"."""
-    told = any(d.edtf for d in scene.of(DateMention)) or scene.of(PersonMention)
-    return act.kind == "meeting" and act.form == "noun" and bool(scene.cues("habit")) and not told
+    days = [d for d in scene.of(DateMention) if d.edtf]
+    near = [d for d in days if scene.cost((act.start, act.end), (d.start, d.end)) < weights().between.clause]
+    noun = act.kind == "meeting" and act.form == "noun"
+    return noun and bool(scene.cues("habit")) and not near and not scene.of(PersonMention)
 
 
 def _within(act: ActMention, span: tuple[int, int]) -> bool:
