@@ -42,8 +42,6 @@ _MARKS = {",": "comma", "،": "comma", "(": "bracket", ")": "bracket", ";": "sem
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _MARK = re.compile("[" + re.escape("".join(_MARKS)) + "]")
 
-NONE = frozenset[str]()
-
 
 class Scene:
     """One sentence: its span, its block's role, and its mentions in order."""

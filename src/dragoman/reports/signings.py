@@ -36,6 +36,10 @@ CLAUSE = 6
 """Characters between "which" and a verb ("had ")."""
 _ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
 """Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
+ON_IT = "on_it"
+"""Of a word for the document told before as what is signed ("इस पर")."""
+TAKEN_UP = 6.0
+"""Cost from "it" to the word for signing, days and those who signed between."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -75,6 +79,16 @@ def _joined_stage(scene: Scene, act: ActMention, acts: list[ActMention]) -> ActM
         if one.stage and not act.stage and joined and alone and one.form == act.form == "verb":
             return one
     return None
+
+
+def propose_taken_up(scene: Scene, document: InstrumentMention | None) -> list[Candidate]:
+    """ "It was signed on 28 January": the signing of the document that the sentence before named last."""
+    words = [c for c in scene.cues("the_document") if c.value == ON_IT]
+    if document is None or scene.of(InstrumentMention):
+        return []
+    acts = [a for a in scene.of(ActMention) if a.kind == "signing" and any(c.end <= a.start for c in words)]
+    act = scene.nearest((words[0].start, words[0].end), acts, TAKEN_UP) if words else None
+    return [_signing(scene, act, document)] if act is not None else []
 
 
 def _signed_before(
