@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
 from dragoman.model.contract import Event, HistoryEntry, Report
 from dragoman.model.edtf import bounds
@@ -85,6 +86,20 @@ def overdue(status_now: Status, time: str | None, rescheduled_to: str | None, as
     if status_now == "postponed":
         return _passed(rescheduled_to, as_of)
     return status_now in ("planned", "proposed") and _passed(rescheduled_to or time, as_of)
+
+
+Past = Literal["not_collected", "overdue", "became", "over"]
+"""Of a plan whose day has passed: that no source was collected then, that no report tells of it, or that it
+took place, as another event tells; of what was under way, that its last day is past."""
+
+
+def past_of(event: Event) -> Past | None:
+    """What is told beside the status of what lies behind, as the record of the event's day has it."""
+    if event.overdue:
+        return "not_collected" if event.not_collected is True else "overdue"
+    if event.became:
+        return "became"
+    return "over" if is_over(event) else None
 
 
 def is_over(event: Event) -> bool:

@@ -23,7 +23,7 @@ from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.people import PAIR
 from dragoman.reports.projects import project_of
-from dragoman.reports.rounds import further_rounds
+from dragoman.reports.rounds import ROUND, further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import has_partner, told_after
 from dragoman.reports.times import SAME_DAY
@@ -33,6 +33,8 @@ from dragoman.reports.weights import weights
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 _LASTING = frozenset({"begin", "continue"})
+OF = 4
+"""Characters between a round and the talks it is of (" of ")."""
 LEADING = 4
 """Characters between a verb of going and its goal (" for ", " в ")."""
 PARTNER = 14
@@ -97,8 +99,15 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    about = about or _in_a_numbered_round(scene, act)
     denied = any(c.value == DENY and c.end <= act.start for c in scene.cues("predicate"))
     return "negotiation" in kinds if about or denied else "meeting" in kinds
+
+
+def _in_a_numbered_round(scene: Scene, act: ActMention) -> bool:
+    """ "The second round of talks on water"."""
+    rounds = [n.noun for n in numbered_nouns(scene) if isinstance(n.noun, CueMention)]
+    return any(noun.value == ROUND and 0 <= act.start - noun.end <= OF for noun in rounds)
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:

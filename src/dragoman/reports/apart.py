@@ -69,6 +69,8 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
     marked = [p for p in subject if p[0].case == ERGATIVE]
     subject = marked or ([] if spoken_of_first(candidate) else subject)  # no case of their own in a list
+    if len(subject) > 1 and cue is not None:
+        subject = _first_of_all(scene, candidate) or subject
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]
@@ -92,6 +94,13 @@ def _is_subject(scene: Scene, candidate: Candidate, person: PersonMention) -> bo
     if scene.verb_side == "after":
         return person.case in _SUBJECT
     return person.end <= candidate.span[0]
+
+
+def _first_of_all(scene: Scene, candidate: Candidate) -> list[_Person]:
+    """Where verbs come last and nothing marks the subject, who is named first, alone of their state."""
+    first, *rest = sorted(candidate.people, key=lambda p: p[0].start)
+    alone = first[0].party not in {p.party for p, _ in rest}
+    return [first] if scene.verb_side == "after" and alone else []
 
 
 def spoken_of_first(candidate: Candidate) -> bool:

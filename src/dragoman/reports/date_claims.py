@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
@@ -83,9 +83,12 @@ def may_have(
         return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
-    if any(_days_of_a_stay(candidate, r, when) or _beyond(candidate, r, when) for r in rivals):
+    leaving = (_days_of_a_stay, _beyond, _of_what_came_before)
+    if any(leaves(candidate, rival, when) for rival in rivals for leaves in leaving):
         return False
     if candidate.kind in GATHERINGS and _of_a_document(candidate.scene, when):
+        return False
+    if any(_counted_apart(candidate, r, span_of) for r in rivals):
         return False
     if len(dates) == 1:
         return not any(
@@ -159,6 +162,25 @@ def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMentio
     return nearer and (participle or same_kind)
 
 
+def _counted_apart(candidate: Candidate, rival: Candidate, day: tuple[int, int]) -> bool:
+    """ "This is the fifth; the first was held in 2016": the day is that of the number beside it."""
+    mine, other = candidate.ordinal, rival.ordinal
+    if mine is None or other is None or rival.kind != candidate.kind or mine.value == other.value:
+        return False
+    verbs = candidate.scene.cues("predicate", "aux")
+    told = any(mine.end <= verb.start and verb.end <= other.start for verb in verbs)
+    told = told or "," in narrow(candidate.scene.text[mine.end : other.start])
+    if not told or _named(candidate) != _named(rival):
+        return False
+    return _lies_between(other.span, mine.span, day) and not told_together(candidate, rival)
+
+
+def _named(candidate: Candidate) -> tuple[str | None, str | None]:
+    """What tells one series from another."""
+    series, body = candidate.series, candidate.body
+    return series.value if series else None, body.value.name if body else None
+
+
 def _days_of_a_stay(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     """ "Received the minister, who is on a visit from 9 to 12 May": days of the visit, not of the meeting."""
     several = rival.kind == "visit" and rival.form == "noun" and "/" in (when.edtf or "")
@@ -172,6 +194,16 @@ def _beyond(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     span_of, scene = (when.start, when.end), candidate.scene
     parted = ";" in scene.between(candidate.span, span_of)
     return parted and rival.kind == candidate.kind and ";" not in scene.between(rival.span, span_of)
+
+
+def _of_what_came_before(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """Whether a day is that of another visit after which this one came: "After a stop in Lima on Monday, the
+    premier flew to Quito"."""
+    scene, start = candidate.scene, candidate.anchor.start
+    if rival.kind != candidate.kind or rival is candidate or "," not in scene.text[when.end : start]:
+        return False
+    opens = any(c.value == OTHER_TIME and c.start == scene.start for c in scene.cues("breaker"))
+    return opens and rival.anchor.start < when.start and when.end <= start
 
 
 def _of_a_document(scene: Scene, when: DateMention) -> bool:

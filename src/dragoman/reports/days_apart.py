@@ -1,5 +1,5 @@
 """One event a day: "on Monday with A and on Tuesday with B", "till Friday Peru, till Sunday Chile", where
-verbs come last."""
+verbs come last; elsewhere "to Peru on Friday and to Chile on Sunday"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ RULE = "reports/one_a_day"
 SUBJECT = "erg"
 TWO = 2
 OPENS = 2
-"""Characters from a goal to its days in brackets (" (")."""
+"""Characters from a goal to its days in brackets (" ("), or words ("on the")."""
+LED = 10
+"""Characters from a goal to its day (" from ")."""
+LINK = 12
+"""Characters from a day to the next goal (" and to ", "), ")."""
 _Partner = PersonMention | OfficeMention | PlaceMention
 
 
@@ -24,6 +28,10 @@ def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
     own = _clause(candidate)
     days = [d for d in scene.of(DateMention) if d.edtf and own <= d.start and d.end <= candidate.span[0]]
     plain = candidate.kind in {"meeting", "visit"} and candidate.ordinal is None
+    if plain and candidate.kind == "visit" and scene.verb_side == "before":
+        return [
+            _on(candidate, day, goal, (goal.start, goal.end), goal.start) for goal, day in _in_turn(candidate)
+        ]
     if not plain or scene.verb_side != "after" or len(days) < TWO:
         return []
     if bracketed := _goals_with_days(candidate, days):
@@ -59,6 +67,30 @@ def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[
             found.append((goal, day))
     told = candidate.kind == "visit" and len(found) == len(goals) >= TWO
     return found if told else []
+
+
+def _in_turn(candidate: Candidate) -> list[tuple[PlaceMention, DateMention]]:
+    """The goals behind a word of travel, where each has a day right behind it: "will visit Peru on 3 May and
+    Chile on 5 May"; of a goal that stands there twice the last."""
+    scene = candidate.scene
+    days = [d for d in scene.of(DateMention) if d.edtf and d.start >= candidate.anchor.end]
+    goals = [p for p in scene.of(PlaceMention) if p.start >= candidate.anchor.end]
+    pairs = [(p, d) for p in goals for d in days if _has_day(scene, p, d)]
+    chain = pairs[:1]
+    for goal, day in pairs[1:]:
+        between = scene.text[chain[-1][1].end : goal.start]
+        if len(between) > LINK or any(mark in between for mark in ".;:"):
+            break
+        chain.append((goal, day))
+    found = {goal.name: (goal, day) for goal, day in chain}
+    return list(found.values()) if len(found) >= TWO else []
+
+
+def _has_day(scene: Scene, goal: PlaceMention, day: DateMention) -> bool:
+    """Whether only a preposition or a bracket stands between a goal and its day."""
+    between = scene.text[goal.end : day.start]
+    words = between.replace("(", " ").split()
+    return 0 < len(between) <= LED and len(words) <= OPENS and all(word.islower() for word in words)
 
 
 def _joins(scene: Scene, stretch: Span) -> bool:

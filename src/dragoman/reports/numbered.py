@@ -37,6 +37,7 @@ OPENING = 5
 SET_OFF = 10
 """Characters between a noun and its number behind a comma (", their ")."""
 HIGHEST = 250
+THIS_TIME = "this_time"
 _CONVENES = frozenset({"hold", "begin", "end", "plan", "postpone", "cancel"})
 _SHORT_FORM = "bodies/abbreviation"
 
@@ -90,11 +91,17 @@ def _counted(
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
-    before = [n for n in options if _precedes(scene, ordinal, n)] if scene.counted_before else []
+    before = [n for n in options if scene.counted_before or _this_time(n)]
+    before = [n for n in before if _precedes(scene, ordinal, n)]
     if before:
         return max(before, key=lambda n: (n.end, n.end - n.start))
     after = [n for n in options if _follows(scene, ordinal, n)]
     return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None
+
+
+def _this_time(noun: CueMention | BodyMention | ActMention | SeriesMention) -> bool:
+    """ "이번이 세 번째": words that stand for what is told, and a number says which of its series it is."""
+    return isinstance(noun, CueMention) and noun.value == THIS_TIME
 
 
 def _gathering_of(
@@ -193,7 +200,7 @@ def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMen
 def elliptic_ordinal(scene: Scene) -> OrdinalMention | None:
     """A number that counts what was counted before: "The third is planned for 2027"."""
     return next(
-        (o for o in _uncounted(scene) if o.start - scene.start <= OPENING and _governed(scene, o)), None
+        (o for o in _uncounted(scene) if o.start - scene.start <= OPENING and _told_of(scene, o)), None
     )
 
 
@@ -207,6 +214,13 @@ def further_ordinals(scene: Scene) -> list[OrdinalMention]:
 def _uncounted(scene: Scene) -> list[OrdinalMention]:
     counted = {n.ordinal for n in numbered_nouns(scene)}
     return [o for o in scene.of(OrdinalMention) if o not in counted]
+
+
+def _told_of(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """Whether a sentence says of a number that opens it what became of it; where verbs come last, when or
+    where stands right behind it ("第1回は2016年にリマで開かれた")."""
+    last = scene.verb_side == "after" and bool(scene.cues("predicate"))
+    return _governed(scene, ordinal) or (last and _located(scene, ordinal))
 
 
 def _governed(scene: Scene, ordinal: OrdinalMention) -> bool:

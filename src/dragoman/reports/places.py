@@ -61,8 +61,9 @@ def _of_the_last_counted(candidate: Candidate, place: PlaceMention, rivals: Sequ
 def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
     """Whether a country only says whose a body is ("the high-level meeting Spain — Morocco"), or a town what
     leads there ("the Lima-Quito bus")."""
-    if any(p.start <= place.start and place.end <= p.end for p in scene.of(ProjectMention)):
-        return True
+    holding = (p for p in scene.of(ProjectMention) if p.start <= place.start and place.end <= p.end)
+    if any((p.start, p.end) != (place.start, place.end) for p in holding):
+        return True  # but "Port Louis" is a town itself
     return place.is_country and any(
         b.start <= place.start and place.end <= b.end and place.country in b.parties
         for b in scene.of(BodyMention)

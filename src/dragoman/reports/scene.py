@@ -213,7 +213,9 @@ class Scene:
         words += [o for o in self.of(OrdinalMention) if o.value == 1]
         verbs = [c for c in self.cues("predicate") if c.value == "hold" and c.tense in {"past", "participle"}]
         beside = [(w, v) for w in words for v in verbs if 0 < v.start - w.end <= ANTECEDENT]
-        set_off = [(w, v) for w, v in beside if self.text[max(w.start - 2, 0) : w.start].strip() == ","]
+        opened = {c.end + 1: c.start for c in self.cues("breaker") if c.value == RELATIVE}
+        starts = {w.start: opened.get(w.start, w.start) for w, _ in beside}  # "which last met in 2015"
+        set_off = [(w, v) for w, v in beside if self.text[: starts[w.start]].rstrip()[-1:] == ","]
         return [((w.start, self._closing(v.end)), v) for w, v in set_off]
 
     def _closing(self, start: int) -> int:

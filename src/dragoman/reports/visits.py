@@ -195,6 +195,8 @@ def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> P
 def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """A goal with those listed before and behind it."""
     goals = [goal]
+    labels = {person.party_start for person in scene.of(PersonMention)}  # "in Lima, Danish Minister X"
+    places = [p for p in places if p.start not in labels]
     for place in places:
         if place.start > goals[-1].start and _listed(scene, goals[-1], place):
             goals.append(place)
