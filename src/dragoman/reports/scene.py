@@ -57,8 +57,7 @@ class Scene:
     ) -> None:
         self.text = text
         self.start, self.end = span
-        self.role = role
-        self.index = index
+        self.role, self.index = role, index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
         self._locatives = phrasing.locatives if phrasing else frozenset[str]()
