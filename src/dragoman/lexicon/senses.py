@@ -41,6 +41,8 @@ CUES = (
     "sides",
     "apart",
     "gathering",
+    "airport",
+    "posted",
     "for_years",
     "first_time",
     "again",

@@ -18,7 +18,7 @@ from dragoman.model.vocabulary import Kind
 from dragoman.reports.apart import ERGATIVE
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import DENY
-from dragoman.reports.guests import meets_an_audience
+from dragoman.reports.guests import meets_an_audience, only_greeted
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.people import PAIR
@@ -37,6 +37,8 @@ OF = 4
 """Characters between a round and the talks it is of (" of ")."""
 LEADING = 4
 """Characters between a verb of going and its goal (" for ", " в ")."""
+PARTNER = 14
+"""Characters between a verb of meeting and who is met (" by the ", " ile ")."""
 WITH = 14
 """Characters between a meeting and the official who was met ("after the talks between the ")."""
 
@@ -53,6 +55,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
             other = other or _recurs(scene, act)
             other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
+            other = other or only_greeted(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -241,8 +244,23 @@ def _in_its_course(scene: Scene, b: Candidate) -> bool:
     return noun and present and scene.says_where(word) and not with_them
 
 
+def _with_others(scene: Scene, a: Candidate, b: Candidate) -> bool:
+    """Whether each of two verbs of meeting has somebody of its own right beside it: "will meet A and be
+    received by B"."""
+    if a.kind != "meeting" or a.form != "verb" or b.form != "verb" or a.span[1] > b.span[0]:
+        return False
+    people = scene.of(PersonMention)
+    behind = [p for p in people if a.span[1] <= p.start and p.end <= b.span[0]]
+    if scene.verb_side == "before":
+        met = [p for p in people if 0 <= begins(p) - b.span[1] <= PARTNER]
+        met = met or [p for p in people if p.end <= a.span[0] and a.span[0] - p.end <= 1]
+    else:
+        met = [p for p in people if 0 <= a.span[0] - p.end <= PARTNER]
+    return bool(behind and met) and behind[-1].name != met[0].name
+
+
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
-    if a.kind != b.kind or (a.ordinal and b.ordinal) or _to_other_states(a, b):
+    if a.kind != b.kind or (a.ordinal and b.ordinal) or _to_other_states(a, b) or _with_others(scene, a, b):
         return False
     if _in_its_course(scene, b):
         return True

@@ -52,10 +52,10 @@ def until_departure(scene: Scene, when: When, options: Sequence[DateMention]) ->
             return
 
 
-def until_its_end(scene: Scene, candidate: Candidate, when: When, options: Sequence[DateMention]) -> None:
+def until_its_end(scene: Scene, candidate: Candidate, when: When) -> None:
     """ "Has been in Lima since yesterday on a visit that ends on 2 July": the day of its end is its last."""
     first, last = bounds(when.edtf)
-    final = day_of(scene, "end", [d for d in options if not _is_source(d, when)])
+    final = day_of(scene, "end", [d for d in scene.of(DateMention) if not _is_source(d, when)])
     end = bounds(final.edtf)[1] if final is not None else None
     if final is None or first is None or end is None or not first < end or (last and first != last):
         return

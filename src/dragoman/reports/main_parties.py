@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from dragoman.model.mentions import OrganisationMention, PlaceMention, StateMention
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.apart import is_beside
 from dragoman.reports.candidate import Cited
-from dragoman.reports.scene import Scene
+from dragoman.reports.scene import Scene, Span
 
 ENOUGH = 2
 HOME = 3
@@ -36,7 +37,7 @@ class MainParties:
             weight = 3 if scene.role == "headline" else 2 if position < OPENING else 1
             if weight > 1:
                 self.opening |= {code for state in scene.of(StateMention) for code in state.codes}
-            for state in scene.of(StateMention):
+            for state in (s for s in scene.of(StateMention) if not is_posted_at(scene, (s.start, s.end))):
                 for code in state.codes:
                     self.count[code] += weight if state.form in STRONG_FORMS else 1
                     if state.form in STRONG_FORMS or not _venue(scene, state):
@@ -44,7 +45,7 @@ class MainParties:
                     self.cited.setdefault(code, Cited(code, state.start, state.end, MAIN_PAIR))
 
             for agency in scene.of(OrganisationMention):
-                if agency.party:
+                if agency.party and not is_posted_at(scene, (agency.start, agency.end)):
                     self.count[agency.party] += 1
                     self.spoken_of.add(agency.party)
                     cited = Cited(agency.party, agency.start, agency.end, MAIN_PAIR)
@@ -67,6 +68,11 @@ class MainParties:
         """The first two that are states; fewer where the document names fewer."""
         states = [p for p in self.ranked() if not is_organisation(p.value)]
         return [p for p in states if p.value in self.spoken_of][:ENOUGH]
+
+
+def is_posted_at(scene: Scene, span: Span) -> bool:
+    """Whether an organisation is only where somebody is posted: "the permanent representatives to the UN"."""
+    return any(is_beside(scene, cue, span) for cue in scene.cues("posted"))
 
 
 def _venue(scene: Scene, state: StateMention) -> bool:

@@ -10,7 +10,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
-from dragoman.reports.main_parties import ENOUGH, STRONG_PAIR, MainParties
+from dragoman.reports.main_parties import ENOUGH, STRONG_PAIR, MainParties, is_posted_at
 from dragoman.reports.mediators import hosts_only, mediators
 from dragoman.reports.party_places import (
     from_capitals,
@@ -189,6 +189,8 @@ def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:
     if any(
         b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own for b in scene.of(BodyMention)
     ):
+        return True
+    if is_posted_at(scene, span):
         return True
     beside = [c for c in scene.cues("apart") if c.value == BESIDE]
     return candidate.kind != "session" and any(is_beside(scene, c, span) for c in beside)

@@ -198,10 +198,11 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
         return 0 <= instrument.start - act.end <= DETERMINER and _only_determined(scene, act, instrument)
     if " " in scene.text[act.start : act.end] or scene.phrasing.participles_last:
         return False
+    told = [c for c in scene.cues("aux", "predicate") if instrument.end <= c.start < c.end <= act.start]
     gap = act.start - instrument.end
     if scene.phrasing.participles_set_off and "," not in scene.text[instrument.end : act.start]:
         return False  # "соглашение подписано"
-    return act.tense == "participle" and 0 <= gap <= SINCE
+    return act.tense == "participle" and 0 <= gap <= SINCE and not told  # "the pact will be signed"
 
 
 def _in_passing(scene: Scene, act: ActMention) -> bool:

@@ -118,7 +118,8 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
     """What is being prepared is to come: "in preparation for the visit experts met on Monday"."""
     start, scene = candidate.anchor.start, candidate.scene
     for cue in scene.cues("preparation"):
-        gap = start - cue.end if scene.verb_side == "before" else cue.start - candidate.anchor.end
+        ahead = scene.verb_side == "before" or cue.tense == "participle"  # "planlanan ziyaret"
+        gap = start - cue.end if ahead else cue.start - candidate.anchor.end
         if (
             candidate.form == "noun"
             and cue.tense != "past"  # who prepared what is not told apart

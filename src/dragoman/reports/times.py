@@ -216,7 +216,7 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
         join_begin_and_end(scene, when, options)
         if candidate.kind == "visit":
             until_departure(scene, when, options)
-            until_its_end(scene, candidate, when, options)
+            until_its_end(scene, candidate, when)
         counted = candidate.kind in {"visit", "exercise"}
         beside = any(0 <= d.start - chosen.end <= 1 for d in scene.of(DurationMention))  # "9일부터 이틀간"
         if counted or beside or (candidate.kind == "session" and tells_an_edge(scene)):
