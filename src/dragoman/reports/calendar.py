@@ -49,6 +49,8 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
     if candidate.time and candidate.time.not_before:
         first = candidate.time.not_before
+    if today is not None and first is not None and first > today and _goes_on_until_then(candidate):
+        status, first = "under_way", None
     if today is not None and (first or last):
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
@@ -169,6 +171,24 @@ def _ends_then(candidate: Candidate) -> bool:
     if is_day(candidate.time.edtf):
         candidate.time = replace(candidate.time, edtf=f"../{candidate.time.edtf}")
     return True
+
+
+def _goes_on_until_then(candidate: Candidate) -> bool:
+    """Whether the day stands by a verb of ending, and another says that the act goes on: "is being held in
+    Lima and ends on Friday"; the first day is not told."""
+    scene, when = candidate.scene, candidate.time
+    verbs = [c for c in scene.cues("predicate", "aux") if {c.tense, c.value} & {"progressive", "continue"}]
+    if candidate.kind not in {"exercise", "visit"} or when is None or not is_day(when.edtf) or not verbs:
+        return False
+    ends = [c for c in scene.cues("predicate") if c.value == "end"]
+    days = [s.span for s in when.sources]
+    if scene.verb_side == "after":
+        beside = any(0 <= c.start - day[1] <= BESIDE for c in ends for day in days)
+    else:
+        beside = any(-BESIDE <= day[0] - c.end <= BESIDE for c in ends for day in days)
+    if beside:
+        candidate.time = replace(when, edtf=f"../{when.edtf}")
+    return beside
 
 
 def _last_day_told(candidate: Candidate) -> bool:

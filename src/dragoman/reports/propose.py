@@ -22,7 +22,14 @@ from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.documents_again import signings_of_it
-from dragoman.reports.elliptic import beside_it, complete_elliptic, earlier, elliptic, further
+from dragoman.reports.elliptic import (
+    beside_it,
+    complete_elliptic,
+    earlier,
+    elliptic,
+    further,
+    numbered_meetings,
+)
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
@@ -77,6 +84,7 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or (
             met_before(scene, found) or elliptic(scene, found)
         )
+        here = numbered_meetings(scene, here, found)
         here = [*here, *further(scene, here), *earlier(scene, here)]
         here = [*here, *beside_it(scene, here), *signings_of_it(scene, here, found)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
