@@ -209,6 +209,16 @@ def _only_ends(scene: Scene, act: ActMention) -> bool:
     return any(c.start <= act.start and act.end <= c.end for c in ends)
 
 
+def _thing(value: str) -> Callable[[Scene, ActMention], Needed]:
+    """One class of what is stopped, for verbs of much else: "closed two crossings", "recalled its envoy"."""
+
+    def needed(scene: Scene, _: ActMention) -> Needed:
+        things = [c for c in scene.cues("object") if c.value == value]
+        return [(c, c.start) for c in things], weights().limits.project / 2, 1
+
+    return needed
+
+
 def _left(scene: Scene, act: ActMention) -> Needed:
     """A league or a document right beside the word: "left ECOWAS", "quit the accord"."""
     things: list[Mention] = [
@@ -251,6 +261,8 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "project": _project,
     "works": _works,
     "object": _object,
+    "border": _thing("border"),
+    "envoy": _thing("envoy"),
     "left": _left,
     "place": _place,
     "goal": _goal,
