@@ -52,6 +52,8 @@ class PlaceFile(Struct, frozen=True, forbid_unknown_fields=True):
     cues_after: tuple[str, ...] = ()
     trust_alternates: bool = True
     plain: bool = False
+    run_on: bool = False
+    apposed: tuple[str, ...] = ()
     paradigm: tuple[Paradigm, ...] = ()
     heads: Heads = Heads()
     names: dict[str, tuple[str, ...]] = {}
@@ -274,6 +276,8 @@ class PlaceBuilder:
             heads_before=_by_first_word(source.heads.before),
             heads_after=_by_first_word(source.heads.after),
             plain=source.plain,
+            run_on=source.run_on,
+            apposed=frozenset(fold(w) for w in source.apposed),
         )
 
 

@@ -61,8 +61,8 @@ def test_a_town_is_found_in_a_string_only_as_a_whole() -> None:
 
 def test_endings_are_those_of_the_language_only() -> None:
     tokens = tokenise("Дилижаном")
-    assert town_at(tokens, 0, "AM", frozenset({"ом"})) is not None
-    assert town_at(tokens, 0, "AM", frozenset()) is None
+    assert town_at(tokens, 0, ["AM"], frozenset({"ом"})) is not None
+    assert town_at(tokens, 0, ["AM"], frozenset()) is None
 
 
 def test_every_file_of_towns_is_whole_and_in_order() -> None:

@@ -59,6 +59,7 @@ class Tense(Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()  # words that only end like verbs ("торговли")
     verb: Literal["before", "after", "any"] = "any"
     """On which side of a date its verb usually stands."""
 

@@ -103,17 +103,17 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a name that is only a thing's ("имени", "аэропорт"), in all their forms."""
     breaking: str = ""
     """Where spaces part no words: words of several characters that end a name."""
+    surname_last: str = ""  # words of any sentence that a name may end with, where names have capitals
     surnames: str = ""  # there, surnames that the characters of a given name follow
     surname_alone: bool = False  # there, whether a surname may stand alone before a title ("石破首相")
     given_letters: int = 2  # there, characters of a given name at most
     sounds: str = ""
     """There: the characters with which foreign names are written."""
-    joiner: str = " "
+    joiner: str = " "  # what stands between the parts of a name
     given_syllables: str = ""  # in a script of syllables, those of native given names
     endings: str = ""
     """Where names are whole words without capitals (Hangul): endings that only known given names have."""
     closed_endings: str = ""  # those that not even the last word of a name has
-    """What stands between the parts of a name."""
 
 
 class Cases(Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,9 +189,8 @@ class PeopleLexicon:
         self.particles, self.name_breakers = _folded(words.particles), _folded(words.name_breakers)
         self.stop, self.bodies = _folded(words.stop), _folded(words.bodies)
         self.stop_suffixes = tuple(sorted(_folded(words.stop_suffixes)))
-        self.named_after = _folded(words.named_after)
+        self.named_after, self.leading = _folded(words.named_after), _folded(words.leading)
         self.side, self.possessives = _folded(words.side), _folded(words.possessives)
-        self.leading = _folded(words.leading)
         self.patronymics = tuple(words.patronymics.split()) or ("\0",)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
         self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)
@@ -204,6 +203,7 @@ class PeopleLexicon:
         self.surname_alone, self.given_letters = words.surname_alone, words.given_letters
         self.unspaced = bool(words.sounds or words.surnames)
         self.given, self.surname_first = _folded(words.given), _folded(words.surname_first)
+        self.surname_last = _folded(words.surname_last)
         self.cases_before = {fold(w): case for w, case in data.cases.before.items()}
         self.cases_after = {fold(w): case for w, case in data.cases.after.items()}
         self.paradigms = [Paradigm(entry) for entry in data.paradigms]

@@ -65,6 +65,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Codes of the states whose officials a text in this language may name without saying their state."""
     drops_subjects: bool = False
     """Whether a sentence without a subject goes on about that of the one before."""
+    participles_last: bool = False
+    """Whether a past participle right behind a document ends the clause ("haben den Pakt unterzeichnet")."""
     desk_datelines: bool = False
     """Whether a dateline at home only says where the newsroom is ("(서울=통신)"), and no place of events."""
     hosting: frozenset[str] = frozenset()

@@ -40,6 +40,7 @@ CUES = (
     "remote",
     "sides",
     "apart",
+    "gathering",
     "for_years",
     "first_time",
     "again",
@@ -61,6 +62,8 @@ CUES = (
     "project_stage",
     "source",
     "own",
+    "the_document",
+    "legislature",
 )
 """Categories of words that bear on how something is told; each gives a cue."""
 
@@ -74,6 +77,7 @@ CATEGORIES = frozenset(
         "topic",
         "project_head",
         "capital_word",
+        "seated_organ",
         "seat",
         "mask",
         "counted",
@@ -96,19 +100,25 @@ Needs = Literal[
     "subject",
     "project",
     "works",
+    "left",
     "object",
     "place",
     "goal",
     "traveller",
     "guest",
+    "legislature",
+    "first",
 ]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
 ``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
 beside the word and somebody in the sentence;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
 but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
-that says that the works on it began or ended; ``guest``: somebody right behind a verb that also means
-adopting ("принял посла", not "принял закон")."""
+that says that the works on it began, ended or were put off; ``left``: a league or a document right beside
+the word ("left ECOWAS"); ``guest``: somebody right behind a verb that also means
+adopting ("принял посла", not "принял закон"); ``legislature``: a parliament or its members beside a verb of
+approving, and the document that they approve; ``first``: the first train, ship or load as what goes ("the
+first train left for Lima")."""
 Tense = Literal[
     "past", "participle", "present", "progressive", "future", "infinitive", "modal", "future_past"
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -27,6 +28,14 @@ class TownRow(Struct, frozen=True, array_like=True):
     lat: float
     lon: float
     names: tuple[str, ...]
+
+
+class Town(NamedTuple):
+    """A town found in a text: its row, its state, and the token after its name."""
+
+    row: TownRow
+    country: str
+    last: int
 
 
 Index = dict[str, list[tuple[tuple[str, ...], TownRow]]]
@@ -49,17 +58,20 @@ def towns_of(country: str) -> Index:
 
 
 def town_at(
-    tokens: Sequence[Token], first: int, country: str, endings: frozenset[str]
-) -> tuple[TownRow, int] | None:
-    """The town of a state whose name begins at a token, and the token after it; the longest name wins.
+    tokens: Sequence[Token], first: int, countries: Sequence[str], endings: frozenset[str]
+) -> Town | None:
+    """The town of one of some states whose name begins at a token; the longest name wins, of equals the
+    first state's.
 
     ``endings``: what the cases of the language put at the end of a name.
     """
-    best: tuple[TownRow, int] | None = None
-    for words, row in towns_of(country).get(_key(tokens, first), ()):
-        last = _end_of(tokens, first, words, endings)
-        if last is not None and (best is None or last > best[1]):
-            best = row, last
+    key = _key(tokens, first)
+    best: Town | None = None
+    for country in countries:
+        for words, row in towns_of(country).get(key, ()):
+            last = _end_of(tokens, first, words, endings)
+            if last is not None and (best is None or last > best.last):
+                best = Town(row, country, last)
     return best
 
 

@@ -126,6 +126,10 @@ class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=
     not_names: frozenset[str]
     plain: bool = False
     """Whether the names are listed without the marks of their letters ("Lome"), which a text may print."""
+    apposed: frozenset[str] = frozenset()
+    """Nouns behind a comma that explain the name before it (", a village")."""
+    run_on: bool = False
+    """Whether a name behind a noun of places runs on over words with capitals ("port of Bahia Clara")."""
 
 
 class OrganisationSense(Struct, frozen=True, array_like=True):

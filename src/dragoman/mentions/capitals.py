@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from dragoman.lexicon.seats import government_row
 from dragoman.lexicon.world import PlaceRow, capital_row
 from dragoman.mentions.places import gazetteer_mention
 from dragoman.mentions.stretch import Stretch
-from dragoman.model.mentions import PlaceMention, StateMention
+from dragoman.model.mentions import OrganisationMention, PlaceMention, StateMention
 
 CAPITAL_OF_STATE = "places/capital_of_state"
 SEAT = "places/seat"
+MINISTRY = "places/ministry"
 
 
 def capital_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
@@ -28,6 +30,16 @@ def seat_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
         row = capital_row(hit.sense.value)
         if row is not None:
             yield gazetteer_mention(row, *stretch.span(hit.first, hit.last), SEAT)
+
+
+def ministry_mentions(stretch: Stretch, organs: Sequence[OrganisationMention]) -> Iterator[PlaceMention]:
+    """The towns of governments that a sentence names by a ministry: "at the Ministry of Energy of Chad"."""
+    for hit in stretch.of("seated_organ"):
+        start, end = stretch.span(hit.first, hit.last)
+        organ = next((o for o in organs if o.party and o.start <= start and end <= o.end), None)
+        row = government_row(organ.party) if organ is not None and organ.party else None
+        if organ is not None and row is not None:
+            yield gazetteer_mention(row, organ.start, organ.end, MINISTRY)
 
 
 def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int, PlaceRow] | None:

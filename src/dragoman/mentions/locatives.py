@@ -22,6 +22,7 @@ HOSTED = 2
 """Tokens of "hosted by"."""
 WHOLE = 40
 """Tokens of a long sentence."""
+OPENERS = frozenset(",(–—-:")
 REACH = 4
 """Tokens between the adposition and the place ("in the Mongolian capital, Ulaanbaatar")."""
 JOINED = 2
@@ -43,8 +44,16 @@ def located(
         first = bisect_left(starts, place.start)
         last = bisect_left(starts, place.end)
         there = _is_located(tokens, first, last, phrasing, when) and not _is_ship(tokens, first)
-        there = there or (not place.is_country and _before_spaced_venue(tokens, last, phrasing))
+        town = not place.is_country
+        there = there or (town and _before_spaced_venue(tokens, last, phrasing))
+        there = there or (town and _between_marks(tokens, first, last, when))
         yield replace(place, locative=there)
+
+
+def _between_marks(tokens: Sequence[Token], first: int, last: int, when: Container[int]) -> bool:
+    """Whether a town stands between marks before a day: "the 4th meeting, Thimphu, 11 April 2018"."""
+    opened = first > 0 and tokens[first - 1].text in OPENERS
+    return opened and last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].start in when
 
 
 def _is_ship(tokens: Sequence[Token], first: int) -> bool:

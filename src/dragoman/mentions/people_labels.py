@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dragoman.lexicon.people import PeopleLexicon, Title
 from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.tokens import Token, inside_word, rest_of_word
 from dragoman.model.mentions import Mention, OrganisationMention, StateMention
+
+if TYPE_CHECKING:
+    from dragoman.mentions.people_names import Name
 
 QUOTES = {"«": "»", "“": "”", "„": "“", "‘": "’"}
 QUOTED_WORDS = 6
@@ -38,6 +42,8 @@ class Labelled:
         self.states: dict[int, StateMention] = {}
         self.organisations: dict[int, OrganisationMention] = {}
         self.sentence_starts = sentence_starts
+        self.name_runs: list[Name] | None = None
+        """What ``people_names.name_runs`` found, once somebody has asked."""
         self._index = {t.start: i for i, t in enumerate(tokens)}
         self._mark_words()
         for hit in people.breaking.longest(tokens):

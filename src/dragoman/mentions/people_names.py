@@ -50,8 +50,14 @@ def name_at(block: Labelled, first: int) -> Name | None:
     return _checked(block, first, words)
 
 
-def name_runs(block: Labelled) -> Iterator[Name]:
+def name_runs(block: Labelled) -> list[Name]:
     """Capitalised stretches in order."""
+    if block.name_runs is None:
+        block.name_runs = list(_find_name_runs(block))
+    return block.name_runs
+
+
+def _find_name_runs(block: Labelled) -> Iterator[Name]:
     index = 0
     while index < len(block):
         token = block.tokens[index]
@@ -141,6 +147,7 @@ def _word_end(block: Labelled, index: int, inside: bool) -> int | None:
         return initial
     short = _is_short_surname(block, index, inside) or (inside and _is_short_given(block, index))
     ranked = inside and (_is_rank_inside(block, index) or _is_of_two_parts(block, index))
+    short = short or (inside and _closes_a_name(block, index))
     if not (short or ranked or _is_name_word(block, index) or _is_particle(block, index, inside)):
         return None
     return hyphened(block, index + 1)
@@ -164,6 +171,21 @@ def _is_short_given(block: Labelled, index: int) -> bool:
     token = block.tokens[index]
     led = block.norm(index - 1) in block.people.surname_first
     return led and token.capital and token.kind == "word" and len(token.text) == 1
+
+
+def _closes_a_name(block: Labelled, index: int) -> bool:
+    """The "May" of "Halbi May": a word of any sentence with a capital, behind a name and before no number."""
+    token = block.tokens[index]
+    listed = token.norm in block.people.surname_last and token.capital and token.text[1:].islower()
+    follows = block.label(index - 1) == "N" and token.spaced
+    number = index + 1 < len(block) and block.tokens[index + 1].kind == "number"
+    return listed and follows and not number and not _all_capital(block, index)
+
+
+def _all_capital(block: Labelled, index: int) -> bool:
+    """Whether the words behind have capitals too, as in a headline: "Minister Sok Will Visit Oslo"."""
+    after = [t for t in block.tokens[index + 1 : index + 3] if t.kind == "word"]
+    return bool(after) and all(t.capital for t in after)
 
 
 def _initial_end(block: Labelled, index: int) -> int | None:

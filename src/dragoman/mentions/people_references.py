@@ -31,6 +31,9 @@ def office_references(
     pair ("the two leaders"): the last two people before it, of different parties, both with the same span.
     An office whose holder is nowhere named stays an office, of each state that shares it.
     """
+    paired = holders.people.pairs.longest(tokens)
+    if not (paired or holders.people.titles.longest(tokens)):
+        return []
     block = Labelled(tokens, holders.people, states, ())
     alone = [o for o in offices(block) if not _is_taken(block, o, holders.taken)]
     single: list[PersonMention | OfficeMention] = []
@@ -40,7 +43,7 @@ def office_references(
         else:
             single.extend([*_holder(office, holders)] or _vacant(office, holders, alone))
     pairs: list[PersonMention | OfficeMention] = []
-    for hit in holders.people.pairs.longest(tokens):
+    for hit in paired:
         pairs.extend([*_pair(block, hit, holders)] or _vacant_pair(block, hit, single))
     apart = [m for m in single if not _inside(m, {p.start for p in pairs}, pairs)]
     return sorted([*pairs, *apart], key=lambda m: (m.start, m.end))

@@ -156,7 +156,9 @@ def _plain_parts(block: Labelled, groups: Sequence[Person], covered: set[int]) -
     """Without capitals: the longest stretches of words that one known person has, with no name before."""
     parts, index = [], 0
     while index < len(block):
-        last = max((_stretch(block, index, group, covered) for group in groups), default=index)
+        last = index
+        if index not in covered and _may_begin(block, index):
+            last = max((_stretch(block, index, group, covered) for group in groups), default=index)
         if last > index and not _neighbours(block, index, last, groups, covered):
             parts.append(Name(index, last, _words(block, index, last)))
         index = max(last, index + 1)
@@ -179,6 +181,11 @@ def _neighbours(block: Labelled, first: int, last: int, groups: Sequence[Person]
     ends = any(g.ends_with(block.tokens[last - 1].text) for g in groups)
     after = block.label(last) == "N" and last not in covered
     return before or (after and not ends)
+
+
+def _may_begin(block: Labelled, index: int) -> bool:
+    """Whether a word may begin a name: what looks like one, or a short surname that is a word as well."""
+    return block.label(index) == "N" or block.norm(index) in block.people.surname_first
 
 
 def _stretch(block: Labelled, index: int, group: Person, covered: set[int]) -> int:

@@ -24,7 +24,7 @@ def runs(block: Labelled) -> Iterator[Name]:
         return word_names(block)
     if block.people.unspaced:
         return unspaced_names(block)
-    return name_runs(block) if block.people.grammar.cased else iter(())
+    return iter(name_runs(block) if block.people.grammar.cased else ())
 
 
 def unspaced_name(block: Labelled, first: int) -> Name | None:

@@ -8,7 +8,7 @@ from dragoman.grammar.numerals import find_cardinals, find_ordinals
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token
 from dragoman.mentions.bodies import body_mentions, sitting_organs, unnamed_bodies
-from dragoman.mentions.capitals import capital_mentions, seat_mentions
+from dragoman.mentions.capitals import capital_mentions, ministry_mentions, seat_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.figures import figure_mentions
 from dragoman.mentions.instruments import instrument_mentions
@@ -38,10 +38,12 @@ def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) 
     """What the pack's word files and phrasing find in a block. ``known``: its people and times."""
     states = Ordered(part.states)
     organisations = Ordered(part.organisations)
+    towns = Ordered([p for p in part.places if not p.is_country])
     for tokens in part.sentences:
         span = tokens[0].start, tokens[-1].end
         organs = organisations.within(*span)
-        here = list(_of_sentence(text, tokens, pack, states.within(*span), known.within(*span)))
+        seated = () if towns.within(*span) else organs  # else the town itself is told
+        here = list(_of_sentence(text, tokens, pack, states.within(*span), known.within(*span), seated))
         for mention in here:
             if not (isinstance(mention, InstrumentMention) and _names_an_organ(mention, organs)):
                 yield mention
@@ -59,6 +61,7 @@ def _of_sentence(
     pack: Pack,
     states: Sequence[StateMention],
     here: Sequence[Mention],
+    seated: Sequence[OrganisationMention],
 ) -> Iterator[AnyMention]:
     dates = [m for m in here if isinstance(m, DateMention)]
     taken = [*((d.start, d.end) for d in dates), *_offices(here)]
@@ -80,6 +83,8 @@ def _of_sentence(
     yield from figure_mentions(stretch, cardinals, pack)
     yield from located(tokens, capital_mentions(stretch), pack.phrasing, dates)
     yield from located(tokens, seat_mentions(stretch), pack.phrasing, dates)
+    ministries = located(tokens, ministry_mentions(stretch, seated), pack.phrasing, dates)
+    yield from (place for place in ministries if place.locative)
 
 
 def _inside_a_date(word: AnyMention, dates: Sequence[DateMention]) -> bool:

@@ -14,6 +14,12 @@ from dragoman.model.mentions import Mention, OrdinalMention, StateMention
 OPENING = frozenset("\"“„«‘'‹")
 APOSTROPHES = frozenset("'’ʼ")
 CLOSING = frozenset("\"”“»’'›")
+REVERSED = {"’": frozenset("‘"), "”": frozenset("“")}
+"""Marks that open in texts written from right to left ("’…‘")."""
+_KANA, _HANGUL = "\u3040", "\ud7af"
+"""The first and the last letter of scripts that write no apostrophes."""
+VERBAL = frozenset({"predicate", "aux", "attribution"})
+"""Categories of cues that are verbs."""
 BRIEF = 2
 """Syllables of Hangul up to which a phrase is no end of one word with the beginning of the next."""
 
@@ -34,7 +40,8 @@ class Stretch:
         self.text = text
         self.tokens = tokens
         self.phrasing = phrasing
-        self.hits: list[Hit[Sense]] = _whole(tokens, _unmasked(_parted(tokens, senses.scan(tokens))))
+        hits = _whole(tokens, _unmasked(_parted(tokens, senses.scan(tokens))))
+        self.hits: list[Hit[Sense]] = _without_names(tokens, hits) if phrasing.capitals else hits
         self._by_category: dict[str, list[Hit[Sense]]] = {}
         for hit in self.hits:
             self._by_category.setdefault(hit.sense.category, []).append(hit)
@@ -98,19 +105,23 @@ class Stretch:
 
     def quoted_after(self, index: int) -> int | None:
         """Index after a quotation that opens at ``index``; None if none opens or it runs long."""
-        if index >= len(self.tokens) or self.tokens[index].text not in OPENING or self.is_apostrophe(index):
+        mark = self.tokens[index].text if index < len(self.tokens) else ""
+        if (mark not in OPENING and mark not in REVERSED) or self.is_apostrophe(index):
             return None
+        closing = REVERSED.get(mark, CLOSING)
         for j in range(index + 1, min(index + 12, len(self.tokens))):
-            if self.tokens[j].text in CLOSING and not self.is_apostrophe(j):
+            if self.tokens[j].text in closing and not self.is_apostrophe(j):
                 return j + 1
         return None
 
     def quoted_before(self, index: int) -> int | None:
         """Index of the opening mark of a quotation that closes just before ``index``."""
-        if index <= 0 or self.tokens[index - 1].text not in CLOSING or self.is_apostrophe(index - 1):
+        mark = self.tokens[index - 1].text if index > 0 else ""
+        reverse = [opening for opening, closing in REVERSED.items() if mark in closing]
+        if (mark not in CLOSING and not reverse) or self.is_apostrophe(index - 1):
             return None
         for i in range(index - 2, max(index - 12, -1), -1):
-            if self.tokens[i].text in OPENING and not self.is_apostrophe(i):
+            if self.tokens[i].text in (reverse or OPENING) and not self.is_apostrophe(i):
                 return i
         return None
 
@@ -126,7 +137,8 @@ class Stretch:
         if self.tokens[index].text not in APOSTROPHES or not 0 < index < len(self.tokens) - 1:
             return False
         after = self.tokens[index + 1]
-        return not self.tokens[index].spaced and not after.spaced and after.kind == "word"
+        joined = not self.tokens[index].spaced and not after.spaced and after.kind == "word"
+        return joined and not _KANA <= after.text[0] <= _HANGUL  # "'가": a particle behind a name
 
     def joins(self, index: int) -> bool:
         """Whether a mark is part of a word: a hyphen or an apostrophe."""
@@ -158,6 +170,27 @@ def _parted(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]
     verbs = {h.first for h in whole}
     others = [h for h in hits if not h.sense.particle and h.first not in verbs]
     return sorted([*others, *whole], key=lambda h: h.first)
+
+
+def _without_names(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Hits without verbs that have a capital amid others that have none: they are names ("Omar Said")."""
+    named = [h for h in hits if _is_verb(h) and _named(tokens, h.first)]
+    if not named or all(_capital(tokens[h.first]) for h in hits if _is_verb(h)):
+        return hits
+    return [h for h in hits if h not in named]
+
+
+def _is_verb(hit: Hit[Sense]) -> bool:
+    return hit.sense.category in VERBAL or hit.sense.form == "verb"
+
+
+def _named(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word stands with a capital right behind another word."""
+    return index > 0 and tokens[index - 1].kind == "word" and _capital(tokens[index])
+
+
+def _capital(token: Token) -> bool:
+    return token.capital and token.text[1:].islower()
 
 
 def _whole(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:

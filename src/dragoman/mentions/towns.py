@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token, tokenise
-from dragoman.lexicon.towns import TownRow, town_at
+from dragoman.lexicon.towns import Town, town_at
 from dragoman.mentions.locatives import located
 from dragoman.mentions.ordered import Ordered
 from dragoman.model.mentions import (
@@ -49,11 +49,8 @@ def find_small_town(name: str, states: Sequence[str], pack: Pack) -> PlaceMentio
     """The small town of one of ``states`` that a string names before its first comma; offsets are those of
     the string."""
     tokens = tokenise(name.partition(",")[0])
-    for state in states if tokens else ():
-        hit = town_at(tokens, 0, state, pack.phrasing.name_endings)
-        if hit is not None and hit[1] == len(tokens):
-            return _mention(hit[0], state, tokens[0].start, tokens[-1].end)
-    return None
+    town = town_at(tokens, 0, states, pack.phrasing.name_endings) if tokens else None
+    return _mention(town, tokens, 0) if town and town.last == len(tokens) else None
 
 
 def _overlaps(place: PlaceMention, taken: Ordered[Mention]) -> bool:
@@ -71,22 +68,22 @@ def _candidates(tokens: Sequence[Token], states: Sequence[str], pack: Pack) -> I
             or (pack.phrasing.capitals and not _opens_name(tokens, first))
         ):
             continue
-        found = [hit for state in states if (hit := _town(tokens, first, state, pack))]
-        if found:
-            place, after = max(found, key=lambda hit: hit[1])
-            yield place
+        town = town_at(tokens, first, states, pack.phrasing.name_endings)
+        if town and not (pack.phrasing.capitals and _goes_on(tokens, town.last)):
+            yield _mention(town, tokens, first)
+            after = town.last
 
 
-def _town(tokens: Sequence[Token], first: int, state: str, pack: Pack) -> tuple[PlaceMention, int] | None:
-    hit = town_at(tokens, first, state, pack.phrasing.name_endings)
-    if hit is None or (pack.phrasing.capitals and _goes_on(tokens, hit[1])):
-        return None
-    return _mention(hit[0], state, tokens[first].start, tokens[hit[1] - 1].end), hit[1]
-
-
-def _mention(row: TownRow, state: str, start: int, end: int) -> PlaceMention:
+def _mention(town: Town, tokens: Sequence[Token], first: int) -> PlaceMention:
+    row = town.row
     return PlaceMention(
-        start=start, end=end, rule=RULE, name=row.name, country=state, lat=row.lat, lon=row.lon
+        start=tokens[first].start,
+        end=tokens[town.last - 1].end,
+        rule=RULE,
+        name=row.name,
+        country=town.country,
+        lat=row.lat,
+        lon=row.lon,
     )
 
 

@@ -6,6 +6,7 @@ that same day into the lead, so the first weekday of the past says in which kind
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -21,6 +22,10 @@ LEAD = 8
 WEEK = 7
 HALF = 6
 """Months by which a month steps back only if a year has passed."""
+TITLE = 8
+"""Words and marks of a title that ends with a full stop ("Calendar 2022.")."""
+STOPS = frozenset({".", "।", "。"})
+_PERIOD = re.compile(r"(?:19|20)\d{2}(?:-\d{2})?")
 CYCLE = 28
 """Years after which every day falls on the same weekday again."""
 _BARE = "/weekday"
@@ -43,7 +48,8 @@ def time_mentions(
         times = date_mentions(text, sentences, calendar, None, year=first.year)
         return [_in_the_month(m, as_of) for m in times]
     if filed is None:
-        times = date_mentions(text, sentences, calendar, None, year=UNTOLD + 1)
+        titled = _year_of_title(text, sentences, calendar)
+        times = date_mentions(text, sentences, calendar, None, year=titled or UNTOLD + 1)
         filed = _today(times)
         if filed is None:
             return list(_over_new_year(times))
@@ -53,6 +59,19 @@ def time_mentions(
     if day is not None:
         return date_mentions(text, sentences, calendar, _standing_in(filed, day))
     return [_without_weekday(m) for m in date_mentions(text, sentences, calendar, _standing_in(filed))]
+
+
+def _year_of_title(text: str, sentences: Sentences, calendar: Calendar) -> int | None:
+    """The year that a text without a day of its own has in its title, with its month perhaps, or opens with:
+    "2019 in review", "The year 2018 was a busy one"."""
+    title = [t for t in sentences[0] if t.norm not in STOPS] if sentences else []
+    told = [m for m in date_mentions(text, sentences[:1], calendar, None) if isinstance(m, DateMention)]
+    years = {m.edtf[:4] for m in told if m.edtf and _PERIOD.fullmatch(m.edtf)}
+    if title and (len(title) > TITLE and title[-1] != sentences[0][-1]):
+        years = {m.edtf for m in told[:1] if m.edtf and m.start == title[0].start} & years
+    elif title:
+        years |= {t.text for t in (title[0], title[-1]) if _PERIOD.fullmatch(t.text)}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _today(times: Iterable[TimeMention]) -> str | None:

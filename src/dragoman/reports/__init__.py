@@ -11,6 +11,7 @@ from dragoman.model.mentions import Mention, PlaceMention
 from dragoman.reports.agendas import give_agendas
 from dragoman.reports.assemble import assemble
 from dragoman.reports.attribution import give_sources, signature
+from dragoman.reports.bare_numbers import without_bare_numbers
 from dragoman.reports.calendar import against_calendar
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.clauses import give_clauses
@@ -21,14 +22,14 @@ from dragoman.reports.discourse import (
     complete_signings,
     date_by_edition,
     inherit,
-    without_bare_numbers,
     without_rounds_of_nothing,
 )
 from dragoman.reports.facts import read_facts
 from dragoman.reports.figures import give_figures
-from dragoman.reports.homes import settle_homes, settle_pronouns
+from dragoman.reports.homes import settle_homes
 from dragoman.reports.hosts import tell_hosts_from_guests
 from dragoman.reports.main_parties import MainParties
+from dragoman.reports.met_before import meetings_in_sequence
 from dragoman.reports.nth_day import date_by_nth_day
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
@@ -36,6 +37,7 @@ from dragoman.reports.put_off import put_off_with_the_visit
 from dragoman.reports.rounds import rounds_of_sessions
 from dragoman.reports.scene import Scene, build_scenes
 from dragoman.reports.sections import sections
+from dragoman.reports.spoken_of import settle_pronouns
 from dragoman.reports.stages import give_stages
 from dragoman.reports.subject import Subject
 from dragoman.reports.unify import unify
@@ -111,6 +113,7 @@ def _complete(events: Sequence[Candidate]) -> None:
     """What an event has from the one told before it: name, number, parties, day."""
     rounds_of_sessions(events)
     complete_series(events)
+    meetings_in_sequence(events)
     complete_exercises(events)
     complete_rounds(events)
     complete_signings(events)

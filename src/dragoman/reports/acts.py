@@ -15,12 +15,15 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import Kind
+from dragoman.reports.apart import ERGATIVE
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import DENY
 from dragoman.reports.guests import meets_an_audience
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
-from dragoman.reports.rounds import further_rounds
+from dragoman.reports.people import PAIR
+from dragoman.reports.projects import project_of
+from dragoman.reports.rounds import ROUND, further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import has_partner, told_after
 from dragoman.reports.times import SAME_DAY
@@ -30,6 +33,10 @@ from dragoman.reports.weights import weights
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 _LASTING = frozenset({"begin", "continue"})
+OF = 4
+"""Characters between a round and the talks it is of (" of ")."""
+LEADING = 4
+"""Characters between a verb of going and its goal (" for ", " в ")."""
 WITH = 14
 """Characters between a meeting and the official who was met ("after the talks between the ")."""
 
@@ -44,6 +51,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
+            other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -80,11 +88,23 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     ]
     if any((a.kind, a.form) == ("negotiation", "verb") for a in shared):
         return True  # "agreed to open talks on fishing"
+    first = min([act, *shared], key=lambda a: (a.start, -a.end))
+    if (first.kind, first.form) == ("negotiation", "noun") and first.start < max(
+        a.start for a in shared or [act]
+    ):
+        return first is not act  # "accession talks on"
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    about = about or _in_a_numbered_round(scene, act)
     denied = any(c.value == DENY and c.end <= act.start for c in scene.cues("predicate"))
     return "negotiation" in kinds if about or denied else "meeting" in kinds
+
+
+def _in_a_numbered_round(scene: Scene, act: ActMention) -> bool:
+    """ "The second round of talks on water"."""
+    rounds = [n.noun for n in numbered_nouns(scene) if isinstance(n.noun, CueMention)]
+    return any(noun.value == ROUND and 0 <= act.start - noun.end <= OF for noun in rounds)
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:
@@ -106,6 +126,19 @@ def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
     return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
 
 
+def _only_says_how(scene: Scene, act: ActMention) -> bool:
+    """Whether a word for talking at a distance only says how people met: "was held by video conference"."""
+    means = any(c.start < act.start and act.end <= c.end for c in scene.cues("remote"))
+    return act.kind == "meeting" and act.form == "noun" and means
+
+
+def _only_leaves(scene: Scene, act: ActMention) -> bool:
+    """Whether a verb ends the stay told before it: "arrived on Monday and left on Wednesday"."""
+    leaving = any(c.start < act.end and act.start < c.end for c in scene.cues("departure"))
+    goal = any(0 <= p.start - act.end <= LEADING for p in scene.of(PlaceMention))
+    return act.kind == "visit" and leaving and not goal and bool(scene.cues("arrival"))
+
+
 def _of_a_thing(scene: Scene, act: ActMention) -> bool:
     """Whether what arrives is delivered: "the first batch of the missiles arrived in Manila"."""
     if act.kind != "visit" or act.form != "verb" or somebody(scene):
@@ -121,10 +154,7 @@ def _from_act(scene: Scene, act: ActMention) -> Candidate:
     )
     span = (act.start, act.end)
     if kind in {"milestone", "negotiation", "suspension"}:
-        projects = scene.of(ProjectMention)
-        named = [p for p in projects if p.named]
-        limit = weights().limits.project
-        candidate.project = scene.nearest(span, named, limit) or scene.nearest(span, projects, limit)
+        candidate.project = project_of(scene, span)
     if kind in {"negotiation", "suspension"}:
         fit = _NEGOTIATED | ({"declaration"} if kind == "suspension" else set())
         about = [i for i in scene.of(InstrumentMention) if i.instrument in fit]
@@ -180,8 +210,33 @@ def _to_other_states(a: Candidate, b: Candidate) -> bool:
     return b.form == "verb" and all(goals) and goals[0].isdisjoint(goals[1])
 
 
+def _with_another(scene: Scene, a: Candidate, b: Candidate) -> bool:
+    """Whether somebody not told of before opens the clause of a second meeting, where verbs come last: "X
+    will meet Y, after which President Z will receive him"."""
+    if scene.verb_side == "before":
+        return False
+    opens = max((c.end for c in scene.cues("breaker") if a.span[1] <= c.end <= b.span[0]), default=b.span[0])
+    people = [p for p in scene.of(PersonMention) if p.rule != PAIR]
+    before = {p.name for p in people if p.start < opens}
+    return any(opens <= p.start < b.span[0] and p.name not in before for p in people)
+
+
+def _in_its_course(scene: Scene, b: Candidate) -> bool:
+    """Whether a meeting with nobody beside it is where somebody was: "met Y, and Z was at the meeting"."""
+    word = scene.text[b.span[1] : scene.end].lstrip().partition(" ")[0]
+    noun = b.kind == "meeting" and b.form == "noun" and scene.verb_side == "after"
+    met = [p for p in scene.of(PersonMention) if p.case not in {None, "nomn", ERGATIVE}]
+    with_them = any(0 <= b.span[0] - p.end <= WITH for p in met)
+    cues = [c.start - b.span[1] for c in scene.cues("role_cue") if c.value == "participant"]
+    present = any(0 <= gap <= WITH for gap in cues)
+    return noun and present and scene.says_where(word) and not with_them
+
+
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
     if a.kind != b.kind or (a.ordinal and b.ordinal) or _to_other_states(a, b):
         return False
+    if _in_its_course(scene, b):
+        return True
     further = a.kind == "visit" and b.form == "verb"  # "ended his visit to A and left for B"
+    further = further or (a.kind == "meeting" and _with_another(scene, a, b))
     return scene.cost(a.span, b.span) < weights().between.clause + (0 if further else weights().between.act)

@@ -25,6 +25,8 @@ _LINKS = "other_time"
 MARGIN = 12
 """Characters between "on the sidelines of" and the gathering (" the 79th ")."""
 ERGATIVE = "erg"
+PRONOUN = "subject"
+"""Of pronouns that are the subject of their clause by their form."""
 _SUBJECT = frozenset({"nomn", ERGATIVE})
 _Person = tuple[PersonMention, list[Cited[Role]]]
 
@@ -66,7 +68,9 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
         return [candidate]
     subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
     marked = [p for p in subject if p[0].case == ERGATIVE]
-    subject = marked or subject  # names in a list have no case of their own
+    subject = marked or ([] if spoken_of_first(candidate) else subject)  # no case of their own in a list
+    if len(subject) > 1 and cue is not None:
+        subject = _first_of_all(scene, candidate) or subject
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]
@@ -90,6 +94,19 @@ def _is_subject(scene: Scene, candidate: Candidate, person: PersonMention) -> bo
     if scene.verb_side == "after":
         return person.case in _SUBJECT
     return person.end <= candidate.span[0]
+
+
+def _first_of_all(scene: Scene, candidate: Candidate) -> list[_Person]:
+    """Where verbs come last and nothing marks the subject, who is named first, alone of their state."""
+    first, *rest = sorted(candidate.people, key=lambda p: p[0].start)
+    alone = first[0].party not in {p.party for p, _ in rest}
+    return [first] if scene.verb_side == "after" and alone else []
+
+
+def spoken_of_first(candidate: Candidate) -> bool:
+    """Whether a pronoun before all who are named is the subject: "उन्होंने A और B से मुलाकात की"."""
+    first = min((p.start for p, _ in candidate.people), default=candidate.scene.start)
+    return any(c.value == PRONOUN and c.end <= first for c in candidate.scene.cues("pronoun"))
 
 
 def _may_part(cue: CueMention, partners: list[_Person]) -> bool:

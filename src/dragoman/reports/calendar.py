@@ -26,6 +26,8 @@ TOLD = timedelta(days=7)
 _OVER = frozenset({"past", "participle", "present"})
 FROM = "/since"
 """Of the rule of a date that something goes on from."""
+CONTINUE = "/continue"
+"""Of the rule of a verb of going on."""
 END = "/end"
 """Of the rule of a verb of ending."""
 THERE = ("/be", "/progressive")
@@ -47,6 +49,8 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
         if status == "planned" and last is not None and last < today and _since(candidate):
             candidate.time = None  # "in office since May, she will meet": the day of something else
             return Cited(status, found.start, found.end, found.rule)
+        if status == "under_negotiation" and first is not None and first > today:
+            candidate.time = None  # "are drafting a programme for 2030"
         status = _dated(candidate, status, first, last, today)
     elif status == "held" and (
         has_arrived(candidate) or _is_there(candidate) or _has_begun(candidate, "session")
@@ -117,9 +121,11 @@ def _will_be(candidate: Candidate, ago: timedelta) -> Status:
 
 
 def _still_sitting(candidate: Candidate, first: date | None, last: date | None, today: date) -> bool:
-    """Whether a session or round of talks has days behind it and days to come: "opened on Monday and runs
-    until Friday"."""
-    gathering = candidate.kind == "session" or (candidate.kind == "negotiation" and candidate.ordinal)
+    """Whether a session, meeting or round of talks has days behind it and days to come: "opened on Monday and
+    runs until Friday"."""
+    gathering = candidate.kind in {"session", "meeting"} or (
+        candidate.kind == "negotiation" and candidate.ordinal
+    )
     in_days = candidate.time is not None and "/" in candidate.time.edtf and "-" in candidate.time.edtf
     return bool(gathering and in_days and first and last and first <= today < last)
 
@@ -164,7 +170,10 @@ def _lasting(
     if last is not None and (last < today or (over and last == today)):
         return "held"
     lasts = candidate.time is not None and "/" in candidate.time.edtf  # a month only holds the days
-    if lasts and first is not None and last is not None and first <= today and last > first and not over:
+    begun = (
+        first <= today if first is not None else candidate.time is not None and "../" in candidate.time.edtf
+    )
+    if lasts and begun and last is not None and last != first and not over:
         return "under_way"
     return status
 
@@ -182,7 +191,8 @@ def _usual_stay(candidate: Candidate) -> int | None:
         return SINCE
     if has_arrived(candidate) or _has_begun(candidate, "visit") or _is_there(candidate):
         return STAY
-    return DRILL if _has_begun(candidate, "exercise") else None
+    on_its_way = candidate.status is not None and candidate.status.rule.endswith(CONTINUE)
+    return DRILL if _has_begun(candidate, "exercise") or on_its_way else None
 
 
 def _since_then(candidate: Candidate) -> bool:

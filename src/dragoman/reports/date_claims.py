@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
@@ -27,6 +27,7 @@ KIND = 3
 """Words between a document and its year: what it is about, and "of"."""
 SINCE = 40
 """Characters between a document and the day on which it was signed (" signed in Lima on ")."""
+GATHERINGS = frozenset({"session", "meeting"})
 _PAST = frozenset({"held", "under_way"})
 
 
@@ -82,7 +83,12 @@ def may_have(
         return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
-    if any(_days_of_a_stay(candidate, r, when) for r in rivals):
+    leaving = (_days_of_a_stay, _beyond, _of_what_came_before)
+    if any(leaves(candidate, rival, when) for rival in rivals for leaves in leaving):
+        return False
+    if candidate.kind in GATHERINGS and _of_a_document(candidate.scene, when):
+        return False
+    if any(_counted_apart(candidate, r, span_of) for r in rivals):
         return False
     if len(dates) == 1:
         return not any(
@@ -135,12 +141,10 @@ def _given_up(candidate: Candidate, when: DateMention, dates: Sequence[DateMenti
 
 def _in_another_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:
     """Whether a month or year is that of a relative clause, or parted from the act by "since", "after" and
-    the like: "the treaty, which expires in 2026", "since it began in 2023"."""
-    start, end = candidate.span
-    if any(
-        low <= span_of[0] and span_of[1] <= high and not (low <= start and end <= high)
-        for low, high in candidate.scene.islands
-    ):
+    the like: "the treaty, which expires in 2026", "since it began in 2023"; not of one that speaks of the act
+    itself: "the second forum, which will be held in 2027"."""
+    named = [candidate.span, candidate.body.span if candidate.body else candidate.span]
+    if all(candidate.scene.in_another_clause(words, span_of) for words in named):
         return True
     low, high = sorted((candidate.span, span_of))
     openers = [c for c in candidate.scene.cues("breaker") if c.value == OTHER_TIME]
@@ -158,11 +162,60 @@ def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMentio
     return nearer and (participle or same_kind)
 
 
+def _counted_apart(candidate: Candidate, rival: Candidate, day: tuple[int, int]) -> bool:
+    """ "This is the fifth; the first was held in 2016": the day is that of the number beside it."""
+    mine, other = candidate.ordinal, rival.ordinal
+    if mine is None or other is None or rival.kind != candidate.kind or mine.value == other.value:
+        return False
+    verbs = candidate.scene.cues("predicate", "aux")
+    told = any(mine.end <= verb.start and verb.end <= other.start for verb in verbs)
+    told = told or "," in narrow(candidate.scene.text[mine.end : other.start])
+    if not told or _named(candidate) != _named(rival):
+        return False
+    return _lies_between(other.span, mine.span, day) and not told_together(candidate, rival)
+
+
+def _named(candidate: Candidate) -> tuple[str | None, str | None]:
+    """What tells one series from another."""
+    series, body = candidate.series, candidate.body
+    return series.value if series else None, body.value.name if body else None
+
+
 def _days_of_a_stay(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     """ "Received the minister, who is on a visit from 9 to 12 May": days of the visit, not of the meeting."""
     several = rival.kind == "visit" and rival.form == "noun" and "/" in (when.edtf or "")
     beside = _lies_between(rival.span, candidate.span, (when.start, when.end))
     return candidate.kind == "meeting" and candidate.form == "verb" and several and beside
+
+
+def _beyond(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """Whether a semicolon parts an event from a day on whose side another of its kind stands: "it was the
+    third summit; the second was held in May"."""
+    span_of, scene = (when.start, when.end), candidate.scene
+    parted = ";" in scene.between(candidate.span, span_of)
+    return parted and rival.kind == candidate.kind and ";" not in scene.between(rival.span, span_of)
+
+
+def _of_what_came_before(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """Whether a day is that of another visit after which this one came: "After a stop in Lima on Monday, the
+    premier flew to Quito"."""
+    scene, start = candidate.scene, candidate.anchor.start
+    if rival.kind != candidate.kind or rival is candidate or "," not in scene.text[when.end : start]:
+        return False
+    opens = any(c.value == OTHER_TIME and c.start == scene.start for c in scene.cues("breaker"))
+    return opens and rival.anchor.start < when.start and when.end <= start
+
+
+def _of_a_document(scene: Scene, when: DateMention) -> bool:
+    """Whether a year or month is that of a document named in the sentence: "the plan for 2025"."""
+    if not _whole_period(when.edtf) and "/" not in (when.edtf or ""):
+        return False
+    before = [i for i in scene.of(InstrumentMention) if i.start < when.start]
+    term = any(
+        0 <= when.start - i.end <= TERM and scene.says_about(scene.text[i.end : when.start].strip())
+        for i in before
+    )
+    return term or any(when.end <= i.end for i in before)
 
 
 def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -175,7 +228,7 @@ def _inside_title(candidate: Candidate, when: DateMention) -> bool:
     title = candidate.instrument
     if title is not None and candidate.kind == "suspension":
         return _dates_what_is_stopped(candidate, title, when)
-    if title is None or candidate.kind != "signing":
+    if title is None or candidate.kind not in {"signing", "negotiation"}:
         return False
     between = candidate.scene.text[title.end : when.start].split()
     told_in = bool(between) and candidate.scene.says_where(between[-1])  # "signed a pact in April 2022"

@@ -1,12 +1,12 @@
 """One event a day: "on Monday with A and on Tuesday with B", "till Friday Peru, till Sunday Chile", where
-verbs come last."""
+verbs come last; elsewhere "to Peru on Friday and to Chile on Sunday"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dragoman.model.mentions import DateMention, OfficeMention, PersonMention, PlaceMention
+from dragoman.model.mentions import ActMention, DateMention, OfficeMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.scene import Scene, Span
 
@@ -14,15 +14,24 @@ RULE = "reports/one_a_day"
 SUBJECT = "erg"
 TWO = 2
 OPENS = 2
-"""Characters from a goal to its days in brackets (" (")."""
+"""Characters from a goal to its days in brackets (" ("), or words ("on the")."""
+LED = 10
+"""Characters from a goal to its day (" from ")."""
+LINK = 12
+"""Characters from a day to the next goal (" and to ", "), ")."""
 _Partner = PersonMention | OfficeMention | PlaceMention
 
 
 def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
     """The meetings, or visits, of a sentence that gives each partner, or goal, a day of its own; nothing
     where it does not."""
-    days = [d for d in scene.of(DateMention) if d.edtf and d.end <= candidate.span[0]]
+    own = _clause(candidate)
+    days = [d for d in scene.of(DateMention) if d.edtf and own <= d.start and d.end <= candidate.span[0]]
     plain = candidate.kind in {"meeting", "visit"} and candidate.ordinal is None
+    if plain and candidate.kind == "visit" and scene.verb_side == "before":
+        return [
+            _on(candidate, day, goal, (goal.start, goal.end), goal.start) for goal, day in _in_turn(candidate)
+        ]
     if not plain or scene.verb_side != "after" or len(days) < TWO:
         return []
     if bracketed := _goals_with_days(candidate, days):
@@ -32,10 +41,19 @@ def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
     joined = all(_joins(scene, stretch) for stretch in stretches[:-1])
     if not joined or not all(partners) or any(len(found) > 1 for found in partners):
         return []
+    goals = [found[0].country for found in partners if isinstance(found[0], PlaceMention)]
+    if len(set(goals)) < len(goals):
+        return []  # stages of one visit
     return [
         _on(candidate, day, found[0], stretch, days[0].start)
         for day, found, stretch in zip(days, partners, stretches, strict=True)
     ]
+
+
+def _clause(candidate: Candidate) -> int:
+    """Where the clause of an act begins: behind the last verb of another that stands before it."""
+    verbs = [a for a in candidate.scene.of(ActMention) if a.form == "verb" and a.end <= candidate.span[0]]
+    return max((a.end for a in verbs), default=candidate.scene.start)
 
 
 def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[tuple[_Partner, DateMention]]:
@@ -51,6 +69,30 @@ def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[
     return found if told else []
 
 
+def _in_turn(candidate: Candidate) -> list[tuple[PlaceMention, DateMention]]:
+    """The goals behind a word of travel, where each has a day right behind it: "will visit Peru on 3 May and
+    Chile on 5 May"; of a goal that stands there twice the last."""
+    scene = candidate.scene
+    days = [d for d in scene.of(DateMention) if d.edtf and d.start >= candidate.anchor.end]
+    goals = [p for p in scene.of(PlaceMention) if p.start >= candidate.anchor.end]
+    pairs = [(p, d) for p in goals for d in days if _has_day(scene, p, d)]
+    chain = pairs[:1]
+    for goal, day in pairs[1:]:
+        between = scene.text[chain[-1][1].end : goal.start]
+        if len(between) > LINK or any(mark in between for mark in ".;:"):
+            break
+        chain.append((goal, day))
+    found = {goal.name: (goal, day) for goal, day in chain}
+    return list(found.values()) if len(found) >= TWO else []
+
+
+def _has_day(scene: Scene, goal: PlaceMention, day: DateMention) -> bool:
+    """Whether only a preposition or a bracket stands between a goal and its day."""
+    between = scene.text[goal.end : day.start]
+    words = between.replace("(", " ").split()
+    return 0 < len(between) <= LED and len(words) <= OPENS and all(word.islower() for word in words)
+
+
 def _joins(scene: Scene, stretch: Span) -> bool:
     """Whether "and" or a comma stands between a partner and the next day."""
     words = scene.text[stretch[0] : stretch[1]].replace(",", " , ").split()
@@ -58,10 +100,11 @@ def _joins(scene: Scene, stretch: Span) -> bool:
 
 
 def _partners(candidate: Candidate, stretch: Span) -> list[_Partner]:
-    """Who is met, by name or by office, or which state is visited, between a day and the next."""
+    """Who is met, by name or by office, or where a visit goes, between a day and the next: a state, or a
+    town where none is told."""
     if candidate.kind == "visit":
-        goals = [p for p in candidate.scene.of(PlaceMention) if p.is_country]
-        return [p for p in goals if stretch[0] <= p.start and p.end <= stretch[1]]
+        told = [p for p in candidate.scene.of(PlaceMention) if stretch[0] <= p.start and p.end <= stretch[1]]
+        return [p for p in told if p.is_country] or list({p.name: p for p in told}.values())
     people = [p for p, _ in candidate.people if p.case != SUBJECT]
     found: Sequence[_Partner] = [*people, *candidate.offices]
     return [m for m in found if stretch[0] <= m.start and m.end <= stretch[1]]

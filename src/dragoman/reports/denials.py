@@ -89,10 +89,10 @@ def said_not_to_be(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status
 
 def overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
     """Postponed, cancelled or denied, when that verb belongs to this act and no other."""
-    if candidate.kind == "suspension":
-        return None
     limit = weights().limits.status * (1.5 if len(rivals) > 1 else 3.0)
     own = [c for c in overruling_cues(candidate.scene) if owns(candidate, rivals, c, limit)]
+    if candidate.kind == "suspension":  # words that call off are those that tell of it
+        own = [c for c in own if c.value == DENY]
     own = [c for c in own if c.value == DENY or not candidate.happened]
     if not own:
         return None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dragoman.model.mentions import ActMention, CueMention, InstrumentMention
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.likeness import alike, is_to_come, last_told, long_before, of_another_year
+from dragoman.reports.documents_again import AGAIN
+from dragoman.reports.likeness import is_to_come, last_told, long_before, of_another_year
 from dragoman.reports.main_parties import ENOUGH
 from dragoman.reports.rounds import ROUND
 from dragoman.reports.scene import Scene
@@ -45,8 +46,8 @@ def _mark_earlier_numbers(candidates: Sequence[Candidate]) -> None:
     """A lower number of a series, told after a higher one, is background to it."""
     told: dict[str, int] = {}
     for candidate in candidates:
-        if candidate.kind == "session" and candidate.ordinal and candidate.series:
-            name = candidate.series.value.casefold()
+        if candidate.kind == "session" and candidate.ordinal:
+            name = candidate.series.value.casefold() if candidate.series else ""
             candidate.background = candidate.background or candidate.ordinal.value < told.get(name, 0)
             told[name] = max(told.get(name, 0), candidate.ordinal.value)
 
@@ -114,7 +115,8 @@ def complete_signings(candidates: Sequence[Candidate]) -> None:
             continue
         if candidate.listed:
             continue
-        if not candidate.instrument.title and len(candidate.codes) < ENOUGH and last is not None:
+        untold = not candidate.instrument.title or candidate.anchor.rule.endswith(AGAIN)
+        if untold and len(candidate.codes) < ENOUGH and last is not None:
             candidate.named_parties = list(last.parties)
         elif len(candidate.codes) >= ENOUGH:
             last = candidate
@@ -130,34 +132,6 @@ def date_by_edition(candidates: Sequence[Candidate]) -> None:
         if candidate.kind == "exercise" and candidate.time is None and candidate.year and candidate.series:
             year = Cited(str(candidate.year), *candidate.series.span, "times/edition_year")
             candidate.time = When(year.value, "inferred", [year])
-
-
-def without_bare_numbers(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out "since the 10th session": a number of a series that is told without day, place or people
-    beside another number of the same series."""
-    return [c for c in candidates if not (_bare_number(c) and any(_other_number(c, o) for o in candidates))]
-
-
-def _bare_number(candidate: Candidate) -> bool:
-    told = candidate.time or candidate.places or candidate.people
-    return candidate.kind in {"session", "exercise"} and candidate.ordinal is not None and not told
-
-
-def _other_number(a: Candidate, b: Candidate) -> bool:
-    names = [c.series.value for c in (a, b) if c.series and _named_itself(c, c.series)]
-    if len(names) > 1 and not alike(*names):
-        return False
-    return (
-        a.kind == b.kind
-        and b.ordinal is not None
-        and a.ordinal is not None
-        and a.ordinal.value != b.ordinal.value
-    )
-
-
-def _named_itself(candidate: Candidate, series: Cited[str]) -> bool:
-    """Whether the name stands in the candidate's own sentence, not in one that it goes on about."""
-    return candidate.scene.start <= series.start < candidate.scene.end
 
 
 def inherit(candidates: Sequence[Candidate]) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dragoman.model.mentions import PersonMention, StateMention
-from dragoman.model.vocabulary import Role
-from dragoman.reports.candidate import Candidate, Cited
+from dragoman.model.mentions import PersonMention
+from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import ENOUGH, MainParties
-from dragoman.reports.people import add_person
-from dragoman.reports.scene import Scene
-from dragoman.reports.visits import INVITES, goals_beside
+from dragoman.reports.principals import principals
+from dragoman.reports.speakers import side_that_tells
+from dragoman.reports.spoken_of import merely_invites
+from dragoman.reports.visits import goals_beside
 
 NAMED_OFTEN = 5
 """Ranks among the states of a document down to which its dateline tells whose officials these are."""
@@ -28,11 +28,13 @@ def settle_homes(
     ranked = [p.value for p in main.ranked()]
     pair = _with_goals([p.value for p in main.pair()], ranked, candidates)
     home = _home(candidates, ranked, pair, dateline, homes_of_language)
+    _assign(candidates, _of_their_principals(candidates))
+    _assign(candidates, _of_the_tellers(candidates))
     _assign(candidates, _who_invites(candidates))
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
     _assign(candidates, _beside_their_own(candidates))
-    _assign(candidates, _met_abroad(candidates))
+    _assign(candidates, _met_abroad(candidates, home))
     _assign(candidates, _at_venue(candidates, home))
     if home is None or home in pair:
         _assign(candidates, _opposite(candidates, pair))
@@ -66,9 +68,25 @@ def _home(
     goals = {code for goals in _goals(candidates).values() for code in goals}
     if len(told) == 1 and told[0] not in goals:
         return told[0]
-    if len(pair) >= ENOUGH and set(pair) <= goals and len(homes_of_language) == 1:
-        return homes_of_language[0]  # a tour of all the states that the document is about
+    toured = len(pair) >= ENOUGH and set(pair) <= goals
+    if len(homes_of_language) == 1 and (toured or _meets_several_states(candidates)):
+        return homes_of_language[0]  # a tour of all the states that the document is about, or their guests
     return _speaks(pair, homes_of_language)
+
+
+def _meets_several_states(candidates: Sequence[Candidate]) -> bool:
+    """Whether a sentence has one official without a state meet those of two or more: "Minister X met
+    Peruvian Minister Y and Kenyan Minister Z"."""
+    met: dict[int, dict[str, PersonMention]] = {}
+    for candidate in candidates:
+        if candidate.kind == "meeting":
+            met.setdefault(candidate.scene.index, {}).update({p.name: p for p, _ in candidate.people})
+    for people in filter(None, met.values()):
+        first, *others = sorted(people.values(), key=lambda p: p.start)
+        states = {p.party for p in others}
+        if first.office and not first.party and len(states) >= ENOUGH and None not in states:
+            return True
+    return False
 
 
 def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
@@ -84,13 +102,38 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
     return goals
 
 
+def _of_their_principals(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Whose envoy or adviser somebody is says the state: "the envoy of President X, Y"."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        for principal, person in principals(candidate.scene):
+            if principal.party and not person.party:
+                homes[person.name] = principal.party
+    return homes
+
+
+def _of_the_tellers(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Of whom a ministry tells, without a state, is of its own: "Peru's Foreign Ministry denied that Minister
+    X would go to Chile"."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        tells = side_that_tells(candidate.scene)
+        if tells is None:
+            continue
+        party, said = tells
+        told = [p for p in candidate.scene.of(PersonMention) if p.start >= said][:1]
+        there = {place.country for place in goals_beside(candidate)}
+        homes.update({p.name: party for p in told if p.office and not p.party and party not in there})
+    return homes
+
+
 def _who_invites(candidates: Sequence[Candidate]) -> dict[str, str]:
     """Whoever invites to a visit is at home where it goes."""
     homes: dict[str, str] = {}
     for candidate in candidates:
         goals = {place.country for place in goals_beside(candidate) if place.country}
         for person, roles in candidate.people:
-            if person.party is None and len(goals) == 1 and _merely_invites(roles):
+            if person.party is None and len(goals) == 1 and merely_invites(roles):
                 homes[person.name] = next(iter(goals))
     return homes
 
@@ -147,13 +190,14 @@ def _beside_their_own(candidates: Sequence[Candidate]) -> dict[str, str]:
     return homes
 
 
-def _met_abroad(candidates: Sequence[Candidate]) -> dict[str, str]:
+def _met_abroad(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
     """Whom a traveller to one state meets is at home there: "X will visit Peru. He will meet President Y"."""
     goals: dict[str, set[str]] = {}
     for candidate in candidates:
-        there = {p.country for p in goals_beside(candidate) if p.country}
+        there = {p.country for p in goals_beside(candidate) if p.country} or _sat_abroad(candidate)
         for person, _ in candidate.people:
-            if person.party and person.party not in there:
+            party = person.party or (home if candidate.kind == "session" and person.office else None)
+            if party and party not in there:
                 goals.setdefault(person.name, set()).update(there)
     homes: dict[str, str] = {}
     for candidate in candidates:
@@ -172,6 +216,13 @@ def _met_abroad(candidates: Sequence[Candidate]) -> dict[str, str]:
         if people[0].end <= candidate.anchor.start and len(there) == 1:
             homes.update({p.name: code for p in met for code in there if p.name not in homes})
     return homes
+
+
+def _sat_abroad(candidate: Candidate) -> set[str]:
+    """The country of a session that somebody of that country chaired or attended: the others came there."""
+    countries = {place.value.country for place in candidate.places if place.value.country}
+    hosts = {person.party for person, _ in candidate.people} & countries
+    return {code for code in hosts if code} if candidate.kind == "session" and len(countries) == 1 else set()
 
 
 def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
@@ -224,63 +275,3 @@ def _speaks(pair: Sequence[str], homes: Sequence[str]) -> str | None:
 
 def _at_home(person: PersonMention, party: str | None) -> PersonMention:
     return person if person.party or not party else replace(person, party=party)
-
-
-def settle_pronouns(candidates: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
-    """ "Today he meets his Russian counterpart X": he is whoever the sentence before was about."""
-    for candidate in candidates:
-        if candidate.kind not in {"meeting", "visit", "session"}:
-            continue
-        said = [(c.start, c.end) for c in candidate.scene.cues("pronoun")] or _left_out(candidate)
-        if not said:
-            continue
-        present = {person.name for person, roles in candidate.people if not _merely_invites(roles)}
-        subject = _subject_before(scenes, candidate.scene.index)
-        wanted = 1 if candidate.kind == "meeting" else 0
-        alone = len(present) == wanted or _meets_several(candidate)
-        attends = candidate.kind != "session" or _goes_there(candidate)
-        if attends and alone and subject is not None and subject.name not in present:
-            (start, end), rule = said[0], "people/pronoun"
-            stand_in = replace(subject, start=start, end=end, rule=rule)
-            role: Role = "visitor" if candidate.kind == "visit" else "participant"
-            add_person(candidate, stand_in, [Cited(role, start, end, rule)])
-
-
-def _left_out(candidate: Candidate) -> list[tuple[int, int]]:
-    """The verb of a meeting with somebody, where the subject goes on from the sentence before: "이어 24일
-    프라하에서 노바크 총리를 만난다"."""
-    scene = candidate.scene
-    verb = scene.drops_subjects and candidate.kind == "meeting" and candidate.form == "verb"
-    met = {p.party for p, _ in candidate.people}
-    states = {code for m in scene.of(StateMention) if m.form != "capital" for code in m.codes}
-    alone = len(candidate.people) == 1 == len(scene.of(PersonMention)) and None not in met
-    return [candidate.span] if verb and alone and states <= met else []
-
-
-def _merely_invites(roles: Sequence[Cited[Role]]) -> bool:
-    """ "He will go there at the invitation of X": X does not go."""
-    return any(role.rule == INVITES for role in roles)
-
-
-def _meets_several(candidate: Candidate) -> bool:
-    """Whether all who are named stand behind a verb of meeting, and the pronoun before it."""
-    start, end = candidate.span
-    before = any(c.end <= start for c in candidate.scene.cues("pronoun"))
-    met = [p.start for p, _ in candidate.people]
-    return (
-        candidate.kind == "meeting" and candidate.form == "verb" and before and bool(met) and min(met) >= end
-    )
-
-
-def _goes_there(candidate: Candidate) -> bool:
-    """Whether the sentence tells of somebody going to the session."""
-    return any(c.value == "purpose" for c in candidate.scene.cues("predicate"))
-
-
-def _subject_before(scenes: Sequence[Scene], index: int) -> PersonMention | None:
-    """The first person of the nearest earlier sentence that names one."""
-    for scene in reversed(scenes[max(index - 2, 0) : index]):
-        people = scene.of(PersonMention)
-        if people:
-            return people[0]
-    return None

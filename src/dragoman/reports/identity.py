@@ -129,6 +129,8 @@ def _same_session(a: Candidate, b: Candidate) -> bool:
     if a.ordinal and b.ordinal:
         numbers_fit = a.ordinal.value == b.ordinal.value
         return numbers_fit and (_told_by_headline(a, b) or (_alike_series(a, b) and parties_fit(a, b)))
+    if b.ordinal and told_opposed(a, b):
+        return False  # "the forum was held; the second one will be in May"
     headline = a.scene.role == "headline" and bool(a.series and b.series)
     if a.background != b.background and not headline:
         return False

@@ -52,6 +52,25 @@ def until_departure(scene: Scene, when: When, options: Sequence[DateMention]) ->
             return
 
 
+def until_its_end(scene: Scene, candidate: Candidate, when: When, options: Sequence[DateMention]) -> None:
+    """ "Has been in Lima since yesterday on a visit that ends on 2 July": the day of its end is its last."""
+    first, last = bounds(when.edtf)
+    final = day_of(scene, "end", [d for d in options if not _is_source(d, when)])
+    end = bounds(final.edtf)[1] if final is not None else None
+    if final is None or first is None or end is None or not first < end or (last and first != last):
+        return
+    acts = [a for a in scene.of(ActMention) if a.kind != candidate.kind]
+    between = sorted((candidate.span, (final.start, final.end)))
+    apart = any(between[0][1] <= a.start and a.end <= between[1][0] for a in acts)
+    if not apart and (end - first).days <= LONGEST:
+        when.edtf = span(first, end) or when.edtf
+        when.sources.append(Cited(final.edtf or "", final.start, final.end, final.rule))
+
+
+def _is_source(day: DateMention, when: When) -> bool:
+    return any(source.span == (day.start, day.end) for source in when.sources)
+
+
 def day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMention | None:
     """The day in the clause of a verb of beginning or ending."""
     verbs = [c for c in scene.cues("predicate") if c.value == edge]
@@ -82,9 +101,18 @@ def _length_of(scene: Scene, candidate: Candidate) -> DurationMention | None:
     acts = [a for a in scene.of(ActMention) if a.kind in {"visit", "exercise", "meeting", "session"}]
     for length in scene.of(DurationMention):
         nearest = scene.nearest((length.start, length.end), acts, weights().limits.project)
+        if nearest is not None and _another_visit(scene, candidate, nearest):
+            continue
         if nearest is None or nearest.kind == candidate.kind or {nearest.kind, candidate.kind} <= _GATHERINGS:
             return length
     return None
+
+
+def _another_visit(scene: Scene, candidate: Candidate, act: ActMention) -> bool:
+    """Whether a length is that of another journey: "ended a two-day visit to Lima and left for Quito"."""
+    journeys = act.kind == candidate.kind == "visit" and candidate.form == "verb"
+    before = journeys and act.end <= candidate.span[0]
+    return before and scene.cost(candidate.span, (act.start, act.end)) >= weights().between.clause
 
 
 def _behind_the_end(scene: Scene, when: When) -> bool:

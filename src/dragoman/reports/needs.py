@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from dragoman.model.mentions import (
     ActMention,
     BodyMention,
+    CueMention,
     DateMention,
     InstrumentMention,
     Mention,
     OfficeMention,
+    OrdinalMention,
     PersonMention,
     PlaceMention,
     ProjectMention,
@@ -18,6 +21,7 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
+from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -35,6 +39,8 @@ RANK = 14
 """Characters between an office and the name of its holder with a rank before it (", Rear Admiral ")."""
 ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
+COUNTED = 16
+"""Characters between a number and the thing that it counts (" direct container ")."""
 LIST_GAP = 5
 """Characters between the states of a list (", ", " and ")."""
 
@@ -101,7 +107,18 @@ def _sides(scene: Scene, act: ActMention) -> Needed:
     found: list[tuple[Mention, object]] = [(m, m.party or "") for m in somebody(scene) if _of_a_state(m)]
     if any(d.edtf for d in scene.of(DateMention)):  # undated, they only go on talking
         found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
+    if found:
+        found += [(c, c.start) for c in _spoken_to(scene, act)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
+
+
+def _spoken_to(scene: Scene, act: ActMention) -> list[CueMention]:
+    """The pronoun of whoever was told of before, right before a verb that comes last: "will receive him". A
+    welcome that is over was one on arrival."""
+    hosts = (c for c in scene.cues("role_cue") if c.value == "host" and act.tense == "past")
+    if scene.verb_side == "before" or any(act.start <= c.start < act.end for c in hosts):
+        return []
+    return [c for c in scene.cues("pronoun") if 0 <= act.start - c.end <= TITLE]
 
 
 def _of_a_state(one: PersonMention | OfficeMention) -> bool:
@@ -126,18 +143,38 @@ def somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
 
 
 def _project(scene: Scene, act: ActMention) -> Needed:
-    found = scene.of(ProjectMention)
+    """Projects, but for one behind a drill that the word speaks of: "opened drills at the port"."""
+    drills = [a for a in scene.of(ActMention) if a.kind == "exercise" and a.start >= act.end]
+    found = [m for m in scene.of(ProjectMention) if not any(a.end <= m.start for a in drills)]
     if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
         found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
+    elif (clause := taken_up(scene, (act.start, act.end), found)) is not None:
+        return [(clause, clause.start)], math.inf, 1
     return [(m, m.start) for m in found], weights().limits.project, 1
+
+
+_OF_WORKS = frozenset({"begin", "end", "postpone"})
 
 
 def _works(scene: Scene, act: ActMention) -> Needed:
     """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
     span, limit = (act.start, act.end), weights().limits.status
-    verbs = [c for c in scene.cues("predicate") if c.value in {"begin", "end"} and c.tense != "infinitive"]
+    verbs = [c for c in scene.cues("predicate") if c.value in _OF_WORKS and c.tense != "infinitive"]
     verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
     return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
+
+
+def _first(scene: Scene, act: ActMention) -> Needed:
+    """The first train or ship that goes, where nobody travels: "the first train from Lima left"."""
+    ones = [o for o in scene.of(OrdinalMention) if o.value == 1]
+    subjects = [m for m in scene.of(ProjectMention) if m.end <= act.start]
+    found = [m for m in subjects if any(0 <= m.start - o.end <= COUNTED or _holds(m, o) for o in ones)]
+    people = [] if scene.verb_side == "after" else found
+    return [(m, m.start) for m in people if not somebody(scene)], weights().limits.project, 1
+
+
+def _holds(one: Mention, other: Mention) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _object(scene: Scene, act: ActMention) -> Needed:
@@ -165,6 +202,17 @@ def _only_ends(scene: Scene, act: ActMention) -> bool:
     """Whether a word that stops cooperation only says that a drill or talks are over."""
     ends = [c for c in scene.cues("predicate") if c.value == "end"]
     return any(c.start <= act.start and act.end <= c.end for c in ends)
+
+
+def _left(scene: Scene, act: ActMention) -> Needed:
+    """A league or a document right beside the word: "left ECOWAS", "quit the accord"."""
+    things: list[Mention] = [
+        *scene.of(InstrumentMention),
+        *(s for s in scene.of(StateMention) if _is_league(s)),
+    ]
+    after = scene.verb_side == "before"
+    gaps = [(m.start - act.end if after else act.start - m.end, m) for m in things]
+    return [(m, m.start) for gap, m in gaps if 0 <= gap <= ARTICLE], weights().limits.project, 1
 
 
 def _is_league(state: StateMention) -> bool:
@@ -198,8 +246,10 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "project": _project,
     "works": _works,
     "object": _object,
+    "left": _left,
     "place": _place,
     "goal": _goal,
     "traveller": _traveller,
     "instrument": _instrument,
+    "first": _first,
 }

@@ -20,6 +20,8 @@ from dragoman.model.mentions import (
 from dragoman.reports.scene import Scene
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
+_SET_OFF = regex.compile(r"(?: \p{Ll}+){0,5}(?:[,)]|\.?$)")
+"""What may stand between such a number and the next mark (" so far")."""
 NEAR = 24
 """Characters between an ordinal and the noun it counts: two or three short modifiers, states not counted."""
 NAMED = 60
@@ -28,9 +30,14 @@ PREPOSITION = 5
 """Characters between a number and the place or day of what it counts (" in ")."""
 OF = 12
 """Characters between "edition" and what it is of (" of the ", " का ")."""
+GATHERING = "named_dialogue"
+"""Of a body's noun that is a gathering, but too common a word to be one without a name or number."""
 OPENING = 5
 """Characters before a number that opens its sentence ("The ")."""
+SET_OFF = 10
+"""Characters between a noun and its number behind a comma (", their ")."""
 HIGHEST = 250
+THIS_TIME = "this_time"
 _CONVENES = frozenset({"hold", "begin", "end", "plan", "postpone", "cancel"})
 _SHORT_FORM = "bodies/abbreviation"
 
@@ -80,14 +87,21 @@ def _counted(
             or _convened(scene, ordinal, b)
             or (scene.counted_before and not b.bare and _precedes(scene, ordinal, b))
         ),
+        *(c for c in scene.cues("body") if c.value == GATHERING and _takes_place(scene, ordinal, c)),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
-    before = [n for n in options if _precedes(scene, ordinal, n)] if scene.counted_before else []
+    before = [n for n in options if scene.counted_before or _this_time(n)]
+    before = [n for n in before if _precedes(scene, ordinal, n)]
     if before:
         return max(before, key=lambda n: (n.end, n.end - n.start))
     after = [n for n in options if _follows(scene, ordinal, n)]
     return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None
+
+
+def _this_time(noun: CueMention | BodyMention | ActMention | SeriesMention) -> bool:
+    """ "이번이 세 번째": words that stand for what is told, and a number says which of its series it is."""
+    return isinstance(noun, CueMention) and noun.value == THIS_TIME
 
 
 def _gathering_of(
@@ -123,6 +137,13 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
     short = body.rule == _SHORT_FORM or (not inside and _in_capitals(body))
     return held or meets or short or len(body.parties) > 1 or _an_occasion(scene, ordinal)
+
+
+def _takes_place(scene: Scene, ordinal: OrdinalMention, noun: CueMention) -> bool:
+    """ "The 6th Dialogue will be held", "at the 6th Dialogue": one of the gathering named before."""
+    beside = 0 <= noun.start - ordinal.end <= 1
+    held = any(c.value in _CONVENES for c in scene.cues("predicate"))
+    return beside and (held or _an_occasion(scene, ordinal))
 
 
 def _in_capitals(body: BodyMention) -> bool:
@@ -165,16 +186,21 @@ def _follows(
 
 
 def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMention) -> bool:
-    """ "The last summit, the 29th, was held": a number set off by commas after its noun."""
-    between = scene.between((noun.start, noun.end), (ordinal.start, ordinal.end))
-    after = scene.text[ordinal.end : ordinal.end + 1]
-    return noun.end <= ordinal.start and len(between) <= 6 and "," in between and after in {",", ")"}
+    """ "The last summit, the 29th, was held", "the talks, their tenth so far, were": a number set off by
+    commas after its noun."""
+    between = _BRACKETED.sub("", scene.between((noun.start, noun.end), (ordinal.start, ordinal.end)))
+    behind = _SET_OFF.match(scene.text, ordinal.end, scene.end)
+    counts_more = behind and any(
+        ordinal.end <= c.start < behind.end() for c in scene.cues("session_word", "predicate")
+    )
+    near = noun.end <= ordinal.start and len(between) <= SET_OFF and between.lstrip().startswith(",")
+    return near and behind is not None and not counts_more
 
 
 def elliptic_ordinal(scene: Scene) -> OrdinalMention | None:
     """A number that counts what was counted before: "The third is planned for 2027"."""
     return next(
-        (o for o in _uncounted(scene) if o.start - scene.start <= OPENING and _governed(scene, o)), None
+        (o for o in _uncounted(scene) if o.start - scene.start <= OPENING and _told_of(scene, o)), None
     )
 
 
@@ -188,6 +214,13 @@ def further_ordinals(scene: Scene) -> list[OrdinalMention]:
 def _uncounted(scene: Scene) -> list[OrdinalMention]:
     counted = {n.ordinal for n in numbered_nouns(scene)}
     return [o for o in scene.of(OrdinalMention) if o not in counted]
+
+
+def _told_of(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """Whether a sentence says of a number that opens it what became of it; where verbs come last, when or
+    where stands right behind it ("第1回は2016年にリマで開かれた")."""
+    last = scene.verb_side == "after" and bool(scene.cues("predicate"))
+    return _governed(scene, ordinal) or (last and _located(scene, ordinal))
 
 
 def _governed(scene: Scene, ordinal: OrdinalMention) -> bool:

@@ -7,22 +7,14 @@ from collections.abc import Sequence
 from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
-from dragoman.reports.after_talks import talks_before
-from dragoman.reports.apart import only_dates
+from dragoman.reports.apart import ERGATIVE, only_dates
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
-from dragoman.reports.owners import owner
+from dragoman.reports.owners import behind_its_goal, owner
+from dragoman.reports.principals import principals
 from dragoman.reports.scene import Scene
-from dragoman.reports.tellings import (
-    SPEAKS,
-    is_of_telling,
-    said_by,
-    says,
-    speaks_of_self,
-    spoke_after,
-    told_during,
-)
+from dragoman.reports.speakers import only_speaks
 from dragoman.reports.visits import INVITES, goals_beside, visitors
 from dragoman.reports.weights import weights
 
@@ -39,19 +31,21 @@ _DEFAULT: dict[str, Role] = {
 _TAKES_PEOPLE = frozenset({"session", "meeting", "visit", "signing", "milestone"})
 PAIR = "people/pair"
 """The rule of "the two men", "they"."""
+WITH = "com"
+"""The case of whom one meets ("बोरिक से मिलेंगे और लीमा जाएंगे")."""
 LONG = 1.4
 """By how much more the subject of a whole sentence may be apart from one of its verbs."""
 OPENING = 60
 """Characters from the beginning of a sentence within which its subject stands."""
-LINK = 8
-"""Characters between "said" and "after", and between that and the event."""
 ARTICLE = 18
 """Characters between "at the invitation of" and who invites ("his counterpart ")."""
 
 
 def give_people(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate the people of its clauses with their roles; quoted speakers are left out."""
-    people = [p for p in scene.of(PersonMention) if not _only_speaks(scene, p) and not _doubtful(p)]
+    owners = [owner for owner, _ in principals(scene)]
+    people = [p for p in scene.of(PersonMention) if not only_speaks(scene, p) and not _doubtful(p)]
+    people = [p for p in people if p not in owners]
     for candidate in candidates:
         if candidate.kind in _TAKES_PEOPLE and not candidate.occasion:
             for person in people:
@@ -108,14 +102,18 @@ def _takes_part(
 ) -> bool:
     span = (person.start, person.end)
     price = scene.cost(candidate.span, span)
-    subject = _is_main_subject(scene, person) or _is_its_subject(scene, person, candidate)
+    main = _is_main_subject(scene, person) and not _followed_by_another(scene, person, candidate)
+    subject = main or _is_its_subject(scene, person, candidate)
     if price > weights().limits.person * (LONG if subject else 1):
         return False
     if candidate.kind == "session" and any(only_dates(candidate, r) for r in rivals if r.kind == "meeting"):
         return False  # "before the session the minister met X"
+    if _of_another_clause(scene, person, candidate, rivals):
+        return False
     if _relative(scene, person, candidate):
         return True
-    if candidate.kind == "visit" and _of_another(scene, person, candidate):
+    another = _of_another(scene, person, candidate) or behind_its_goal(scene, person, candidate)
+    if candidate.kind == "visit" and (person.case == WITH or another):
         return False
     if subject:
         return True
@@ -125,6 +123,19 @@ def _takes_part(
         for r in rivals
         if r is not candidate and r.kind in _TAKES_PEOPLE
     )
+
+
+def _of_another_clause(
+    scene: Scene, person: PersonMention, candidate: Candidate, rivals: Sequence[Candidate]
+) -> bool:
+    """Whether somebody stands behind the end of an act's clause and before another of its kind, where verbs
+    come last: "X will meet Y, and Z will receive him"; or is whom another meeting before it was with."""
+    if scene.verb_side == "before":
+        return False
+    ends = [b.end for b in scene.cues("breaker") if candidate.span[1] <= b.end <= person.start]
+    behind = [r for r in rivals if r.kind == candidate.kind and person.end <= r.span[0]]
+    met = person.case == WITH and any(r.span[1] <= candidate.span[0] for r in behind)
+    return bool(ends and behind) or met
 
 
 def _doubtful(person: PersonMention) -> bool:
@@ -144,13 +155,23 @@ def _is_main_subject(scene: Scene, person: PersonMention) -> bool:
     )
 
 
+def _followed_by_another(scene: Scene, person: PersonMention, candidate: Candidate) -> bool:
+    """Whether a clause behind has a subject of its own, and no pronoun speaks of the first one: "A met B,
+    while C met D"."""
+    others = [p for p in scene.of(PersonMention) if p.case == ERGATIVE and person.end <= p.start]
+    last = max((p.end for p in others if p.end <= candidate.span[0]), default=None)
+    opens = [b for b in scene.cues("breaker") if person.end <= b.start and b.end <= (last or 0)]
+    spoken = [c for c in scene.cues("pronoun") if last is not None and last <= c.start < candidate.span[0]]
+    return last is not None and bool(opens) and not spoken
+
+
 def _is_its_subject(scene: Scene, person: PersonMention, candidate: Candidate) -> bool:
     """Whether the language marks a person as the subject of the verb behind: "लीमा पहुंचे मंत्री X ने Y से
     मुलाकात की", and only days and places that hang on "before" or "after" stand between."""
     start = candidate.span[0]
-    if scene.verb_side != "after" or person.case != "erg" or start < person.end:
+    if scene.verb_side != "after" or person.case != ERGATIVE or start < person.end:
         return False
-    subjects = [p for p in scene.of(PersonMention) if p.case == "erg" and person.end <= p.start < start]
+    subjects = [p for p in scene.of(PersonMention) if p.case == ERGATIVE and person.end <= p.start < start]
     others = (b for b in scene.cues("breaker") if person.end <= b.start < start and b.value != OTHER_TIME)
     return not subjects and next(others, None) is None
 
@@ -168,39 +189,6 @@ def _of_another(scene: Scene, person: PersonMention, candidate: Candidate) -> bo
     """Whether a visit is told in the relative clause of somebody else: "A received B, who is on a visit"."""
     owners = [p for p in scene.of(PersonMention) if p is not person and _relative(scene, p, candidate)]
     return any(person.end <= owner.start for owner in owners)
-
-
-def _only_speaks(scene: Scene, person: PersonMention) -> bool:
-    """Whether a person stands there only as a source: "officials told", "said X"."""
-    if is_of_telling(scene, person):
-        return not speaks_of_self(scene, person)
-    if spoke_after(scene, person):
-        return False
-    for cue in scene.cues("attribution"):
-        after = says(scene, person, cue)
-        before = scene.verb_side == "before" and said_by(scene, cue, person)
-        takes_part = _says_it_after(scene, cue) or told_during(scene, cue) or _after_talks(scene, cue)
-        if (after or before) and not _acts_itself(scene, person) and not takes_part:
-            return True
-    return False
-
-
-def _after_talks(scene: Scene, said: CueMention) -> bool:
-    """ "After talks with Y, X said": the speaker took part in them."""
-    talks = talks_before(scene)
-    return talks is not None and talks[1] is said
-
-
-def _says_it_after(scene: Scene, said: CueMention) -> bool:
-    """ "X said after meeting Y": the speaker took part in what the words of time lead to."""
-    links = [c for c in scene.cues("breaker") if 0 <= c.start - said.end <= LINK and c.value == OTHER_TIME]
-    return any(0 <= a.start - c.end <= LINK for c in links for a in scene.of(ActMention))
-
-
-def _acts_itself(scene: Scene, person: PersonMention) -> bool:
-    """Whether a verb of meeting or signing stands nearer than the verb of saying."""
-    acts = [a for a in scene.of(ActMention) if a.form == "verb"]
-    return any(abs(a.start - person.end) <= SPEAKS or abs(person.start - a.end) <= SPEAKS for a in acts)
 
 
 def _invites(scene: Scene, candidate: Candidate, person: PersonMention) -> CueMention | None:

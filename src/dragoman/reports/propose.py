@@ -21,10 +21,12 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_last
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
-from dragoman.reports.elliptic import complete_elliptic, earlier, elliptic, further
+from dragoman.reports.documents_again import signings_of_it
+from dragoman.reports.elliptic import beside_it, complete_elliptic, earlier, elliptic, further
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
+from dragoman.reports.met_before import met_before
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
@@ -67,10 +69,11 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
         else:
             here = _of_scene(scene, names.get(scene.index, []), bool(names))
             opener = None
-        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or elliptic(
-            scene, found
+        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or (
+            met_before(scene, found) or elliptic(scene, found)
         )
         here = [*here, *further(scene, here), *earlier(scene, here)]
+        here = [*here, *beside_it(scene, here), *signings_of_it(scene, here, found)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         here = pausing_talks(here)

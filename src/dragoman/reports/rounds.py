@@ -52,5 +52,11 @@ def rounds_of_sessions(candidates: Sequence[Candidate]) -> None:
             last = None
         elif candidate.form == ROUND and last and last.body and last.body.value.head in _IN_ROUNDS:
             start, end = candidate.span
-            candidate.kind, candidate.background = "session", True
+            candidate.kind, candidate.background = "session", not _numbers(candidate, last)
             candidate.anchor = Cited("session", start, end, candidate.anchor.rule)
+
+
+def _numbers(candidate: Candidate, last: Candidate) -> bool:
+    """Whether a sentence counts the session that it tells of: "the dialogue was held, its 14th round"."""
+    here = candidate.scene is last.scene and candidate.ordinal is not None and last.ordinal is None
+    return here and not candidate.scene.cues("background")

@@ -21,6 +21,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import BlockRole
+from dragoman.reports.joined import with_joined_clauses
 from dragoman.reports.weights import weights
 
 M = TypeVar("M", bound=Mention)
@@ -57,7 +58,6 @@ class Scene:
         self.text = text
         self.start, self.end = span
         self.role = role
-        self.mentions = mentions
         self.index = index
         self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
         self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
@@ -73,12 +73,16 @@ class Scene:
         self.wheres = phrasing.wheres if phrasing else frozenset[str]()
         self.whens = phrasing.whens if phrasing else frozenset[str]()
         self._agents = phrasing.agents if phrasing else frozenset[str]()
+        self._owners = phrasing.connectors | phrasing.articles if phrasing else frozenset[str]()
         self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
         self.possessives = phrasing.possessives if phrasing else frozenset[str]()
         self.counted_before = bool(phrasing and phrasing.counted_before)
+        self.participles_last = bool(phrasing and phrasing.participles_last)
         self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
-        self._of: dict[type[Mention], Sequence[Mention]] = {}
+        self.mentions = mentions
+        self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
+        self._own: dict[Span, int | None] = {}
         self.costly = self._obstacles()
         self.earlier_ones = self._earlier_ones()
         self.islands = self._islands()
@@ -90,10 +94,7 @@ class Scene:
 
     def of(self, kind: type[M]) -> list[M]:
         """Mentions of one type, in order."""
-        found = self._of.get(kind)
-        if found is None:
-            found = self._of[kind] = [m for m in self.mentions if isinstance(m, kind)]
-        return cast("list[M]", found)
+        return cast("list[M]", self._of.get(kind, []))
 
     def cues(self, *names: str) -> list[CueMention]:
         """Cues of some names, in order."""
@@ -113,6 +114,10 @@ class Scene:
     def says_about(self, word: str) -> bool:
         """Whether a word leads to what something is about ("on", "о")."""
         return fold(word) in self._abouts
+
+    def says_whose(self, word: str) -> bool:
+        """Whether a word leads to whose something is: "by", "of", "the"."""
+        return fold(word) in self._agents or fold(word) in self._owners - self._locatives
 
     def says_whence(self, word: str) -> bool:
         """Whether a word is an adposition of origin ("from", "से")."""
@@ -166,6 +171,11 @@ class Scene:
     def _own_clause(self, act: Span) -> int | None:
         """Where the relative clause begins that speaks of the act itself: "a visit which he is to pay", "the
         exercise Sea Lion, in which"."""
+        if act not in self._own:
+            self._own[act] = self._find_own_clause(act)
+        return self._own[act]
+
+    def _find_own_clause(self, act: Span) -> int | None:
         named = [m.end for m in self.of(SeriesMention) if act[0] <= m.start <= act[1] + 1]
         ends = [act[1], *named]
         for cue in self.cues("breaker"):
@@ -203,7 +213,9 @@ class Scene:
         words += [o for o in self.of(OrdinalMention) if o.value == 1]
         verbs = [c for c in self.cues("predicate") if c.value == "hold" and c.tense in {"past", "participle"}]
         beside = [(w, v) for w in words for v in verbs if 0 < v.start - w.end <= ANTECEDENT]
-        set_off = [(w, v) for w, v in beside if self.text[max(w.start - 2, 0) : w.start].strip() == ","]
+        opened = {c.end + 1: c.start for c in self.cues("breaker") if c.value == RELATIVE}
+        starts = {w.start: opened.get(w.start, w.start) for w, _ in beside}  # "which last met in 2015"
+        set_off = [(w, v) for w, v in beside if self.text[: starts[w.start]].rstrip()[-1:] == ","]
         return [((w.start, self._closing(v.end)), v) for w, v in set_off]
 
     def _closing(self, start: int) -> int:
@@ -239,6 +251,13 @@ class Scene:
         return first if self.verb_side == "before" else (mention.end - 1, mention.end)
 
 
+def _by_type(mentions: Sequence[Mention]) -> dict[type[Mention], list[Mention]]:
+    found: dict[type[Mention], list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(type(mention), []).append(mention)
+    return found
+
+
 def _price(mention: Mention) -> float:
     table = weights().between
     if isinstance(mention, ActMention):
@@ -267,8 +286,10 @@ def build_scenes(
         inside = position
         while inside < len(ordered) and ordered[inside].start < end:
             inside += 1
-        here = [m for m in ordered[position:inside] if m.end <= end]
+        here: Sequence[Mention] = [m for m in ordered[position:inside] if m.end <= end]
         phrasing = phrasings.get(blocks[block].language)
+        if phrasing is not None and phrasing.verb_side == "after":
+            here = with_joined_clauses(document.text, here, phrasing.conjunctions)
         scenes.append(Scene(document.text, (start, end), blocks[block].role, here, len(scenes), phrasing))
         position = inside
     return scenes

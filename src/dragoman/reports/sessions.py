@@ -18,13 +18,14 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.members import CONVENING, by_members
-from dragoman.reports.numbered import further_ordinals, numbered_nouns
+from dragoman.reports.numbered import GATHERING, further_ordinals, numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import (
     ADJACENT,
     ASIDE,
     MET_SINCE,
     ROUNDS,
+    after_years,
     in_sequence,
     met_first,
     not_met_since,
@@ -34,7 +35,7 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
-from dragoman.reports.weights import weights
+from dragoman.reports.unnamed import held_by_sides, of_their_body
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 REGISTER = "register/"
@@ -59,6 +60,8 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_convening(scene),
         *_by_sequence(scene),
         *by_members(scene),
+        *(_session(scene, body, body, None) for body in held_by_sides(scene)),
+        *(_of_unnamed(scene, word, body) for word, body in of_their_body(scene)),
     ]
     kept: list[Candidate] = []
     sidelines = [c for c in scene.cues("apart") if c.value == BESIDE]
@@ -94,26 +97,26 @@ def _by_number(scene: Scene) -> list[Candidate]:
     found = []
     for numbered in numbered_nouns(scene):
         noun = numbered.noun
-        if numbered.ordinal.value == 1 and _after_years(scene, numbered.ordinal):
+        if numbered.ordinal.value == 1 and after_years(scene, numbered.ordinal):
             continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
+        elif isinstance(noun, CueMention) and noun.value == GATHERING:
+            body = None
         elif isinstance(noun, CueMention) and noun.cue == "session_word":
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not of_a_body_before(scene, noun)
             alone = numbered.ordinal.value == 1 and not further_ordinals(scene)
-            if bare and (noun.value in ROUNDS or alone):
-                continue  # a round of talks; "the first meeting for years"
+            if bare and (noun.value in ROUNDS or alone or _of_theirs(scene, numbered.ordinal)):
+                continue  # a round of talks; "the first meeting for years"; "their second meeting"
         else:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
 
 
-def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
-    """ "The first summit in four years" is not number one."""
-    span = (ordinal.start, ordinal.end)
-    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
+def _of_theirs(scene: Scene, ordinal: OrdinalMention) -> bool:
+    return any(0 <= ordinal.start - c.end <= 1 for c in scene.cues("the_document"))
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
@@ -212,6 +215,12 @@ def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
         told = (*scene.of(DateMention), *scene.of(PlaceMention))
         gap -= sum(m.end - m.start for m in told if body.end <= m.start and m.end <= verb.start)
     return 0 <= gap <= 12 or 0 <= body.start - verb.end <= before
+
+
+def _of_unnamed(scene: Scene, word: CueMention, body: CueMention) -> Candidate:
+    session = _session(scene, word, None, None)
+    session.series = Cited(scene.text[body.start : body.end], body.start, body.end, body.rule)
+    return session
 
 
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:

@@ -55,7 +55,26 @@ def propose_signings(scene: Scene) -> list[Candidate]:
         later = _governing(scene, instrument, [a for a in acts if a.stage]) if since else None
         if later is not None and later is not act:
             found.append(_signing(scene, later, instrument))
+        earlier = _signed_before(scene, instrument, act, acts)
+        if earlier is not None:
+            found.append(_signing(scene, earlier, instrument))
+            found[-1].background = True
     return found
+
+
+def _signed_before(
+    scene: Scene, instrument: InstrumentMention, act: ActMention, acts: list[ActMention]
+) -> ActMention | None:
+    """The participle that commas set off: "ratified the pact with Oman, signed in Lima in 2024"."""
+    if scene.verb_side == "after" or act.tense == "participle" or not act.stage:
+        return None
+    others = [i for i in scene.of(InstrumentMention) if i is not instrument]
+    for one in acts:
+        set_off = scene.text[max(one.start - 2, 0) : one.start].strip() == ","
+        whose = not any(instrument.end <= o.start < one.start for o in others)
+        if one is not act and not one.stage and set_off and whose and _qualifies(scene, one, instrument):
+            return one
+    return None
 
 
 def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
@@ -64,6 +83,7 @@ def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMentio
     if instrument.instrument not in _ADOPTED:
         outside = [a for a in outside if a.needs != "statement"]
     outside = [a for a in outside if a.needs != "subject" or _is_subject(scene, instrument, a)]
+    outside = [a for a in outside if a.needs != "legislature" or by_legislature(scene, a)]
     return scene.nearest(span, outside, weights().limits.instrument) or _opening(scene, span, outside)
 
 
@@ -81,6 +101,12 @@ def _lists_documents(scene: Scene, low: int, high: int) -> bool:
     """Whether the last colon of a stretch opens a list of documents: "were signed: a pact, a protocol"."""
     colon = max(scene.text.rfind(c, low, high) for c in ":：")
     return any(0 < i.start - colon <= SAYS for i in scene.of(InstrumentMention))
+
+
+def by_legislature(scene: Scene, act: ActMention) -> bool:
+    """Whether a parliament or its members approve: "the senate backed the pact", not "the board did"."""
+    near = scene.nearest((act.start, act.end), scene.cues("legislature"), weights().between.clause)
+    return near is not None
 
 
 def _is_subject(scene: Scene, instrument: InstrumentMention, act: ActMention) -> bool:
@@ -123,7 +149,7 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
     if scene.verb_side == "after" and act.tense == "participle":
         return 0 <= instrument.start - act.end <= DETERMINER and _only_determined(scene, act, instrument)
-    if " " in scene.text[act.start : act.end]:
+    if " " in scene.text[act.start : act.end] or scene.participles_last:
         return False
     gap = act.start - instrument.end
     return act.tense == "participle" and 0 <= gap <= SINCE

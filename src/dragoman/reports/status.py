@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dragoman.model.mentions import ActMention, CueMention
+from dragoman.model.mentions import ActMention, CueMention, DateMention, PlaceMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import OVERRULING, overruled, owns, said_not_to_be
-from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
+from dragoman.reports.governing import closes_a_clause, mood_over, of_the_next, other_acts, own_acts
 from dragoman.reports.moved import moved
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after, told_during
@@ -37,6 +37,7 @@ _PERFECT = frozenset({"future_past", "unfulfilled"})
 UNFULFILLED = "unfulfilled"
 LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
+COURSES = frozenset({"meeting", "session"})
 COURSE = 30
 """Characters before a meeting within which "in" or "during" stands."""
 PREPARED = 30
@@ -128,14 +129,14 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
     return None
 
 
-def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+def _by_predicate(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
     """The nearest governing verb; of equals the later one where verbs come last."""
     scene, limit = candidate.scene, weights().limits.status
     priced = []
     for cue in scene.cues("predicate"):
         if cue.value in OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
-        if _part_of_infinitive(candidate, cue):
+        if _part_of_infinitive(candidate, cue) or of_the_next(candidate, rivals, cue):
             continue
         if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
             continue  # "decided to end": the decision is the suspension
@@ -188,7 +189,7 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     if cue.value in {"plan", "purpose"}:
         return "planned"
     if cue.value == "propose":
-        return "held" if candidate.kind == "meeting" and _in_the_course(candidate) else "proposed"
+        return "held" if candidate.kind in COURSES and _in_the_course(candidate) else "proposed"
     ahead = cue.tense == "future" or (aux is not None and aux.value == "future")
     if cue.value == "end" and ahead and candidate.kind in LASTING:
         return "under_way"  # "his visit that will conclude on Friday"
@@ -231,7 +232,9 @@ def _in_the_course(candidate: Candidate) -> bool:
     if scene.verb_side == "after":
         following = scene.text[candidate.span[1] : scene.end].split(None, 1)
         return bool(following) and scene.says_where(following[0])
-    before = scene.text[max(scene.start, candidate.span[0] - COURSE) : candidate.span[0]]
+    low = max(scene.start, candidate.span[0] - COURSE)
+    told = [m.end for m in (*scene.of(PlaceMention), *scene.of(DateMention)) if m.end <= candidate.span[0]]
+    before = scene.text[max([low, *told]) : candidate.span[0]]  # "offered to hold in Lima talks"
     return any(scene.says_where(word) for word in before.split()[-3:])
 
 

@@ -20,7 +20,7 @@ from dragoman.model.mentions import (
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
-from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure
+from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure, until_its_end
 from dragoman.reports.scene import Scene
 from dragoman.reports.stops import how_long, stops
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
@@ -76,10 +76,12 @@ def _give_new_day(moved: DateMention, candidates: Sequence[Candidate]) -> None:
 
 def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
     """Give each candidate of a sentence its cheapest date; a date that is another act's own is left to it."""
-    possible = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
-    dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
+    days = [d for d in scene.of(DateMention) if _may_date_an_event(d)]
+    begins = [d for d in scene.of(DateMention) if d in days or _begins_lately(d)]
     for candidate in candidates:
         if candidate.time is None:
+            possible = begins if candidate.kind == "suspension" else days
+            dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
             announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
             options = [
                 d
@@ -173,6 +175,12 @@ def _may_date_an_event(when: DateMention) -> bool:
     return first is None or last is None or (last - first).days < LONGEST
 
 
+def _begins_lately(when: DateMention) -> bool:
+    """ "Suspended since March 2022": the month from which something is no more."""
+    first, last = bounds(when.edtf)
+    return first is not None and last is None and len((when.edtf or "").partition("/")[0]) == len("2025-04")
+
+
 def _sums_up(candidate: Candidate, when: DateMention) -> bool:
     """ "In the past month", "this week" sum up several past events and date none of them."""
     past = candidate.status is not None and candidate.status.value in _PAST
@@ -207,6 +215,7 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
         join_begin_and_end(scene, when, options)
         if candidate.kind == "visit":
             until_departure(scene, when, options)
+            until_its_end(scene, candidate, when, options)
         counted = candidate.kind in {"visit", "exercise"}
         beside = any(0 <= d.start - chosen.end <= 1 for d in scene.of(DurationMention))  # "9일부터 이틀간"
         if counted or beside or (candidate.kind == "session" and tells_an_edge(scene)):

@@ -9,7 +9,14 @@ import regex
 
 from dragoman.lexicon.tokens import fold
 from dragoman.lexicon.world import country_name
-from dragoman.model.mentions import ActMention, DateMention, DurationMention, PersonMention, PlaceMention
+from dragoman.model.mentions import (
+    ActMention,
+    DateMention,
+    DurationMention,
+    PersonMention,
+    PlaceMention,
+    StateMention,
+)
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.main_parties import ENOUGH, MainParties
@@ -34,6 +41,8 @@ LED = 12
 """What of them is no day (" в ", " впервые ")."""
 OFFICIALLY = 36
 """Characters between a verb and its subject that are no day (" с официальным визитом впервые ")."""
+OF_THE = 2
+"""Words between a visit and the visitor ("by", "of the")."""
 REPEATED, JOINING = 3, 5
 """Words between two goals that have a preposition each ("in A und in den B"), and letters of each."""
 
@@ -186,6 +195,8 @@ def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> P
 def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """A goal with those listed before and behind it."""
     goals = [goal]
+    labels = {person.party_start for person in scene.of(PersonMention)}  # "in Lima, Danish Minister X"
+    places = [p for p in places if p.start not in labels]
     for place in places:
         if place.start > goals[-1].start and _listed(scene, goals[-1], place):
             goals.append(place)
@@ -219,13 +230,16 @@ def _beside_its_noun(scene: Scene, visit: Candidate, places: Sequence[PlaceMenti
 
 
 def _whose(scene: Scene, visit: Candidate) -> int:
-    """Where a visit's word ends, a visitor between not counted: "визит премьера X в Осло"."""
+    """Where a visit's word ends, a visitor between not counted: "визит премьера X в Осло", "the visit of the
+    Lao premier to Oslo"."""
     end = visit.anchor.end
-    for person in scene.of(PersonMention):
-        start = person.start if person.office_start is None else min(person.office_start, person.start)
-        if visit.form == "noun" and 0 <= start - end <= 1:
-            return person.end
-    return end
+    behind = (one for one in somebody(scene) if begins(one) > end and visit.form == "noun")
+    first = min(behind, key=begins, default=None)
+    start = begins(first) if first else end
+    start = next((s.start for s in scene.of(StateMention) if 0 <= start - s.end <= 1), start)
+    led = scene.text[end:start].split()
+    whose = len(led) <= OF_THE and all(scene.says_whose(word) for word in led)
+    return first.end if first and whose else end
 
 
 def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:

@@ -139,10 +139,9 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
-    if candidate.form == "verb" and told >= 2:
-        return True  # "the ministers of A and B met"
-    if _called_off(candidate) and told >= 2:
-        return True
+    denied = candidate.status is not None and candidate.status.value == "denied"
+    if (candidate.form == "verb" or _called_off(candidate) or denied) and told >= 2:
+        return True  # "the ministers of A and B met", "denied that a meeting with X was agreed"
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True
@@ -216,7 +215,7 @@ def _signing(candidate: Candidate) -> bool:
     hinted = candidate.form == "noun" and candidate.status is not None and candidate.status.rule == DEFAULT
     if hinted and not (_dated(candidate) or candidate.people or candidate.scene.role == "headline"):
         return False  # "before the signing of the document": neither done nor announced
-    if candidate.stage in _FOLLOWS and not _dated(candidate) and not _done(candidate):
+    if candidate.stage in _FOLLOWS and not (_dated(candidate) or _done(candidate) or _called_off(candidate)):
         return False  # "the document has yet to be ratified": nothing that anybody has set a day for
     # "New agreements are expected to be signed" announces none in particular.
     merely_expected = candidate.status is not None and candidate.status.value == "planned"

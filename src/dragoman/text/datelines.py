@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dragoman.lexicon.furniture import TextRules, plain
 from dragoman.lexicon.tokens import fold, is_unspaced
+from dragoman.model.edtf import is_day
 from dragoman.text.days import Day, Days
 
 Span = tuple[int, int]
@@ -43,6 +44,7 @@ _BETWEEN = regex.compile(r"[\s,.|(]*(?:\p{L}[\p{L}\p{M}]{0,9}\.?\s*,?\s*)?")
 _TIME = regex.compile(r"[\s,|]*\d{1,2}[:.]\d{2}")
 _PARAGRAPH = 150
 """Characters from which a line is a paragraph, and no headline."""
+_YEAR = regex.compile(r"[\s,.]*(?P<year>(?:19|20)\d{2})(?=\s*(?:[.:।(]|[-–—]))")
 _REACH = 170
 _DAY_REACH = 60
 
@@ -119,6 +121,7 @@ def _parts(
     cursor = after_day if day else cursor
     if agency is None:
         agency, cursor = _agency(text, cursor, limit)
+    day, cursor = _year_behind(text, cursor, limit, day)
     desk, cursor = _desk(text, cursor, limit, packs)
     alone = region is not None and not (day or agency or desk)
     end = region.end() if region and alone else cursor
@@ -135,6 +138,14 @@ def _day(
         if gap and day.start <= gap.end():
             return day, _after_day(text, day.end, limit, packs)
     return None, cursor
+
+
+def _year_behind(text: str, cursor: int, limit: int, day: Day | None) -> tuple[Day | None, int]:
+    """The year that some agencies put behind their name: "8 Dec (ONA) 2021 --"."""
+    year = _YEAR.match(text, cursor, limit) if day and not is_day(day.edtf) else None
+    if day is None or year is None:
+        return day, cursor
+    return replace(day, edtf=f"{year['year']}{day.edtf[4:]}"), year.end()
 
 
 def _after_day(text: str, cursor: int, limit: int, packs: Sequence[TextRules]) -> int:

@@ -32,6 +32,7 @@ class Days:
         self._text = text
         self._calendars = calendars
         self._reference = bounds(published)[1]
+        self._found: dict[tuple[int, int, date | None, regex.Pattern[str]], list[Day]] = {}
 
     def knowing(self, published: str | None) -> Days:
         """The same with a publication day, by which a day without a year gets one."""
@@ -52,6 +53,13 @@ class Days:
     def _find(
         self, start: int, end: int, reference: date | None, form: regex.Pattern[str] = _DAY
     ) -> list[Day]:
+        # The same line is asked for its stamp, its dateline and its day.
+        key = start, end, reference, form
+        if key not in self._found:
+            self._found[key] = self._ask(*key)
+        return self._found[key]
+
+    def _ask(self, start: int, end: int, reference: date | None, form: regex.Pattern[str]) -> list[Day]:
         # Most lines around an article have no number, and asking every calendar is dear.
         calendars = self._calendars if _DIGIT.search(self._text, start, end) else ()
         for calendar in calendars:

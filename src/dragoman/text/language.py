@@ -99,8 +99,10 @@ class Languages:
             return fitting[0]
         if self.document in fitting and (len(fitting) == 1 or letters < _LONG_LINE):
             return self.document
-        if self.document in fitting and self._clear(line[:_LINE_BEGINNING]) == self.document:
-            return self.document
+        if self.document in fitting:
+            beginning = self._scores(line[:_LINE_BEGINNING])
+            if _likeliest(beginning, fitting, favoured=UNKNOWN) == self.document:
+                return self.document
         return _likeliest(self._scores(line), fitting, favoured=self.document)
 
     def _fits(self, code: str, line: str, letters: int) -> bool:
@@ -176,11 +178,10 @@ def spoken_on(text: str, packs: Mapping[str, Writing], own: str) -> list[str]:
         return sorted(packs)
     common = [code for code in sorted(packs) if packs[code].everywhere and code != own]
     known = {script for code in (own, *common) for script in packs[code].scripts}
-    foreign = [
-        code
-        for code in sorted(packs)
-        if any(s not in known and _script_run(s).search(text) for s in packs[code].scripts)
-    ]
+    letters = "".join(set(text))
+    others = {script for code in packs for script in packs[code].scripts} - known
+    met = {script for script in others if _letter_of(script).search(letters)}
+    foreign = [code for code in sorted(packs) if not met.isdisjoint(packs[code].scripts)]
     return [own, *common, *foreign]
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import regex
 
-from dragoman.lexicon.furniture import TextRules
+from dragoman.lexicon.furniture import TextRules, plain
 from dragoman.text.datelines import Dateline, has_time, has_word, read_dateline
 from dragoman.text.days import Days
 from dragoman.text.forms import LONGEST, Labelled, menu, pack_role
@@ -144,10 +144,15 @@ class Top:
         before = max(piece.first, day.start - _TIMED)
         timed = has_time(self._text, day.end, piece.last) or has_time(self._text, before, day.start)
         beside = _letters(self._text, piece.first, day.start) + _letters(self._text, day.end, piece.last)
-        signed = has_word(piece.content(self._text), self._packs, "outlet_words", "desk_words")
+        line = piece.content(self._text)
+        signed = has_word(line, self._packs, "outlet_words", "desk_words") or self._says_published(line)
         if barred or timed or beside <= (_STAMP_LETTERS if signed else _STAMP_LETTERS // 3):
             return "furniture", "text/stamp"
         return None
+
+    def _says_published(self, line: str) -> bool:
+        known = plain(line)
+        return any(rules.published.search(known) or rules.updated.search(known) for rules in self._packs)
 
     def _bracketed(self, piece: Piece) -> Labelled | None:
         found = _BRACKETED.fullmatch(self._text, piece.first, piece.last)

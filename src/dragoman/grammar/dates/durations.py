@@ -9,6 +9,7 @@ from msgspec import Struct
 from dragoman.grammar.dates.lexemes import Lexeme
 
 _DAYS = {"unit_day": 1, "unit_week": 7, "unit_month": 30}
+_UNITS = frozenset(_DAYS)
 _LONGEST = 400
 """Days; whatever lasts longer is no visit, exercise or session."""
 
@@ -30,9 +31,11 @@ def _durations(lexemes: list[Lexeme]) -> Iterator[Duration]:
         if "span_days" in lexeme.symbols:
             yield Duration(lexeme.start, lexeme.end, lexeme.values["span_days"], "dates/duration_word")
             continue
-        size = next((days for symbol, days in _DAYS.items() if symbol in lexeme.symbols), None)
-        number = _number_before(lexemes, position) if size else None
-        if number and size:
+        if _UNITS.isdisjoint(lexeme.symbols):
+            continue
+        size = next(days for symbol, days in _DAYS.items() if symbol in lexeme.symbols)
+        number = _number_before(lexemes, position)
+        if number:
             days = size * number.values.get("num", 1)
             yield Duration(number.start, lexeme.end, days, "dates/duration")
 

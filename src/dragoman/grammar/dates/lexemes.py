@@ -39,6 +39,7 @@ _SINGLE = (
     "unit_week",
     "unit_month",
 )
+_MONTHS = frozenset({"month", "weak_month", "joined_month"})
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -81,6 +82,7 @@ class Reader:
         self.stems = tuple(stem for stem, _, _ in self._stems)
         """How words begin that are, or are part of, a length of time."""
         self._past = tuple(fold(ending) for ending in calendar.tense.past_endings)
+        self._neither = frozenset(fold(word) for word in calendar.tense.neither)
 
     def symbol_sets(self) -> Iterator[Symbols]:
         """Every set of symbols that a lexeme can have."""
@@ -112,7 +114,7 @@ class Reader:
                 lexemes.append(Lexeme(tokens[position].start, stop, frozenset({symbol}), {symbol: value}))
                 taken = sum(token.start < stop for token in tokens[position : position + 12])
             else:
-                found, taken = self._read_one(tokens, position)
+                found, taken = self._read_one(tokens, position, lexemes[-2:])
                 lexemes.append(found)
             position += taken
         return lexemes
@@ -124,13 +126,15 @@ class Reader:
         calendar = self.calendar
         return numeric_dates(text, first, tokens[-1].end, calendar.numeric, solar=calendar.solar)
 
-    def _read_one(self, tokens: Sequence[Token], position: int) -> tuple[Lexeme, int]:
+    def _read_one(
+        self, tokens: Sequence[Token], position: int, before: Sequence[Lexeme]
+    ) -> tuple[Lexeme, int]:
         token = tokens[position]
         phrase, taken = self._longest_phrase(tokens, position)
         if phrase:
             return _phrase_lexeme(phrase, tokens[position], tokens[position + taken - 1]), taken
         if token.kind == "number":
-            after_month = position > 1 and self._is_month(tokens[position - 2])
+            after_month = len(before) > 1 and bool(_MONTHS & before[0].symbols)  # "tháng 8/2024"
             end, symbols, values, taken = read_number(
                 tokens, position, self.calendar, after_month=after_month
             )
@@ -141,16 +145,15 @@ class Reader:
 
     def _longest_phrase(self, tokens: Sequence[Token], position: int) -> tuple[_Phrase | None, int]:
         for phrase in self._phrases.get(tokens[position].norm, ()):
-            following = position + 1
-            end = following + len(phrase.rest)
-            if phrase.rest and [token.norm for token in tokens[following:end]] != list(phrase.rest):
+            taken = 1 + len(phrase.rest)
+            if not phrase.rest:
+                return phrase, taken
+            following = tokens[position + 1 : position + taken]
+            if following and following[0].norm != phrase.rest[0]:
                 continue
-            return phrase, 1 + len(phrase.rest)
+            if tuple([token.norm for token in following]) == phrase.rest:
+                return phrase, taken
         return None, 0
-
-    def _is_month(self, token: Token) -> bool:
-        symbols = (phrase.symbols for phrase in self._phrases.get(token.norm, ()) if not phrase.rest)
-        return any({"month", "weak_month", "joined_month"} & several for several in symbols)
 
     def _word_lexeme(self, token: Token) -> Lexeme:
         stem = token.norm.partition("'")[0]
@@ -175,7 +178,7 @@ class Reader:
 
     def _tense_of(self, token: Token) -> Symbols:
         """Verbs by their endings; a capital in mid-sentence is a name, so only lower case counts."""
-        if token.capital or len(token.norm) < 4:
+        if token.capital or len(token.norm) < 4 or token.norm in self._neither:
             return OTHER
         if self._future and token.norm.endswith(self._future):
             return frozenset({"future"})

@@ -19,6 +19,7 @@ _FIGURES = regex.compile(
     r"(?V1)(?<![[\p{N}\p{L}\p{M}]--[\p{Han}\p{Hiragana}\p{Hangul}]]|[\p{N}\p{L}][-./:])"
     r"(?:(?P<iso>\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2})"
     r"|(?P<day>\p{Nd}{1,2}(?P<mark>[-./])\p{Nd}{1,2}(?P=mark)(?:\p{Nd}{4}|\p{Nd}{2}))"
+    r"|(?P<spaced>\p{Nd}{1,2}\.\s\p{Nd}{1,2}\.\s\p{Nd}{4})"
     r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2})"
     r"|(?<=\()(?P<short>\p{Nd}{1,2}[./]\p{Nd}{1,2}\.?)(?=\)))"
     r"(?![\p{N}\p{M}]|[-./:]\p{N}|%)"
@@ -73,6 +74,8 @@ def _figures(kind: str, mark: str | None, parts: list[int], order: str) -> tuple
         return "fiscal", (first, first + 1) if 1800 < first < 2200 and last == (first + 1) % 100 else None
     if kind == "iso":
         return "numeric", _possible(*parts)
+    if kind == "spaced":  # "6. 9. 2024", which nobody writes with the month first
+        return "numeric", _possible(*parts[::-1])
     if kind == "short":
         month, day = parts[::-1] if order == "dmy" else parts
         return "day_month", (month, day) if _possible(LEAP_YEAR, month, day) else None

@@ -53,8 +53,8 @@ def first(fields: Fields, *symbols: str) -> Any:
 def partial_of(fields: Fields, scene: Scene) -> Partial:
     """The calendar date that a pattern's words say; "last year" and the like count from the reference."""
     if "numeric" in fields:
-        year, month, day = fields["numeric"][0]
-        return Partial(year, month, day)
+        weekday = first(fields, "weekday", "weak_weekday")
+        return Partial(*_in_the_order_of(weekday, *fields["numeric"][0]))
     if "day_month" in fields:
         month, day = fields["day_month"][0]
         return Partial(None, month, day, first(fields, "weekday", "weak_weekday"))
@@ -66,6 +66,19 @@ def partial_of(fields: Fields, scene: Scene) -> Partial:
     if year is None and month and offset is not None:
         year, basis = _relative_month_year(offset, month, scene), "relative"
     return Partial(year, month, first(fields, "day"), first(fields, "weekday", "weak_weekday"), basis)
+
+
+def _in_the_order_of(weekday: int | None, year: int, month: int, day: int) -> tuple[int, int, int]:
+    """Day and month of figures the other way round where only so they fall on the weekday told with them."""
+    if weekday is None or not _is_plain(year, month, day) or not _is_plain(year, day, month):
+        return year, month, day
+    swapped = date(year, month, day).weekday() != weekday == date(year, day, month).weekday()
+    return (year, day, month) if swapped else (year, month, day)
+
+
+def _is_plain(year: int, month: int, day: int) -> bool:
+    """Whether figures are a day of the common calendar."""
+    return not is_solar(month) and year > 1 and calendar_value(year, month, day) is not None
 
 
 def _year_of(fields: Fields, scene: Scene) -> tuple[int | None, TimeBasis]:

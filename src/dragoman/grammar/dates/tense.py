@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.grammar.dates.lexemes import Lexeme
 from dragoman.grammar.dates.scene import Direction
 
+_TENSES = frozenset({"future", "past"})
 _SENTENCE_ENDS = frozenset(".!?।॥؟۔\n")
 _CLAUSE_COST = 12
 """A comma, dash or bracket between a date and a verb counts as so many words."""
@@ -25,8 +26,11 @@ class Tenses:
         self._starts = [lexeme.start for lexeme in lexemes]
         self._cost = _running_cost(text, lexemes)
         self._verb_side = verb_side
-        future = [index for index, lexeme in enumerate(lexemes) if "future" in lexeme.symbols]
-        past = [index for index, lexeme in enumerate(lexemes) if "past" in lexeme.symbols]
+        cues = [index for index, lexeme in enumerate(lexemes) if lexeme.symbols & _TENSES]
+        named = {index for index in cues if _may_be_named(text, lexemes, index)}
+        cues = [index for index in cues if index not in named] or cues
+        future = [index for index in cues if "future" in lexemes[index].symbols]
+        past = [index for index in cues if "past" in lexemes[index].symbols]
         self._cues: list[tuple[int, Direction]] = [(index, "future") for index in future]
         self._cues.extend((index, "past") for index in past if not self._governed(index, future))
 
@@ -48,6 +52,14 @@ class Tenses:
         side = "before" if cue < first else "after"
         cost = abs(cue - edge) + abs(self._cost[cue] - self._cost[edge])
         return cost + (0 if self._verb_side in ("any", side) else _WRONG_SIDE[self._verb_side])
+
+
+def _may_be_named(text: str, lexemes: Sequence[Lexeme], index: int) -> bool:
+    """Whether a word stands with a capital right behind another: beside cues without one it is a name
+    ("Prime Minister Sok Will met")."""
+    lexeme, before = lexemes[index], lexemes[index - 1] if index else None
+    word = text[lexeme.start : lexeme.end]
+    return before is not None and "stop" not in before.symbols and word[0].isupper() and word[1:].islower()
 
 
 def _running_cost(text: str, lexemes: Sequence[Lexeme]) -> list[int]:
