@@ -50,7 +50,7 @@ def test_one_language_is_the_default() -> None:
         ("topic", TOPICS),
         ("rule", [rule.name for rule in RULES]),
         ("state", [rule.state for rule in RULES]),
-        ("field", ["time", "places", "series", "status"]),
+        ("field", ["time", "places", "series", "status", "rescheduled_to"]),
     ],
 )
 def test_every_word_of_a_vocabulary_has_a_term(table: str, values: list[str]) -> None:
