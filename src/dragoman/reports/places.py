@@ -9,7 +9,7 @@ from dragoman.reports.antecedents import antecedent
 from dragoman.reports.beside import of_the_gathering
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.elliptic import ELLIPTIC
-from dragoman.reports.in_turn import of_the_one_before, told_together
+from dragoman.reports.in_turn import of_the_one_before, of_the_one_behind, told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import MET_SINCE
 from dragoman.reports.weights import weights
@@ -37,7 +37,7 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
             where = [p for p in where if not _outside_its_commas(candidate, p)]
             where = [p for p in where if not _of_the_last_counted(candidate, p, candidates)]
             named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]
-            taken_up = antecedent(candidate, scene.wheres, named, where)
+            taken_up = antecedent(candidate, scene.phrasing.wheres, named, where)
             place = taken_up or _nearest(candidate, where, candidates) or _only_town(where, candidates)
             place = place or of_the_gathering(candidate)
             if place is not None:
@@ -110,6 +110,7 @@ def _nearest(
     spans = [(p.start, p.end) for p in located]
     free = [p for p in located if not _taken(candidate, p, rivals)]
     free = [p for p in free if not of_the_one_before(candidate, (p.start, p.end), spans, rivals)]
+    free = [p for p in free if not of_the_one_behind(candidate, (p.start, p.end), rivals)]
     towns = [p for p in free if not p.is_country]
     return _cheapest(candidate, towns, limit) or _cheapest(candidate, free, limit)
 
