@@ -18,7 +18,7 @@ def mood_over(scene: Scene, cue: CueMention) -> CueMention:
     stands right before a progressive ("proposed holding one")."""
     if cue.tense not in {"infinitive", "progressive"} or scene.verb_side == "after":
         return cue
-    before = [c for c in scene.cues("predicate") if c.end <= cue.start]
+    before = [c for c in scene.cues("predicate") if c.end <= cue.start and not part_of_role(scene, c)]
     governing = before[-1] if before else cue
     if cue.tense == "progressive" and cue.start - governing.end > 1:
         return cue
@@ -65,3 +65,11 @@ def _as_verbs(candidate: Candidate, acts: Sequence[ActMention]) -> list[tuple[fl
         for a in verbs
         if (price := scene.cost(candidate.span, (a.start, a.end))) <= limit
     ]
+
+
+def part_of_role(scene: Scene, cue: CueMention) -> bool:
+    """Whether a verb only stands in words that tell a role: "chaired by", "at the invitation of"."""
+    return any(
+        r.start <= cue.start and cue.end <= r.end and (r.start, r.end) != (cue.start, cue.end)
+        for r in scene.cues("role_cue")
+    )

@@ -9,7 +9,14 @@ from dragoman.model.vocabulary import Status
 from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import OVERRULING, overruled, owns, said_not_to_be
-from dragoman.reports.governing import closes_a_clause, mood_over, of_the_next, other_acts, own_acts
+from dragoman.reports.governing import (
+    closes_a_clause,
+    mood_over,
+    of_the_next,
+    other_acts,
+    own_acts,
+    part_of_role,
+)
 from dragoman.reports.moved import moved
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after, told_during
@@ -135,7 +142,7 @@ def _by_predicate(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[St
     scene, limit = candidate.scene, weights().limits.status
     priced = []
     for cue in scene.cues("predicate"):
-        if cue.value in OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
+        if cue.value in OVERRULING or part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
         if _part_of_infinitive(candidate, cue) or of_the_next(candidate, rivals, cue):
             continue
@@ -282,14 +289,6 @@ def governing_verb(candidate: Candidate, rivals: Sequence[Candidate]) -> tuple[i
     if candidate.form == "verb":
         return None
     scene = candidate.scene
-    verbs = [c for c in scene.cues("predicate") if c.value in _TAKES_PLACE and not _part_of_role(scene, c)]
+    verbs = [c for c in scene.cues("predicate") if c.value in _TAKES_PLACE and not part_of_role(scene, c)]
     cue = scene.nearest(candidate.span, verbs, float("inf"))
     return (cue.start, cue.end) if cue and owns(candidate, rivals, cue, float("inf")) else None
-
-
-def _part_of_role(scene: Scene, cue: CueMention) -> bool:
-    """Whether a verb only stands in words that tell a role: "chaired by", "at the invitation of"."""
-    return any(
-        r.start <= cue.start and cue.end <= r.end and (r.start, r.end) != (cue.start, cue.end)
-        for r in scene.cues("role_cue")
-    )

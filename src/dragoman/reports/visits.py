@@ -41,6 +41,8 @@ LED = 12
 """What of them is no day (" в ", " впервые ")."""
 OFFICIALLY = 36
 """Characters between a verb and its subject that are no day (" с официальным визитом впервые ")."""
+TWO, WHOSE = 2, 6
+"""Words of "of its foreign minister to"."""
 OF_THE = 2
 """Words between a visit and the visitor ("by", "of the")."""
 REPEATED, JOINING = 3, 5
@@ -125,7 +127,7 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     if scene.verb_side == "before":
         after = _whose(scene, visit)
         near = [p for p in places if 0 <= p.start - after <= BESIDE and not _of_the_subject(scene, visit, p)]
-        near = near or _closed_by(visit, places)
+        near = near or _closed_by(visit, places) or _over_whose(scene, visit, places)
     elif behind := _joined(scene, visit, places):
         return _with_its_list(scene, behind, places)
     else:
@@ -146,6 +148,16 @@ def _closed_by(visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMe
     """The goal right before a verb that closes its clause: "wird am Montag Lima besuchen"."""
     closing = visit.form == "verb" and visit.tense in {"infinitive", "participle"}
     return [p for p in places if closing and 0 <= visit.anchor.start - p.end <= 1]
+
+
+def _over_whose(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The goal behind whose visit it is, without a name: "the visit of its foreign minister to Oslo"."""
+    for place in places:
+        words = scene.text[visit.anchor.end : place.start].split()
+        plain = visit.form == "noun" and TWO <= len(words) <= WHOSE and all(w.islower() for w in words)
+        if plain and all(w.isalpha() for w in words) and scene.says_whose(words[0]):
+            return [] if scene.says_whose(words[-1]) or scene.says_whence(words[-1]) else [place]
+    return []
 
 
 def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
