@@ -124,7 +124,7 @@ def _each_with(scene: Scene, partners: list[_Person]) -> bool:
     """ "With his Lao counterpart A and with the Thai premier B": a word for company before each."""
     people = sorted((p for p, _ in partners), key=lambda p: p.start)
     return all(
-        any(fold(word) in scene.partners for word in scene.text[a.end : b.start].split())
+        any(fold(word) in scene.phrasing.partners for word in scene.text[a.end : b.start].split())
         for a, b in pairwise(people)
     )
 

@@ -21,7 +21,7 @@ def told_together(a: Candidate, b: Candidate) -> bool:
         return False
     low, high = sorted((_whole(a), _whole(b)))
     between = _BRACKETED.sub("", a.scene.text[low[1] : high[0]])
-    return len(between) <= LINK and any(word in a.scene.conjunctions for word in between.split())
+    return len(between) <= LINK and any(word in a.scene.phrasing.conjunctions for word in between.split())
 
 
 def share(here: Sequence[Candidate]) -> None:
@@ -73,4 +73,4 @@ def of_the_one_behind(candidate: Candidate, span: Span, rivals: Sequence[Candida
         return False
     ends = [scene.text[b.start : b.end] for b in scene.cues("breaker") if end < b.end <= span[0]]
     last = [words.split()[-1] for words in (*ends, scene.text[end : span[0]]) if words.split()]
-    return any(word in scene.conjunctions for word in last)
+    return any(word in scene.phrasing.conjunctions for word in last)

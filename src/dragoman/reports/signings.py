@@ -163,7 +163,7 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
     if scene.verb_side == "after" and act.tense == "participle":
         return 0 <= instrument.start - act.end <= DETERMINER and _only_determined(scene, act, instrument)
-    if " " in scene.text[act.start : act.end] or scene.participles_last:
+    if " " in scene.text[act.start : act.end] or scene.phrasing.participles_last:
         return False
     gap = act.start - instrument.end
     return act.tense == "participle" and 0 <= gap <= SINCE
@@ -181,7 +181,8 @@ def _only_determined(scene: Scene, act: ActMention, instrument: InstrumentMentio
     span = (act.end, instrument.start)
     words = scene.text[span[0] : span[1]].split()
     closed = any(
-        fold(w) in scene.conjunctions or fold(w) in scene.possessives or scene.says_where(w) for w in words
+        fold(w) in scene.phrasing.conjunctions or fold(w) in scene.phrasing.possessives or scene.says_where(w)
+        for w in words
     )
     breaks = (c for c in scene.cues("breaker") if c.start < span[1] and act.start <= c.start)
     return not closed and not any(breaks) and "," not in scene.text[span[0] : span[1]]

@@ -92,7 +92,7 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 and not how_long(candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]
-            chosen = antecedent(candidate, scene.whens, dates) or set_for(candidate, dates)
+            chosen = antecedent(candidate, scene.phrasing.whens, dates) or set_for(candidate, dates)
             chosen = chosen or cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
