@@ -13,6 +13,7 @@ from dragoman.model.mentions import (
     ActMention,
     DateMention,
     DurationMention,
+    OfficeMention,
     PersonMention,
     PlaceMention,
     StateMention,
@@ -211,6 +212,8 @@ def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
     between = _BRACKETED.sub("", scene.between((first.start, first.end), (second.start, second.end)))
     gap = len(between.strip()) if second.start >= first.end else -1
     words = between.replace(",", " ").split()
+    if scene.verb_side == "before" and "," not in between and len(words) == 1 and scene.says_where(words[0]):
+        return False  # "the king of A to B"
     short = len(words) <= REPEATED and all(len(word) <= JOINING for word in words)
     joined = gap >= 0 and short and any(scene.says_where(word) for word in words)
     parted = any(first.end <= a.start < second.start for a in scene.of(ActMention))
@@ -239,7 +242,10 @@ def _whose(scene: Scene, visit: Candidate) -> int:
     start = next((s.start for s in scene.of(StateMention) if 0 <= start - s.end <= 1), start)
     led = scene.text[end:start].split()
     whose = len(led) <= OF_THE and all(scene.says_whose(word) for word in led)
-    return first.end if first and whose else end
+    if first is None or not whose:
+        return end
+    owner = (s.end for s in scene.of(StateMention) if 0 <= s.start - first.end <= 1)
+    return next(owner, first.end) if isinstance(first, OfficeMention) else first.end
 
 
 def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:
