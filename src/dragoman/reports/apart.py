@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.lexicon.tokens import fold
-from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
+from dragoman.model.mentions import CueMention, OfficeMention, PersonMention, StateMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.days_apart import one_a_day
@@ -74,6 +74,8 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]
+    if subject and not (partners or candidate.offices) and _of_nobody_named(scene, candidate):
+        return []
     if cue and len(subject) == 1 and not partners and len(candidate.offices) > 1:
         return [_with(candidate, subject, office) for office in candidate.offices]
     parting = _each_with(candidate, partners) or (cue is not None and _may_part(cue, partners))
@@ -82,6 +84,13 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     if len(partners) <= 1 or not parting:
         return [candidate]
     return [_with(candidate, [*subject, partner], partner[0]) for partner in partners]
+
+
+def _of_nobody_named(scene: Scene, candidate: Candidate) -> bool:
+    """ "He held a number of meetings in Lima": with whom is told elsewhere, each by itself."""
+    several = candidate.is_worded_by(c for c in scene.cues("apart") if c.value == SEPARATE)
+    lone = candidate.form == "noun" and scene.verb_side == "before"
+    return several and lone and not any(s.start >= candidate.anchor.end for s in scene.of(StateMention))
 
 
 def _cue(scene: Scene, candidate: Candidate) -> CueMention | None:

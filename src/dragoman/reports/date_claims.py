@@ -88,6 +88,8 @@ def may_have(
     leaving = (_days_of_a_stay, _beyond, _of_what_came_before)
     if any(leaves(candidate, rival, when) for rival in rivals for leaves in leaving):
         return False
+    if _beside_a_stay(candidate, span_of):
+        return False
     if candidate.kind in GATHERINGS and _of_a_document(candidate.scene, when):
         return False
     if any(_counted_apart(candidate, r, span_of) for r in rivals):
@@ -218,6 +220,12 @@ def _of_a_document(scene: Scene, when: DateMention) -> bool:
         for i in before
     )
     return term or any(when.end <= i.end for i in before)
+
+
+def _beside_a_stay(visit: Candidate, day: tuple[int, int]) -> bool:
+    """ "The minister, who is in Lima on a visit, met X on Wednesday": the day of the main verb."""
+    stays = visit.status is not None and visit.status.rule.endswith(("/be", "/continue"))
+    return visit.kind == "visit" and stays and visit.scene.in_another_clause(day, visit.span)
 
 
 def _lies_between(middle: tuple[int, int], a: tuple[int, int], b: tuple[int, int]) -> bool:

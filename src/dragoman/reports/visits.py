@@ -13,6 +13,7 @@ from dragoman.model.mentions import (
     ActMention,
     DateMention,
     DurationMention,
+    OfficeMention,
     PersonMention,
     PlaceMention,
     StateMention,
@@ -134,7 +135,18 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
         near = [p for p in places if p.end <= visit.anchor.start and _gap(scene, visit, p) <= BESIDE]
     if not near:
         return []
-    return _with_its_list(scene, near[0] if scene.verb_side == "before" else near[-1], places)
+    goal = _led_to(scene, near[0], places) if scene.verb_side == "before" else near[-1]
+    return _with_its_list(scene, goal, places)
+
+
+def _led_to(scene: Scene, first: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention:
+    """The goal behind whose visit it is: "the king of A to B"."""
+    return next((p for p in places if p.start > first.end and _owns(scene, first, p)), first)
+
+
+def _owns(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
+    words = scene.between((first.start, first.end), (second.start, second.end)).split()
+    return first.is_country and len(words) == 1 and scene.says_where(words[0])
 
 
 def _of_the_subject(scene: Scene, visit: Candidate, place: PlaceMention) -> bool:
@@ -223,6 +235,8 @@ def _listed(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
     between = _BRACKETED.sub("", scene.between((first.start, first.end), (second.start, second.end)))
     gap = len(between.strip()) if second.start >= first.end else -1
     words = between.replace(",", " ").split()
+    if scene.verb_side == "before" and second.start > first.end and _owns(scene, first, second):
+        return False
     short = len(words) <= REPEATED and all(len(word) <= JOINING for word in words)
     joined = gap >= 0 and short and any(scene.says_where(word) for word in words)
     parted = any(first.end <= a.start < second.start for a in scene.of(ActMention))
@@ -251,7 +265,10 @@ def _whose(scene: Scene, visit: Candidate) -> int:
     start = next((s.start for s in scene.of(StateMention) if 0 <= start - s.end <= 1), start)
     led = scene.text[end:start].split()
     whose = len(led) <= OF_THE and all(scene.says_whose(word) for word in led)
-    return first.end if first and whose else end
+    if first is None or not whose:
+        return end
+    owner = (s.end for s in scene.of(StateMention) if 0 <= s.start - first.end <= 1)
+    return next(owner, first.end) if isinstance(first, OfficeMention) else first.end
 
 
 def _gap(scene: Scene, visit: Candidate, goal: PlaceMention) -> int:
