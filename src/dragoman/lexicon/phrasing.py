@@ -89,9 +89,9 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()
+    """Endings of a place's own name that say the same ("ঢাকায়")."""
     locative_beginnings: frozenset[str] = frozenset()
     """A preposition written together with a place, with the letter or article that tells it from a name."""
-    """Endings of a place's own name that say the same ("ঢাকায়")."""
     name_endings: frozenset[str] = frozenset()
     """What the cases put at the end of a town's name, or take from it ("а", "ом")."""
     agreement: tuple[Agreement, ...] = ()
@@ -100,6 +100,17 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()
     """Genitive postpositions between the parts of a name ("की")."""
+
+
+NEUTRAL = Phrasing(
+    tail_side="right",
+    verb_side="before",
+    capitals=True,
+    tail_openers=frozenset(),
+    connectors=frozenset(),
+    tail_stops=frozenset(),
+)
+"""Of a language without a pack: verbs in the middle, and no words known."""
 
 
 def load_phrasing(folder: Path) -> Phrasing:

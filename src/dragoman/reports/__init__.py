@@ -85,10 +85,10 @@ def _events_of(
     """The events of one article, or of one item of news in brief. ``filed``: the dateline's place where
     something may have happened there."""
     subject = Subject(scenes)
-    main = MainParties(scenes)
+    main = MainParties(scenes, dateline.country if dateline else None)
     candidates = propose(scenes)
     settle_pronouns(candidates, scenes)
-    settle_homes(candidates, main, dateline.country if dateline else None, homes)
+    settle_homes(candidates, main, main.home, homes)
     settle(candidates, main, layout.as_of)
     events = unify(candidates)
     _complete(events)

@@ -124,7 +124,7 @@ def _each_with(scene: Scene, partners: list[_Person]) -> bool:
     """ "With his Lao counterpart A and with the Thai premier B": a word for company before each."""
     people = sorted((p for p, _ in partners), key=lambda p: p.start)
     return all(
-        any(fold(word) in scene.partners for word in scene.text[a.end : b.start].split())
+        any(fold(word) in scene.phrasing.partners for word in scene.text[a.end : b.start].split())
         for a, b in pairwise(people)
     )
 
@@ -139,6 +139,12 @@ def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | 
 def is_an_encounter(meeting: Candidate) -> bool:
     """Whether its words are those of one person going to see another: "X ने Y से भेंट की"."""
     return meeting.is_worded_by(c for c in meeting.scene.cues("apart") if c.value == ENCOUNTER)
+
+
+def beside_something(meeting: Candidate) -> bool:
+    """Whether it was beside a gathering: "on the sidelines A met B"."""
+    cues = [c for c in meeting.scene.cues("apart") if c.value == BESIDE]
+    return meeting.scene.nearest(meeting.span, cues, weights().limits.person) is not None
 
 
 def told_apart(meeting: Candidate) -> bool:

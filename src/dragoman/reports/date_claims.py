@@ -124,7 +124,7 @@ def _owned_by_another(candidate: Candidate, when: DateMention) -> bool:
     ]
     if candidate.instrument is not None:
         own.append((candidate.instrument.start, candidate.instrument.end))
-    genitive = any(scene.text.startswith(mark, when.end) for mark in scene.genitives)
+    genitive = any(scene.text.startswith(mark, when.end) for mark in scene.phrasing.genitives)
     return genitive and not any(0 <= start - when.end <= OWNED for start, _ in own)
 
 
@@ -133,10 +133,10 @@ def _given_up(candidate: Candidate, when: DateMention, dates: Sequence[DateMenti
     will be held on 20 March". What is put off keeps it."""
     scene = candidate.scene
     off = candidate.status is not None and candidate.status.value in {"postponed", "cancelled"}
-    if off or not scene.firsts or all(d.edtf == when.edtf for d in dates if d.edtf):
+    if off or not scene.phrasing.firsts or all(d.edtf == when.edtf for d in dates if d.edtf):
         return False
     words = scene.text[max(scene.start, when.start - FIRST) : when.start].split()
-    return any(fold(word.strip(",;(")) in scene.firsts for word in words)
+    return any(fold(word.strip(",;(")) in scene.phrasing.firsts for word in words)
 
 
 def _in_another_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:

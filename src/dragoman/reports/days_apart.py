@@ -96,7 +96,7 @@ def _has_day(scene: Scene, goal: PlaceMention, day: DateMention) -> bool:
 def _joins(scene: Scene, stretch: Span) -> bool:
     """Whether "and" or a comma stands between a partner and the next day."""
     words = scene.text[stretch[0] : stretch[1]].replace(",", " , ").split()
-    return bool(words) and (words[-1] == "," or words[-1] in scene.conjunctions)
+    return bool(words) and (words[-1] == "," or words[-1] in scene.phrasing.conjunctions)
 
 
 def _partners(candidate: Candidate, stretch: Span) -> list[_Partner]:

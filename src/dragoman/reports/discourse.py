@@ -245,7 +245,7 @@ def _one_day(source: Candidate) -> bool:
 
 def _before(scene: Scene, cue: CueMention, noun: tuple[int, int]) -> int:
     """Characters between "previous" and its noun, on the side where the language puts it."""
-    return cue.start - noun[1] if scene.counted_before else noun[0] - cue.end
+    return cue.start - noun[1] if scene.phrasing.counted_before else noun[0] - cue.end
 
 
 def is_background(scene: Scene, candidate: Candidate) -> bool:

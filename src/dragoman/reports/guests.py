@@ -76,7 +76,7 @@ def _begins_somebody(scene: Scene, at: int) -> bool:
 
 def _says_whose(scene: Scene, word: str) -> bool:
     """Whether a word can only go with somebody: in the accusative of the living ("своего коллегу")."""
-    return any(fold(word).endswith(ending) for ending in scene.guests)
+    return any(fold(word).endswith(ending) for ending in scene.phrasing.guests)
 
 
 def _when_or_where(scene: Scene, at: int) -> int:

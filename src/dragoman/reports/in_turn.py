@@ -21,7 +21,7 @@ def told_together(a: Candidate, b: Candidate) -> bool:
         return False
     low, high = sorted((_whole(a), _whole(b)))
     between = _BRACKETED.sub("", a.scene.text[low[1] : high[0]])
-    return len(between) <= LINK and any(word in a.scene.conjunctions for word in between.split())
+    return len(between) <= LINK and any(word in a.scene.phrasing.conjunctions for word in between.split())
 
 
 def share(here: Sequence[Candidate]) -> None:

@@ -12,6 +12,8 @@ from dragoman.reports.candidate import Cited
 from dragoman.reports.scene import Scene, Span
 
 ENOUGH = 2
+HOME = 3
+"""Rank up to which the state of the dateline is one that the document is about."""
 OPENING = 2
 """Sentences that a document opens with."""
 MAIN_PAIR, STRONG_PAIR = "parties/main_pair", "parties/strong_pair"
@@ -22,7 +24,9 @@ STRONG_FORMS = frozenset({"name", "adjective", "demonym", "abbreviation", "pair"
 class MainParties:
     """The states that the whole document is about, most spoken of first, each with a place that says it."""
 
-    def __init__(self, scenes: Sequence[Scene]) -> None:
+    def __init__(self, scenes: Sequence[Scene], home: str | None = None) -> None:
+        """``home``: the state of the dateline."""
+        self.home = home
         self.count: Counter[str] = Counter()
         self.spoken_of: set[str] = set()
         """Those that are more than the country of some venue."""
@@ -50,6 +54,11 @@ class MainParties:
     def ranked(self) -> list[Cited[str]]:
         order = {code: n for n, code in enumerate(self.cited)}
         return [self.cited[c] for c, _ in sorted(self.count.items(), key=lambda i: (-i[1], order[i[0]]))]
+
+    def home_first(self, ranked: Sequence[Cited[str]]) -> list[Cited[str]]:
+        """With the state that the text is filed from before the others, if it is among the most spoken of:
+        "a pact with Chile" is its own."""
+        return sorted(ranked, key=lambda p: p.value != self.home or p not in ranked[:HOME])
 
     def in_passing(self, code: str) -> bool:
         """Whether a single sentence further down names a state once: the document is not about it."""

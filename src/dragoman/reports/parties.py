@@ -233,7 +233,8 @@ def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) 
     goals = candidate.kind == "visit" and _only_goals(candidate)
     wanting = 1 if goals else max(_wanted(candidate) - len(candidate.parties), 0)
     ranked, known = main.ranked(), {*candidate.codes, *hosts_only(candidate, main)}
-    others = [c for c in ranked if not (c.value in known or main.in_passing(c.value))][:wanting]
+    order = main.home_first(ranked) if wanting == 1 else ranked
+    others = [c for c in order if not (c.value in known or main.in_passing(c.value))][:wanting]
     if len(ranked) >= ENOUGH and main.count[ranked[1].value] >= STRONG:
         pair = {c.value for c in ranked[:ENOUGH]}
         others = [replace(c, rule=STRONG_PAIR) if c.value in pair else c for c in others]

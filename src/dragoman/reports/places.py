@@ -37,7 +37,7 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
             where = [p for p in where if not _outside_its_commas(candidate, p)]
             where = [p for p in where if not _of_the_last_counted(candidate, p, candidates)]
             named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]
-            taken_up = antecedent(candidate, scene.wheres, named, where)
+            taken_up = antecedent(candidate, scene.phrasing.wheres, named, where)
             place = taken_up or _nearest(candidate, where, candidates) or _only_town(where, candidates)
             place = place or of_the_gathering(candidate)
             if place is not None:

@@ -42,10 +42,12 @@ OPENING = 5
 def in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
     """Whether "previous" or "next" stands by a gathering, or in one phrase with it ("reunión anterior");
     where verbs come last it may stand behind it too ("बैठक पिछली बार")."""
-    behind = scene.counted_before or (scene.verb_side == "after" and noun in scene.cues("session_word"))
+    behind = scene.phrasing.counted_before or (
+        scene.verb_side == "after" and noun in scene.cues("session_word")
+    )
     return another(scene, noun) or any(
-        0 <= noun.start - cue.end <= ASIDE * (not scene.counted_before)
-        or (behind and 0 <= cue.start - noun.end <= (ASIDE if scene.counted_before else ADVERB))
+        0 <= noun.start - cue.end <= ASIDE * (not scene.phrasing.counted_before)
+        or (behind and 0 <= cue.start - noun.end <= (ASIDE if scene.phrasing.counted_before else ADVERB))
         or (cue.start <= noun.start and noun.end <= cue.end)
         for cue in scene.cues("background")
     )

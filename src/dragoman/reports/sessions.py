@@ -262,7 +262,8 @@ def session_words_of(body: BodyMention, scene: Scene) -> list[tuple[int, int]]:
     """Where "meeting" stands right behind a body whose it is: "the 9th Joint Committee (JC) meeting"."""
     words = [c for c in scene.cues("session_word") if c.start >= body.end]
     between = [_BRACKETED.sub("", scene.text[body.end : w.start]).split() for w in words]
-    return [(w.start, w.end) for w, said in zip(words, between, strict=True) if {*said} <= scene.possessives]
+    owned = scene.phrasing.possessives
+    return [(w.start, w.end) for w, said in zip(words, between, strict=True) if {*said} <= owned]
 
 
 def parties_in(scene: Scene, body: BodyMention) -> list[Cited[str]]:

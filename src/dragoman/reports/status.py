@@ -82,7 +82,7 @@ def _as_the_verb_before(candidate: Candidate) -> Cited[Status] | None:
     """ "Was to meet X and sign a pact": a bare verb behind "and" goes with the infinitive before it."""
     scene, start = candidate.scene, candidate.span[0]
     joined = scene.text[scene.start : start].split()[-1:]
-    if candidate.tense != "present" or not joined or joined[0] not in scene.conjunctions:
+    if candidate.tense != "present" or not joined or joined[0] not in scene.phrasing.conjunctions:
         return None
     before = [a for a in scene.of(ActMention) if a.form == "verb" and a.end <= start]
     if not before or before[-1].tense != "infinitive":

@@ -82,7 +82,8 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
         if candidate.time is None:
             possible = begins if candidate.kind == "suspension" else days
             dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
-            announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
+            when = [d for d in dates if not how_long(candidate, d)]
+            announced = stops(candidate) and not when  # it takes effect when announced
             options = [
                 d
                 for d in (possible if announced else dates)
@@ -92,7 +93,7 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 and not how_long(candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]
-            chosen = antecedent(candidate, scene.whens, dates) or set_for(candidate, dates)
+            chosen = antecedent(candidate, scene.phrasing.whens, dates) or set_for(candidate, dates)
             chosen = chosen or cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)

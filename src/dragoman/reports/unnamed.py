@@ -58,7 +58,7 @@ def _of_two(scene: Scene, body: BodyMention, verb: int) -> bool:
     """Whether two sides stand before the verb, or another behind "with"."""
     before = _sides(scene, scene.start, verb)
     after = scene.text[body.end : scene.end].split(None, 1)
-    if after and fold(after[0]) in scene.partners:
+    if after and fold(after[0]) in scene.phrasing.partners:
         before |= _sides(scene, body.end, scene.end)
     return len(before) >= TWO
 

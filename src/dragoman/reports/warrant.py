@@ -73,7 +73,7 @@ def _merely_agreed(candidate: Candidate) -> bool:
     if candidate.kind != "milestone" or candidate.tense != "infinitive":
         return False
     agreed = [c for c in candidate.scene.cues("stance") if c.value == "agreed"]
-    return any(0 <= candidate.anchor.start - c.end <= AGREED for c in agreed)
+    return any(c.start < candidate.anchor.start <= c.end + AGREED for c in agreed)  # "agreed to" has its "to"
 
 
 def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
