@@ -59,6 +59,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: frozenset[str] = frozenset()
     """Words between the items of a list ("and", "и"); without them no agenda is told item by item."""
     articles: frozenset[str] = frozenset()
+    participles_set_off: bool = False
+    """Whether a comma parts a participle from the noun before it, so that one without is the predicate."""
     several: frozenset[str] = frozenset()
     """Words that make documents a lot without counting them ("several", "ряд", "пакет")."""
     homes: tuple[str, ...] = ()

@@ -60,10 +60,13 @@ def contradict(a: Report, b: Report) -> bool:
     """Whether two statuses exclude one another and too little time lies between for a change."""
     if frozenset({a.status, b.status}) not in CONTRADICTIONS:
         return False
+    return at_one_time(a, b) or _back_from_held(a, b)
+
+
+def at_one_time(a: Report, b: Report) -> bool:
+    """Whether too little time lies between two reports for what they tell to have changed."""
     one, other = _day(a), _day(b)
-    if one is None or other is None:
-        return True
-    return abs((one - other).days) <= limits().days_status_moves or _back_from_held(a, b)
+    return one is None or other is None or abs((one - other).days) <= limits().days_status_moves
 
 
 def _day(report: Report) -> date | None:

@@ -42,7 +42,8 @@ def days_moved(event: Event) -> tuple[str, str] | None:
     """From which time to which an event moved: from the first for which it was announced to the new one, or
     to that at which it was held. None where it did not, or one of the two is not told."""
     plans = [report.time for report in event.reports if report.status in ANNOUNCED and report.time]
-    first, now = next(iter(plans), event.time), event.rescheduled_to or event.time
+    first, held = next(iter(plans), event.time), event.status in TAKEN_PLACE
+    now = event.time if held else event.rescheduled_to or event.time
     return (first, now) if first and now and not overlap(first, now) else None
 
 

@@ -89,6 +89,7 @@ def _events_of(
     candidates = propose(scenes)
     settle_pronouns(candidates, scenes)
     settle_homes(candidates, main, main.home, homes)
+    main.add_homes(person for candidate in candidates for person, _ in candidate.people)
     settle(candidates, main, layout.as_of)
     events = unify(candidates)
     _complete(events)

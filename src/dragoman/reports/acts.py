@@ -53,6 +53,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
+            other = other or _recurs(scene, act)
             other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
             other = other or only_greeted(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
@@ -60,6 +61,14 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
     return _one_a_kind_and_clause(scene, found + further_rounds(scene, found, taken))
+
+
+def _recurs(scene: Scene, act: ActMention) -> bool:
+    """Whether meetings are told as a habit: "the group will meet every two years"."""
+    days = [d for d in scene.of(DateMention) if d.edtf]
+    near = [d for d in days if scene.cost((act.start, act.end), (d.start, d.end)) < weights().between.clause]
+    noun = act.kind == "meeting" and act.form == "noun"
+    return noun and bool(scene.cues("habit")) and not near and not scene.of(PersonMention)
 
 
 def _within(act: ActMention, span: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from dragoman.reports.lengths import count_out, day_of, from_to, tells_an_edge
 from dragoman.reports.likeness import is_to_come
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
+from dragoman.reports.status import judge_status
 from dragoman.reports.times import join_ends
 
 POSSESSIVE = 3
@@ -74,8 +75,19 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     scene = candidate.scene
     if _of_another_year(scene, earlier):
         return False
-    if any([_time(scene, earlier), _place(scene, earlier), _people(scene, earlier)]):
+    told = [_time(scene, earlier), _place(scene, earlier), _people(scene, earlier), _goes(candidate, earlier)]
+    if any(told):
         earlier.scenes.append(candidate.scene.index)
+    return True
+
+
+def _goes(candidate: Candidate, earlier: Candidate) -> bool:
+    """Whether "the drill is being held in two stages" says that what was planned has begun; gives it so."""
+    status = judge_status(candidate, [candidate])
+    planned = earlier.status is not None and earlier.status.value == "planned"
+    if candidate.kind != "exercise" or not planned or status.value != "under_way":
+        return False
+    earlier.status = status
     return True
 
 

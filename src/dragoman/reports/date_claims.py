@@ -9,7 +9,7 @@ from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.in_turn import of_the_one_before, told_together
+from dragoman.reports.in_turn import of_the_one_before, of_the_one_behind, told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -80,6 +80,8 @@ def may_have(
     if of_talks_before(candidate.scene, candidate.span, when) or _given_up(candidate, when, dates):
         return False
     if of_the_one_before(candidate, span_of, ((d.start, d.end) for d in dates), rivals):
+        return False
+    if of_the_one_behind(candidate, span_of, rivals):
         return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False

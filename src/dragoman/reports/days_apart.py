@@ -51,9 +51,11 @@ def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
 
 
 def _clause(candidate: Candidate) -> int:
-    """Where the clause of an act begins: behind the last verb of another that stands before it."""
-    verbs = [a for a in candidate.scene.of(ActMention) if a.form == "verb" and a.end <= candidate.span[0]]
-    return max((a.end for a in verbs), default=candidate.scene.start)
+    """Where the clause of an act begins: behind the last verb or other end of one that stands before it."""
+    scene, start = candidate.scene, candidate.span[0]
+    ends = [a.end for a in scene.of(ActMention) if a.form == "verb" and a.end <= start]
+    ends += [b.end for b in scene.cues("breaker") if b.end <= start]
+    return max(ends, default=scene.start)
 
 
 def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[tuple[_Partner, DateMention]]:

@@ -187,6 +187,7 @@ def _source(
         and not long_before(c, main)
         and is_to_come(c) == is_to_come(candidate)
         and _shares_parties(c, candidate)
+        and not _goes_on_elsewhere(c, candidate)
     ]
     wanted = [c for c in near if (c.places if candidate.time is not None else c.time)]
     news = [c for c in (main,) if c is not None and not wanted and _same_news(c, candidate)]
@@ -226,6 +227,14 @@ def _own_session(candidates: Sequence[Candidate], candidate: Candidate) -> Candi
 
 def _shares_parties(a: Candidate, b: Candidate) -> bool:
     return not b.parties or not a.parties or bool(set(a.codes) & set(b.codes))
+
+
+def _goes_on_elsewhere(visit: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence tells of a visit to another state behind a meeting: "will meet the Italian minister
+    and on Friday go on to Athens"."""
+    behind = visit.kind == "visit" and visit.scene is candidate.scene and candidate.span < visit.span
+    goals = {p.value.country for p in visit.places}
+    return behind and len(candidate.codes) >= ENOUGH and goals.isdisjoint(candidate.codes)
 
 
 def _take_over(candidate: Candidate, source: Candidate) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dragoman.model.edtf import years_of
-from dragoman.model.mentions import CueMention, DateMention, OrdinalMention, PlaceMention
+from dragoman.model.mentions import CueMention, DateMention, OrdinalMention, PersonMention, PlaceMention
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.numbered import elliptic_ordinal, further_ordinals, numbered_nouns
 from dragoman.reports.one_a_place import one_a_place
@@ -33,9 +33,9 @@ def elliptic(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """ "The third is planned for 2027", "the next will be held in Lima in May": another gathering of the
     series that was last counted."""
     ordinal, cue = elliptic_ordinal(scene), next_or_last(scene)
-    near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
-    told = [c for c in near if c.ordinal or c.kind in _RECURS]
+    told = _told_near(scene, found)
     last = next((c for c in told if c.ordinal), None)
+    ordinal = ordinal or _session_without_name(scene, last)
     if last is not None and last.kind == "session" and ordinal is None:
         edition = _edition_of_a_session(scene, last)
         if edition is not None:
@@ -67,6 +67,42 @@ def _only_when_and_where(scene: Scene, verb: CueMention) -> bool:
     told = [*scene.of(DateMention), *scene.of(PlaceMention)]
     known = {i for m in told for i in range(m.start, m.end)}
     return sum(scene.text[i].isalpha() and i not in known for i in range(verb.end, scene.end)) <= LEADING
+
+
+def _told_near(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """What was told last of which there may be others, nearest first."""
+    near = takewhile(lambda c: scene.index - c.scene.index <= NEAR, reversed(found))
+    return [c for c in near if c.ordinal or c.kind in _RECURS]
+
+
+def _session_without_name(scene: Scene, last: Candidate | None) -> OrdinalMention | None:
+    """The number of "the first session was held in Lima in May" behind another of its series."""
+    if last is None or last.kind != "session" or last.ordinal is None:
+        return None
+    dated = any(d.edtf for d in scene.of(DateMention))
+    words = [n for n in numbered_nouns(scene) if isinstance(n.noun, CueMention)]
+    numbers = [n.ordinal for n in words if dated and n.noun in scene.cues("session_word")]
+    return next((o for o in numbers if o.value != last.ordinal.value), None)
+
+
+def numbered_meetings(scene: Scene, here: list[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a sentence; of a meeting that has another number than the session told before it,
+    that is another of its series: "the first meeting took place in Lima in May"."""
+    last = next((c for c in _told_near(scene, found) if c.ordinal), None)
+    if last is None or last.kind != "session" or last.ordinal is None:
+        return here
+    return [_numbered_meeting(scene, c, last) or c for c in here]
+
+
+def _numbered_meeting(scene: Scene, meeting: Candidate, last: Candidate) -> Candidate | None:
+    bare = meeting.kind == "meeting" and meeting.form == "noun" and not scene.of(PersonMention)
+    start, end = meeting.span
+    for ordinal in scene.of(OrdinalMention) if bare else ():
+        gap = ordinal.start - end if scene.phrasing.counted_before else start - ordinal.end
+        dated = any(d.edtf for d in scene.of(DateMention))
+        if 0 <= gap <= 1 and dated and last.ordinal and ordinal.value != last.ordinal.value:
+            return _counted_on(scene, ordinal, last)
+    return None
 
 
 def _edition_of_a_session(scene: Scene, last: Candidate) -> Candidate | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from dragoman.model.mentions import OrganisationMention, PlaceMention, StateMention
+from dragoman.model.mentions import OrganisationMention, PersonMention, PlaceMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import is_beside
 from dragoman.reports.candidate import Cited
@@ -50,6 +50,17 @@ class MainParties:
                     self.spoken_of.add(agency.party)
                     cited = Cited(agency.party, agency.start, agency.end, MAIN_PAIR)
                     self.cited.setdefault(agency.party, cited)
+
+    def add_homes(self, people: Iterable[PersonMention]) -> None:
+        """Where a document names one state only, the one at home in it is the other of "both sides": whose
+        officials are called by office alone."""
+        if len(self.count) >= ENOUGH:
+            return
+        for person in people:
+            if person.party and person.party_start is None and person.party not in self.cited:
+                self.count[person.party] += ENOUGH
+                self.spoken_of.add(person.party)
+                self.cited[person.party] = Cited(person.party, person.start, person.end, MAIN_PAIR)
 
     def ranked(self) -> list[Cited[str]]:
         order = {code: n for n, code in enumerate(self.cited)}

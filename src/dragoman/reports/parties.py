@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dragoman.model.mentions import MEMBERS, BodyMention, OrganisationMention, StateMention
+from dragoman.model.mentions import MEMBERS, BodyMention, InstrumentMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited
@@ -32,6 +32,8 @@ ORGANISATION = "organisation"
 THREE = 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
+DOCUMENT = 30
+"""Characters from a state to the document that is of it (" और फ्रांस के बीच हुए ")."""
 SUBJECT = 1.5
 """Cost up to which "the sides" are the subject of an act."""
 _OF_GROUPS = frozenset({"session", "meeting"})
@@ -67,6 +69,8 @@ def _enough(candidate: Candidate) -> bool:
     of_organisation = candidate.kind == "session" and any(
         is_organisation(p.value) for p in (*candidate.named_parties, *known)
     )
+    if candidate.kind == "exercise" and any(is_organisation(code) for code in candidate.codes):
+        return True  # its members drill among themselves
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
     among_members = candidate.kind == "meeting" and {o.rule for o in candidate.offices} == {MEMBERS}
@@ -124,6 +128,14 @@ def _from_sides(candidate: Candidate, main: MainParties, _: Sequence[Candidate])
     return [Cited(p.value, cue.start, cue.end, "parties/two_sides") for p in ranked[:wanted]]
 
 
+def _of_a_document(candidate: Candidate, state: tuple[int, int]) -> bool:
+    """Whether a state behind a meeting, where verbs come last, is one of those that a document behind it is
+    of: "in a meeting the cabinet heard of the pact of Peru and Chile"."""
+    scene = candidate.scene
+    behind = candidate.kind == "meeting" and scene.verb_side == "after" and candidate.span[1] <= state[0]
+    return behind and any(0 < i.start - state[1] <= DOCUMENT for i in scene.of(InstrumentMention))
+
+
 def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
     """States named in the act's own clauses, venues left out."""
     scene, limit = candidate.scene, weights().limits.state
@@ -141,6 +153,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             or (candidate.kind not in {"visit", "milestone"} and glosses_a_town(scene, state))
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
+            or _of_a_document(candidate, span)
             or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))
             or span in {o.span for o in candidate.others}
             or (candidate.kind == "visit" and _from_elsewhere(candidate, span))

@@ -9,7 +9,7 @@ from dragoman.reports.antecedents import antecedent
 from dragoman.reports.beside import of_the_gathering
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.elliptic import ELLIPTIC
-from dragoman.reports.in_turn import of_the_one_before, told_together
+from dragoman.reports.in_turn import of_the_one_before, of_the_one_behind, told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import MET_SINCE
 from dragoman.reports.weights import weights
@@ -110,6 +110,7 @@ def _nearest(
     spans = [(p.start, p.end) for p in located]
     free = [p for p in located if not _taken(candidate, p, rivals)]
     free = [p for p in free if not of_the_one_before(candidate, (p.start, p.end), spans, rivals)]
+    free = [p for p in free if not of_the_one_behind(candidate, (p.start, p.end), rivals)]
     towns = [p for p in free if not p.is_country]
     return _cheapest(candidate, towns, limit) or _cheapest(candidate, free, limit)
 

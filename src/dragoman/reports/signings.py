@@ -36,6 +36,10 @@ CLAUSE = 6
 """Characters between "which" and a verb ("had ")."""
 _ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
 """Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
+ON_IT = "on_it"
+"""Of a word for the document told before as what is signed ("इस पर")."""
+TAKEN_UP = 6.0
+"""Cost from "it" to the word for signing, days and those who signed between."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -56,6 +60,7 @@ def propose_signings(scene: Scene) -> list[Candidate]:
             found.append(candidate)
         clause = since or (not act.stage and act.start > instrument.end and _in_a_clause(scene, act))
         later = _governing(scene, instrument, [a for a in acts if a.stage]) if clause else None
+        later = later or _joined_stage(scene, act, acts)
         if later is not None and later is not act:
             found.append(_signing(scene, later, instrument))
         earlier = _signed_before(scene, instrument, act, acts)
@@ -63,6 +68,27 @@ def propose_signings(scene: Scene) -> list[Candidate]:
             found.append(_signing(scene, earlier, instrument))
             found[-1].background = True
     return found
+
+
+def _joined_stage(scene: Scene, act: ActMention, acts: list[ActMention]) -> ActMention | None:
+    """The second of two verbs of one document: "was signed on 3 June and ratified on 10 June"."""
+    for one in acts:
+        words = scene.text[act.end : one.start].split()
+        joined = words[-1:] and fold(words[-1]) in scene.phrasing.conjunctions
+        alone = not any(act.end <= i.start < one.end for i in scene.of(InstrumentMention))
+        if one.stage and not act.stage and joined and alone and one.form == act.form == "verb":
+            return one
+    return None
+
+
+def propose_taken_up(scene: Scene, document: InstrumentMention | None) -> list[Candidate]:
+    """ "It was signed on 28 January": the signing of the document that the sentence before named last."""
+    words = [c for c in scene.cues("the_document") if c.value == ON_IT]
+    if document is None or scene.of(InstrumentMention):
+        return []
+    acts = [a for a in scene.of(ActMention) if a.kind == "signing" and any(c.end <= a.start for c in words)]
+    act = scene.nearest((words[0].start, words[0].end), acts, TAKEN_UP) if words else None
+    return [_signing(scene, act, document)] if act is not None else []
 
 
 def _signed_before(
@@ -174,6 +200,8 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
         return False
     told = [c for c in scene.cues("aux", "predicate") if instrument.end <= c.start < c.end <= act.start]
     gap = act.start - instrument.end
+    if scene.phrasing.participles_set_off and "," not in scene.text[instrument.end : act.start]:
+        return False  # "соглашение подписано"
     return act.tense == "participle" and 0 <= gap <= SINCE and not told  # "the pact will be signed"
 
 

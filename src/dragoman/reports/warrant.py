@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.calendar import is_expected, is_origin
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
@@ -31,7 +32,7 @@ def warranted(candidate: Candidate, subject: Subject) -> bool:
     return (
         _has_principals(candidate)
         and not is_private(candidate, subject)
-        and not _only_talked_about(candidate)
+        and not (_only_talked_about(candidate) or is_origin(candidate))
         and _NEEDS[candidate.kind](candidate)
     )
 
@@ -218,9 +219,8 @@ def _signing(candidate: Candidate) -> bool:
     if candidate.stage in _FOLLOWS and not (_dated(candidate) or _done(candidate) or _called_off(candidate)):
         return False  # "the document has yet to be ratified": nothing that anybody has set a day for
     # "New agreements are expected to be signed" announces none in particular.
-    merely_expected = candidate.status is not None and candidate.status.value == "planned"
     return candidate.instrument is not None and bool(
-        (_told_parties(candidate) >= 2 and (not merely_expected or candidate.scene.role == "headline"))
+        (_told_parties(candidate) >= 2 and (not is_expected(candidate) or candidate.scene.role == "headline"))
         or _dated(candidate)
         or candidate.people
         or candidate.places

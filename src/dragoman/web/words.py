@@ -177,6 +177,14 @@ class Words(Speaker):
             return self.states([value] if isinstance(value, str) else value)
         return value_in_words(value, field)
 
+    def claimed(self, value: Any, field: str) -> str:
+        """A value on which reports disagree, told from other values of its row."""
+        head, _, what = field.strip("/").partition("/")
+        told = self.value(value, head)
+        if what:
+            return f"{self.figure(what)}: {told}"
+        return self.words.page("event.rescheduled").format(day=told) if head == "rescheduled_to" else told
+
     def runs(self, runs: Sequence[Run]) -> Markup:
         """Runs of text, each in its language."""
         return Markup("").join(self._piece(run) for run in runs)
@@ -232,6 +240,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
             Words.called,
             Words.plainly,
             Words.value,
+            Words.claimed,
             Words.runs,
         )
     },
