@@ -12,6 +12,8 @@ from dragoman.model.mentions import OrganisationMention, PlaceMention, StateMent
 
 CAPITAL_OF_STATE = "places/capital_of_state"
 SEAT = "places/seat"
+OWNED = 2
+"""Tokens of a genitive that is written behind an apostrophe."""
 MINISTRY = "places/ministry"
 
 
@@ -45,7 +47,8 @@ def ministry_mentions(stretch: Stretch, organs: Sequence[OrganisationMention]) -
 def _beside(stretch: Stretch, first: int, last: int) -> tuple[int, int, PlaceRow] | None:
     """The state just before or after the word, with the span of both."""
     for state_first, (state_last, state) in stretch.states.items():
-        beside = state_last in {first, first - 1} or state_first in {last, last + 1}
+        owned = state_last == first - OWNED and stretch.is_apostrophe(state_last)  # "Ürdün'ün başkenti"
+        beside = owned or state_last in {first, first - 1} or state_first in {last, last + 1}
         if beside and isinstance(state, StateMention) and len(state.codes) == 1:
             row = capital_row(state.codes[0])
             if row is not None:
