@@ -40,6 +40,9 @@ CUES = (
     "remote",
     "sides",
     "apart",
+    "gathering",
+    "airport",
+    "posted",
     "for_years",
     "first_time",
     "again",
@@ -101,6 +104,8 @@ Needs = Literal[
     "works",
     "left",
     "object",
+    "border",
+    "envoy",
     "place",
     "goal",
     "traveller",
@@ -114,7 +119,8 @@ beside the word and somebody in the sentence;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
 but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
 that says that the works on it began, ended or were put off; ``left``: a league or a document right beside
-the word ("left ECOWAS"); ``guest``: somebody right behind a verb that also means
+the word ("left ECOWAS"); ``border`` and ``envoy``: a thing of cooperation of that value, for verbs that close
+or call back much else; ``guest``: somebody right behind a verb that also means
 adopting ("принял посла", not "принял закон"); ``legislature``: a parliament or its members beside a verb of
 approving, and the document that they approve; ``first``: the first train, ship or load as what goes ("the
 first train left for Lima")."""

@@ -76,7 +76,7 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
         return [candidate]
     if cue and len(subject) == 1 and not partners and len(candidate.offices) > 1:
         return [_with(candidate, subject, office) for office in candidate.offices]
-    parting = _each_with(scene, partners) or (cue is not None and _may_part(cue, partners))
+    parting = _each_with(candidate, partners) or (cue is not None and _may_part(cue, partners))
     if not subject and cue is not None and cue.value == BESIDE:
         return [candidate]  # "a meeting between A and B on the margins of"
     if len(partners) <= 1 or not parting:
@@ -120,12 +120,16 @@ def _in_one_phrase(partners: list[_Person]) -> bool:
     return all(p.party_start is not None and p.party_start < first for p, _ in partners)
 
 
-def _each_with(scene: Scene, partners: list[_Person]) -> bool:
-    """ "With his Lao counterpart A and with the Thai premier B": a word for company before each."""
-    people = sorted((p for p, _ in partners), key=lambda p: p.start)
+def _each_with(candidate: Candidate, partners: list[_Person]) -> bool:
+    """ "With his Lao counterpart A and with the Thai premier B": a word for company before each; not "talks
+    of A with B"."""
+    scene, people = candidate.scene, sorted((p for p, _ in partners), key=lambda p: p.start)
+    between = [(a.end, b.start) for a, b in pairwise(people)]
+    if people and candidate.anchor.end <= people[0].start:
+        between.append((candidate.anchor.end, people[0].start))
     return all(
-        any(fold(word) in scene.partners for word in scene.text[a.end : b.start].split())
-        for a, b in pairwise(people)
+        any(fold(word) in scene.phrasing.partners for word in scene.text[low:high].split())
+        for low, high in between
     )
 
 
@@ -139,6 +143,12 @@ def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | 
 def is_an_encounter(meeting: Candidate) -> bool:
     """Whether its words are those of one person going to see another: "X ने Y से भेंट की"."""
     return meeting.is_worded_by(c for c in meeting.scene.cues("apart") if c.value == ENCOUNTER)
+
+
+def beside_something(meeting: Candidate) -> bool:
+    """Whether it was beside a gathering: "on the sidelines A met B"."""
+    cues = [c for c in meeting.scene.cues("apart") if c.value == BESIDE]
+    return meeting.scene.nearest(meeting.span, cues, weights().limits.person) is not None
 
 
 def told_apart(meeting: Candidate) -> bool:

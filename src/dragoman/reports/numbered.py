@@ -56,7 +56,7 @@ def numbered_nouns(scene: Scene, names: Sequence[SeriesMention] = ()) -> list[Nu
     ``names``: exercise names that stand in the sentence besides its own mentions.
     """
     found = []
-    sides = scene.cues("sides") if scene.counted_before else []
+    sides = scene.cues("sides") if scene.phrasing.counted_before else []
     for ordinal in scene.of(OrdinalMention):
         if any(s.start <= ordinal.start and ordinal.end <= s.end for s in sides):
             continue  # "kedua negara": both, not the second
@@ -85,13 +85,13 @@ def _counted(
             if b.event_like
             or _inaugural(ordinal, b)
             or _convened(scene, ordinal, b)
-            or (scene.counted_before and not b.bare and _precedes(scene, ordinal, b))
+            or (scene.phrasing.counted_before and not b.bare and _precedes(scene, ordinal, b))
         ),
         *(c for c in scene.cues("body") if c.value == GATHERING and _takes_place(scene, ordinal, c)),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
-    before = [n for n in options if scene.counted_before or _this_time(n)]
+    before = [n for n in options if scene.phrasing.counted_before or _this_time(n)]
     before = [n for n in before if _precedes(scene, ordinal, n)]
     if before:
         return max(before, key=lambda n: (n.end, n.end - n.start))
@@ -235,4 +235,4 @@ def _located(scene: Scene, ordinal: OrdinalMention) -> bool:
 
 def _joined(scene: Scene, ordinal: OrdinalMention) -> bool:
     before = scene.text[scene.start : ordinal.start].split()[-2:]
-    return any(word.lower() in scene.conjunctions or word.endswith((",", ";")) for word in before)
+    return any(word.lower() in scene.phrasing.conjunctions or word.endswith((",", ";")) for word in before)

@@ -14,11 +14,11 @@ QUALIFIED = 30
 def owner(candidate: Candidate) -> PersonMention | OfficeMention | None:
     """Who stands in the genitive right before the visit's word."""
     scene, start = candidate.scene, candidate.anchor.start
-    if candidate.kind != "visit" or candidate.form != "noun" or not scene.genitives:
+    if candidate.kind != "visit" or candidate.form != "noun" or not scene.phrasing.genitives:
         return None
     people: list[PersonMention | OfficeMention] = [*scene.of(PersonMention), *scene.of(OfficeMention)]
     near = [p for p in people if 0 < start - p.end <= QUALIFIED]
-    owners = [p for p in near if _owns(fold(scene.text[p.end : start]), scene.genitives)]
+    owners = [p for p in near if _owns(fold(scene.text[p.end : start]), scene.phrasing.genitives)]
     return max(owners, key=lambda p: p.end, default=None)
 
 

@@ -186,7 +186,7 @@ def _only(text: str, start: int, end: int, days: Sequence[Span], room: int = LED
 
 def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The goal right behind a word that takes it so, where none stands right before: "دورہ پاکستان"."""
-    if fold(visit.printed.rpartition(" ")[2]) not in scene.joined:
+    if fold(visit.printed.rpartition(" ")[2]) not in scene.phrasing.joined:
         return None
     owned = any(p.end <= visit.anchor.start and _gap(scene, visit, p) <= OWNED for p in places)
     return next((p for p in places if not owned and 0 <= p.start - visit.anchor.end <= 1), None)
