@@ -52,6 +52,7 @@ def located(
         town = not place.is_country
         there = there or (town and _before_spaced_venue(tokens, last, phrasing))
         there = there or (town and _between_marks(tokens, first, last, when))
+        there = there or (town and _tells_where_a_venue_is(tokens, first, last, phrasing))
         yield replace(place, locative=there)
 
 
@@ -66,6 +67,23 @@ def _between_marks(tokens: Sequence[Token], first: int, last: int, when: Contain
     """Whether a town stands between marks before a day: "the 4th meeting, Thimphu, 11 April 2018"."""
     opened = first > 0 and tokens[first - 1].text in OPENERS
     return opened and last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].start in when
+
+
+def _tells_where_a_venue_is(tokens: Sequence[Token], first: int, last: int, phrasing: Phrasing) -> bool:
+    """Whether a town stands in brackets behind a venue at which something happens: "at the Ministry of
+    Defence (Hanoi)", "防衛省（東京都）で"."""
+    closing = next((i for i in range(last, min(last + VENUE, len(tokens))) if tokens[i].text in ")）"), None)
+    if not first or tokens[first - 1].text not in "(（" or closing is None:
+        return False
+    behind = tokens[closing + 1 : closing + 2]
+    if phrasing.tail_side == "left" and not phrasing.prepositions:
+        return any(t.norm in phrasing.locatives and not t.spaced for t in behind)
+    for token in reversed(tokens[max(first - 1 - VENUE, 0) : first - 1]):
+        if token.norm in phrasing.locatives:
+            return True
+        if token.kind != "word":
+            return False
+    return False
 
 
 def _is_ship(tokens: Sequence[Token], first: int) -> bool:
