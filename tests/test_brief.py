@@ -29,8 +29,9 @@ from dragoman.records.briefing import Briefing, Selection, Statement
 from dragoman.records.briefing_parts import named
 from dragoman.run.briefs import briefing_on
 from dragoman.run.collecting import watch_of
+from dragoman.run.gathered import Gathered
 from dragoman.run.record import find_series
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import open_store
 
 FOLDER = Path(__file__).parents[1] / "examples" / "series"
@@ -147,8 +148,16 @@ def test_a_briefing_read_from_few_events_is_that_of_the_record(db: Path, events:
     with open_store(db, writable=False) as store:
         snapshots = Snapshots(store)
         documents = {entry.document.id: entry.document for entry in store.documents()}
+        retrieved = Gathered.of(store.articles()).retrieved
         for selection in selections:
-            whole = brief(events, EVE, selection, documents, store.retrieved(), watch_of(store, EVE))
+            whole = brief(
+                events,
+                EVE,
+                selection,
+                documents,
+                retrieved,
+                watch_of(store, EVE),
+            )
             assert briefing_on(selection, snapshots.on(EVE), snapshots) == whole
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 from itertools import product
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample_events import events, report
 
-from dragoman.model.contract import Event, InstrumentRef, Participant, ProjectRef, Report
-from dragoman.records import lifelines, namesakes
-from dragoman.records.careers import Remembering, people_of
+from dragoman.model.contract import Event, InstrumentRef, Participant, ProjectRef, Report, SeriesRef
+from dragoman.records import lifelines, namesakes, series_of
+from dragoman.records.careers import Remembering, people_among, people_of
 from dragoman.records.lifelines import documents_of
+from dragoman.records.namesakes import seen_in
 from dragoman.records.projects import projects_of
 from dragoman.records.remembered import Remembered
+from dragoman.records.series import series_among
 
 TITLES = ("agreement on seeds", "seed agreement of Lima", "соглашение о семенах", "protocol No. 5", None)
 PAIRS = (("CL", "PE"), ("BR", "PE"), ())
@@ -92,9 +96,10 @@ people = st.builds(
 @given(st.lists(st.lists(people, max_size=3), max_size=7), st.integers(0, 7))
 def test_people_that_are_remembered_are_those_of_a_fresh_record(told: list[Any], known: int) -> None:
     found = events(*(report(str(n), participants=tuple(some)) for n, some in enumerate(told)))
-    remembering = Remembering()
+    remembering, mentions = Remembering(), {event.id: seen_in(event) for event in found}
     for some in (found[:known], found, found[known:], found):
-        assert people_of(some, remembering) == people_of(some)
+        seen = [one for event in some for one in mentions[event.id]]
+        assert people_among(seen, remembering) == people_of(some)
 
 
 def test_spellings_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,3 +112,34 @@ def test_spellings_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert len(people_of(found)) == 2
     assert len(compared) <= len(names) ** 2
+
+
+numbered = st.lists(
+    st.tuples(
+        st.sampled_from(["Andes Commission", "Andes Working Group"]),
+        st.integers(1, 5),
+        st.sampled_from(["2021-03-04", "2022-03-04", "2023-05-04", "2024-02-04", "2025-03"]),
+        st.sampled_from(["held", "planned"]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(numbered, st.integers(0, 8))
+def test_series_that_are_remembered_are_those_of_the_day(told: list[Any], known: int) -> None:
+    found = events(
+        *(
+            report(f"{n}", kind="session", series=SeriesRef(name, ordinal=number), time=time, status=status)
+            for n, (name, number, time, status) in enumerate(told)
+        )
+    )
+    remembered: Remembered[Any] = Remembered()
+    for day in (date(2024, 1, 1), date(2027, 1, 1)):
+        for some in (found[:known], found, found[known:]):
+            groups: dict[str, list[Event]] = {}
+            for event in some:
+                if event.series and event.series.id:
+                    groups.setdefault(event.series.id, []).append(event)
+            on_day = [replace(event, as_of=day.isoformat()) for event in some]
+            assert series_among(groups, day, remembered) == series_of(on_day)

@@ -11,6 +11,7 @@ import pytest
 from dragoman.model.contract import (
     BodyRef,
     Event,
+    Figure,
     InstrumentRef,
     Judgement,
     Participant,
@@ -103,6 +104,8 @@ def test_a_status_that_moved_is_history_and_no_disagreement() -> None:
     assert event.disagreements == ()
 
 
+PUT_OFF = {"status": "postponed"}
+NEW_DAY, DELEGATES = ["rescheduled_to"], ["figures/delegates"]
 DISAGREEMENTS: list[tuple[list[dict[str, Any]], list[str]]] = [
     ([{"time": "2025-03-04"}, {"time": "2025-03-05"}], ["time"]),
     ([{"time": "2025-03"}, {"time": "2025-03-05"}], []),
@@ -124,6 +127,37 @@ DISAGREEMENTS: list[tuple[list[dict[str, Any]], list[str]]] = [
     ([{"status": "postponed"}, {"status": "cancelled", "as_of": "2025-04-20"}], []),
     ([{"status": "held"}, {"status": "cancelled", "as_of": "2025-04-20"}], ["status"]),
     ([{"status": "postponed"}, {"status": "held", "as_of": "2025-04-20"}], []),
+    ([{**PUT_OFF, "rescheduled_to": "2025-06-04"}, {**PUT_OFF, "rescheduled_to": "2025-07"}], NEW_DAY),
+    ([{**PUT_OFF, "rescheduled_to": "2025-06-04"}, {**PUT_OFF, "rescheduled_to": "2025-06"}], []),
+    (
+        [
+            {**PUT_OFF, "rescheduled_to": "2025-06-04"},
+            {**PUT_OFF, "rescheduled_to": "2025-07", "as_of": "2025-05-20"},
+        ],
+        [],
+    ),
+    ([{"figures": (Figure("delegates", 80),)}, {"figures": (Figure("delegates", 100),)}], DELEGATES),
+    ([{"figures": (Figure("delegates", 80, about=True),)}, {"figures": (Figure("delegates", 84),)}], []),
+    (
+        [{"figures": (Figure("delegates", 80, about=True),)}, {"figures": (Figure("delegates", 120),)}],
+        DELEGATES,
+    ),
+    ([{"figures": (Figure("delegates", 80),)}, {"figures": (Figure("ships", 8),)}], []),
+    (
+        [
+            {"figures": (Figure("delegates", 80), Figure("delegates", 30))},
+            {"figures": (Figure("delegates", 110),)},
+        ],
+        [],
+    ),
+    ([{"figures": (Figure("sum", 80, "USD"),)}, {"figures": (Figure("sum", 100, "USD"),)}], []),
+    (
+        [
+            {"figures": (Figure("delegates", 80),), "status": "planned"},
+            {"figures": (Figure("delegates", 100),)},
+        ],
+        [],
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ from command_line import make_record, readings
 
 from dragoman.run.desk import Desk
 from dragoman.run.record import Filters
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import Finder, Store, open_store
 
 DAY = date(2026, 7, 1)

@@ -15,7 +15,8 @@ from dragoman.records.briefing import Briefing, Selection
 from dragoman.run import briefs
 from dragoman.run.briefs import briefing_on
 from dragoman.run.matters import ledger_at
-from dragoman.run.snapshot import Snapshot, Snapshots
+from dragoman.run.snapshot import Snapshot
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import open_store
 
 DAYS = (date(2026, 1, 1), date(2023, 7, 1), date(1999, 1, 1))

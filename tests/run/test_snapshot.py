@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model.contract import Event, Participant, Place, Report, SeriesRef
-from dragoman.model.errors import NotFoundError
+from dragoman.model.errors import NotFoundError, StoreError
 from dragoman.model.vocabulary import KINDS, STATUSES, TOPICS
+from dragoman.run import shelves
+from dragoman.run.cards import KEYS, month_of
 from dragoman.run.collecting import declare, watch_of
 from dragoman.run.facets import FACETS
-from dragoman.run.index import Index, month_of
+from dragoman.run.index import Index
 from dragoman.run.query import FilterError, Query, query_of
 from dragoman.run.record import Filters, events_of, select
 from dragoman.run.rulings import Editor
-from dragoman.run.snapshot import REPLAYS, Snapshots
+from dragoman.run.snapshot import Snapshot
+from dragoman.run.snapshots import REPLAYS, Snapshots
+from dragoman.run.warming import LISTS, warm
 from dragoman.store import Store, open_store
 
 DAY = date(2026, 7, 1)
@@ -49,6 +54,27 @@ def test_nothing_is_read_again_while_nothing_changes(store: Store, monkeypatch: 
     assert snapshots.on(DAY) is before
 
 
+def test_what_is_read_before_anybody_asks_is_what_is_asked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshots = Snapshots(store)
+    warm(snapshots, lambda: DAY).join()
+    for name in ("kept_events", "articles"):
+        monkeypatch.setattr(Store, name, None)
+    assert listed(snapshots.on(DAY)) == listed(snapshots.on(DAY))
+    assert len(snapshots.on(DAY).events) == 2
+
+
+def test_a_record_that_cannot_be_read_beforehand_tells_who_asks(tmp_path: Path) -> None:
+    store = open_store(make_record(tmp_path / "record.db"))
+    snapshots = Snapshots(store)
+    (tmp_path / "record.db").write_bytes(b"no record " * 1000)
+    warm(snapshots, lambda: DAY).join()
+    with pytest.raises(StoreError):
+        snapshots.on(DAY)
+    store.close()
+
+
 def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_store(tmp_path / "record.db") as store, open_store(tmp_path / "record.db") as other:
         snapshots = Snapshots(store)
@@ -59,16 +85,20 @@ def test_only_what_changed_is_read_again(tmp_path: Path, monkeypatch: pytest.Mon
             with monkeypatch.context() as patched:
                 if number:  # the first events of a record come with the program that derives them
                     patched.setattr(Store, "kept_events", None)
-                told = snapshots.on(DAY).events
-            assert told == events_of(other, DAY)
+                told = snapshots.on(DAY)
+            assert told.events == events_of(other, DAY)
+            assert listed(told) == listed(Snapshots(other).on(DAY))
         assert len(snapshots.on(DAY).events) == 2
+
+
+def listed(snapshot: Snapshot) -> object:
+    """All that a snapshot tells beside events."""
+    return [[*attrgetter(name)(snapshot).items()] for name in LISTS if name != "watch"], snapshot.watch
 
 
 def test_a_record_that_cannot_be_written_is_read_all_the_same(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dragoman.model.errors import StoreError
-
     def refuse(*_: object, **__: object) -> None:
         raise StoreError("read-only")
 
@@ -177,6 +207,7 @@ reports = st.builds(
 events = st.builds(
     Event,
     id=st.integers(0, 999).map("evt-{}".format),
+    also=st.just(()),
     kind=st.sampled_from(KINDS[:3]),
     status=st.sampled_from(STATUSES[:3]),
     title=st.just(""),
@@ -207,15 +238,48 @@ filters = st.builds(
 
 @given(st.lists(events, max_size=12, unique_by=lambda event: event.id), filters)
 def test_the_index_finds_what_looking_at_each_finds(told: list[Event], wanted: Filters) -> None:
-    index = Index(told)
-    found = [index.events[place] for place in index.select(wanted)]
+    index = Index.of(told)
+    found = [index.event(place) for place in index.select(wanted)]
     assert {event.id for event in found} == {event.id for event in select(told, wanted)}
-    assert [index.months[place] for place in index.select(wanted)] == [month_of(event) for event in found]
+    assert [index.card(place).month for place in index.select(wanted)] == [month_of(event) for event in found]
+
+
+@given(
+    st.lists(events, min_size=1, max_size=20, unique_by=lambda event: event.id),
+    st.lists(st.sets(st.integers(0, 19), max_size=6), max_size=4),
+    st.sampled_from([shelves.STEP, 8, 1]),
+)
+def test_an_index_amended_is_the_index_of_all(told: list[Event], turns: list[set[int]], room: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(shelves, "STEP", room)
+        patched.setattr(shelves, "FEW", 1)
+        here, out, index = list(told), list[Event](), Index.of(told)
+        for turn in turns:
+            gone = [event for n, event in enumerate(here) if n in turn]
+            before = spelt_out(index)
+            later = index.amended([event.id for event in gone], out)
+            assert spelt_out(index) == before
+            here, out, index = [event for event in here if event not in gone] + out, gone, later
+            assert spelt_out(index) == spelt_out(Index.of(here))
+
+
+def spelt_out(index: Index) -> object:
+    """All that an index says, by the ids of events."""
+    told = {key: index.values(key) for key in KEYS}
+    return (
+        index.events,
+        {key: {value: [index.event(n).id for n in places] for value, places in own.items()}
+         for key, own in told.items()},
+        {name: index.event(n).id for event in index.events
+         for name in (event.id, *event.also) if (n := index.place(name)) is not None},
+        sorted(index.order) == list(index.order),
+    )  # fmt: skip
 
 
 @given(st.lists(events, max_size=12, unique_by=lambda event: event.id))
 def test_months_stand_in_order_each_once(told: list[Event]) -> None:
-    months = list(dict.fromkeys(Index(told).months))
+    index = Index.of(told)
+    months = list(dict.fromkeys(index.card(place).month for place in index.order))
     assert len(months) == len(set(months))
     assert sorted(months, key=lambda month: month and month + "~" * (7 - len(month)), reverse=True) == months
 

@@ -219,7 +219,7 @@ def test_a_record_of_an_earlier_version_is_indexed(path: Path) -> None:
         connection.execute(f"DROP TABLE {name}")
     for name in ("document_rows", "event_rows", "spellings", "folding"):
         connection.execute(f"DROP TABLE {name}")
-    for name in ("arrivals", "unsettled", "undoings", "rulings", "answers"):
+    for name in ("arrivals", "unsettled", "undoings", "rulings", "answers", "savings"):
         connection.execute(f"DROP TABLE {name}")
     connection.execute("ALTER TABLE changes DROP COLUMN why")
     connection.execute("UPDATE alembic_version SET version_num = '0004'")

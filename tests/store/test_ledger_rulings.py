@@ -21,7 +21,7 @@ from dragoman.run.desk import Desk
 from dragoman.run.record import events_of
 from dragoman.run.review import Review, open_cases
 from dragoman.run.rulings import Editor, standings
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import Store, open_store
 
 DAY = date(2025, 12, 1)

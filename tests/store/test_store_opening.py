@@ -29,6 +29,7 @@ from dragoman.store.tables import (
     folding,
     periods,
     rulings,
+    savings,
     spellings,
     undoings,
 )
@@ -112,7 +113,7 @@ def test_the_revisions_in_the_code_are_those_of_the_migrations() -> None:
 @pytest.mark.parametrize("writable", [True, False])
 def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writable: bool) -> None:
     connection = sqlite3.connect(filled)
-    for table in (*DERIVED, changes, periods, arrivals, undoings, rulings, answers):
+    for table in (*DERIVED, changes, periods, arrivals, undoings, rulings, answers, savings):
         connection.execute(f"DROP TABLE {table.name}")
     connection.execute("DROP INDEX documents_sha256")
     for name in ("event_words", "document_vocabulary", "document_words", *map(str, SEARCHED)):
@@ -126,7 +127,8 @@ def test_a_record_of_an_earlier_version_is_brought_up_to_date(filled: Path, writ
     assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
     for table in (*DERIVED, rulings, undoings):
         assert connection.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (0,)
-    assert connection.execute("SELECT count(*) FROM arrivals").fetchone() == (1,)
+    for table in (arrivals, savings):
+        assert connection.execute(f"SELECT count(*) FROM {table.name}").fetchone() == (1,)
     connection.close()
 
 

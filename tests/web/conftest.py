@@ -61,9 +61,10 @@ def server(db: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium; tests that ask for it are skipped where there is none."""
+    """Chromium; tests that ask for it are skipped where there is none. It goes with the tests of one file: as
+    long as it is there, its event loop runs in this thread, and nobody else's can."""
     if BROWSER is None:
         pytest.skip("no Chromium on this machine")
     from playwright.sync_api import sync_playwright

@@ -28,7 +28,7 @@ from dragoman.model.contract import Event
 from dragoman.records.watch import gaps_of
 from dragoman.run.query import PARAMETERS, query_of
 from dragoman.run.record import Filters, select
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import open_store
 from dragoman.web import listing
 from dragoman.web.app import create_app
@@ -152,9 +152,9 @@ def test_gaps_are_those_of_the_events_listed(
     assert wanted or "kind=session" in asked
 
 
-def test_a_plan_is_overdue_as_of_the_day_asked(client: Any) -> None:
-    assert "overdue" in get(client, "/timeline?status=planned").text
-    assert "overdue" not in get(client, "/timeline?status=planned&as_of=2020-01-01").text
+def test_a_plan_is_past_as_of_the_day_asked(client: Any) -> None:
+    assert "not collected" in get(client, "/timeline?status=planned").text
+    assert "not collected" not in get(client, "/timeline?status=planned&as_of=2020-01-01").text
 
 
 def test_a_page_tells_what_could_be_known_on_a_day(client: Any, disputed: Event) -> None:

@@ -24,7 +24,7 @@ from dragoman.model.contract import Event
 from dragoman.model.vocabulary import KINDS, STATUSES, TOPICS
 from dragoman.run.collecting import told_apart
 from dragoman.run.record import Filters, select
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.web.api import problems
 from dragoman.web.api.formats import FORMAT_NAMES, TYPES
 from dragoman.web.guard import HEADERS

@@ -31,7 +31,8 @@ from dragoman.run.matters import (
     project_of,
     spellings,
 )
-from dragoman.run.snapshot import Snapshot, Snapshots
+from dragoman.run.snapshot import Snapshot
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import open_store
 
 DAY = date(2025, 12, 1)

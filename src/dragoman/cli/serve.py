@@ -55,6 +55,7 @@ def serve(
     address = _loopback(host)
     app = _app(db, as_of, allow_ingest=allow_ingest, requests=requests)
     with closing(_listening(address, port)) as listener:
+        _warm(app)
         shown = f"[{address}]" if ":" in address else address
         note(f"Open http://{shown}:{listener.getsockname()[1]}/ in a browser; Ctrl-C ends it.")
         _run(app, listener)
@@ -91,6 +92,12 @@ def _app(db: Path | None, as_of: datetime.date | None, *, allow_ingest: bool, re
         allow_ingest=allow_ingest,
         requests=requests,
     )
+
+
+def _warm(app: Litestar) -> None:
+    from dragoman.run.warming import warm
+
+    warm(app.state.site.snapshots, app.state.site.today)
 
 
 def _listening(address: str, port: int) -> socket.socket:

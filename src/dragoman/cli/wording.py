@@ -35,17 +35,18 @@ SHORT_ID = 12
 def status_of(event: Event, uncollected: Container[str] = ()) -> Text:
     """The status as sign and word; ``overdue`` for a plan of which nothing was heard after its day, unless it
     is among those about whose time no source was collected; of an announcement, what it became."""
-    from dragoman.records.statuses import is_over
+    from dragoman.records.statuses import past_of
 
-    if event.id in uncollected:
-        return Text(f"{OVERDUE} not collected", style="dim")
-    if event.overdue:
-        return Text(f"{OVERDUE} overdue", style="yellow")
-    if event.became:
-        return Text(f"{SIGNS[event.status][0]} became {event.became[:SHORT_ID]}", style="dim")
     sign, style = SIGNS[event.status]
-    past = "was " if is_over(event) else ""
-    return Text(f"{sign} {past}{event.status.replace('_', ' ')}", style=style)
+    past = "not_collected" if event.id in uncollected else past_of(event)
+    if past == "not_collected":
+        return Text(f"{OVERDUE} not collected", style="dim")
+    if past == "overdue":
+        return Text(f"{OVERDUE} overdue", style="yellow")
+    if past == "became":
+        return Text(f"{sign} became {str(event.became)[:SHORT_ID]}", style="dim")
+    was = "was " if past == "over" else ""
+    return Text(f"{sign} {was}{event.status.replace('_', ' ')}", style=style)
 
 
 def when(event: Event) -> str:

@@ -30,6 +30,7 @@ class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     block: int
     sample: int
     longest_stay: int
+    rounding: float
     days_status_moves: int
     """For the records, which share these limits."""
 

@@ -46,8 +46,16 @@ class Citations:
 
     def claim(self, name: str, reports: tuple[int, ...]) -> tuple[Citation, ...]:
         """Witnesses of one side of a disagreement; a report without a quote for it is still named."""
-        found = {c.number: c for c in self._first(reports, f"/{name}")}
+        found = {c.number: c for i in reports for c in self._first([i], *self._said(i, name))}
         return tuple(found.get(i + 1) or self._bare(i) for i in reports if self._exists(i))
+
+    def _said(self, report: int, field: str) -> tuple[str, ...]:
+        """Where a report has a disputed field; of ``figures/delegates``, the numbers of delegates."""
+        head, _, what = field.partition("/")
+        if not what or not self._exists(report):
+            return (f"/{field}",)
+        figures = enumerate(self._event.reports[report].figures)
+        return tuple(f"/{head}/{n}" for n, figure in figures if figure.what == what)
 
     def reports(self, reports: tuple[int, ...]) -> tuple[Citation, ...]:
         """Links to reports as such."""

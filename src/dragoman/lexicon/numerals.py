@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, tokenise
 from dragoman.model.errors import DataError
 
 LANGUAGES = Path(__file__).parents[1] / "languages"
@@ -79,6 +79,10 @@ class Numerals(Struct, frozen=True):
     weak: frozenset[str]
     suffixes: frozenset[str]
     prefixes: frozenset[str]
+    phrases: dict[tuple[str, ...], int]
+    """Ordinals of several tokens, as all words are where a syllable is one ("세 번째", "初回")."""
+    tails: frozenset[tuple[str, ...]]
+    """Suffixes of several tokens ("5回目")."""
     counters: frozenset[str]
     bare_scales: bool
     spaced_suffixes: frozenset[str]
@@ -146,6 +150,9 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
     scales = _by_word(data.scales, forms.scales, file)
     fractions = {fold(word): _number(key, file) for key, words in data.fractions.items() for word in words}
     prefixes = _folded(data.ordinal_prefixes)
+    several = {_tokens(word): value for word, value in ordinals.items()}
+    phrases = {words: value for words, value in several.items() if len(words) > 1}
+    firsts = {words[0] for words in phrases}
     return Numerals(
         language=language,
         ordinals=ordinals,
@@ -156,6 +163,8 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
         weak=_folded(data.weak_ordinals),
         suffixes=_folded(data.ordinal_suffixes),
         prefixes=prefixes,
+        phrases=phrases,
+        tails=frozenset(words for words in map(_tokens, data.ordinal_suffixes) if len(words) > 1),
         counters=_folded(data.counters),
         bare_scales=data.bare_scales,
         spaced_suffixes=_folded(data.spaced_suffixes),
@@ -165,7 +174,9 @@ def _compiled(data: NumeralData, forms: NumeralForms, language: str) -> Numerals
         joiners=_folded(data.joiners),
         thousands=frozenset(data.thousands),
         decimal=data.decimal,
-        openers=_openers(ordinals, cardinals, fractions, prefixes, scales if data.bare_scales else ()),
+        openers=_openers(
+            ordinals, cardinals, fractions, prefixes, firsts, scales if data.bare_scales else ()
+        ),
         roman=frozenset(ROMAN_LETTERS).union(data.roman_lookalikes),
     )
 
@@ -190,6 +201,10 @@ def _number(key: str, file: str) -> float:
         return float(key)
     except ValueError as error:
         raise DataError(file, f"key {key!r} is no number") from error
+
+
+def _tokens(word: str) -> tuple[str, ...]:
+    return tuple(token.norm for token in tokenise(word))
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:

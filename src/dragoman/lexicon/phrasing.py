@@ -59,12 +59,16 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: frozenset[str] = frozenset()
     """Words between the items of a list ("and", "и"); without them no agenda is told item by item."""
     articles: frozenset[str] = frozenset()
+    participles_set_off: bool = False
+    """Whether a comma parts a participle from the noun before it, so that one without is the predicate."""
     several: frozenset[str] = frozenset()
     """Words that make documents a lot without counting them ("several", "ряд", "пакет")."""
     homes: tuple[str, ...] = ()
     """Codes of the states whose officials a text in this language may name without saying their state."""
     drops_subjects: bool = False
     """Whether a sentence without a subject goes on about that of the one before."""
+    participles_last: bool = False
+    """Whether a past participle right behind a document ends the clause ("haben den Pakt unterzeichnet")."""
     desk_datelines: bool = False
     """Whether a dateline at home only says where the newsroom is ("(서울=통신)"), and no place of events."""
     hosting: frozenset[str] = frozenset()
@@ -87,9 +91,9 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     beside: frozenset[str] = frozenset()
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()
+    """Endings of a place's own name that say the same ("ঢাকায়")."""
     locative_beginnings: frozenset[str] = frozenset()
     """A preposition written together with a place, with the letter or article that tells it from a name."""
-    """Endings of a place's own name that say the same ("ঢাকায়")."""
     name_endings: frozenset[str] = frozenset()
     """What the cases put at the end of a town's name, or take from it ("а", "ом")."""
     agreement: tuple[Agreement, ...] = ()
@@ -98,6 +102,17 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether they stand before the place although the tail does not follow its head ("在北京")."""
     possessives: frozenset[str] = frozenset()
     """Genitive postpositions between the parts of a name ("की")."""
+
+
+NEUTRAL = Phrasing(
+    tail_side="right",
+    verb_side="before",
+    capitals=True,
+    tail_openers=frozenset(),
+    connectors=frozenset(),
+    tail_stops=frozenset(),
+)
+"""Of a language without a pack: verbs in the middle, and no words known."""
 
 
 def load_phrasing(folder: Path) -> Phrasing:

@@ -124,7 +124,7 @@ def _of_language(
     document: Document, layout: Layout, pack: Pack, parts: Sequence[Part]
 ) -> Iterable[AnyMention]:
     text = document.text
-    people = people_of_parts(parts, pack.people)
+    people = [p for p in people_of_parts(parts, pack.people) if not _only_a_town(text, p, parts)]
     sentences = [tokens for part in parts for tokens in part.sentences]
     filed = layout.filed.value if layout.filed else None
     times = time_mentions(text, sentences, pack.calendar, layout.as_of, filed)
@@ -157,6 +157,14 @@ def _in_a_name(place: PlaceMention, people: Ordered[PersonMention]) -> bool:
     near = people.within(place.start - NAME, place.end + NAME)
     inside = [p for p in near if p.start <= place.start and place.end <= p.end]
     return any(p.end - p.start > place.end - place.start for p in inside)
+
+
+def _only_a_town(text: str, person: PersonMention, parts: Sequence[Part]) -> bool:
+    """Whether a "name" is a small word and a town: "at the conference de Davos, the minister"."""
+    if not text[person.start].islower():
+        return False
+    towns = [p for part in parts for p in part.places if p.end == person.end and p.start > person.start]
+    return any(text[person.start : p.start].islower() and not p.is_country for p in towns)
 
 
 def _no_adjectives(part: Part) -> list[PlaceMention]:

@@ -40,14 +40,26 @@ def located(
     starts = [t.start for t in tokens]
     spans = [(bisect_left(starts, d.start), bisect_left(starts, d.end)) for d in dates]
     when = {start for first, last in spans for start in starts[first:last]}
+    told = 0
     for place in places:
         first = bisect_left(starts, place.start)
         last = bisect_left(starts, place.end)
+        if place.is_country and _of_somebody(tokens[told:first] if told else (), phrasing):
+            yield place
+            continue
+        told = last
         there = _is_located(tokens, first, last, phrasing, when) and not _is_ship(tokens, first)
         town = not place.is_country
         there = there or (town and _before_spaced_venue(tokens, last, phrasing))
         there = there or (town and _between_marks(tokens, first, last, when))
         yield replace(place, locative=there)
+
+
+def _of_somebody(between: Sequence[Token], phrasing: Phrasing) -> bool:
+    """Whether common nouns alone stand between a place and a state: "in Doha the minister of Peru"."""
+    plain = phrasing.capitals and phrasing.tail_side == "right" and 0 < len(between) < REACH
+    linked = phrasing.connectors | phrasing.locatives | phrasing.tail_openers | phrasing.articles
+    return plain and all(t.kind == "word" and not t.capital and t.norm not in linked for t in between)
 
 
 def _between_marks(tokens: Sequence[Token], first: int, last: int, when: Container[int]) -> bool:

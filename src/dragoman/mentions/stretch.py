@@ -14,6 +14,10 @@ from dragoman.model.mentions import Mention, OrdinalMention, StateMention
 OPENING = frozenset("\"“„«‘'‹")
 APOSTROPHES = frozenset("'’ʼ")
 CLOSING = frozenset("\"”“»’'›")
+REVERSED = {"’": frozenset("‘"), "”": frozenset("“")}
+"""Marks that open in texts written from right to left ("’…‘")."""
+_KANA, _HANGUL = "\u3040", "\ud7af"
+"""The first and the last letter of scripts that write no apostrophes."""
 VERBAL = frozenset({"predicate", "aux", "attribution"})
 """Categories of cues that are verbs."""
 BRIEF = 2
@@ -101,19 +105,23 @@ class Stretch:
 
     def quoted_after(self, index: int) -> int | None:
         """Index after a quotation that opens at ``index``; None if none opens or it runs long."""
-        if index >= len(self.tokens) or self.tokens[index].text not in OPENING or self.is_apostrophe(index):
+        mark = self.tokens[index].text if index < len(self.tokens) else ""
+        if (mark not in OPENING and mark not in REVERSED) or self.is_apostrophe(index):
             return None
+        closing = REVERSED.get(mark, CLOSING)
         for j in range(index + 1, min(index + 12, len(self.tokens))):
-            if self.tokens[j].text in CLOSING and not self.is_apostrophe(j):
+            if self.tokens[j].text in closing and not self.is_apostrophe(j):
                 return j + 1
         return None
 
     def quoted_before(self, index: int) -> int | None:
         """Index of the opening mark of a quotation that closes just before ``index``."""
-        if index <= 0 or self.tokens[index - 1].text not in CLOSING or self.is_apostrophe(index - 1):
+        mark = self.tokens[index - 1].text if index > 0 else ""
+        reverse = [opening for opening, closing in REVERSED.items() if mark in closing]
+        if (mark not in CLOSING and not reverse) or self.is_apostrophe(index - 1):
             return None
         for i in range(index - 2, max(index - 12, -1), -1):
-            if self.tokens[i].text in OPENING and not self.is_apostrophe(i):
+            if self.tokens[i].text in (reverse or OPENING) and not self.is_apostrophe(i):
                 return i
         return None
 
@@ -129,7 +137,8 @@ class Stretch:
         if self.tokens[index].text not in APOSTROPHES or not 0 < index < len(self.tokens) - 1:
             return False
         after = self.tokens[index + 1]
-        return not self.tokens[index].spaced and not after.spaced and after.kind == "word"
+        joined = not self.tokens[index].spaced and not after.spaced and after.kind == "word"
+        return joined and not _KANA <= after.text[0] <= _HANGUL  # "'가": a particle behind a name
 
     def joins(self, index: int) -> bool:
         """Whether a mark is part of a word: a hyphen or an apostrophe."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dragoman.model.contract import ClaimedValue, Disagreement, Event, Participant
+from dragoman.model.contract import ClaimedValue, Disagreement, Event, Participant, Report
 from dragoman.records.briefing import Matter, Statement
 from dragoman.records.briefing_cites import NAMES, Citer
 from dragoman.records.choice import by_language, same_name
@@ -30,6 +30,7 @@ FIELDS = {
     "places": ("/places", "/kind"),
     "series": ("/series/ordinal", "/body"),
     "status": ("/status", "/kind"),
+    "rescheduled_to": ("/rescheduled_to", "/status"),
 }
 """Where the words of a disputed value stand, and those that tell of what it is said."""
 
@@ -231,4 +232,13 @@ def _side(event: Event, field: str, claim: ClaimedValue, citer: Citer) -> Statem
     reports = [event.reports[n] for n in claim.reports if n < len(event.reports)]
     outlets = tuple(dict.fromkeys(r.outlet or r.source for r in reports))
     values = {"field": field, "value": claim.value, "reports": outlets}
-    return Statement("dispute_value", values, cites=citer.reports(reports, FIELDS.get(field, (f"/{field}",))))
+    return Statement("dispute_value", values, cites=citer.reports(reports, _said(reports, field)))
+
+
+def _said(reports: Iterable[Report], field: str) -> tuple[str, ...]:
+    """Where the words of a disputed value stand; of ``figures/delegates``, of the numbers of delegates."""
+    head, _, what = field.partition("/")
+    if not what:
+        return FIELDS.get(head, (f"/{head}",))
+    told = (n for report in reports for n, figure in enumerate(report.figures) if figure.what == what)
+    return tuple(f"/{head}/{n}" for n in sorted(set(told)))

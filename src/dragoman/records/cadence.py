@@ -116,7 +116,7 @@ def _late_by(session: Session) -> int | None:
     return 0 if first <= held <= last else (held - (last if held > last else first)).days
 
 
-def forecast(sessions: Sequence[Session], as_of: date | None) -> Forecast | None:
+def forecast(sessions: Sequence[Session]) -> Forecast | None:
     """The session after the last that took place; None for a series of which none is known to have."""
     past = occasions(sessions)
     if not past:
@@ -135,7 +135,6 @@ def forecast(sessions: Sequence[Session], as_of: date | None) -> Forecast | None
         host_track=track(past, _host_right),
         town=(plan.town if plan else None) or _usual_town(past, host),
         announced=plan.event if plan else None,
-        late=_passed(window, as_of),
     )
 
 
@@ -253,6 +252,6 @@ def _host_right(before: Sequence[Session], held: Session) -> bool | None:
     return likely[0] == held.host if likely else None
 
 
-def _passed(window: str | None, as_of: date | None) -> bool:
+def passed(window: str | None, as_of: date | None) -> bool:
     last = bounds(window)[1]
     return last is not None and as_of is not None and last < as_of

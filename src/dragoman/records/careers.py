@@ -7,7 +7,7 @@ one word, and a name without a party, joins only where one person alone fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from dragoman.model.vocabulary import ROLES, Role
 from dragoman.records.choice import best_name, by_language, majority
 from dragoman.records.groups import Pair, grouped
 from dragoman.records.identity import digest
-from dragoman.records.namesakes import Seen, spelt_alike, together
+from dragoman.records.namesakes import Seen, Together, seen_in, spelt_alike, together
 from dragoman.records.remembered import Remembered
 
 
@@ -54,22 +54,28 @@ class Remembering:
     """What was made of the people of a record before some of its events changed."""
 
     def __init__(self) -> None:
-        self.mentions: Remembered[list[list[Seen]]] = Remembered()
+        self.mentions: Remembered[list[Together]] = Remembered()
         self.people: Remembered[Person] = Remembered()
 
 
-def people_of(events: Iterable[Event], remembering: Remembering | None = None) -> tuple[Person, ...]:
+def people_of(events: Iterable[Event]) -> tuple[Person, ...]:
     """Everyone who took part in an event, by name."""
+    return people_among(one for event in events for one in seen_in(event))
+
+
+def people_among(seen: Iterable[Seen], remembering: Remembering | None = None) -> tuple[Person, ...]:
+    """Everyone of whom these are the mentions, by name; ``remembering`` is what was made of some of the very
+    same before."""
     before = remembering or Remembering()
-    groups = {_named_at(seen): seen for seen in together(events, before.mentions)}
-    told = {key: [one.event for one in seen] for key, seen in groups.items()}
-    found = before.people.all(told, lambda key, _: _person(groups[key]))
+    groups = {_first(one): one for one in together(seen, before.mentions)}
+    found = before.people.all(groups, lambda _, group: _person(group))
     return tuple(sorted(found, key=lambda person: (person.name.casefold(), person.id)))
 
 
-def _named_at(seen: Sequence[Seen]) -> Hashable:
-    """What tells the mentions of a person from those of another in the same events."""
-    return tuple((one.event.id, one.person.name, one.person.party) for one in seen)
+def _first(seen: Sequence[Seen]) -> tuple[str, int]:
+    """What tells the first mention of a person from those of others."""
+    first = seen[0]
+    return first.event.id, next(n for n, one in enumerate(first.event.participants) if one is first.person)
 
 
 def _person(seen: Sequence[Seen]) -> Person:

@@ -19,6 +19,8 @@ class Limits(Struct, frozen=True):
     """Towns nearer than this are one place."""
     longest_stay: int
     """Days; a longer range is a period in which, not a time during which."""
+    rounding: float
+    """Share by which a number that is told as approximate may differ from another."""
     days_status_moves: int
     """Days after which another status is what happened since, not what another outlet says."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from dragoman.lexicon.register import Entry, known_as, load_register
 from dragoman.model.contract import Event
 from dragoman.records.choice import best_name, majority
+from dragoman.records.remembered import Remembered
 
 
 class Listed(Struct, frozen=True):
@@ -38,15 +39,29 @@ def bodies_of(events: Iterable[Event]) -> tuple[Listed, ...]:
     """The register's entries by name, then the provisional ones by name; ``events`` stand oldest first."""
     told: dict[str, list[Event]] = {}
     for event in events:
-        identity = _identity(event)
+        identity = listed_as(event)
         if identity:
             told.setdefault(identity, []).append(event)
-    known = [_known(entry, told.pop(entry.id, [])) for entry in load_register().values()]
-    others = [_provisional(identity, group) for identity, group in told.items()]
-    return (*sorted(known, key=_by_name), *sorted(others, key=_by_name))
+    return bodies_among(told)
 
 
-def _identity(event: Event) -> str | None:
+def bodies_among(
+    told: Mapping[str, Sequence[Event]], remembered: Remembered[Listed] | None = None
+) -> tuple[Listed, ...]:
+    """The same of events by the ids under which they are listed; ``remembered`` is what was made of some of
+    these events before."""
+    entries = {entry.id: entry for entry in load_register().values()}
+    groups = {identity: told.get(identity, ()) for identity in (*entries, *told)}
+
+    def made(identity: str, events: Sequence[Event]) -> Listed:
+        entry = entries.get(identity)
+        return _known(entry, events) if entry else _provisional(identity, events)
+
+    found = (remembered or Remembered()).all(groups, made)
+    return tuple(sorted(found, key=lambda one: (one.id not in entries, *_by_name(one))))
+
+
+def listed_as(event: Event) -> str | None:
     """The entry's own id where the register has one; else the body's, else the series'."""
     ids = [ref.id for ref in (event.body, event.series) if ref is not None and ref.id]
     entry = next((entry for entry in map(known_as, ids) if entry), None)

@@ -7,10 +7,11 @@ joins only where one person alone fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
+from typing import Self
 
 from msgspec import Struct
 
@@ -23,78 +24,91 @@ from dragoman.records.remembered import Remembered
 from dragoman.records.times import told_to_the_day
 
 
-class Seen(Struct, frozen=True):
-    """A mention of a person in an event."""
+class Seen(Struct, frozen=True, eq=False):
+    """A mention of a person in an event. ``keys`` are what the spellings sound like, ``full`` tells whether
+    some spelling has more than one word; ``day`` is the one on which the person was what the report says: of
+    the event, where it is told to the day, or of the report before it."""
 
     person: Participant
     event: Event
     spellings: tuple[str, ...]
-
-    @property
-    def day(self) -> date | None:
-        """The day on which the person was what the report says: of the event, where it is told to the day, or
-        of the report before it."""
-        own = self.event.time if told_to_the_day(self.event.time) else None
-        told = (own, *(report.as_of for report in self.event.reports))
-        return min((day for time in told if (day := bounds(time)[0])), default=None)
-
-    @property
-    def order(self) -> tuple[date, str, str, str]:
-        return self.day or date.max, self.event.id, self.person.name, self.person.party or ""
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What the spellings sound like."""
-        return tuple(sorted({key for name in self.spellings for key in _keys(name)}))
-
-    @property
-    def full(self) -> bool:
-        """Whether some spelling has more than one word."""
-        return any(len(name.split()) > 1 for name in self.spellings)
+    keys: tuple[str, ...]
+    full: bool
+    day: date | None
 
     @property
     def firm(self) -> bool:
         """Whether it is a full name with a party."""
         return self.full and bool(self.person.party)
 
+    @property
+    def order(self) -> tuple[date, str, str, str]:
+        return self.day or date.max, self.event.id, self.person.name, self.person.party or ""
+
+
+class Together(Struct, frozen=True, eq=False):
+    """Mentions of one person of a party by full names, in their order, and what they have: sounds and
+    spellings of names, and ids of events."""
+
+    party: str | None
+    seen: tuple[Seen, ...]
+    keys: frozenset[str]
+    spellings: frozenset[tuple[str, ...]]
+    events: frozenset[str]
+
+    @classmethod
+    def of(cls, party: str | None, seen: Sequence[Seen]) -> Self:
+        return cls(
+            party,
+            tuple(seen),
+            frozenset(key for one in seen for key in one.keys),
+            frozenset(one.spellings for one in seen),
+            frozenset(one.event.id for one in seen),
+        )
+
 
 def together(
-    events: Iterable[Event], remembered: Remembered[list[list[Seen]]] | None = None
-) -> list[list[Seen]]:
-    """All mentions by person, each in their order; ``remembered`` are those of other events before."""
-    of_party: defaultdict[Hashable, list[Event]] = defaultdict(list)
+    seen: Iterable[Seen], remembered: Remembered[list[Together]] | None = None
+) -> list[tuple[Seen, ...]]:
+    """All mentions by person, each in their order; ``remembered`` are those of other mentions before."""
+    of_party: defaultdict[str | None, list[Seen]] = defaultdict(list)
     loose = []
-    for event in events:
-        firm = set()
-        for one in seen_in(event):
-            if one.firm:
-                firm.add(one.person.party)
-            else:
-                loose.append(one)
-        for party in firm:
-            of_party[party].append(event)
+    for one in seen:
+        if one.firm:
+            of_party[one.person.party].append(one)
+        else:
+            loose.append(one)
     groups = (remembered or Remembered()).all(of_party, _of_party)
-    found = [[*group] for of_one in groups for group in of_one]
-    return [sorted(group, key=_order) for group in _attached(found, sorted(loose, key=_order))]
+    return _attached([one for group in groups for one in group], sorted(loose, key=_order))
 
 
 def _order(one: Seen) -> tuple[date, str, str, str]:
     return one.order
 
 
-def _of_party(party: Hashable, events: Sequence[Event]) -> list[list[Seen]]:
-    """The mentions of a party's people by full names. Two people of one event are two people."""
-    told = (one for event in events for one in seen_in(event))
-    seen = sorted((one for one in told if one.firm and one.person.party == party), key=_order)
+def _of_party(party: str | None, own: Sequence[Seen]) -> list[Together]:
+    """A party's people by full names. Two people of one event are two people."""
+    seen = sorted(own, key=_order)
     groups = grouped(len(seen), _pairs(seen), apart=[one.event.id for one in seen])
-    return [[seen[n] for n in group] for group in groups]
+    return [Together.of(party, [seen[n] for n in group]) for group in groups]
 
 
-def seen_in(event: Event) -> Iterator[Seen]:
+def seen_in(event: Event) -> tuple[Seen, ...]:
     """Who took part in an event."""
-    for person in event.participants:
-        if person.name.strip():
-            yield Seen(person, event, tuple(dict.fromkeys((person.name, *person.names.values()))))
+    people = [person for person in event.participants if person.name.strip()]
+    return tuple(_seen(person, event, _day(event)) for person in people)
+
+
+def _seen(person: Participant, event: Event, day: date | None) -> Seen:
+    spelt = tuple(dict.fromkeys((person.name, *person.names.values())))
+    keys = tuple(sorted({key for name in spelt for key in _keys(name)}))
+    return Seen(person, event, spelt, keys, any(len(name.split()) > 1 for name in spelt), day)
+
+
+def _day(event: Event) -> date | None:
+    own = event.time if told_to_the_day(event.time) else None
+    told = (own, *(report.as_of for report in event.reports))
+    return min((day for time in told if (day := bounds(time)[0])), default=None)
 
 
 def sounds(person: Participant) -> Iterator[str]:
@@ -129,7 +143,8 @@ def _alike(a: Seen, b: Seen) -> bool:
     return spelt_alike(a.spellings, b.spellings)
 
 
-def spelt_alike(spellings: Sequence[str], others: Sequence[str]) -> bool:
+@lru_cache(maxsize=200_000)
+def spelt_alike(spellings: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether any two of the names can be one; most are compared many times."""
     return any(a in others for a in spellings) or any(
         _can_be_one(*sorted((a, b))) for a in spellings for b in others
@@ -141,57 +156,58 @@ def _can_be_one(name: str, other: str) -> bool:
     return same_name((name,), (other,))
 
 
-def _attached(firm: list[list[Seen]], loose: Sequence[Seen]) -> list[list[Seen]]:
+def _attached(firm: Sequence[Together], loose: Sequence[Seen]) -> list[tuple[Seen, ...]]:
     """With those who are named by one word or without a party added to the one group that fits; where none or
     several fit they stay alone."""
-    known = [_Known.of(group) for group in firm]
     near: defaultdict[str, set[int]] = defaultdict(set)
     for place, group in enumerate(firm):
-        _sounding(near, place, group)
+        _sounding(near, place, group.keys)
+    grown: dict[int, _Grown] = {}
     alone = []
     for one in loose:
-        places = sorted({place for key in one.keys for place in near[key]})
-        fitting = [place for place in places if known[place].fits(one)]
-        if len(fitting) == 1 and known[fitting[0]].takes(one):
-            firm[fitting[0]].append(one)
-            _sounding(near, fitting[0], [one])
+        places = sorted({place for key in one.keys for place in near.get(key, ())})
+        fitting = [place for place in places if _fits(one, firm[place].party, grown.get(place, firm[place]))]
+        home = fitting[0] if len(fitting) == 1 else None
+        if home is not None and grown.setdefault(home, _Grown.of(firm[home])).takes(one):
+            _sounding(near, home, one.keys)
         else:
-            alone.append([one])
-    return firm + alone
+            alone.append((one,))
+    found = (grown[n].in_order() if n in grown else group.seen for n, group in enumerate(firm))
+    return [*found, *alone]
 
 
-def _sounding(near: Mapping[str, set[int]], place: int, seen: Iterable[Seen]) -> None:
+def _sounding(near: Mapping[str, set[int]], place: int, keys: Iterable[str]) -> None:
     """Notes what the names of a group sound like: no other can be one with a name that shares no sound."""
-    for key in {key for one in seen for key in one.keys}:
+    for key in keys:
         near[key].add(place)
 
 
-class _Known(Struct):
-    """What is known of a person: parties, all ways in which mentions spell the name, and events."""
+def _fits(one: Seen, party: str | None, group: Together | _Grown) -> bool:
+    """Whether a name of one word or without a party may be that of a party's person."""
+    if one.person.party != party if one.person.party is not None else not one.full:
+        return False
+    return any(spelt_alike(one.spellings, other) for other in group.spellings)
 
-    parties: set[str | None]
+
+class _Grown(Struct):
+    """Mentions of a person, to which others are added."""
+
+    seen: list[Seen]
     spellings: set[tuple[str, ...]]
     events: set[str]
 
     @classmethod
-    def of(cls, seen: Sequence[Seen]) -> _Known:
-        return cls(
-            {one.person.party for one in seen},
-            {one.spellings for one in seen},
-            {one.event.id for one in seen},
-        )
-
-    def fits(self, one: Seen) -> bool:
-        party = one.person.party
-        if party not in self.parties if party is not None else not one.full:
-            return False
-        return any(spelt_alike(one.spellings, other) for other in self.spellings)
+    def of(cls, group: Together) -> Self:
+        return cls([*group.seen], {*group.spellings}, {*group.events})
 
     def takes(self, one: Seen) -> bool:
         """Whether the mention is added: not where its event has the person already."""
         if one.event.id in self.events:
             return False
-        self.parties.add(one.person.party)
+        self.seen.append(one)
         self.spellings.add(one.spellings)
         self.events.add(one.event.id)
         return True
+
+    def in_order(self) -> tuple[Seen, ...]:
+        return tuple(sorted(self.seen, key=_order))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from msgspec import Struct
 from dragoman.lexicon.outlets import host_of, load_outlets
 from dragoman.model.edtf import bounds
 from dragoman.model.periods import Article, Declared
+from dragoman.records.remembered import Remembered
 from dragoman.records.tables import read
 
 FILE = "ontology/collected.toml"
@@ -90,20 +91,37 @@ def outlet_name(outlet: str | None, source: str) -> str:
 
 def sources_of(articles: Iterable[Article], declared: Iterable[Declared], as_of: date) -> tuple[Source, ...]:
     """Every outlet of the articles and declarations, by name, as the record of a day knows it."""
+    return sources_by_outlet(by_outlet(articles), declared, as_of)
+
+
+def by_outlet(articles: Iterable[Article]) -> dict[str, list[Article]]:
+    """The articles of each outlet by its name."""
     told: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
         told[outlet_name(article.outlet, article.source)].append(article)
+    return dict(told)
+
+
+def sources_by_outlet(
+    told: Mapping[str, Sequence[Article]],
+    declared: Iterable[Declared],
+    as_of: date,
+    remembered: Remembered[Source] | None = None,
+) -> tuple[Source, ...]:
+    """The same of articles by their outlets; ``remembered`` is what was made of these and others before."""
     said: defaultdict[str, list[Declared]] = defaultdict(list)
     for one in declared:
         said[outlet_name(one.outlet, "")].append(one)
-    return tuple(_source(name, told[name], said[name], as_of) for name in sorted({*told, *said}))
+    groups = {(name, as_of, *said.get(name, ())): told.get(name, ()) for name in sorted({*told, *said})}
+    made = remembered or Remembered()
+    return tuple(made.all(groups, lambda key, articles: _source(key[0], articles, key[2:], as_of)))
 
 
 def _source(name: str, articles: Sequence[Article], declared: Sequence[Declared], as_of: date) -> Source:
     spans = [span for span in map(_span, articles) if span and span.first <= as_of]
     days = sorted({span.first for span in spans})
     periods = _stretches(spans, tolerance(days), as_of)
-    known = load_outlets().of(name, articles[0].source if articles else "")
+    known = load_outlets().of(name, min((article.source for article in articles), default=""))
     return Source(
         outlet=name,
         country=known.country if known else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from dragoman.model.contract import Event
 from dragoman.model.vocabulary import Kind
-from dragoman.records.cadence import Cadence, Forecast, Slip, cadence, forecast, occasions, slip
+from dragoman.records.cadence import Cadence, Forecast, Slip, cadence, forecast, occasions, passed, slip
 from dragoman.records.choice import best_name, majority
 from dragoman.records.numbering import Doubt, YearWithout, doubts, in_order, missing, years_without
 from dragoman.records.periods import Silences
+from dragoman.records.remembered import Remembered
 from dragoman.records.sessions import (
     Session,
     in_time,
@@ -57,22 +58,38 @@ class Series(Struct, frozen=True):
 
 
 def series_of(events: Iterable[Event]) -> tuple[Series, ...]:
-    """Every series that the events name, by name."""
+    """Every series that the events name, by name, as of their day."""
     groups: defaultdict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.series and event.series.id:
             groups[event.series.id].append(event)
-    found = [_series(identity, members) for identity, members in groups.items()]
+    return series_among(groups, _as_of(event for members in groups.values() for event in members))
+
+
+def series_among(
+    groups: Mapping[str, Sequence[Event]], day: date | None, remembered: Remembered[Series] | None = None
+) -> tuple[Series, ...]:
+    """The series of these ids and events, by name, as of a day; ``remembered`` is what was made of some of
+    these events before, on whatever day."""
+    found = [_on_day(one, day) for one in (remembered or Remembered()).all(groups, _series)]
     under: defaultdict[str | None, list[Series]] = defaultdict(list)
     for one in found:
         under[one.parent].append(one)
-    told = (_with_reporting(one, under[one.body] if one.body else ()) for one in found)
+    told = (_with_reporting(one, under.get(one.body, ()) if one.body else ()) for one in found)
     return tuple(sorted(told, key=lambda s: (s.name, s.id)))
+
+
+def _on_day(series: Series, day: date | None) -> Series:
+    """All of it is of no day, but whether the next session is late."""
+    late = series.next is not None and passed(series.next.window, day)
+    return replace(series, next=replace(series.next, late=True)) if series.next and late else series
 
 
 def _with_reporting(series: Series, under: Sequence[Series]) -> Series:
     """The series with the sessions of the series under its body, in order of time."""
-    others = (s for s in under if s.id != series.id)
+    others = [s for s in under if s.id != series.id]
+    if not others:
+        return series
     told = [(session, s.id) for s in others for session in s.sessions if session.took_place]
     told.sort(key=lambda one: one[0].key())
     return replace(
@@ -108,13 +125,13 @@ def _series(identity: str, events: Sequence[Event]) -> Series:
         doubts=doubts(counted),
         cadence=rhythm,
         slip=slip(counted),
-        next=forecast(counted, _as_of(events)),
+        next=forecast(counted),
         body=majority(sorted(e.body.id for e in ordered if e.body and e.body.id)),
         parent=majority(sorted(e.body.parent for e in ordered if e.body and e.body.parent)),
     )
 
 
-def _as_of(events: Sequence[Event]) -> date | None:
+def _as_of(events: Iterable[Event]) -> date | None:
     """The day from which the record speaks, the same for all its events."""
     days = {date.fromisoformat(event.as_of) for event in events if event.as_of}
     return max(days, default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
 from dragoman.model.contract import Event, HistoryEntry, Report
 from dragoman.model.edtf import bounds
@@ -59,10 +60,13 @@ def contradict(a: Report, b: Report) -> bool:
     """Whether two statuses exclude one another and too little time lies between for a change."""
     if frozenset({a.status, b.status}) not in CONTRADICTIONS:
         return False
+    return at_one_time(a, b) or _back_from_held(a, b)
+
+
+def at_one_time(a: Report, b: Report) -> bool:
+    """Whether too little time lies between two reports for what they tell to have changed."""
     one, other = _day(a), _day(b)
-    if one is None or other is None:
-        return True
-    return abs((one - other).days) <= limits().days_status_moves or _back_from_held(a, b)
+    return one is None or other is None or abs((one - other).days) <= limits().days_status_moves
 
 
 def _day(report: Report) -> date | None:
@@ -85,6 +89,20 @@ def overdue(status_now: Status, time: str | None, rescheduled_to: str | None, as
     if status_now == "postponed":
         return _passed(rescheduled_to, as_of)
     return status_now in ("planned", "proposed") and _passed(rescheduled_to or time, as_of)
+
+
+Past = Literal["not_collected", "overdue", "became", "over"]
+"""Of a plan whose day has passed: that no source was collected then, that no report tells of it, or that it
+took place, as another event tells; of what was under way, that its last day is past."""
+
+
+def past_of(event: Event) -> Past | None:
+    """What is told beside the status of what lies behind, as the record of the event's day has it."""
+    if event.overdue:
+        return "not_collected" if event.not_collected is True else "overdue"
+    if event.became:
+        return "became"
+    return "over" if is_over(event) else None
 
 
 def is_over(event: Event) -> bool:

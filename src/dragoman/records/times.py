@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from dragoman.model.contract import Report
+from dragoman.model.contract import Event, Report
 from dragoman.model.edtf import overlap, width
 from dragoman.model.vocabulary import TimeBasis
 from dragoman.records.choosing import INDEPENDENT_SAYS, Choice, Criterion, choose, support, told_later
@@ -21,6 +21,7 @@ LASTING = ("exercise", "visit")
 """Kinds of which a single day may be only the first or the last."""
 TAKEN_PLACE = ("held", "under_way")
 PLANS = ("planned", "proposed")
+ANNOUNCED = (*PLANS, "postponed")
 _DAY = 10
 _MONTH = 31
 
@@ -35,6 +36,15 @@ def why(reports: Sequence[Report]) -> str | None:
     """What decided for the time among others that are as firm."""
     firm = _firm(reports)
     return _choice(firm).why if firm else None
+
+
+def days_moved(event: Event) -> tuple[str, str] | None:
+    """From which time to which an event moved: from the first for which it was announced to the new one, or
+    to that at which it was held. None where it did not, or one of the two is not told."""
+    plans = [report.time for report in event.reports if report.status in ANNOUNCED and report.time]
+    first, held = next(iter(plans), event.time), event.status in TAKEN_PLACE
+    now = event.time if held else event.rescheduled_to or event.time
+    return (first, now) if first and now and not overlap(first, now) else None
 
 
 def _firm(reports: Sequence[Report]) -> list[Report]:

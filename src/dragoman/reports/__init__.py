@@ -29,6 +29,7 @@ from dragoman.reports.figures import give_figures
 from dragoman.reports.homes import settle_homes
 from dragoman.reports.hosts import tell_hosts_from_guests
 from dragoman.reports.main_parties import MainParties
+from dragoman.reports.met_before import meetings_in_sequence
 from dragoman.reports.nth_day import date_by_nth_day
 from dragoman.reports.parties import give_parties
 from dragoman.reports.propose import propose, settle
@@ -84,10 +85,11 @@ def _events_of(
     """The events of one article, or of one item of news in brief. ``filed``: the dateline's place where
     something may have happened there."""
     subject = Subject(scenes)
-    main = MainParties(scenes)
+    main = MainParties(scenes, dateline.country if dateline else None)
     candidates = propose(scenes)
     settle_pronouns(candidates, scenes)
-    settle_homes(candidates, main, dateline.country if dateline else None, homes)
+    settle_homes(candidates, main, main.home, homes)
+    main.add_homes(person for candidate in candidates for person, _ in candidate.people)
     settle(candidates, main, layout.as_of)
     events = unify(candidates)
     _complete(events)
@@ -112,6 +114,7 @@ def _complete(events: Sequence[Candidate]) -> None:
     """What an event has from the one told before it: name, number, parties, day."""
     rounds_of_sessions(events)
     complete_series(events)
+    meetings_in_sequence(events)
     complete_exercises(events)
     complete_rounds(events)
     complete_signings(events)

@@ -18,12 +18,12 @@ from dragoman.model.vocabulary import Kind
 from dragoman.reports.apart import ERGATIVE
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import DENY
-from dragoman.reports.guests import meets_an_audience
+from dragoman.reports.guests import meets_an_audience, only_greeted
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.people import PAIR
 from dragoman.reports.projects import project_of
-from dragoman.reports.rounds import further_rounds
+from dragoman.reports.rounds import ROUND, further_rounds
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import has_partner, told_after
 from dragoman.reports.times import SAME_DAY
@@ -33,8 +33,12 @@ from dragoman.reports.weights import weights
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""
 _LASTING = frozenset({"begin", "continue"})
+OF = 4
+"""Characters between a round and the talks it is of (" of ")."""
 LEADING = 4
 """Characters between a verb of going and its goal (" for ", " в ")."""
+PARTNER = 14
+"""Characters between a verb of meeting and who is met (" by the ", " ile ")."""
 WITH = 14
 """Characters between a meeting and the official who was met ("after the talks between the ")."""
 
@@ -49,12 +53,22 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             inside = aside or any(_within(act, span) for span in taken)
             other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
             other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
-            other = other or _only_leaves(scene, act)
+            other = other or _recurs(scene, act)
+            other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
+            other = other or only_greeted(scene, act)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
                     found.append(candidate)
     return _one_a_kind_and_clause(scene, found + further_rounds(scene, found, taken))
+
+
+def _recurs(scene: Scene, act: ActMention) -> bool:
+    """Whether meetings are told as a habit: "the group will meet every two years"."""
+    days = [d for d in scene.of(DateMention) if d.edtf]
+    near = [d for d in days if scene.cost((act.start, act.end), (d.start, d.end)) < weights().between.clause]
+    noun = act.kind == "meeting" and act.form == "noun"
+    return noun and bool(scene.cues("habit")) and not near and not scene.of(PersonMention)
 
 
 def _within(act: ActMention, span: tuple[int, int]) -> bool:
@@ -94,8 +108,15 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     kinds = {a.kind for a in shared}
     subjects: list[Mention] = [*scene.of(InstrumentMention), *scene.of(ProjectMention)]
     about = scene.nearest((act.start, act.end), subjects, weights().limits.project) is not None
+    about = about or _in_a_numbered_round(scene, act)
     denied = any(c.value == DENY and c.end <= act.start for c in scene.cues("predicate"))
     return "negotiation" in kinds if about or denied else "meeting" in kinds
+
+
+def _in_a_numbered_round(scene: Scene, act: ActMention) -> bool:
+    """ "The second round of talks on water"."""
+    rounds = [n.noun for n in numbered_nouns(scene) if isinstance(n.noun, CueMention)]
+    return any(noun.value == ROUND and 0 <= act.start - noun.end <= OF for noun in rounds)
 
 
 def _attributive(scene: Scene, act: ActMention) -> bool:
@@ -115,6 +136,12 @@ def _to_a_gathering(scene: Scene, act: ActMention) -> bool:
     gatherings: list[Mention] = [*scene.cues("session_word"), *scene.of(BodyMention)]
     towns = [p for p in scene.of(PlaceMention) if 0 <= p.start - act.end <= WITH]
     return any(0 < g.start - p.end <= 1 for p in towns for g in gatherings)
+
+
+def _only_says_how(scene: Scene, act: ActMention) -> bool:
+    """Whether a word for talking at a distance only says how people met: "was held by video conference"."""
+    means = any(c.start < act.start and act.end <= c.end for c in scene.cues("remote"))
+    return act.kind == "meeting" and act.form == "noun" and means
 
 
 def _only_leaves(scene: Scene, act: ActMention) -> bool:
@@ -217,8 +244,23 @@ def _in_its_course(scene: Scene, b: Candidate) -> bool:
     return noun and present and scene.says_where(word) and not with_them
 
 
+def _with_others(scene: Scene, a: Candidate, b: Candidate) -> bool:
+    """Whether each of two verbs of meeting has somebody of its own right beside it: "will meet A and be
+    received by B"."""
+    if a.kind != "meeting" or a.form != "verb" or b.form != "verb" or a.span[1] > b.span[0]:
+        return False
+    people = scene.of(PersonMention)
+    behind = [p for p in people if a.span[1] <= p.start and p.end <= b.span[0]]
+    if scene.verb_side == "before":
+        met = [p for p in people if 0 <= begins(p) - b.span[1] <= PARTNER]
+        met = met or [p for p in people if p.end <= a.span[0] and a.span[0] - p.end <= 1]
+    else:
+        met = [p for p in people if 0 <= a.span[0] - p.end <= PARTNER]
+    return bool(behind and met) and behind[-1].name != met[0].name
+
+
 def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
-    if a.kind != b.kind or (a.ordinal and b.ordinal) or _to_other_states(a, b):
+    if a.kind != b.kind or (a.ordinal and b.ordinal) or _to_other_states(a, b) or _with_others(scene, a, b):
         return False
     if _in_its_course(scene, b):
         return True

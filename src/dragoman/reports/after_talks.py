@@ -19,7 +19,7 @@ Talks = tuple[ActMention, CueMention, int]
 
 def talks_before(scene: Scene) -> Talks | None:
     """Where somebody speaks after a meeting, in a language whose verb stands before its object."""
-    if not scene.afters or scene.verb_side == "after":
+    if not scene.phrasing.afters or scene.verb_side == "after":
         return None
     for act in scene.of(ActMention):
         link = _led_to(scene, act)
@@ -51,7 +51,7 @@ def _led_to(scene: Scene, act: ActMention) -> int | None:
         return None
     low = max(scene.start, act.start - LED)
     words = _WORD.finditer(scene.text, low, act.start)
-    starts = [w.start() for w in words if fold(w[0]) in scene.afters]
+    starts = [w.start() for w in words if fold(w[0]) in scene.phrasing.afters]
     return starts[-1] if starts and "," not in scene.text[starts[-1] : act.start] else None
 
 

@@ -40,13 +40,13 @@ def items(scene: Scene, start: int, end: int) -> list[Span]:
 
 def _pieces(scene: Scene, start: int, end: int) -> list[Span]:
     """The stretches between commas and conjunctions that are no part of a name."""
-    if not scene.conjunctions:
+    if not scene.phrasing.conjunctions:
         return [(start, end)]
     names = [m for m in scene.mentions if isinstance(m, NAMES)]
     found: list[Span] = []
     low, joined = start, False
     for token in tokenise(scene.text, start, end):
-        joins = token.norm in scene.conjunctions
+        joins = token.norm in scene.phrasing.conjunctions
         if (joins or token.text in LIST_MARKS) and not any(
             m.start <= token.start and token.end <= m.end for m in names
         ):

@@ -69,12 +69,14 @@ def _parted(scene: Scene, candidate: Candidate) -> list[Candidate]:
     subject = [p for p in candidate.people if _is_subject(scene, candidate, p[0])]
     marked = [p for p in subject if p[0].case == ERGATIVE]
     subject = marked or ([] if spoken_of_first(candidate) else subject)  # no case of their own in a list
+    if len(subject) > 1 and cue is not None:
+        subject = _first_of_all(scene, candidate) or subject
     partners = [p for p in candidate.people if p not in subject]
     if len(subject) > 1:
         return [candidate]
     if cue and len(subject) == 1 and not partners and len(candidate.offices) > 1:
         return [_with(candidate, subject, office) for office in candidate.offices]
-    parting = _each_with(scene, partners) or (cue is not None and _may_part(cue, partners))
+    parting = _each_with(candidate, partners) or (cue is not None and _may_part(cue, partners))
     if not subject and cue is not None and cue.value == BESIDE:
         return [candidate]  # "a meeting between A and B on the margins of"
     if len(partners) <= 1 or not parting:
@@ -94,6 +96,13 @@ def _is_subject(scene: Scene, candidate: Candidate, person: PersonMention) -> bo
     return person.end <= candidate.span[0]
 
 
+def _first_of_all(scene: Scene, candidate: Candidate) -> list[_Person]:
+    """Where verbs come last and nothing marks the subject, who is named first, alone of their state."""
+    first, *rest = sorted(candidate.people, key=lambda p: p[0].start)
+    alone = first[0].party not in {p.party for p, _ in rest}
+    return [first] if scene.verb_side == "after" and alone else []
+
+
 def spoken_of_first(candidate: Candidate) -> bool:
     """Whether a pronoun before all who are named is the subject: "उन्होंने A और B से मुलाकात की"."""
     first = min((p.start for p, _ in candidate.people), default=candidate.scene.start)
@@ -111,12 +120,16 @@ def _in_one_phrase(partners: list[_Person]) -> bool:
     return all(p.party_start is not None and p.party_start < first for p, _ in partners)
 
 
-def _each_with(scene: Scene, partners: list[_Person]) -> bool:
-    """ "With his Lao counterpart A and with the Thai premier B": a word for company before each."""
-    people = sorted((p for p, _ in partners), key=lambda p: p.start)
+def _each_with(candidate: Candidate, partners: list[_Person]) -> bool:
+    """ "With his Lao counterpart A and with the Thai premier B": a word for company before each; not "talks
+    of A with B"."""
+    scene, people = candidate.scene, sorted((p for p, _ in partners), key=lambda p: p.start)
+    between = [(a.end, b.start) for a, b in pairwise(people)]
+    if people and candidate.anchor.end <= people[0].start:
+        between.append((candidate.anchor.end, people[0].start))
     return all(
-        any(fold(word) in scene.partners for word in scene.text[a.end : b.start].split())
-        for a, b in pairwise(people)
+        any(fold(word) in scene.phrasing.partners for word in scene.text[low:high].split())
+        for low, high in between
     )
 
 
@@ -130,6 +143,12 @@ def _with(candidate: Candidate, people: list[_Person], partner: PersonMention | 
 def is_an_encounter(meeting: Candidate) -> bool:
     """Whether its words are those of one person going to see another: "X ने Y से भेंट की"."""
     return meeting.is_worded_by(c for c in meeting.scene.cues("apart") if c.value == ENCOUNTER)
+
+
+def beside_something(meeting: Candidate) -> bool:
+    """Whether it was beside a gathering: "on the sidelines A met B"."""
+    cues = [c for c in meeting.scene.cues("apart") if c.value == BESIDE]
+    return meeting.scene.nearest(meeting.span, cues, weights().limits.person) is not None
 
 
 def told_apart(meeting: Candidate) -> bool:

@@ -36,7 +36,18 @@ def _other_number(a: Candidate, b: Candidate) -> bool:
         and b.ordinal is not None
         and a.ordinal is not None
         and a.ordinal.value != b.ordinal.value
+        and not _came_before(b, a)
     )
+
+
+def _came_before(earlier: Candidate, later: Candidate) -> bool:
+    """Whether another number is only that of an earlier one: "signed after the 4th session; the 3rd was held
+    in May"."""
+    if earlier.ordinal is None or later.ordinal is None:
+        return False
+    held = later.status is not None and later.status.value in {"held", "under_way"}
+    told_after = later.anchor.start < earlier.anchor.start
+    return held and told_after and earlier.ordinal.value < later.ordinal.value
 
 
 def _named_itself(candidate: Candidate, series: Cited[str]) -> bool:

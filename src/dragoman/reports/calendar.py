@@ -19,6 +19,8 @@ DRILL = 5
 """Days after its beginning within which an exercise goes on, as far as anyone has told."""
 BESIDE = 6
 """Characters between a verb and the day beside it (" on ", " в ")."""
+YEAR = 4
+"""Letters of a year alone."""
 SINCE = 30
 """Days for which a visit "since Monday" may have gone on."""
 TOLD = timedelta(days=7)
@@ -26,8 +28,12 @@ TOLD = timedelta(days=7)
 _OVER = frozenset({"past", "participle", "present"})
 FROM = "/since"
 """Of the rule of a date that something goes on from."""
+CONTINUE = "/continue"
+"""Of the rule of a verb of going on."""
 END = "/end"
 """Of the rule of a verb of ending."""
+APPROVED = "/approve"
+"""Of the rule of a verb of approving what is to be done."""
 THERE = ("/be", "/progressive")
 """Of the rules of being somewhere for something."""
 _GOES_ON = LASTING | {"negotiation", "milestone", "session"}
@@ -37,10 +43,14 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     """The status as it can be on the day the article speaks from."""
     found = candidate.status or Cited[Status](by_default(candidate), *candidate.span, "status/default")
     status = _negotiating(candidate, found.value)
+    today = bounds(as_of)[1] if is_day(as_of) else None
+    if status == "planned" and _approved(candidate, today):
+        candidate.time = None  # the day of the approval
     first, last = bounds(candidate.time.edtf) if candidate.time else (None, None)
     if candidate.time and candidate.time.not_before:
         first = candidate.time.not_before
-    today = bounds(as_of)[1] if is_day(as_of) else None
+    if today is not None and first is not None and first > today and _goes_on_until_then(candidate):
+        status, first = "under_way", None
     if today is not None and (first or last):
         if status == "proposed" and last is not None and last < today:
             candidate.time = None  # the day of the invitation or proposal
@@ -49,7 +59,10 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
             return Cited(status, found.start, found.end, found.rule)
         if status == "under_negotiation" and first is not None and first > today:
             candidate.time = None  # "are drafting a programme for 2030"
-        status = _dated(candidate, status, first, last, today)
+        if _is_a_term(candidate, status) and first is not None and first > today:
+            candidate.time = None  # "a road map to 2030 has been signed"
+        else:
+            status = _dated(candidate, status, first, last, today)
     elif status == "held" and (
         has_arrived(candidate) or _is_there(candidate) or _has_begun(candidate, "session")
     ):
@@ -57,6 +70,27 @@ def against_calendar(candidate: Candidate, as_of: str | None) -> Cited[Status]:
     elif status == "under_way" and candidate.kind not in _GOES_ON and not _progressive(found):
         status = "held"
     return Cited(status, found.start, found.end, found.rule)
+
+
+def _is_a_term(candidate: Candidate, status: Status) -> bool:
+    """Whether a year told of a document that has been signed can only be the one that it is for."""
+    over = candidate.form == "verb" and candidate.tense in {"past", "participle"} and status == "held"
+    return (
+        over and candidate.kind == "signing" and not is_day(candidate.time.edtf if candidate.time else None)
+    )
+
+
+def _approved(candidate: Candidate, today: date | None) -> bool:
+    """ "On Wednesday the cabinet approved the signing": whether a day that is not to come is that of this."""
+    last = bounds(candidate.time.edtf)[1] if candidate.time else None
+    by_rule = candidate.status is not None and candidate.status.rule.endswith(APPROVED)
+    return by_rule and (today is None or last is None or last <= today)
+
+
+def is_expected(candidate: Candidate) -> bool:
+    """Whether an act is to come, and nobody has decided on it."""
+    status = candidate.status
+    return status is not None and status.value == "planned" and not status.rule.endswith(APPROVED)
 
 
 def _progressive(status: Cited[Status]) -> bool:
@@ -119,9 +153,11 @@ def _will_be(candidate: Candidate, ago: timedelta) -> Status:
 
 
 def _still_sitting(candidate: Candidate, first: date | None, last: date | None, today: date) -> bool:
-    """Whether a session or round of talks has days behind it and days to come: "opened on Monday and runs
-    until Friday"."""
-    gathering = candidate.kind == "session" or (candidate.kind == "negotiation" and candidate.ordinal)
+    """Whether a session, meeting or round of talks has days behind it and days to come: "opened on Monday and
+    runs until Friday"."""
+    gathering = candidate.kind in {"session", "meeting"} or (
+        candidate.kind == "negotiation" and candidate.ordinal
+    )
     in_days = candidate.time is not None and "/" in candidate.time.edtf and "-" in candidate.time.edtf
     return bool(gathering and in_days and first and last and first <= today < last)
 
@@ -135,6 +171,24 @@ def _ends_then(candidate: Candidate) -> bool:
     if is_day(candidate.time.edtf):
         candidate.time = replace(candidate.time, edtf=f"../{candidate.time.edtf}")
     return True
+
+
+def _goes_on_until_then(candidate: Candidate) -> bool:
+    """Whether the day stands by a verb of ending, and another says that the act goes on: "is being held in
+    Lima and ends on Friday"; the first day is not told."""
+    scene, when = candidate.scene, candidate.time
+    verbs = [c for c in scene.cues("predicate", "aux") if {c.tense, c.value} & {"progressive", "continue"}]
+    if candidate.kind not in {"exercise", "visit"} or when is None or not is_day(when.edtf) or not verbs:
+        return False
+    ends = [c for c in scene.cues("predicate") if c.value == "end"]
+    days = [s.span for s in when.sources]
+    if scene.verb_side == "after":
+        beside = any(0 <= c.start - day[1] <= BESIDE for c in ends for day in days)
+    else:
+        beside = any(-BESIDE <= day[0] - c.end <= BESIDE for c in ends for day in days)
+    if beside:
+        candidate.time = replace(when, edtf=f"../{when.edtf}")
+    return beside
 
 
 def _last_day_told(candidate: Candidate) -> bool:
@@ -187,7 +241,8 @@ def _usual_stay(candidate: Candidate) -> int | None:
         return SINCE
     if has_arrived(candidate) or _has_begun(candidate, "visit") or _is_there(candidate):
         return STAY
-    return DRILL if _has_begun(candidate, "exercise") else None
+    on_its_way = candidate.status is not None and candidate.status.rule.endswith(CONTINUE)
+    return DRILL if _has_begun(candidate, "exercise") or on_its_way else None
 
 
 def _since_then(candidate: Candidate) -> bool:
@@ -209,6 +264,12 @@ def _has_begun(candidate: Candidate, kind: str) -> bool:
     """Whether a visit, exercise or session is told by its beginning only ("kicked off on Monday")."""
     rule = candidate.status.rule if candidate.status else ""
     return candidate.kind == kind and not candidate.background and rule.endswith("/begin")
+
+
+def is_origin(candidate: Candidate) -> bool:
+    """Whether an exercise is told by the year in which its series began: "the drill began in 1992"."""
+    year = candidate.time is not None and len(candidate.time.edtf) == YEAR
+    return year and candidate.ordinal is None and _has_begun(candidate, "exercise")
 
 
 def has_arrived(candidate: Candidate) -> bool:

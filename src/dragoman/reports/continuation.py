@@ -11,8 +11,10 @@ from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.denials import overruling
 from dragoman.reports.discourse import is_background
 from dragoman.reports.lengths import count_out, day_of, from_to, tells_an_edge
+from dragoman.reports.likeness import is_to_come
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
+from dragoman.reports.status import judge_status
 from dragoman.reports.times import join_ends
 
 POSSESSIVE = 3
@@ -23,6 +25,8 @@ NOUN = 30
 """Characters within which "the ceremony" and its verb open a sentence."""
 BESIDE = 4
 """Characters between "took place" and the town (" in ")."""
+SUFFIX = 8
+"""Characters between the town and "took place" behind it ("'da ")."""
 LONGEST = 14
 """Days of a gathering."""
 REACH = 2
@@ -71,8 +75,19 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     scene = candidate.scene
     if _of_another_year(scene, earlier):
         return False
-    if any([_time(scene, earlier), _place(scene, earlier), _people(scene, earlier)]):
+    told = [_time(scene, earlier), _place(scene, earlier), _people(scene, earlier), _goes(candidate, earlier)]
+    if any(told):
         earlier.scenes.append(candidate.scene.index)
+    return True
+
+
+def _goes(candidate: Candidate, earlier: Candidate) -> bool:
+    """Whether "the drill is being held in two stages" says that what was planned has begun; gives it so."""
+    status = judge_status(candidate, [candidate])
+    planned = earlier.status is not None and earlier.status.value == "planned"
+    if candidate.kind != "exercise" or not planned or status.value != "under_way":
+        return False
+    earlier.status = status
     return True
 
 
@@ -166,18 +181,25 @@ def _place(scene: Scene, last: Candidate) -> bool:
     towns = [p for p in scene.of(PlaceMention) if p.locative and not p.is_country]
     dated = any(d.edtf for d in scene.of(DateMention))
     speaks_of_it = last.kind == "exercise" or bool(scene.cues("anaphor"))
-    dated = dated or _held_there(scene, towns)
+    dated = dated or _held_there(scene, towns, last)
     if last.places or not towns or not dated or not speaks_of_it or _of_another_year(scene, last):
         return False
     last.places.append(Cited(towns[0], towns[0].start, towns[0].end, towns[0].rule))
     return True
 
 
-def _held_there(scene: Scene, towns: Sequence[PlaceMention]) -> bool:
+def _held_there(scene: Scene, towns: Sequence[PlaceMention], last: Candidate) -> bool:
     """ "The ceremony took place in Lima": the town stands beside the verb that says so."""
-    held = [c for c in scene.cues("predicate") if c.value == "hold" and c.tense in {"past", "participle"}]
-    told = [c for c in held if scene.start < c.start <= scene.start + NOUN]
-    return speaks_of_the_last(scene) and any(0 <= t.start - c.end <= BESIDE for c in told for t in towns)
+    ahead = is_to_come(last)
+    tenses = {"future", "present", "infinitive"} if ahead else {"past", "participle"}
+    verbs = {"hold", "plan"} if ahead else {"hold"}
+    held = [c for c in scene.cues("predicate") if c.value in verbs and c.tense in tenses]
+    if scene.verb_side == "after":
+        beside = any(0 <= c.start - t.end <= SUFFIX for c in held for t in towns)
+    else:
+        told = [c for c in held if scene.start < c.start <= scene.start + NOUN]
+        beside = any(0 <= t.start - c.end <= BESIDE for c in told for t in towns)
+    return speaks_of_the_last(scene) and beside
 
 
 def _fate(scene: Scene, last: Candidate) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.lexicon.tokens import fold
+from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
 from dragoman.reports.candidate import Candidate
-from dragoman.reports.in_turn import of_the_one_before, told_together
+from dragoman.reports.in_turn import of_the_one_before, of_the_one_behind, told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
@@ -81,11 +81,16 @@ def may_have(
         return False
     if of_the_one_before(candidate, span_of, ((d.start, d.end) for d in dates), rivals):
         return False
+    if of_the_one_behind(candidate, span_of, rivals):
+        return False
     if _whole_period(when.edtf) and _in_another_clause(candidate, span_of):
         return False
-    if any(_days_of_a_stay(candidate, r, when) or _beyond(candidate, r, when) for r in rivals):
+    leaving = (_days_of_a_stay, _beyond, _of_what_came_before)
+    if any(leaves(candidate, rival, when) for rival in rivals for leaves in leaving):
         return False
     if candidate.kind in GATHERINGS and _of_a_document(candidate.scene, when):
+        return False
+    if any(_counted_apart(candidate, r, span_of) for r in rivals):
         return False
     if len(dates) == 1:
         return not any(
@@ -121,7 +126,7 @@ def _owned_by_another(candidate: Candidate, when: DateMention) -> bool:
     ]
     if candidate.instrument is not None:
         own.append((candidate.instrument.start, candidate.instrument.end))
-    genitive = any(scene.text.startswith(mark, when.end) for mark in scene.genitives)
+    genitive = any(scene.text.startswith(mark, when.end) for mark in scene.phrasing.genitives)
     return genitive and not any(0 <= start - when.end <= OWNED for start, _ in own)
 
 
@@ -130,10 +135,10 @@ def _given_up(candidate: Candidate, when: DateMention, dates: Sequence[DateMenti
     will be held on 20 March". What is put off keeps it."""
     scene = candidate.scene
     off = candidate.status is not None and candidate.status.value in {"postponed", "cancelled"}
-    if off or not scene.firsts or all(d.edtf == when.edtf for d in dates if d.edtf):
+    if off or not scene.phrasing.firsts or all(d.edtf == when.edtf for d in dates if d.edtf):
         return False
     words = scene.text[max(scene.start, when.start - FIRST) : when.start].split()
-    return any(fold(word.strip(",;(")) in scene.firsts for word in words)
+    return any(fold(word.strip(",;(")) in scene.phrasing.firsts for word in words)
 
 
 def _in_another_clause(candidate: Candidate, span_of: tuple[int, int]) -> bool:
@@ -159,6 +164,25 @@ def _owns_by_participle(candidate: Candidate, rival: Candidate, when: DateMentio
     return nearer and (participle or same_kind)
 
 
+def _counted_apart(candidate: Candidate, rival: Candidate, day: tuple[int, int]) -> bool:
+    """ "This is the fifth; the first was held in 2016": the day is that of the number beside it."""
+    mine, other = candidate.ordinal, rival.ordinal
+    if mine is None or other is None or rival.kind != candidate.kind or mine.value == other.value:
+        return False
+    verbs = candidate.scene.cues("predicate", "aux")
+    told = any(mine.end <= verb.start and verb.end <= other.start for verb in verbs)
+    told = told or "," in narrow(candidate.scene.text[mine.end : other.start])
+    if not told or _named(candidate) != _named(rival):
+        return False
+    return _lies_between(other.span, mine.span, day) and not told_together(candidate, rival)
+
+
+def _named(candidate: Candidate) -> tuple[str | None, str | None]:
+    """What tells one series from another."""
+    series, body = candidate.series, candidate.body
+    return series.value if series else None, body.value.name if body else None
+
+
 def _days_of_a_stay(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     """ "Received the minister, who is on a visit from 9 to 12 May": days of the visit, not of the meeting."""
     several = rival.kind == "visit" and rival.form == "noun" and "/" in (when.edtf or "")
@@ -172,6 +196,16 @@ def _beyond(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
     span_of, scene = (when.start, when.end), candidate.scene
     parted = ";" in scene.between(candidate.span, span_of)
     return parted and rival.kind == candidate.kind and ";" not in scene.between(rival.span, span_of)
+
+
+def _of_what_came_before(candidate: Candidate, rival: Candidate, when: DateMention) -> bool:
+    """Whether a day is that of another visit after which this one came: "After a stop in Lima on Monday, the
+    premier flew to Quito"."""
+    scene, start = candidate.scene, candidate.anchor.start
+    if rival.kind != candidate.kind or rival is candidate or "," not in scene.text[when.end : start]:
+        return False
+    opens = any(c.value == OTHER_TIME and c.start == scene.start for c in scene.cues("breaker"))
+    return opens and rival.anchor.start < when.start and when.end <= start
 
 
 def _of_a_document(scene: Scene, when: DateMention) -> bool:

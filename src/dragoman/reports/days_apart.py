@@ -1,5 +1,5 @@
 """One event a day: "on Monday with A and on Tuesday with B", "till Friday Peru, till Sunday Chile", where
-verbs come last."""
+verbs come last; elsewhere "to Peru on Friday and to Chile on Sunday"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ RULE = "reports/one_a_day"
 SUBJECT = "erg"
 TWO = 2
 OPENS = 2
-"""Characters from a goal to its days in brackets (" (")."""
+"""Characters from a goal to its days in brackets (" ("), or words ("on the")."""
+LED = 10
+"""Characters from a goal to its day (" from ")."""
+LINK = 12
+"""Characters from a day to the next goal (" and to ", "), ")."""
 _Partner = PersonMention | OfficeMention | PlaceMention
 
 
@@ -24,6 +28,10 @@ def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
     own = _clause(candidate)
     days = [d for d in scene.of(DateMention) if d.edtf and own <= d.start and d.end <= candidate.span[0]]
     plain = candidate.kind in {"meeting", "visit"} and candidate.ordinal is None
+    if plain and candidate.kind == "visit" and scene.verb_side == "before":
+        return [
+            _on(candidate, day, goal, (goal.start, goal.end), goal.start) for goal, day in _in_turn(candidate)
+        ]
     if not plain or scene.verb_side != "after" or len(days) < TWO:
         return []
     if bracketed := _goals_with_days(candidate, days):
@@ -43,9 +51,11 @@ def one_a_day(scene: Scene, candidate: Candidate) -> list[Candidate]:
 
 
 def _clause(candidate: Candidate) -> int:
-    """Where the clause of an act begins: behind the last verb of another that stands before it."""
-    verbs = [a for a in candidate.scene.of(ActMention) if a.form == "verb" and a.end <= candidate.span[0]]
-    return max((a.end for a in verbs), default=candidate.scene.start)
+    """Where the clause of an act begins: behind the last verb or other end of one that stands before it."""
+    scene, start = candidate.scene, candidate.span[0]
+    ends = [a.end for a in scene.of(ActMention) if a.form == "verb" and a.end <= start]
+    ends += [b.end for b in scene.cues("breaker") if b.end <= start]
+    return max(ends, default=scene.start)
 
 
 def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[tuple[_Partner, DateMention]]:
@@ -61,10 +71,34 @@ def _goals_with_days(candidate: Candidate, days: Sequence[DateMention]) -> list[
     return found if told else []
 
 
+def _in_turn(candidate: Candidate) -> list[tuple[PlaceMention, DateMention]]:
+    """The goals behind a word of travel, where each has a day right behind it: "will visit Peru on 3 May and
+    Chile on 5 May"; of a goal that stands there twice the last."""
+    scene = candidate.scene
+    days = [d for d in scene.of(DateMention) if d.edtf and d.start >= candidate.anchor.end]
+    goals = [p for p in scene.of(PlaceMention) if p.start >= candidate.anchor.end]
+    pairs = [(p, d) for p in goals for d in days if _has_day(scene, p, d)]
+    chain = pairs[:1]
+    for goal, day in pairs[1:]:
+        between = scene.text[chain[-1][1].end : goal.start]
+        if len(between) > LINK or any(mark in between for mark in ".;:"):
+            break
+        chain.append((goal, day))
+    found = {goal.name: (goal, day) for goal, day in chain}
+    return list(found.values()) if len(found) >= TWO else []
+
+
+def _has_day(scene: Scene, goal: PlaceMention, day: DateMention) -> bool:
+    """Whether only a preposition or a bracket stands between a goal and its day."""
+    between = scene.text[goal.end : day.start]
+    words = between.replace("(", " ").split()
+    return 0 < len(between) <= LED and len(words) <= OPENS and all(word.islower() for word in words)
+
+
 def _joins(scene: Scene, stretch: Span) -> bool:
     """Whether "and" or a comma stands between a partner and the next day."""
     words = scene.text[stretch[0] : stretch[1]].replace(",", " , ").split()
-    return bool(words) and (words[-1] == "," or words[-1] in scene.conjunctions)
+    return bool(words) and (words[-1] == "," or words[-1] in scene.phrasing.conjunctions)
 
 
 def _partners(candidate: Candidate, stretch: Span) -> list[_Partner]:

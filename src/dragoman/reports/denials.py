@@ -19,6 +19,8 @@ REFUSAL = "refusal"
 """Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
 NONE = "none"
 """Of a negation that says that there is none: "no meeting took place"."""
+CLAUSE = 12
+"""Characters from a noun of denying to what opens a clause (" किया है, ")."""
 PARTICLE = 2
 """Characters between a negative particle and its verb."""
 
@@ -94,6 +96,10 @@ def overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status
     if candidate.kind == "suspension":  # words that call off are those that tell of it
         own = [c for c in own if c.value == DENY]
     own = [c for c in own if c.value == DENY or not candidate.happened]
+    told = [c for c in overruling_cues(candidate.scene) if _denies_what_follows(candidate.scene, c)]
+    told = [c for c in told if c.end <= candidate.span[0]]
+    if told:
+        own = told if all(r.span <= candidate.span for r in rivals) else []
     if not own:
         return None
     denied = next((c for c in own if c.value == DENY), None)
@@ -103,6 +109,15 @@ def overruled(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status
     # "He will not come: the visit is put off": what is put off is not called off.
     cue = next((c for c in own if c.value == "postpone"), own[0])
     return Cited(OVERRULING[cue.value], cue.start, cue.end, cue.rule)
+
+
+def _denies_what_follows(scene: Scene, cue: CueMention) -> bool:
+    """Whether a clause follows at once on a verb of denying that stands before it, where verbs come last:
+    "denied reports in which it was said that A would meet B"; it denies the verb that ends the sentence."""
+    if cue.value != DENY or scene.verb_side == "before":
+        return False
+    opens = [b.start for b in scene.cues("breaker") if 0 <= b.start - cue.end <= CLAUSE]
+    return bool(opens) and "," not in scene.text[cue.end : opens[0]]  # "refused, but the minister will go"
 
 
 def owns(candidate: Candidate, rivals: Sequence[Candidate], cue: Mention, limit: float) -> bool:

@@ -46,8 +46,8 @@ def _mark_earlier_numbers(candidates: Sequence[Candidate]) -> None:
     """A lower number of a series, told after a higher one, is background to it."""
     told: dict[str, int] = {}
     for candidate in candidates:
-        if candidate.kind == "session" and candidate.ordinal and candidate.series:
-            name = candidate.series.value.casefold()
+        if candidate.kind == "session" and candidate.ordinal:
+            name = candidate.series.value.casefold() if candidate.series else ""
             candidate.background = candidate.background or candidate.ordinal.value < told.get(name, 0)
             told[name] = max(told.get(name, 0), candidate.ordinal.value)
 
@@ -187,6 +187,7 @@ def _source(
         and not long_before(c, main)
         and is_to_come(c) == is_to_come(candidate)
         and _shares_parties(c, candidate)
+        and not _goes_on_elsewhere(c, candidate)
     ]
     wanted = [c for c in near if (c.places if candidate.time is not None else c.time)]
     news = [c for c in (main,) if c is not None and not wanted and _same_news(c, candidate)]
@@ -228,6 +229,14 @@ def _shares_parties(a: Candidate, b: Candidate) -> bool:
     return not b.parties or not a.parties or bool(set(a.codes) & set(b.codes))
 
 
+def _goes_on_elsewhere(visit: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence tells of a visit to another state behind a meeting: "will meet the Italian minister
+    and on Friday go on to Athens"."""
+    behind = visit.kind == "visit" and visit.scene is candidate.scene and candidate.span < visit.span
+    goals = {p.value.country for p in visit.places}
+    return behind and len(candidate.codes) >= ENOUGH and goals.isdisjoint(candidate.codes)
+
+
 def _take_over(candidate: Candidate, source: Candidate) -> None:
     if candidate.time is None and source.time is not None and _one_day(source):
         candidate.time = When(source.time.edtf, source.time.basis, list(source.time.sources))
@@ -245,7 +254,7 @@ def _one_day(source: Candidate) -> bool:
 
 def _before(scene: Scene, cue: CueMention, noun: tuple[int, int]) -> int:
     """Characters between "previous" and its noun, on the side where the language puts it."""
-    return cue.start - noun[1] if scene.counted_before else noun[0] - cue.end
+    return cue.start - noun[1] if scene.phrasing.counted_before else noun[0] - cue.end
 
 
 def is_background(scene: Scene, candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ from dragoman.reports.weights import weights
 
 AGAIN = "/again"
 """Of the rule of an act whose document only a pronoun tells."""
-SUBJECT = "subject"
+SUBJECTS = frozenset({"subject", "they"})
 """Of a pronoun that is the subject of a passive or of "entered into force", never who signs."""
 IN_FORCE = "in_force"
 _OF_NAMED = frozenset({"statement", "subject"})
@@ -48,7 +48,7 @@ def _is_its_document(scene: Scene, act: ActMention, said: CueMention) -> bool:
     between = scene.between((act.start, act.end), (said.start, said.end))
     beside = len(between) <= GAP and not set(between) & set(",;:()")
     passive = act.tense == "participle" or act.stage == IN_FORCE
-    return beside and (passive and said.end <= act.start if said.value == SUBJECT else not passive)
+    return beside and (passive and said.end <= act.start if said.value in SUBJECTS else not passive)
 
 
 def _has_its_own(scene: Scene, act: ActMention, last: Candidate) -> bool:

@@ -9,15 +9,31 @@ from dragoman.reports.candidate import Candidate
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
+NEXT = 1.5
+"""Cost up to which a word of planning governs the act behind it."""
+
 
 def mood_over(scene: Scene, cue: CueMention) -> CueMention:
-    """The verb of proposing that an infinitive hangs on: "offered the president to hold a meeting"."""
-    if cue.tense != "infinitive" or scene.verb_side == "after":
+    """The verb of proposing that an infinitive hangs on ("offered the president to hold a meeting"), or that
+    stands right before a progressive ("proposed holding one")."""
+    if cue.tense not in {"infinitive", "progressive"} or scene.verb_side == "after":
         return cue
     before = [c for c in scene.cues("predicate") if c.end <= cue.start]
     governing = before[-1] if before else cue
+    if cue.tense == "progressive" and cue.start - governing.end > 1:
+        return cue
     near = scene.cost((governing.start, governing.end), (cue.start, cue.end)) <= weights().limits.status
     return governing if governing.value == "propose" and near else cue
+
+
+def of_the_next(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMention) -> bool:
+    """Whether what is planned or proposed is an act behind the word, and not the one before its clause: "at
+    the 5th session they agreed to hold the 6th in May"."""
+    scene, before = candidate.scene, candidate.span[1]
+    if cue.value not in {"plan", "propose"} or scene.verb_side == "after" or before > cue.start:
+        return False
+    behind = any(r.span[0] >= cue.start and scene.cost(r.span, (cue.start, cue.end)) <= NEXT for r in rivals)
+    return behind and "," in scene.text[before : cue.start]
 
 
 def closes_a_clause(scene: Scene, verb: CueMention, act: int) -> bool:

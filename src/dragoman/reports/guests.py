@@ -23,6 +23,8 @@ NEXT = 12
 """Characters from whom somebody met to the verb that follows (" अलग से ")."""
 SHORT = 2
 """Letters of a word that leads to a day, a place or a guest ("в", "на", "у")."""
+GREETING = 50
+"""Characters between a verb of receiving and the airport (" by the Lao minister, X, at the ")."""
 
 
 def takes_a_guest(scene: Scene, act: ActMention) -> bool:
@@ -74,7 +76,7 @@ def _begins_somebody(scene: Scene, at: int) -> bool:
 
 def _says_whose(scene: Scene, word: str) -> bool:
     """Whether a word can only go with somebody: in the accusative of the living ("своего коллегу")."""
-    return any(fold(word).endswith(ending) for ending in scene.guests)
+    return any(fold(word).endswith(ending) for ending in scene.phrasing.guests)
 
 
 def _when_or_where(scene: Scene, at: int) -> int:
@@ -83,3 +85,15 @@ def _when_or_where(scene: Scene, at: int) -> int:
     told: list[Mention] = [m for m in scene.mentions if isinstance(m, kinds) and m.start <= at < m.end]
     told += [c for c in scene.of(CueMention) if c.cue in {"seat", "here", "aside"} and c.start == at]
     return max((m.end for m in told), default=0)
+
+
+def only_greeted(scene: Scene, act: ActMention) -> bool:
+    """Whether somebody is only met on arrival: "was received at the airport by the minister"."""
+    hosts = (c for c in scene.cues("role_cue") if c.value == "host")
+    receives = act.tense in {"participle", "infinitive"} or any(
+        c.start < act.end and act.start < c.end for c in hosts
+    )
+    if act.kind != "meeting" or not receives:
+        return False
+    between = (scene.between((act.start, act.end), (c.start, c.end)) for c in scene.cues("airport"))
+    return any(len(words) <= GREETING and "," not in words for words in between)

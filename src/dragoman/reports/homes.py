@@ -34,7 +34,7 @@ def settle_homes(
     _assign(candidates, _within_the_country(candidates, homes_of_language))
     _assign(candidates, _away_from_goal(candidates, pair, home))
     _assign(candidates, _beside_their_own(candidates))
-    _assign(candidates, _met_abroad(candidates))
+    _assign(candidates, _met_abroad(candidates, home))
     _assign(candidates, _at_venue(candidates, home))
     if home is None or home in pair:
         _assign(candidates, _opposite(candidates, pair))
@@ -68,9 +68,25 @@ def _home(
     goals = {code for goals in _goals(candidates).values() for code in goals}
     if len(told) == 1 and told[0] not in goals:
         return told[0]
-    if len(pair) >= ENOUGH and set(pair) <= goals and len(homes_of_language) == 1:
-        return homes_of_language[0]  # a tour of all the states that the document is about
+    toured = len(pair) >= ENOUGH and set(pair) <= goals
+    if len(homes_of_language) == 1 and (toured or _meets_several_states(candidates)):
+        return homes_of_language[0]  # a tour of all the states that the document is about, or their guests
     return _speaks(pair, homes_of_language)
+
+
+def _meets_several_states(candidates: Sequence[Candidate]) -> bool:
+    """Whether a sentence has one official without a state meet those of two or more: "Minister X met
+    Peruvian Minister Y and Kenyan Minister Z"."""
+    met: dict[int, dict[str, PersonMention]] = {}
+    for candidate in candidates:
+        if candidate.kind == "meeting":
+            met.setdefault(candidate.scene.index, {}).update({p.name: p for p, _ in candidate.people})
+    for people in filter(None, met.values()):
+        first, *others = sorted(people.values(), key=lambda p: p.start)
+        states = {p.party for p in others}
+        if first.office and not first.party and len(states) >= ENOUGH and None not in states:
+            return True
+    return False
 
 
 def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
@@ -174,13 +190,14 @@ def _beside_their_own(candidates: Sequence[Candidate]) -> dict[str, str]:
     return homes
 
 
-def _met_abroad(candidates: Sequence[Candidate]) -> dict[str, str]:
+def _met_abroad(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
     """Whom a traveller to one state meets is at home there: "X will visit Peru. He will meet President Y"."""
     goals: dict[str, set[str]] = {}
     for candidate in candidates:
-        there = {p.country for p in goals_beside(candidate) if p.country}
+        there = {p.country for p in goals_beside(candidate) if p.country} or _sat_abroad(candidate)
         for person, _ in candidate.people:
-            if person.party and person.party not in there:
+            party = person.party or (home if candidate.kind == "session" and person.office else None)
+            if party and party not in there:
                 goals.setdefault(person.name, set()).update(there)
     homes: dict[str, str] = {}
     for candidate in candidates:
@@ -199,6 +216,13 @@ def _met_abroad(candidates: Sequence[Candidate]) -> dict[str, str]:
         if people[0].end <= candidate.anchor.start and len(there) == 1:
             homes.update({p.name: code for p in met for code in there if p.name not in homes})
     return homes
+
+
+def _sat_abroad(candidate: Candidate) -> set[str]:
+    """The country of a session that somebody of that country chaired or attended: the others came there."""
+    countries = {place.value.country for place in candidate.places if place.value.country}
+    hosts = {person.party for person, _ in candidate.people} & countries
+    return {code for code in hosts if code} if candidate.kind == "session" and len(countries) == 1 else set()
 
 
 def _at_venue(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:

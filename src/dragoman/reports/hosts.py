@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.model.vocabulary import Role
 from dragoman.reports.candidate import Candidate, Cited
 
 AT_HOME = "people/at_home"
 """The rule of a role that the place tells."""
-PLAIN = "participant"
+PLAIN: Role = "participant"
 SIDES = 2
 
 
@@ -18,8 +19,18 @@ def tell_hosts_from_guests(events: Sequence[Candidate]) -> None:
     the others of a meeting of two sides that they came for it; that they take part stays as told."""
     for event in events:
         countries = {place.value.country for place in event.places}
+        _no_host_abroad(event, countries)
         if event.kind in {"meeting", "session"} and len(countries) == 1 and countries <= set(event.codes):
             _give_roles(event)
+
+
+def _no_host_abroad(event: Candidate, countries: set[str | None]) -> None:
+    """Nobody receives in a country that is not theirs: there they only meet, whatever the verb."""
+    for index, (person, held) in enumerate(event.people):
+        abroad = len(countries) == 1 and person.party is not None and person.party not in countries
+        if event.kind == "meeting" and abroad and any(role.value == "host" for role in held):
+            roles = [replace(role, value=PLAIN) if role.value == "host" else role for role in held]
+            event.people[index] = (person, roles)
 
 
 def _give_roles(event: Candidate) -> None:

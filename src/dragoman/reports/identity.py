@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.edtf import bounds, overlap
 from dragoman.model.vocabulary import is_organisation
-from dragoman.reports.apart import is_an_encounter, one_dates_the_other, told_apart
+from dragoman.reports.apart import beside_something, is_an_encounter, one_dates_the_other, told_apart
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.known import one_known_body
@@ -53,6 +53,8 @@ def absorbs(a: Candidate, b: Candidate) -> bool:
     if here and (a.occasion or (b.form == "verb" and b.people and a.scene.aside_from(b.span, a.span))):
         return False  # "met at the session", "received X, who was there for the session"
     if told_apart(b) or (_receives(b) and not _is_a_summit(a)) or one_dates_the_other(a, b):
+        return False
+    if not here and b.people and beside_something(b):
         return False
     opposed_words = told_opposed(a, b) or (a.ordinal is not None and told_opposed(b, a))
     if opposed_words and not (_only_aimed_at(a) and _refers_back(b)):

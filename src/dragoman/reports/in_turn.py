@@ -21,7 +21,7 @@ def told_together(a: Candidate, b: Candidate) -> bool:
         return False
     low, high = sorted((_whole(a), _whole(b)))
     between = _BRACKETED.sub("", a.scene.text[low[1] : high[0]])
-    return len(between) <= LINK and any(word in a.scene.conjunctions for word in between.split())
+    return len(between) <= LINK and any(word in a.scene.phrasing.conjunctions for word in between.split())
 
 
 def share(here: Sequence[Candidate]) -> None:
@@ -60,3 +60,17 @@ def of_the_one_before(
     if candidate.scene.verb_side == "after" and any(high <= min(earlier)[0] for _, high in others if earlier):
         return False  # there each may have its own before it
     return bool(earlier) and any(low >= end for low, _ in others)
+
+
+def of_the_one_behind(candidate: Candidate, span: Span, rivals: Sequence[Candidate]) -> bool:
+    """Whether a day or place stands behind the "and" that ends the clause of an act, and before another act,
+    where verbs come last: "A will meet B and on Friday will go to C", "नवंबर में हुए संवाद तथा मई में हुई बैठक"."""
+    scene, body = candidate.scene, candidate.body
+    end = max(candidate.span[1], body.end) if body is not None else candidate.span[1]
+    if scene.verb_side == "before" or span[0] < end:
+        return False
+    if not any(r is not candidate and r.scene is scene and r.span[0] >= span[1] for r in rivals):
+        return False
+    ends = [scene.text[b.start : b.end] for b in scene.cues("breaker") if end < b.end <= span[0]]
+    last = [words.split()[-1] for words in (*ends, scene.text[end : span[0]]) if words.split()]
+    return any(word in scene.phrasing.conjunctions for word in last)

@@ -52,6 +52,25 @@ def until_departure(scene: Scene, when: When, options: Sequence[DateMention]) ->
             return
 
 
+def until_its_end(scene: Scene, candidate: Candidate, when: When) -> None:
+    """ "Has been in Lima since yesterday on a visit that ends on 2 July": the day of its end is its last."""
+    first, last = bounds(when.edtf)
+    final = day_of(scene, "end", [d for d in scene.of(DateMention) if not _is_source(d, when)])
+    end = bounds(final.edtf)[1] if final is not None else None
+    if final is None or first is None or end is None or not first < end or (last and first != last):
+        return
+    acts = [a for a in scene.of(ActMention) if a.kind != candidate.kind]
+    between = sorted((candidate.span, (final.start, final.end)))
+    apart = any(between[0][1] <= a.start and a.end <= between[1][0] for a in acts)
+    if not apart and (end - first).days <= LONGEST:
+        when.edtf = span(first, end) or when.edtf
+        when.sources.append(Cited(final.edtf or "", final.start, final.end, final.rule))
+
+
+def _is_source(day: DateMention, when: When) -> bool:
+    return any(source.span == (day.start, day.end) for source in when.sources)
+
+
 def day_of(scene: Scene, edge: str, options: Sequence[DateMention]) -> DateMention | None:
     """The day in the clause of a verb of beginning or ending."""
     verbs = [c for c in scene.cues("predicate") if c.value == edge]

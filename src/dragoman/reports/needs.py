@@ -105,18 +105,23 @@ def _sides(scene: Scene, act: ActMention) -> Needed:
     """People of two states ("discussed the treaty with his counterpart", "both countries' officials"), or the
     states themselves."""
     found: list[tuple[Mention, object]] = [(m, m.party or "") for m in somebody(scene) if _of_a_state(m)]
-    if any(d.edtf for d in scene.of(DateMention)):  # undated, they only go on talking
+    dated = any(d.edtf for d in scene.of(DateMention))  # undated, they only go on talking
+    if dated and not _welcomes(scene, act):
         found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
     if found:
         found += [(c, c.start) for c in _spoken_to(scene, act)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
 
 
+def _welcomes(scene: Scene, act: ActMention) -> bool:
+    """Whether a verb is one of welcoming: "both sides welcomed the drill"."""
+    return any(act.start <= c.start < act.end for c in scene.cues("role_cue") if c.value == "host")
+
+
 def _spoken_to(scene: Scene, act: ActMention) -> list[CueMention]:
     """The pronoun of whoever was told of before, right before a verb that comes last: "will receive him". A
     welcome that is over was one on arrival."""
-    hosts = (c for c in scene.cues("role_cue") if c.value == "host" and act.tense == "past")
-    if scene.verb_side == "before" or any(act.start <= c.start < act.end for c in hosts):
+    if scene.verb_side == "before" or (act.tense == "past" and _welcomes(scene, act)):
         return []
     return [c for c in scene.cues("pronoun") if 0 <= act.start - c.end <= TITLE]
 

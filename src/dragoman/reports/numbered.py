@@ -37,6 +37,7 @@ OPENING = 5
 SET_OFF = 10
 """Characters between a noun and its number behind a comma (", their ")."""
 HIGHEST = 250
+THIS_TIME = "this_time"
 _CONVENES = frozenset({"hold", "begin", "end", "plan", "postpone", "cancel"})
 _SHORT_FORM = "bodies/abbreviation"
 
@@ -55,7 +56,7 @@ def numbered_nouns(scene: Scene, names: Sequence[SeriesMention] = ()) -> list[Nu
     ``names``: exercise names that stand in the sentence besides its own mentions.
     """
     found = []
-    sides = scene.cues("sides") if scene.counted_before else []
+    sides = scene.cues("sides") if scene.phrasing.counted_before else []
     for ordinal in scene.of(OrdinalMention):
         if any(s.start <= ordinal.start and ordinal.end <= s.end for s in sides):
             continue  # "kedua negara": both, not the second
@@ -84,17 +85,23 @@ def _counted(
             if b.event_like
             or _inaugural(ordinal, b)
             or _convened(scene, ordinal, b)
-            or (scene.counted_before and not b.bare and _precedes(scene, ordinal, b))
+            or (scene.phrasing.counted_before and not b.bare and _precedes(scene, ordinal, b))
         ),
         *(c for c in scene.cues("body") if c.value == GATHERING and _takes_place(scene, ordinal, c)),
         *(a for a in scene.of(ActMention) if a.kind in {"exercise", "negotiation"} and a.form == "noun"),
         *(s for s in (*scene.of(SeriesMention), *names) if s.kind == "exercise"),
     ]
-    before = [n for n in options if _precedes(scene, ordinal, n)] if scene.counted_before else []
+    before = [n for n in options if scene.phrasing.counted_before or _this_time(n)]
+    before = [n for n in before if _precedes(scene, ordinal, n)]
     if before:
         return max(before, key=lambda n: (n.end, n.end - n.start))
     after = [n for n in options if _follows(scene, ordinal, n)]
     return min(after, key=lambda n: (abs(n.start - ordinal.end), n.end - n.start)) if after else None
+
+
+def _this_time(noun: CueMention | BodyMention | ActMention | SeriesMention) -> bool:
+    """ "이번이 세 번째": words that stand for what is told, and a number says which of its series it is."""
+    return isinstance(noun, CueMention) and noun.value == THIS_TIME
 
 
 def _gathering_of(
@@ -193,7 +200,7 @@ def _postposed(scene: Scene, ordinal: OrdinalMention, noun: BodyMention | CueMen
 def elliptic_ordinal(scene: Scene) -> OrdinalMention | None:
     """A number that counts what was counted before: "The third is planned for 2027"."""
     return next(
-        (o for o in _uncounted(scene) if o.start - scene.start <= OPENING and _governed(scene, o)), None
+        (o for o in _uncounted(scene) if o.start - scene.start <= OPENING and _told_of(scene, o)), None
     )
 
 
@@ -209,6 +216,13 @@ def _uncounted(scene: Scene) -> list[OrdinalMention]:
     return [o for o in scene.of(OrdinalMention) if o not in counted]
 
 
+def _told_of(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """Whether a sentence says of a number that opens it what became of it; where verbs come last, when or
+    where stands right behind it ("第1回は2016年にリマで開かれた")."""
+    last = scene.verb_side == "after" and bool(scene.cues("predicate"))
+    return _governed(scene, ordinal) or (last and _located(scene, ordinal))
+
+
 def _governed(scene: Scene, ordinal: OrdinalMention) -> bool:
     return any(0 <= c.start - ordinal.end <= 2 for c in scene.cues("predicate", "aux"))
 
@@ -221,4 +235,4 @@ def _located(scene: Scene, ordinal: OrdinalMention) -> bool:
 
 def _joined(scene: Scene, ordinal: OrdinalMention) -> bool:
     before = scene.text[scene.start : ordinal.start].split()[-2:]
-    return any(word.lower() in scene.conjunctions or word.endswith((",", ";")) for word in before)
+    return any(word.lower() in scene.phrasing.conjunctions or word.endswith((",", ";")) for word in before)

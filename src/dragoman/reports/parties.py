@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dragoman.model.mentions import MEMBERS, BodyMention, OrganisationMention, StateMention
+from dragoman.model.mentions import MEMBERS, BodyMention, InstrumentMention, OrganisationMention, StateMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.known import known_parties
-from dragoman.reports.main_parties import ENOUGH, STRONG_PAIR, MainParties
+from dragoman.reports.main_parties import ENOUGH, STRONG_PAIR, MainParties, is_posted_at
 from dragoman.reports.mediators import hosts_only, mediators
 from dragoman.reports.party_places import (
     from_capitals,
@@ -32,6 +32,8 @@ ORGANISATION = "organisation"
 THREE = 3
 STRONG = 3
 """How often the second state is named in a document that is about a pair."""
+DOCUMENT = 30
+"""Characters from a state to the document that is of it (" और फ्रांस के बीच हुए ")."""
 SUBJECT = 1.5
 """Cost up to which "the sides" are the subject of an act."""
 _OF_GROUPS = frozenset({"session", "meeting"})
@@ -67,6 +69,8 @@ def _enough(candidate: Candidate) -> bool:
     of_organisation = candidate.kind == "session" and any(
         is_organisation(p.value) for p in (*candidate.named_parties, *known)
     )
+    if candidate.kind == "exercise" and any(is_organisation(code) for code in candidate.codes):
+        return True  # its members drill among themselves
     if candidate.kind == "visit" and _only_goals(candidate):
         return False
     among_members = candidate.kind == "meeting" and {o.rule for o in candidate.offices} == {MEMBERS}
@@ -124,6 +128,14 @@ def _from_sides(candidate: Candidate, main: MainParties, _: Sequence[Candidate])
     return [Cited(p.value, cue.start, cue.end, "parties/two_sides") for p in ranked[:wanted]]
 
 
+def _of_a_document(candidate: Candidate, state: tuple[int, int]) -> bool:
+    """Whether a state behind a meeting, where verbs come last, is one of those that a document behind it is
+    of: "in a meeting the cabinet heard of the pact of Peru and Chile"."""
+    scene = candidate.scene
+    behind = candidate.kind == "meeting" and scene.verb_side == "after" and candidate.span[1] <= state[0]
+    return behind and any(0 < i.start - state[1] <= DOCUMENT for i in scene.of(InstrumentMention))
+
+
 def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]) -> list[Cited[str]]:
     """States named in the act's own clauses, venues left out."""
     scene, limit = candidate.scene, weights().limits.state
@@ -141,6 +153,7 @@ def _from_clause(candidate: Candidate, _: MainParties, rivals: Sequence[Candidat
             or (candidate.kind not in {"visit", "milestone"} and glosses_a_town(scene, state))
             or _nearer_rival(candidate, span, rivals)
             or _of_a_body(candidate, span)
+            or _of_a_document(candidate, span)
             or (candidate.kind != "milestone" and scene.in_another_clause(candidate.span, span))
             or span in {o.span for o in candidate.others}
             or (candidate.kind == "visit" and _from_elsewhere(candidate, span))
@@ -176,6 +189,8 @@ def _of_a_body(candidate: Candidate, span: tuple[int, int]) -> bool:
     if any(
         b.start <= span[0] and span[1] <= b.end and (b.start, b.end) != own for b in scene.of(BodyMention)
     ):
+        return True
+    if is_posted_at(scene, span):
         return True
     beside = [c for c in scene.cues("apart") if c.value == BESIDE]
     return candidate.kind != "session" and any(is_beside(scene, c, span) for c in beside)
@@ -231,7 +246,8 @@ def _from_main(candidate: Candidate, main: MainParties, _: Sequence[Candidate]) 
     goals = candidate.kind == "visit" and _only_goals(candidate)
     wanting = 1 if goals else max(_wanted(candidate) - len(candidate.parties), 0)
     ranked, known = main.ranked(), {*candidate.codes, *hosts_only(candidate, main)}
-    others = [c for c in ranked if not (c.value in known or main.in_passing(c.value))][:wanting]
+    order = main.home_first(ranked) if wanting == 1 else ranked
+    others = [c for c in order if not (c.value in known or main.in_passing(c.value))][:wanting]
     if len(ranked) >= ENOUGH and main.count[ranked[1].value] >= STRONG:
         pair = {c.value for c in ranked[:ENOUGH]}
         others = [replace(c, rule=STRONG_PAIR) if c.value in pair else c for c in others]

@@ -45,7 +45,11 @@ def _owns(candidate: Candidate, span: Span, town: PlaceMention) -> bool:
         return False
     words = scene.text[span[1] : town.start].split()
     states = (s for s in scene.of(StateMention) if (s.start, s.end) == span)
-    return bool(words) and words[0] in scene.possessives and any(town.country in s.codes for s in states)
+    return (
+        bool(words)
+        and words[0] in scene.phrasing.possessives
+        and any(town.country in s.codes for s in states)
+    )
 
 
 def from_subject_capitals(candidate: Candidate, _: MainParties, __: Sequence[Candidate]) -> list[Cited[str]]:
@@ -57,7 +61,7 @@ def from_subject_capitals(candidate: Candidate, _: MainParties, __: Sequence[Can
         return []
     first, other = capitals
     together = scene.text[first.end : other.start].split()
-    opens = first.start == scene.start and len(together) == 1 and together[0] in scene.conjunctions
+    opens = first.start == scene.start and len(together) == 1 and together[0] in scene.phrasing.conjunctions
     near = scene.cost(candidate.span, (other.start, other.end)) <= weights().limits.state
     if not (opens and near) or candidate.named_parties:
         return []

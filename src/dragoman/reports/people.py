@@ -11,7 +11,7 @@ from dragoman.reports.apart import ERGATIVE, only_dates
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import OTHER_TIME
 from dragoman.reports.needs import begins
-from dragoman.reports.owners import owner
+from dragoman.reports.owners import behind_its_goal, owner
 from dragoman.reports.principals import principals
 from dragoman.reports.scene import Scene
 from dragoman.reports.speakers import only_speaks
@@ -112,7 +112,8 @@ def _takes_part(
         return False
     if _relative(scene, person, candidate):
         return True
-    if candidate.kind == "visit" and (person.case == WITH or _of_another(scene, person, candidate)):
+    another = _of_another(scene, person, candidate) or behind_its_goal(scene, person, candidate)
+    if candidate.kind == "visit" and (person.case == WITH or another):
         return False
     if subject:
         return True

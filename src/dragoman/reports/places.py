@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from dragoman.model.mentions import BodyMention, CueMention, PersonMention, PlaceMention, ProjectMention
 from dragoman.reports.antecedents import antecedent
+from dragoman.reports.beside import of_the_gathering
 from dragoman.reports.candidate import Candidate, Cited
-from dragoman.reports.in_turn import of_the_one_before, told_together
+from dragoman.reports.elliptic import ELLIPTIC
+from dragoman.reports.in_turn import of_the_one_before, of_the_one_behind, told_together
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import MET_SINCE
 from dragoman.reports.weights import weights
@@ -33,9 +35,11 @@ def give_places(scene: Scene, candidates: Sequence[Candidate]) -> None:
         if not candidate.places and candidate.kind != "visit":
             where = [p for p in located if not (p.is_country and candidate.kind in NOWHERE)]
             where = [p for p in where if not _outside_its_commas(candidate, p)]
+            where = [p for p in where if not _of_the_last_counted(candidate, p, candidates)]
             named = [p for p in scene.of(PlaceMention) if not _of_a_name(scene, p)]
-            taken_up = antecedent(candidate, scene.wheres, named, where)
+            taken_up = antecedent(candidate, scene.phrasing.wheres, named, where)
             place = taken_up or _nearest(candidate, where, candidates) or _only_town(where, candidates)
+            place = place or of_the_gathering(candidate)
             if place is not None:
                 chain = _with_neighbours(place, located)
                 candidate.places.extend(Cited(p, p.start, p.end, p.rule) for p in chain)
@@ -47,11 +51,19 @@ def _outside_its_commas(candidate: Candidate, place: PlaceMention) -> bool:
     return any(not (low <= place.start and place.end <= high) for low, high in own)
 
 
+def _of_the_last_counted(candidate: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
+    """Whether a place is that of the session told before another number: "the 29th will meet in Lima; the
+    28th was held in May"."""
+    before = any(r.span[1] <= candidate.span[0] for r in rivals if r.kind == candidate.kind)
+    return candidate.anchor.rule == ELLIPTIC and before and place.end <= candidate.span[0]
+
+
 def _of_a_name(scene: Scene, place: PlaceMention) -> bool:
     """Whether a country only says whose a body is ("the high-level meeting Spain — Morocco"), or a town what
     leads there ("the Lima-Quito bus")."""
-    if any(p.start <= place.start and place.end <= p.end for p in scene.of(ProjectMention)):
-        return True
+    holding = (p for p in scene.of(ProjectMention) if p.start <= place.start and place.end <= p.end)
+    if any((p.start, p.end) != (place.start, place.end) for p in holding):
+        return True  # but "Port Louis" is a town itself
     return place.is_country and any(
         b.start <= place.start and place.end <= b.end and place.country in b.parties
         for b in scene.of(BodyMention)
@@ -98,6 +110,7 @@ def _nearest(
     spans = [(p.start, p.end) for p in located]
     free = [p for p in located if not _taken(candidate, p, rivals)]
     free = [p for p in free if not of_the_one_before(candidate, (p.start, p.end), spans, rivals)]
+    free = [p for p in free if not of_the_one_behind(candidate, (p.start, p.end), rivals)]
     towns = [p for p in free if not p.is_country]
     return _cheapest(candidate, towns, limit) or _cheapest(candidate, free, limit)
 

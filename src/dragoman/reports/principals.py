@@ -24,5 +24,5 @@ def principals(scene: Scene) -> list[tuple[PersonMention, PersonMention]]:
         and other.office_start is not None
         and other.office_class != COUNTERPART
         and 0 < begins(other) - one.end <= OWNED
-        and scene.text[one.end : begins(other)].strip() in scene.possessives
+        and scene.text[one.end : begins(other)].strip() in scene.phrasing.possessives
     ]

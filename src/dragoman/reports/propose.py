@@ -22,10 +22,18 @@ from dragoman.reports.continuation import continue_last, goes_on, speaks_of_the_
 from dragoman.reports.denials import negated
 from dragoman.reports.discourse import mark_background
 from dragoman.reports.documents_again import signings_of_it
-from dragoman.reports.elliptic import complete_elliptic, earlier, elliptic, further
+from dragoman.reports.elliptic import (
+    beside_it,
+    complete_elliptic,
+    earlier,
+    elliptic,
+    further,
+    numbered_meetings,
+)
 from dragoman.reports.exercises import propose_exercises
 from dragoman.reports.in_turn import share
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR, MainParties
+from dragoman.reports.met_before import met_before
 from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
@@ -38,6 +46,7 @@ from dragoman.reports.signings import (
     opens_list,
     propose_list_items,
     propose_signings,
+    propose_taken_up,
 )
 from dragoman.reports.status import governing_verb, judge_status
 from dragoman.reports.stops import without_stopped
@@ -47,6 +56,8 @@ from dragoman.reports.weights import weights
 
 CALLED_OFF = frozenset({"meeting", "visit", "exercise"})
 """Kinds that are called off, and not suspended as cooperation is."""
+DRILLS = 2
+"""Sentences between an exercise and another edition of it."""
 SIDES = 10
 """Characters between talks and whose they are, and between those (" between ", " и ")."""
 _LETTER = r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Hangul}]]"
@@ -60,33 +71,54 @@ def propose(scenes: Sequence[Scene]) -> list[Candidate]:
     opener: Candidate | None = None
     body: BodyMention | None = None
     day: When | None = None
+    document: InstrumentMention | None = None
     for scene in scenes:
         if opener is not None and list_item(scene):
             here = propose_list_items(scene, opener, list(scene.of(InstrumentMention))[:1])
         elif (signed := last_signing(scene, found)) and names_what_was_signed(scene):
             here = propose_list_items(scene, signed.container or signed, scene.of(InstrumentMention))
         else:
-            here = _of_scene(scene, names.get(scene.index, []), bool(names))
+            known = bool(names) or any(_drills_before(c, scene) for c in found)
+            here = _of_scene(scene, names.get(scene.index, []), known, document)
             opener = None
-        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or elliptic(
-            scene, found
+        here = [c for c in here if c.status or not (goes_on(c, found) or negated(c))] or (
+            met_before(scene, found) or elliptic(scene, found)
         )
-        here = [*here, *further(scene, here), *earlier(scene, here), *signings_of_it(scene, here, found)]
+        here = numbered_meetings(scene, here, found)
+        here = [*here, *further(scene, here), *earlier(scene, here)]
+        here = [*here, *beside_it(scene, here), *signings_of_it(scene, here, found)]
         if found and (not here or (found[-1].kind == "signing" and speaks_of_the_last(scene))):
             continue_last(scene, found)
         here = pausing_talks(here)
         _read_own_words(scene, here)
-        here = one_a_partner(scene, here)
+        here = one_a_partner(scene, _without_plans(here))
         if day is not None and here:
             adopt_day(here, day)
         day = lone_day(scene) if not here else None
         for candidate in here:
             candidate.before = body
         body = _standing_body(scene) or body
+        document = next(reversed(scene.of(InstrumentMention)), None)
         found.extend(here)
         if opens_list(scene):
             opener = next((c for c in here if c.kind == "signing"), None) or last_signing(scene, found)
     return found
+
+
+def _without_plans(here: list[Candidate]) -> list[Candidate]:
+    """ "Are preparing to sign a pact" tells of a signing to come, and of no talks on it."""
+    to_sign = [c.status for c in here if c.kind == "signing" and c.status and c.status.value == "planned"]
+    return [
+        c
+        for c in here
+        if c.kind != "negotiation"
+        or not any(s.start < c.anchor.end and c.anchor.start < s.end for s in to_sign)
+    ]
+
+
+def _drills_before(candidate: Candidate, scene: Scene) -> bool:
+    """Whether the sentences before tell of an exercise: "the 16th edition" is one of it."""
+    return candidate.kind == "exercise" and scene.index - candidate.scene.index <= DRILLS
 
 
 def pausing_talks(here: list[Candidate]) -> list[Candidate]:
@@ -157,10 +189,12 @@ def _standing_body(scene: Scene) -> BodyMention | None:
     return named[-1] if named else None
 
 
-def _of_scene(scene: Scene, names: list[SeriesMention], known: bool) -> list[Candidate]:
+def _of_scene(
+    scene: Scene, names: list[SeriesMention], known: bool, document: InstrumentMention | None
+) -> list[Candidate]:
     sessions = propose_sessions(scene)
     exercises = propose_exercises(scene, names, context=known)
-    signings = propose_signings(scene)
+    signings = propose_signings(scene) or propose_taken_up(scene, document)
     taken = [c.span for c in (*sessions, *exercises)]
     taken += [c.body.span for c in sessions if c.body]
     taken += [span for c in sessions if c.body for span in session_words_of(c.body.value, scene)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, TypeVar, cast
+from typing import TypeVar, cast
 
-from dragoman.lexicon.phrasing import Phrasing
+from dragoman.lexicon.phrasing import NEUTRAL, Phrasing
 from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.document import Document, Layout
 from dragoman.model.mentions import (
@@ -59,25 +59,9 @@ class Scene:
         self.start, self.end = span
         self.role = role
         self.index = index
-        self.verb_side: Literal["before", "after"] = phrasing.verb_side if phrasing else "before"
-        self.tail_side: Literal["left", "right"] = phrasing.tail_side if phrasing else "right"
-        self._locatives = phrasing.locatives if phrasing else frozenset[str]()
-        self._abouts = phrasing.tail_openers if phrasing else frozenset[str]()
-        self._origins = phrasing.origins if phrasing else frozenset[str]()
-        self.genitives = phrasing.genitives if phrasing else frozenset[str]()
-        self.afters = phrasing.afters if phrasing else frozenset[str]()
-        self.firsts = phrasing.firsts if phrasing else frozenset[str]()
-        self.guests = phrasing.guests if phrasing else frozenset[str]()
-        self.joined = phrasing.joined if phrasing else frozenset[str]()
-        self.partners = phrasing.partners if phrasing else frozenset[str]()
-        self.wheres = phrasing.wheres if phrasing else frozenset[str]()
-        self.whens = phrasing.whens if phrasing else frozenset[str]()
-        self._agents = phrasing.agents if phrasing else frozenset[str]()
-        self._owners = phrasing.connectors | phrasing.articles if phrasing else frozenset[str]()
-        self.conjunctions = phrasing.conjunctions if phrasing else frozenset[str]()
-        self.possessives = phrasing.possessives if phrasing else frozenset[str]()
-        self.counted_before = bool(phrasing and phrasing.counted_before)
-        self.drops_subjects = bool(phrasing and phrasing.drops_subjects)
+        self.phrasing = phrasing or NEUTRAL
+        self.verb_side = self.phrasing.verb_side
+        self.tail_side = self.phrasing.tail_side
         self.mentions = mentions
         self._of = _by_type(mentions)
         self._cues: dict[tuple[str, ...], list[CueMention]] = {}
@@ -104,23 +88,26 @@ class Scene:
 
     def is_passive(self, cue: CueMention) -> bool:
         """Whether a phrase speaks of the agent that follows it: "received by", "conduite par"."""
-        return fold(self.text[cue.start : cue.end].split()[-1]) in self._agents
+        return fold(self.text[cue.start : cue.end].split()[-1]) in self.phrasing.agents
 
     def says_where(self, word: str) -> bool:
         """Whether a word leads to a place or, in the same sense, an occasion: "in", "during"."""
-        return fold(word) in self._locatives
+        return fold(word) in self.phrasing.locatives
 
     def says_about(self, word: str) -> bool:
         """Whether a word leads to what something is about ("on", "о")."""
-        return fold(word) in self._abouts
+        return fold(word) in self.phrasing.tail_openers
 
     def says_whose(self, word: str) -> bool:
         """Whether a word leads to whose something is: "by", "of", "the"."""
-        return fold(word) in self._agents or fold(word) in self._owners - self._locatives
+        return (
+            fold(word) in self.phrasing.agents
+            or fold(word) in (self.phrasing.connectors | self.phrasing.articles) - self.phrasing.locatives
+        )
 
     def says_whence(self, word: str) -> bool:
         """Whether a word is an adposition of origin ("from", "से")."""
-        return fold(word) in self._origins
+        return fold(word) in self.phrasing.origins
 
     def comes_from(self, place: Span) -> bool:
         """Whether the word beside a place makes it where somebody comes from: "from Lima", "लीमा से"."""
@@ -128,7 +115,7 @@ class Scene:
             beside = self.text[self.start : place[0]].split()[-1:]
         else:
             beside = self.text[place[1] : self.end].split()[:1]
-        return any(fold(word) in self._origins for word in beside)
+        return any(fold(word) in self.phrasing.origins for word in beside)
 
     def between(self, a: Span, b: Span) -> str:
         """The text between two spans, its marks narrow; empty where they touch or overlap."""
@@ -212,7 +199,9 @@ class Scene:
         words += [o for o in self.of(OrdinalMention) if o.value == 1]
         verbs = [c for c in self.cues("predicate") if c.value == "hold" and c.tense in {"past", "participle"}]
         beside = [(w, v) for w in words for v in verbs if 0 < v.start - w.end <= ANTECEDENT]
-        set_off = [(w, v) for w, v in beside if self.text[max(w.start - 2, 0) : w.start].strip() == ","]
+        opened = {c.end + 1: c.start for c in self.cues("breaker") if c.value == RELATIVE}
+        starts = {w.start: opened.get(w.start, w.start) for w, _ in beside}  # "which last met in 2015"
+        set_off = [(w, v) for w, v in beside if self.text[: starts[w.start]].rstrip()[-1:] == ","]
         return [((w.start, self._closing(v.end)), v) for w, v in set_off]
 
     def _closing(self, start: int) -> int:

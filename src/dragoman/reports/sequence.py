@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import regex
 
-from dragoman.model.mentions import ActMention, BodyMention, CueMention, DateMention, PlaceMention
+from dragoman.model.mentions import (
+    ActMention,
+    BodyMention,
+    CueMention,
+    DateMention,
+    OrdinalMention,
+    PlaceMention,
+)
 from dragoman.reports.members import CONVENING
 from dragoman.reports.scene import Scene
+from dragoman.reports.weights import weights
 
 _BETWEEN_COMMAS = regex.compile(r",[^,.;:]{1,90},")
 ROUNDS = frozenset({"round", "talks"})
@@ -34,13 +42,21 @@ OPENING = 5
 def in_sequence(scene: Scene, noun: CueMention | BodyMention) -> bool:
     """Whether "previous" or "next" stands by a gathering, or in one phrase with it ("reunión anterior");
     where verbs come last it may stand behind it too ("बैठक पिछली बार")."""
-    behind = scene.counted_before or (scene.verb_side == "after" and noun in scene.cues("session_word"))
+    behind = scene.phrasing.counted_before or (
+        scene.verb_side == "after" and noun in scene.cues("session_word")
+    )
     return another(scene, noun) or any(
-        0 <= noun.start - cue.end <= ASIDE * (not scene.counted_before)
-        or (behind and 0 <= cue.start - noun.end <= (ASIDE if scene.counted_before else ADVERB))
+        0 <= noun.start - cue.end <= ASIDE * (not scene.phrasing.counted_before)
+        or (behind and 0 <= cue.start - noun.end <= (ASIDE if scene.phrasing.counted_before else ADVERB))
         or (cue.start <= noun.start and noun.end <= cue.end)
         for cue in scene.cues("background")
     )
+
+
+def after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
+    """ "The first summit in four years" is not number one."""
+    span = (ordinal.start, ordinal.end)
+    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
 
 
 def another(scene: Scene, noun: CueMention | BodyMention) -> bool:
@@ -93,7 +109,14 @@ def _met_last(scene: Scene) -> list[CueMention]:
         if c.value in CONVENING or (c.value == "plan" and another(scene, c))
     ]
     told = [b for b in scene.cues("body") if in_sequence(scene, b)]
-    return [v for v in verbs if said_of_the_body(scene, v) and (in_sequence(scene, v) or any(told))]
+    named = [v for v in verbs if said_of_the_body(scene, v) and (in_sequence(scene, v) or any(told))]
+    return named + [v for v in verbs if v not in named and _said_of_it(scene, v)]
+
+
+def _said_of_it(scene: Scene, verb: CueMention) -> bool:
+    """Whether a pronoun right before a verb is its subject, behind "last time": "last time it met"."""
+    subjects = [c for c in scene.cues("the_document") if 0 <= verb.start - c.end <= ADVERB]
+    return any(in_sequence(scene, c) for c in subjects)
 
 
 def sits(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
@@ -149,6 +172,18 @@ def next_or_last(scene: Scene) -> CueMention | None:
             continue  # "earlier took place the forum": it is said what did
         verbs = [c for c in scene.cues("predicate", "aux") if 0 <= c.start - cue.end <= OPENING]
         if 0 <= cue.start - scene.start <= OPENING and verbs:
+            return cue
+    return None
+
+
+def next_or_last_behind(scene: Scene, start: int) -> CueMention | None:
+    """The like in a clause that a comma parts from the one before, with a day of its own: "the session was
+    held in Lima, the previous one was in Quito in May"."""
+    for cue in scene.cues("background"):
+        said = scene.text[max(cue.start - OPENING, start) : cue.start]
+        verbs = [c for c in scene.cues("predicate", "aux") if 0 <= c.start - cue.end <= OPENING]
+        days = [d for d in scene.of(DateMention) if d.edtf and d.start > cue.end]
+        if cue.value != BEFORE and cue.start > start and set(said) & set(",;") and verbs and days:
             return cue
     return None
 

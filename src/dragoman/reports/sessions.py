@@ -25,6 +25,7 @@ from dragoman.reports.sequence import (
     ASIDE,
     MET_SINCE,
     ROUNDS,
+    after_years,
     in_sequence,
     met_first,
     not_met_since,
@@ -34,8 +35,7 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
-from dragoman.reports.summits import held_by_sides
-from dragoman.reports.weights import weights
+from dragoman.reports.unnamed import held_by_sides, of_their_body
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 REGISTER = "register/"
@@ -61,6 +61,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_sequence(scene),
         *by_members(scene),
         *(_session(scene, body, body, None) for body in held_by_sides(scene)),
+        *(_of_unnamed(scene, word, body) for word, body in of_their_body(scene)),
     ]
     kept: list[Candidate] = []
     sidelines = [c for c in scene.cues("apart") if c.value == BESIDE]
@@ -96,7 +97,7 @@ def _by_number(scene: Scene) -> list[Candidate]:
     found = []
     for numbered in numbered_nouns(scene):
         noun = numbered.noun
-        if numbered.ordinal.value == 1 and _after_years(scene, numbered.ordinal):
+        if numbered.ordinal.value == 1 and after_years(scene, numbered.ordinal):
             continue
         if isinstance(noun, BodyMention):
             body = None if noun.bare else noun
@@ -106,18 +107,16 @@ def _by_number(scene: Scene) -> list[Candidate]:
             body = _body_of(scene, noun, numbered.ordinal) or sitting_body(scene, noun)
             bare = body is None and not of_a_body_before(scene, noun)
             alone = numbered.ordinal.value == 1 and not further_ordinals(scene)
-            if bare and (noun.value in ROUNDS or alone):
-                continue  # a round of talks; "the first meeting for years"
+            if bare and (noun.value in ROUNDS or alone or _of_theirs(scene, numbered.ordinal)):
+                continue  # a round of talks; "the first meeting for years"; "their second meeting"
         else:
             continue
         found.append(_session(scene, noun, body, numbered.ordinal))
     return found
 
 
-def _after_years(scene: Scene, ordinal: OrdinalMention) -> bool:
-    """ "The first summit in four years" is not number one."""
-    span = (ordinal.start, ordinal.end)
-    return scene.nearest(span, scene.cues("for_years"), weights().limits.project) is not None
+def _of_theirs(scene: Scene, ordinal: OrdinalMention) -> bool:
+    return any(0 <= ordinal.start - c.end <= 1 for c in scene.cues("the_document"))
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:
@@ -218,6 +217,12 @@ def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
     return 0 <= gap <= 12 or 0 <= body.start - verb.end <= before
 
 
+def _of_unnamed(scene: Scene, word: CueMention, body: CueMention) -> Candidate:
+    session = _session(scene, word, None, None)
+    session.series = Cited(scene.text[body.start : body.end], body.start, body.end, body.rule)
+    return session
+
+
 def _body_of(scene: Scene, word: CueMention, ordinal: OrdinalMention | None) -> BodyMention | None:
     """The body whose session the word names: after it ("of the"), before it ("की"), or around it."""
     low = min(word.start, ordinal.start) if ordinal else word.start
@@ -257,7 +262,8 @@ def session_words_of(body: BodyMention, scene: Scene) -> list[tuple[int, int]]:
     """Where "meeting" stands right behind a body whose it is: "the 9th Joint Committee (JC) meeting"."""
     words = [c for c in scene.cues("session_word") if c.start >= body.end]
     between = [_BRACKETED.sub("", scene.text[body.end : w.start]).split() for w in words]
-    return [(w.start, w.end) for w, said in zip(words, between, strict=True) if {*said} <= scene.possessives]
+    owned = scene.phrasing.possessives
+    return [(w.start, w.end) for w, said in zip(words, between, strict=True) if {*said} <= owned]
 
 
 def parties_in(scene: Scene, body: BodyMention) -> list[Cited[str]]:

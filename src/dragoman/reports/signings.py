@@ -32,8 +32,14 @@ ADPOSITION = 10
 """Characters between talks and what they are on (" on a ")."""
 DETERMINER = 14
 """Characters between a participle and the document after it (" उस ऐतिहासिक ")."""
+CLAUSE = 6
+"""Characters between "which" and a verb ("had ")."""
 _ADOPTED = frozenset({"joint_statement", "declaration", "programme", "roadmap"})
 """Documents that are adopted or issued; of others "adopted" speaks of a parliament's bills."""
+ON_IT = "on_it"
+"""Of a word for the document told before as what is signed ("इस पर")."""
+TAKEN_UP = 6.0
+"""Cost from "it" to the word for signing, days and those who signed between."""
 NEAR = 2
 """Sentences between a signing and the list of what was signed."""
 _BULLET = regex.compile(r"\s*(?:[-–—•*·▪]|\(?\p{Nd}{1,2}[.)])\s*")
@@ -52,7 +58,9 @@ def propose_signings(scene: Scene) -> list[Candidate]:
             candidate = _signing(scene, act, instrument)
             candidate.background = since
             found.append(candidate)
-        later = _governing(scene, instrument, [a for a in acts if a.stage]) if since else None
+        clause = since or (not act.stage and act.start > instrument.end and _in_a_clause(scene, act))
+        later = _governing(scene, instrument, [a for a in acts if a.stage]) if clause else None
+        later = later or _joined_stage(scene, act, acts)
         if later is not None and later is not act:
             found.append(_signing(scene, later, instrument))
         earlier = _signed_before(scene, instrument, act, acts)
@@ -62,19 +70,52 @@ def propose_signings(scene: Scene) -> list[Candidate]:
     return found
 
 
+def _joined_stage(scene: Scene, act: ActMention, acts: list[ActMention]) -> ActMention | None:
+    """The second of two verbs of one document: "was signed on 3 June and ratified on 10 June"."""
+    for one in acts:
+        words = scene.text[act.end : one.start].split()
+        joined = words[-1:] and fold(words[-1]) in scene.phrasing.conjunctions
+        alone = not any(act.end <= i.start < one.end for i in scene.of(InstrumentMention))
+        if one.stage and not act.stage and joined and alone and one.form == act.form == "verb":
+            return one
+    return None
+
+
+def propose_taken_up(scene: Scene, document: InstrumentMention | None) -> list[Candidate]:
+    """ "It was signed on 28 January": the signing of the document that the sentence before named last."""
+    words = [c for c in scene.cues("the_document") if c.value == ON_IT]
+    if document is None or scene.of(InstrumentMention):
+        return []
+    acts = [a for a in scene.of(ActMention) if a.kind == "signing" and any(c.end <= a.start for c in words)]
+    act = scene.nearest((words[0].start, words[0].end), acts, TAKEN_UP) if words else None
+    return [_signing(scene, act, document)] if act is not None else []
+
+
 def _signed_before(
     scene: Scene, instrument: InstrumentMention, act: ActMention, acts: list[ActMention]
 ) -> ActMention | None:
-    """The participle that commas set off: "ratified the pact with Oman, signed in Lima in 2024"."""
+    """The participle that commas set off, or a relative clause: "ratified the pact with Oman, signed in Lima
+    in 2024", "the pact that had been signed in Lima"."""
     if scene.verb_side == "after" or act.tense == "participle" or not act.stage:
         return None
     others = [i for i in scene.of(InstrumentMention) if i is not instrument]
     for one in acts:
-        set_off = scene.text[max(one.start - 2, 0) : one.start].strip() == ","
+        aside = scene.text[max(one.start - 2, 0) : one.start].strip() == ","
+        near = _in_a_clause(scene, one) and 0 <= one.start - instrument.end <= SINCE
         whose = not any(instrument.end <= o.start < one.start for o in others)
-        if one is not act and not one.stage and set_off and whose and _qualifies(scene, one, instrument):
+        if (
+            one is not act
+            and not one.stage
+            and whose
+            and (near or (aside and _qualifies(scene, one, instrument)))
+        ):
             return one
     return None
+
+
+def _in_a_clause(scene: Scene, act: ActMention) -> bool:
+    """Whether a word like "which" opens a clause right before an act."""
+    return any(0 <= act.start - c.end <= CLAUSE for c in scene.cues("breaker"))
 
 
 def _governing(scene: Scene, instrument: InstrumentMention, acts: list[ActMention]) -> ActMention | None:
@@ -131,9 +172,15 @@ def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:
     """Whether the document is what the news is taken from: "a joint statement says"."""
     return any(
         (0 <= c.start - instrument.end <= SPEAKS and "," not in scene.text[instrument.end : c.start])
-        or (0 <= instrument.start - c.end <= SAYS and scene.verb_side == "before")
+        or (0 <= instrument.start - c.end <= SAYS and scene.verb_side == "before" and _said_in(scene, c.end))
         for c in scene.cues("attribution")
     )
+
+
+def _said_in(scene: Scene, end: int) -> bool:
+    """Whether a word of saying is followed by "in": not "announced an agreement"."""
+    words = scene.text[end : scene.end].split(None, 1)
+    return bool(words) and scene.says_where(words[0])
 
 
 def _of_another_act(scene: Scene, instrument: InstrumentMention) -> bool:
@@ -149,10 +196,13 @@ def _qualifies(scene: Scene, act: ActMention, instrument: InstrumentMention) -> 
     """Whether a participle right after the document says when it was signed: "the pact signed in 1995"."""
     if scene.verb_side == "after" and act.tense == "participle":
         return 0 <= instrument.start - act.end <= DETERMINER and _only_determined(scene, act, instrument)
-    if " " in scene.text[act.start : act.end]:
+    if " " in scene.text[act.start : act.end] or scene.phrasing.participles_last:
         return False
+    told = [c for c in scene.cues("aux", "predicate") if instrument.end <= c.start < c.end <= act.start]
     gap = act.start - instrument.end
-    return act.tense == "participle" and 0 <= gap <= SINCE
+    if scene.phrasing.participles_set_off and "," not in scene.text[instrument.end : act.start]:
+        return False  # "соглашение подписано"
+    return act.tense == "participle" and 0 <= gap <= SINCE and not told  # "the pact will be signed"
 
 
 def _in_passing(scene: Scene, act: ActMention) -> bool:
@@ -167,7 +217,8 @@ def _only_determined(scene: Scene, act: ActMention, instrument: InstrumentMentio
     span = (act.end, instrument.start)
     words = scene.text[span[0] : span[1]].split()
     closed = any(
-        fold(w) in scene.conjunctions or fold(w) in scene.possessives or scene.says_where(w) for w in words
+        fold(w) in scene.phrasing.conjunctions or fold(w) in scene.phrasing.possessives or scene.says_where(w)
+        for w in words
     )
     breaks = (c for c in scene.cues("breaker") if c.start < span[1] and act.start <= c.start)
     return not closed and not any(breaks) and "," not in scene.text[span[0] : span[1]]

@@ -44,7 +44,7 @@ def _left_out(candidate: Candidate) -> list[tuple[int, int]]:
     """The verb of a meeting with somebody, where the subject goes on from the sentence before: "이어 24일
     프라하에서 노바크 총리를 만난다"."""
     scene = candidate.scene
-    verb = scene.drops_subjects and candidate.kind == "meeting" and candidate.form == "verb"
+    verb = scene.phrasing.drops_subjects and candidate.kind == "meeting" and candidate.form == "verb"
     met = {p.party for p, _ in candidate.people}
     states = {code for m in scene.of(StateMention) if m.form != "capital" for code in m.codes}
     alone = len(candidate.people) == 1 == len(scene.of(PersonMention)) and None not in met

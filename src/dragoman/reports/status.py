@@ -9,7 +9,7 @@ from dragoman.model.vocabulary import Status
 from dragoman.reports.after_talks import talks_before
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import OVERRULING, overruled, owns, said_not_to_be
-from dragoman.reports.governing import closes_a_clause, mood_over, other_acts, own_acts
+from dragoman.reports.governing import closes_a_clause, mood_over, of_the_next, other_acts, own_acts
 from dragoman.reports.moved import moved
 from dragoman.reports.scene import Scene
 from dragoman.reports.tellings import told_after, told_during
@@ -37,6 +37,7 @@ _PERFECT = frozenset({"future_past", "unfulfilled"})
 UNFULFILLED = "unfulfilled"
 LASTING = frozenset({"visit", "exercise"})
 _TAKES_PLACE = frozenset({"hold", "begin", "end", "continue", "plan"})
+COURSES = frozenset({"meeting", "session"})
 COURSE = 30
 """Characters before a meeting within which "in" or "during" stands."""
 PREPARED = 30
@@ -81,7 +82,7 @@ def _as_the_verb_before(candidate: Candidate) -> Cited[Status] | None:
     """ "Was to meet X and sign a pact": a bare verb behind "and" goes with the infinitive before it."""
     scene, start = candidate.scene, candidate.span[0]
     joined = scene.text[scene.start : start].split()[-1:]
-    if candidate.tense != "present" or not joined or joined[0] not in scene.conjunctions:
+    if candidate.tense != "present" or not joined or joined[0] not in scene.phrasing.conjunctions:
         return None
     before = [a for a in scene.of(ActMention) if a.form == "verb" and a.end <= start]
     if not before or before[-1].tense != "infinitive":
@@ -117,7 +118,8 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
     """What is being prepared is to come: "in preparation for the visit experts met on Monday"."""
     start, scene = candidate.anchor.start, candidate.scene
     for cue in scene.cues("preparation"):
-        gap = start - cue.end if scene.verb_side == "before" else cue.start - candidate.anchor.end
+        ahead = scene.verb_side == "before" or cue.tense == "participle"  # "planlanan ziyaret"
+        gap = start - cue.end if ahead else cue.start - candidate.anchor.end
         if (
             candidate.form == "noun"
             and cue.tense != "past"  # who prepared what is not told apart
@@ -128,14 +130,14 @@ def _in_preparation(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Statu
     return None
 
 
-def _by_predicate(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] | None:
+def _by_predicate(candidate: Candidate, rivals: Sequence[Candidate]) -> Cited[Status] | None:
     """The nearest governing verb; of equals the later one where verbs come last."""
     scene, limit = candidate.scene, weights().limits.status
     priced = []
     for cue in scene.cues("predicate"):
         if cue.value in OVERRULING or _part_of_role(scene, cue) or (cue.value == "be" and not cue.tense):
             continue  # "at the invitation of" proposes nothing, "chaired by" is not what was held
-        if _part_of_infinitive(candidate, cue):
+        if _part_of_infinitive(candidate, cue) or of_the_next(candidate, rivals, cue):
             continue
         if candidate.kind == "suspension" and scene.cost(candidate.span, (cue.start, cue.end)) == 0:
             continue  # "decided to end": the decision is the suspension
@@ -188,7 +190,7 @@ def _of_predicate(candidate: Candidate, cue: CueMention, aux: CueMention | None)
     if cue.value in {"plan", "purpose"}:
         return "planned"
     if cue.value == "propose":
-        return "held" if candidate.kind == "meeting" and _in_the_course(candidate) else "proposed"
+        return "held" if candidate.kind in COURSES and _in_the_course(candidate) else "proposed"
     ahead = cue.tense == "future" or (aux is not None and aux.value == "future")
     if cue.value == "end" and ahead and candidate.kind in LASTING:
         return "under_way"  # "his visit that will conclude on Friday"

@@ -20,7 +20,7 @@ from dragoman.model.mentions import (
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
-from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure
+from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure, until_its_end
 from dragoman.reports.scene import Scene
 from dragoman.reports.stops import how_long, stops
 from dragoman.reports.tellings import is_of_telling, opens_the_telling
@@ -82,7 +82,8 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
         if candidate.time is None:
             possible = begins if candidate.kind == "suspension" else days
             dates = _outside_brackets(scene, [d for d in possible if not _dates_the_telling(scene, d)])
-            announced = candidate.kind == "suspension" and not dates  # it takes effect when announced
+            when = [d for d in dates if not how_long(candidate, d)]
+            announced = stops(candidate) and not when  # it takes effect when announced
             options = [
                 d
                 for d in (possible if announced else dates)
@@ -92,7 +93,7 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 and not how_long(candidate, d)
                 and may_have(candidate, d, dates, candidates)
             ]
-            chosen = antecedent(candidate, scene.whens, dates) or set_for(candidate, dates)
+            chosen = antecedent(candidate, scene.phrasing.whens, dates) or set_for(candidate, dates)
             chosen = chosen or cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
@@ -215,6 +216,7 @@ def _when(scene: Scene, candidate: Candidate, chosen: DateMention, options: Sequ
         join_begin_and_end(scene, when, options)
         if candidate.kind == "visit":
             until_departure(scene, when, options)
+            until_its_end(scene, candidate, when)
         counted = candidate.kind in {"visit", "exercise"}
         beside = any(0 <= d.start - chosen.end <= 1 for d in scene.of(DurationMention))  # "9일부터 이틀간"
         if counted or beside or (candidate.kind == "session" and tells_an_edge(scene)):

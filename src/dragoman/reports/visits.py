@@ -186,7 +186,7 @@ def _only(text: str, start: int, end: int, days: Sequence[Span], room: int = LED
 
 def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """The goal right behind a word that takes it so, where none stands right before: "دورہ پاکستان"."""
-    if fold(visit.printed.rpartition(" ")[2]) not in scene.joined:
+    if fold(visit.printed.rpartition(" ")[2]) not in scene.phrasing.joined:
         return None
     owned = any(p.end <= visit.anchor.start and _gap(scene, visit, p) <= OWNED for p in places)
     return next((p for p in places if not owned and 0 <= p.start - visit.anchor.end <= 1), None)
@@ -195,6 +195,8 @@ def _joined(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> P
 def _with_its_list(scene: Scene, goal: PlaceMention, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """A goal with those listed before and behind it."""
     goals = [goal]
+    labels = {person.party_start for person in scene.of(PersonMention)}  # "in Lima, Danish Minister X"
+    places = [p for p in places if p.start not in labels]
     for place in places:
         if place.start > goals[-1].start and _listed(scene, goals[-1], place):
             goals.append(place)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.calendar import is_expected, is_origin
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
 from dragoman.reports.scene import Scene
@@ -31,7 +32,7 @@ def warranted(candidate: Candidate, subject: Subject) -> bool:
     return (
         _has_principals(candidate)
         and not is_private(candidate, subject)
-        and not _only_talked_about(candidate)
+        and not (_only_talked_about(candidate) or is_origin(candidate))
         and _NEEDS[candidate.kind](candidate)
     )
 
@@ -73,7 +74,7 @@ def _merely_agreed(candidate: Candidate) -> bool:
     if candidate.kind != "milestone" or candidate.tense != "infinitive":
         return False
     agreed = [c for c in candidate.scene.cues("stance") if c.value == "agreed"]
-    return any(0 <= candidate.anchor.start - c.end <= AGREED for c in agreed)
+    return any(c.start < candidate.anchor.start <= c.end + AGREED for c in agreed)  # "agreed to" has its "to"
 
 
 def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
@@ -139,10 +140,9 @@ def _meeting(candidate: Candidate) -> bool:
     by_organisation = any(
         is_organisation(p.value) for p in candidate.parties if p.rule not in {MAIN_PAIR, STRONG_PAIR}
     )
-    if candidate.form == "verb" and told >= 2:
-        return True  # "the ministers of A and B met"
-    if _called_off(candidate) and told >= 2:
-        return True
+    denied = candidate.status is not None and candidate.status.value == "denied"
+    if (candidate.form == "verb" or _called_off(candidate) or denied) and told >= 2:
+        return True  # "the ministers of A and B met", "denied that a meeting with X was agreed"
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True
@@ -219,9 +219,8 @@ def _signing(candidate: Candidate) -> bool:
     if candidate.stage in _FOLLOWS and not (_dated(candidate) or _done(candidate) or _called_off(candidate)):
         return False  # "the document has yet to be ratified": nothing that anybody has set a day for
     # "New agreements are expected to be signed" announces none in particular.
-    merely_expected = candidate.status is not None and candidate.status.value == "planned"
     return candidate.instrument is not None and bool(
-        (_told_parties(candidate) >= 2 and (not merely_expected or candidate.scene.role == "headline"))
+        (_told_parties(candidate) >= 2 and (not is_expected(candidate) or candidate.scene.role == "headline"))
         or _dated(candidate)
         or candidate.people
         or candidate.places

@@ -72,13 +72,23 @@ def place_from_dateline(
             _come_to(candidate, cited)
         round_of_talks = candidate.kind == "negotiation" and candidate.ordinal is not None
         somewhere = candidate.kind in HAPPENS_SOMEWHERE or round_of_talks
-        if candidate.places or not somewhere or candidate.background or at_a_distance(candidate):
+        if candidate.places or not somewhere or at_a_distance(candidate):
+            continue
+        if candidate.background:
+            if _held_here(candidate, place, candidates):
+                candidate.places.append(cited)
             continue
         party = place.country in candidate.codes
         abroad = bool(homes) and candidate.kind in {"meeting", "session"} and place.country not in homes
         first = abroad and candidate.scene.index <= OPENING
         if says_here(candidate.scene, place) or (_is_news(candidate) and (party or first)):
             candidate.places.append(cited)
+
+
+def _held_here(candidate: Candidate, place: PlaceMention, candidates: Sequence[Candidate]) -> bool:
+    """ "The third session, too, was held here": of an earlier one that its sentence alone speaks of."""
+    alone = all(c is candidate or c.scene is not candidate.scene for c in candidates)
+    return alone and says_here(candidate.scene, place) is not None
 
 
 def at_a_distance(candidate: Candidate) -> bool:

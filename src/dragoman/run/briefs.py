@@ -14,7 +14,8 @@ from dragoman.records.briefing import Briefing, Selection
 from dragoman.records.briefing_events import needed
 from dragoman.run.matters import ledger_at
 from dragoman.run.record import Filters, find_series, in_order
-from dragoman.run.snapshot import Snapshot, Snapshots
+from dragoman.run.snapshot import Snapshot
+from dragoman.run.snapshots import Snapshots
 from dragoman.store import Store
 
 
@@ -72,7 +73,7 @@ def _of_series(snapshot: Snapshot, series: str) -> set[int]:
     own = [snapshot.of(key, series) for key in ("series", "parent")]
     parties = {code for found in own for event in found.bare() for code in event.parties}
     shared = {n for code in parties for n in snapshot.of("party", code).places}
-    between = (n for n in shared if _between({*snapshot.index.events[n].parties}, parties))
+    between = (n for n in shared if _between({*snapshot.index.event(n).parties}, parties))
     return {*(n for found in own for n in found.places), *between}
 
 
@@ -82,7 +83,7 @@ def _between(own: set[str], parties: set[str]) -> bool:
 
 def _of_all(snapshot: Snapshot, selection: Selection) -> Sequence[Event]:
     index = snapshot.index
-    told = needed([index.events[n] for n in index.in_time], snapshot.day, selection)
+    told = needed([index.event(n) for n in index.in_time], snapshot.day, selection)
     return tuple(snapshot.at([index.in_time[n] for n in told]))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from dragoman.run.cards import AHEAD
 from dragoman.run.found import Found
-from dragoman.run.index import AHEAD
 from dragoman.run.snapshot import Snapshot
 
 LATELY = timedelta(days=30)
@@ -15,10 +15,10 @@ LATELY = timedelta(days=30)
 
 def new(snapshot: Snapshot) -> Found:
     """Events first told of lately, the latest first."""
-    told = snapshot.index.told
     since = _lately(snapshot.day)
-    found = [n for n, (first, _) in enumerate(told) if first and since < first <= snapshot.day]
-    return snapshot.at(sorted(found, key=lambda n: told[n][0] or date.min, reverse=True))
+    told = ((n, snapshot.index.card(n).told[0]) for n in snapshot.index.order)
+    found = [(n, first) for n, first in told if first and since < first <= snapshot.day]
+    return snapshot.at([n for n, _ in sorted(found, key=lambda one: one[1], reverse=True)])
 
 
 def upcoming(snapshot: Snapshot) -> Found:
@@ -28,7 +28,7 @@ def upcoming(snapshot: Snapshot) -> Found:
         n
         for status in AHEAD
         for n in snapshot.of("status", status).places
-        if (event := snapshot.index.events[n]).time and event.id not in snapshot.index.outcomes
+        if (event := snapshot.index.event(n)).time and event.id not in snapshot.index.outcomes
         if (days(n)[1] or date.min) >= snapshot.day
     ]
     return snapshot.at(sorted(found, key=lambda n: (days(n)[0] or date.min, days(n)[1] or date.max)))
@@ -52,9 +52,9 @@ def disputed(snapshot: Snapshot) -> Found:
 
 
 def _told_last(snapshot: Snapshot, trait: str) -> Found:
-    told = snapshot.index.told
-    found = [n for n in snapshot.of("trait", trait).places if (told[n][0] or date.min) <= snapshot.day]
-    return snapshot.at(sorted(found, key=lambda n: told[n][1] or date.min, reverse=True))
+    card = snapshot.index.card
+    found = [n for n in snapshot.of("trait", trait).places if (card(n).told[0] or date.min) <= snapshot.day]
+    return snapshot.at(sorted(found, key=lambda n: card(n).last_told, reverse=True))
 
 
 def _lately(day: date) -> date:

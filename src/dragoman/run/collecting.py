@@ -15,6 +15,7 @@ from dragoman.model.periods import Article, Declared
 from dragoman.records.periods import outlet_name, sources_of
 from dragoman.records.series import Series, series_of
 from dragoman.records.watch import Watch, not_collected, silences_of
+from dragoman.run.gathered import Gathered
 from dragoman.run.settling import by_then
 from dragoman.store import Store
 
@@ -24,7 +25,7 @@ def watch_of(store: Store, as_of: date, known_on: date | None = None) -> Watch:
     articles that were out, the runs that had ended and what had been declared by then."""
     articles, declared = store.articles(), store.declared()
     if known_on is None:
-        return Watch(sources_of(articles, declared, as_of), as_of)
+        return Gathered.of(articles).watch(declared, as_of)
     told = sources_of(_out(articles, known_on), _said(declared, known_on), min(as_of, known_on))
     return Watch(told, as_of)
 

@@ -20,7 +20,7 @@ from dragoman.run.replaying import Replays
 from dragoman.run.review import Case, Review, disagreements, joins, undertakings
 from dragoman.run.rulings import Editor, Standing, find_ruling, standings
 from dragoman.run.search import Results, found_in
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.run.uncertain import UncertainMatches
 
 Told = Literal["same", "different"]
@@ -77,7 +77,7 @@ class Desk:
         """The first disagreement of an event on which no ruling has been made, in the record as it is."""
         index = self._snapshots.on(date.min).index
         place = index.place(event)
-        return None if place is None else next(disagreements([index.events[place]]), None)
+        return None if place is None else next(disagreements([index.event(place)]), None)
 
     def rulings(self) -> Sequence[Listed]:
         """All rulings, the newest first."""
@@ -146,6 +146,6 @@ def _decided(review: Review, case: Case, choice: Told | int, why: str) -> Ruling
 def _named(index: Index) -> Callable[[set[str]], list[Event]]:
     def named(names: set[str]) -> list[Event]:
         places = (index.place(name) for name in names)
-        return [index.events[place] for place in places if place is not None]
+        return [index.event(place) for place in places if place is not None]
 
     return named

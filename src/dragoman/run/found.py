@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import overload
 
 from dragoman.model.contract import Event
 from dragoman.records import on_day
-from dragoman.records.watch import Gap, Watch, concern_of, gap_of, silences_between
+from dragoman.records.watch import Gap, Watch, concern_of, gap_of
+from dragoman.run.cards import Slot
 from dragoman.run.index import Index
 
 
@@ -31,16 +31,16 @@ class Found(Sequence[Event]):
     def __getitem__(self, item: int | slice) -> Event | Found:
         if isinstance(item, slice):
             return Found(self._index, self.places[item], self._day)
-        return on_day(self._index.events[self.places[item]], self._day, self._index.outcomes)
+        return on_day(self._index.event(self.places[item]), self._day, self._index.outcomes)
 
     def __iter__(self) -> Iterator[Event]:
         outcomes = self._index.outcomes
-        return (on_day(self._index.events[n], self._day, outcomes) for n in self.places)
+        return (on_day(self._index.event(n), self._day, outcomes) for n in self.places)
 
     @property
     def months(self) -> Sequence[str]:
         """The month of each: ``2025-08``, ``2025`` where no month is told, or nothing."""
-        return [self._index.months[n] for n in self.places]
+        return [self._index.card(n).month for n in self.places]
 
     def begun(self) -> list[date | None]:
         """The day at which each stands: the first that its time admits, else the last; where none is told,
@@ -50,20 +50,18 @@ class Found(Sequence[Event]):
     def gaps(self, first: date, last: date, watch: Watch) -> tuple[Gap, ...]:
         """Stretches without events that are longer than usual among these and end between two days, both
         inclusive, in order of time."""
-        dated = self._index.dated
-        told = silences_between(one for n in self.places if (one := dated[n]))
-        ending = [one for one in told if first <= one[1] <= last]
+        ending = [one for one in self._index.silences(self.places) if first <= one[1] <= last]
         concern = concern_of(self.bare()) if ending else None
         return tuple(gap_of(one, concern, watch) for one in ending) if concern else ()
 
-    def over_time(self) -> Counter[tuple[str, bool]]:
+    def over_time(self) -> Mapping[Slot, int]:
         """How many there are in each month (as ``months`` has it), those ahead apart."""
         return self._index.over_time(self.places)
 
     def tally(self, key: str) -> Mapping[str, Sequence[int]]:
-        """The values under a key of ``run.index.KEYS``, each with the places of those that have it."""
+        """The values under a key of ``run.cards.KEYS``, each with the places of those that have it."""
         values = self._index.values(key)
-        if len(self) == len(self._index.events):
+        if len(self) == len(self._index.order):
             return values
         here = frozenset(self.places)
         found = {value: [n for n in places if n in here] for value, places in values.items()}
@@ -71,7 +69,7 @@ class Found(Sequence[Event]):
 
     def bare(self) -> Iterator[Event]:
         """The events of no day, which cost nothing: whether they are overdue is not told."""
-        return (self._index.events[n] for n in self.places)
+        return map(self._index.event, self.places)
 
     def at(self, places: Sequence[int]) -> Found:
         """Some of them, by their places in the index."""

@@ -160,7 +160,7 @@ def _bearing(snapshot: Snapshot, own: Found) -> Iterable[int]:
     codes = {code for event in own.bare() for code in event.parties}
     near = {n for code in codes for n in snapshot.of("party", code).places}
     bearing = near.intersection(snapshot.of("bearing", "undertaking").places)
-    return (n for n in bearing if _concerns(snapshot.index.events[n], codes))
+    return (n for n in bearing if _concerns(snapshot.index.event(n), codes))
 
 
 def _concerns(event: Event, codes: set[str]) -> bool:

@@ -23,6 +23,7 @@ from dragoman.run.outline import Outline, days_of, outline_of
 from dragoman.run.settling import made_by
 from dragoman.store import Change, Store
 
+Turn = tuple[date, date, str]
 SHOWN = 5
 """How many candidates an ambiguous id lists."""
 
@@ -126,7 +127,7 @@ def documents_of(store: Store, events: Iterable[Event], known_on: date | None = 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Oldest first: by the first day that the time admits, then the last; ties by id."""
-    return tuple(sorted(events, key=_order))
+    return tuple(sorted(events, key=turn_of))
 
 
 def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
@@ -223,6 +224,7 @@ def admits(days: Bounds, first: date | None, last: date | None) -> bool:
     return (first is None or end is None or first <= end) and (last is None or begin is None or begin <= last)
 
 
-def _order(event: Event) -> tuple[date, date, str]:
+def turn_of(event: Event) -> Turn:
+    """Where an event stands among all, the oldest first."""
     first, last = days_of(event)
     return first or last or date.max, last or date.max, event.id

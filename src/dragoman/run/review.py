@@ -107,7 +107,7 @@ def _disagreement(event: Event, item: Disagreement) -> Case:
 
 
 def _ruled_field(field: str) -> str:
-    return FIELDS.get(field, field)
+    return FIELDS.get(field, field.split("/")[0])
 
 
 class Review:
@@ -183,7 +183,11 @@ def _sides(case: Case) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
 
 
 def _claimed(case: Case, claim: ClaimedValue) -> Any:
-    """The value as the field has it: places whole, where the claim has their names."""
-    field = case.field or ""
-    report = case.events[0].reports[claim.reports[0]]
-    return plain(getattr(report, field)) if field not in FIELDS else claim.value
+    """The value as the field has it: places whole, where the claim has their names; of a disputed number,
+    all figures but its rivals."""
+    field, (event,) = case.field or "", case.events
+    head, _, what = field.partition("/")
+    if what:
+        rivals = {(what, other.value) for other in case.values} - {(what, claim.value)}
+        return plain([one for one in event.figures if (one.what, one.value) not in rivals])
+    return plain(getattr(event.reports[claim.reports[0]], head)) if field not in FIELDS else claim.value

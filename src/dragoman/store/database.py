@@ -158,11 +158,6 @@ class Store(KeptEvents, Decided):
         with self._reading() as connection:
             return log.items_of(connection, run)
 
-    def retrieved(self) -> dict[str, str]:
-        """Sources to the day (UTC) on which their text came into the record, where that was logged."""
-        with self._reading() as connection:
-            return log.retrieved(connection)
-
     def answer(self, key: str) -> answers.Answer | None:
         """What was answered to the request with this key, where that is kept still."""
         with self._reading() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model.periods import Article, Declared
+from dragoman.model.periods import Declared
 from dragoman.model.rulings import Decision, Ruling
 from dragoman.store import periods, rulings
 from dragoman.store.opened import Opened
@@ -30,11 +30,6 @@ class Decided(Opened):
         """All rulings, oldest first, the undone ones with their undoing."""
         with self._reading() as connection:
             return rulings.all_of(connection)
-
-    def articles(self) -> list[Article]:
-        """What every document tells of when its outlet was collected; in no order."""
-        with self._reading() as connection:
-            return periods.articles(connection)
 
     def declare(self, outlet: str, first: str, last: str | None, by: str, why: str) -> int:
         """Notes that an outlet was collected from one day to another, or still is; gives its number."""

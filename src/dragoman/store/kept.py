@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import func, literal_column, select
 
 from dragoman.model.contract import Event
 from dragoman.model.errors import StoreError
+from dragoman.model.periods import Article
 from dragoman.store import feed, fulltext, periods, rulings
 from dragoman.store.derived import Derived, Doubt
 from dragoman.store.finding import Finder
 from dragoman.store.opened import Opened
 from dragoman.store.standing import Told, as_it_is
-from dragoman.store.tables import documents
 
 
 class Mark(Struct, frozen=True):
     """Where the record stands: two equal marks, the same documents and events. ``program`` derived the
     events that are kept, ``pending`` documents came since and ``unsettled`` rulings were made or undone,
-    ``cursor`` ends the change feed, ``newest`` counts the documents that ever came, ``ruled`` the rulings and
-    their undoings, ``declared`` the declared periods and their withdrawals."""
+    ``cursor`` ends the change feed, ``saved`` counts what documents were ever stored, ``logged`` what runs
+    found, ``ruled`` the rulings and their undoings, ``declared`` the declared periods and their
+    withdrawals."""
 
     program: str | None
     pending: tuple[str, ...]
     unsettled: tuple[str, ...]
     cursor: int
-    newest: int
+    saved: int
+    logged: int
     ruled: int
     declared: int
 
@@ -80,11 +80,24 @@ class KeptEvents(Opened):
         """Where the record stands."""
         with self._reading() as connection:
             kept = Derived(connection)
-            query: Any = select(func.max(literal_column("documents.rowid"))).select_from(documents)
-            newest = connection.execute(query).scalar() or 0
-            pending, unsettled = tuple(sorted(kept.pending())), tuple(sorted(kept.unsettled()))
-            ruled, declared = rulings.count(connection), periods.count(connection)
-            return Mark(kept.program(), pending, unsettled, feed.end(connection), newest, ruled, declared)
+            return Mark(
+                program=kept.program(),
+                pending=tuple(sorted(kept.pending())),
+                unsettled=tuple(sorted(kept.unsettled())),
+                cursor=feed.end(connection),
+                saved=periods.saved(connection),
+                logged=periods.logged(connection),
+                ruled=rulings.count(connection),
+                declared=periods.count(connection),
+            )
+
+    def articles(self, since: Mark | None = None) -> list[Article]:
+        """What every document tells of when its outlet was collected; with ``since``, all that those sources
+        tell of which something was stored or logged since then. In no order."""
+        with self._reading() as connection:
+            if since is None:
+                return periods.articles(connection)
+            return periods.articles(connection, periods.sources_since(connection, since.saved, since.logged))
 
     def events_named(self, names: Iterable[str], made: Told = as_it_is) -> list[Event]:
         """The kept events with these ids, of no day and in no order; ``made``: see ``deriving``."""

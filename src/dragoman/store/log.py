@@ -60,11 +60,3 @@ def items_of(connection: Connection, run: int) -> list[RunItem]:
     query = select(run_items.c.item, run_items.c.outcome, run_items.c.reason)
     rows = connection.execute(query.where(run_items.c.run == run).order_by(run_items.c.number)).mappings()
     return [RunItem(**row) for row in rows]
-
-
-def retrieved(connection: Connection) -> dict[str, str]:
-    """Items to the day, in UTC, of the latest run in which they were new or changed."""
-    day = func.max(func.substr(runs.c.started, 1, len("2025-08-06")))
-    taken = run_items.c.outcome.in_(("new", "changed"))
-    query = select(run_items.c.item, day).join(runs, runs.c.id == run_items.c.run).where(taken)
-    return {row[0]: row[1] for row in connection.execute(query.group_by(run_items.c.item))}

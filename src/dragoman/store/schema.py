@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from dragoman.model.errors import StoreError
 from dragoman.store.connect import APPLICATION_ID
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest revision of ``migrations/versions``; a test holds the two together."""
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 
 
 def revision_of(connection: Connection, path: Path) -> str | None:

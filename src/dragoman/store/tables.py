@@ -217,6 +217,15 @@ arrivals = Table(
 )
 """When each version of an article last became its source's current one."""
 
+savings = Table(
+    "savings",
+    metadata,
+    Column("number", Integer, primary_key=True, comment="greater than those of all savings before"),
+    Column("document", ForeignKey("documents.id"), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+"""When each document was last stored, counted by what was stored in all."""
+
 changes = Table(
     "changes",
     metadata,

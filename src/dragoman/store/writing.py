@@ -11,7 +11,7 @@ from dragoman.model.document import Document, Reading
 from dragoman.store import fulltext
 from dragoman.store.clock import now
 from dragoman.store.codec import Encoded, document_columns, encode, fact_rows, pack, report_rows
-from dragoman.store.tables import arrivals, documents, facts, pending, readings, reports
+from dragoman.store.tables import arrivals, documents, facts, pending, readings, reports, savings
 
 Outcome = Literal["new", "changed", "same"]
 """What saving did: a source not seen before; another text, declaration or result; nothing."""
@@ -48,6 +48,7 @@ def _insert(connection: Connection, reading: Reading, encoded: Encoded, reader: 
     _note_arrival(connection, reading.document)
     _insert_parts(connection, reading, encoded, reader)
     _index(connection, reading, columns)
+    _note_saving(connection, reading.document)
     note_pending(connection, [reading.document.id])
     return "new" if version == 1 else "changed"
 
@@ -67,6 +68,7 @@ def _replace(
     )
     _insert_parts(connection, reading, encoded, reader)
     _index(connection, reading, columns)
+    _note_saving(connection, document)
     note_pending(connection, [document.id])
     return "changed"
 
@@ -110,6 +112,11 @@ def _next_version(connection: Connection, document: Document) -> int:
 def _note_arrival(connection: Connection, document: Document) -> None:
     connection.execute(delete(arrivals).where(arrivals.c.document == document.id))
     connection.execute(insert(arrivals).values(document=document.id, at=now()))
+
+
+def _note_saving(connection: Connection, document: Document) -> None:
+    connection.execute(delete(savings).where(savings.c.document == document.id))
+    connection.execute(insert(savings).values(document=document.id))
 
 
 def _note_reader(connection: Connection, document: Document, reader: str) -> None:

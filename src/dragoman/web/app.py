@@ -13,7 +13,7 @@ from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 
 from dragoman.run.desk import Desk
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.run.submitting import Intake
 from dragoman.store import open_store
 from dragoman.web import assets, faults

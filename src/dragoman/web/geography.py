@@ -11,8 +11,8 @@ from math import sqrt
 from msgspec import Struct
 
 from dragoman.model.contract import Place
+from dragoman.run.cards import site_of
 from dragoman.run.found import Found
-from dragoman.run.index import site_of
 from dragoman.web.projection import HEIGHT, projected
 
 WIDTH = 1000

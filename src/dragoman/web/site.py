@@ -10,7 +10,7 @@ from litestar.datastructures import State
 from msgspec import Struct
 
 from dragoman.run.desk import Desk
-from dragoman.run.snapshot import Snapshots
+from dragoman.run.snapshots import Snapshots
 from dragoman.run.submitting import Intake
 
 Asked = Request[None, None, State]

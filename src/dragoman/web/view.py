@@ -17,6 +17,8 @@ from markupsafe import Markup
 from dragoman.export.plain import printable
 from dragoman.lexicon.interface import interfaces, load_interface
 from dragoman.model.contract import Event
+from dragoman.records.statuses import Past, past_of
+from dragoman.run.collecting import told_apart
 from dragoman.run.query import DAYS, Query, query_of
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
@@ -136,6 +138,10 @@ class View:
         same record."""
         kept = [*pairs, *self.query.days()]
         return [(name, address(f"/api/v1{path}", [*kept, ("format", one)])) for name, one in EXPORTS.items()]
+
+    def past(self, event: Event) -> Past | None:
+        """What is told beside the status of an event that lies behind."""
+        return past_of(*told_apart([event], lambda: self.snapshot.watch))
 
     def person(self, one: Someone) -> Markup:
         """What a person is called."""

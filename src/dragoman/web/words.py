@@ -18,8 +18,18 @@ from dragoman.records.briefing import Statement
 from dragoman.records.briefing_parts import named
 from dragoman.records.lifelines import document_id
 from dragoman.records.projects import project_ids
+from dragoman.records.statuses import Past
+from dragoman.records.times import days_moved
 
 OVERDUE = "⊙"
+PAST: Mapping[Past, str] = {
+    "overdue": "frame.overdue",
+    "not_collected": "frame.not_collected",
+    "became": "frame.became",
+    "over": "frame.over",
+}
+"""What is said beside a status, or in its place."""
+UNHEARD = ("overdue", "not_collected")
 STRUCK = frozenset({"cancelled", "denied"})
 _DATED = frozenset({"time", "rescheduled_to", "as_of"})
 
@@ -53,14 +63,15 @@ class Words(Speaker):
     def kind(self, value: str) -> str:
         return self.words.term("kind", value)
 
-    def status(self, value: str, overdue: bool = False) -> Markup:
-        """A status by shape and word."""
+    def status(self, value: str, past: Past | None = None) -> Markup:
+        """A status by shape and word, with what is told of it where it lies behind."""
         shape, word = GLYPHS[value], self.words.term("status", value)  # type: ignore[index]
-        if overdue:
-            shape, word = OVERDUE, self.words.page("frame.overdue")
-        cell = '<span class="status s-{}"><span class="shape" aria-hidden="true">{}</span> {}</span>'
         struck = Markup("<s>{}</s>").format(word) if value in STRUCK else word
-        return Markup(cell).format("overdue" if overdue else value, shape, struck)
+        if past:
+            shape = OVERDUE if past in UNHEARD else shape
+            struck = Markup(Markup.escape(self.words.page(PAST[past]))).format(status=struck)
+        cell = '<span class="status s-{}"><span class="shape" aria-hidden="true">{}</span> {}</span>'
+        return Markup(cell).format(past or value, shape, struck)
 
     def tongue(self, code: str) -> str:
         """The name of a language."""
@@ -166,6 +177,14 @@ class Words(Speaker):
             return self.states([value] if isinstance(value, str) else value)
         return value_in_words(value, field)
 
+    def claimed(self, value: Any, field: str) -> str:
+        """A value on which reports disagree, told from other values of its row."""
+        head, _, what = field.strip("/").partition("/")
+        told = self.value(value, head)
+        if what:
+            return f"{self.figure(what)}: {told}"
+        return self.words.page("event.rescheduled").format(day=told) if head == "rescheduled_to" else told
+
     def runs(self, runs: Sequence[Run]) -> Markup:
         """Runs of text, each in its language."""
         return Markup("").join(self._piece(run) for run in runs)
@@ -221,6 +240,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
             Words.called,
             Words.plainly,
             Words.value,
+            Words.claimed,
             Words.runs,
         )
     },
@@ -229,6 +249,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 GLOBALS: dict[str, Callable[..., Any]] = {
     "say": _filter(Words.say_page),
     "count": _filter(Words.count),
+    "days_moved": days_moved,
     "instrument_id": document_id,
     "project_ids": project_ids,
 }

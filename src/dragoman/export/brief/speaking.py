@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dragoman.export.plain import printable
+from dragoman.export.plain import printable, spaced
 from dragoman.lexicon.interface import Interface, load_interface, party_in
 from dragoman.records.briefing import Statement
 
@@ -53,7 +53,7 @@ class Speaker:
 
     def _claimed(self, value: Any, field: str) -> tuple[Run, ...]:
         """One side of a disagreement."""
-        words: Callable[[Speaker, Any], str] = CLAIMS.get(field, lambda _, told: str(told))
+        words: Callable[[Speaker, Any], str] = CLAIMS.get(field.split("/")[0], lambda _, told: str(told))
         return (self.run(words(self, value)),)
 
     def named(self, names: Mapping[str, str]) -> tuple[Run, ...]:
@@ -106,6 +106,11 @@ class Speaker:
         """What a field of an event is called."""
         return self.words.page(f"event.row_{value}")
 
+    def field(self, value: Any) -> str:
+        """What a field is called that reports disagree about; of a number, what is counted."""
+        head, _, what = value.partition("/")
+        return spaced(self.words.term("figure", what)) if what else self.words.term("field", head)
+
     def reason(self, value: Any) -> str:
         return self.words.quoted(value)
 
@@ -130,7 +135,7 @@ WORDS: dict[str, Word] = {
     "paper": lambda writer, value: writer.term("instrument", value),
     "status": lambda writer, value: writer.term("status", value),
     "topic": lambda writer, value: writer.term("topic", value),
-    "field": lambda writer, value: writer.term("field", value),
+    "field": Speaker.field,
     "host": lambda writer, value: writer.term("host", value),
 }
 """How the value of a placeholder becomes words, by the placeholder's name; numbers stand as they are."""
@@ -141,6 +146,8 @@ NAMES: dict[str, Callable[[Speaker, Mapping[str, str]], tuple[Run, ...]]] = {
 """The same for names by language; of others as they are."""
 CLAIMS: dict[str, Word] = {
     "time": Speaker.date,
+    "rescheduled_to": Speaker.date,
+    "figures": lambda _, value: f"{value:g}",
     "series": Speaker.ordinal,
     "places": Speaker.places,
     "status": lambda writer, value: writer.term("status", value),

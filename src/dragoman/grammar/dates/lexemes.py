@@ -39,6 +39,7 @@ _SINGLE = (
     "unit_week",
     "unit_month",
 )
+_MONTHS = frozenset({"month", "weak_month", "joined_month"})
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -113,7 +114,7 @@ class Reader:
                 lexemes.append(Lexeme(tokens[position].start, stop, frozenset({symbol}), {symbol: value}))
                 taken = sum(token.start < stop for token in tokens[position : position + 12])
             else:
-                found, taken = self._read_one(tokens, position)
+                found, taken = self._read_one(tokens, position, lexemes[-2:])
                 lexemes.append(found)
             position += taken
         return lexemes
@@ -125,13 +126,15 @@ class Reader:
         calendar = self.calendar
         return numeric_dates(text, first, tokens[-1].end, calendar.numeric, solar=calendar.solar)
 
-    def _read_one(self, tokens: Sequence[Token], position: int) -> tuple[Lexeme, int]:
+    def _read_one(
+        self, tokens: Sequence[Token], position: int, before: Sequence[Lexeme]
+    ) -> tuple[Lexeme, int]:
         token = tokens[position]
         phrase, taken = self._longest_phrase(tokens, position)
         if phrase:
             return _phrase_lexeme(phrase, tokens[position], tokens[position + taken - 1]), taken
         if token.kind == "number":
-            after_month = position > 1 and self._is_month(tokens[position - 2])
+            after_month = len(before) > 1 and bool(_MONTHS & before[0].symbols)  # "tháng 8/2024"
             end, symbols, values, taken = read_number(
                 tokens, position, self.calendar, after_month=after_month
             )
@@ -151,10 +154,6 @@ class Reader:
             if tuple([token.norm for token in following]) == phrase.rest:
                 return phrase, taken
         return None, 0
-
-    def _is_month(self, token: Token) -> bool:
-        symbols = (phrase.symbols for phrase in self._phrases.get(token.norm, ()) if not phrase.rest)
-        return any({"month", "weak_month", "joined_month"} & several for several in symbols)
 
     def _word_lexeme(self, token: Token) -> Lexeme:
         stem = token.norm.partition("'")[0]

@@ -19,6 +19,7 @@ _FIGURES = regex.compile(
     r"(?V1)(?<![[\p{N}\p{L}\p{M}]--[\p{Han}\p{Hiragana}\p{Hangul}]]|[\p{N}\p{L}][-./:])"
     r"(?:(?P<iso>\p{Nd}{4}[-./]\p{Nd}{1,2}[-./]\p{Nd}{1,2})"
     r"|(?P<day>\p{Nd}{1,2}(?P<mark>[-./])\p{Nd}{1,2}(?P=mark)(?:\p{Nd}{4}|\p{Nd}{2}))"
+    r"|(?P<spaced>\p{Nd}{1,2}\.\s\p{Nd}{1,2}\.\s\p{Nd}{4})"
     r"|(?P<fiscal>\p{Nd}{4}[-–/]\p{Nd}{2})"
     r"|(?<=\()(?P<short>\p{Nd}{1,2}[./]\p{Nd}{1,2}\.?)(?=\)))"
     r"(?![\p{N}\p{M}]|[-./:]\p{N}|%)"
@@ -73,6 +74,8 @@ def _figures(kind: str, mark: str | None, parts: list[int], order: str) -> tuple
         return "fiscal", (first, first + 1) if 1800 < first < 2200 and last == (first + 1) % 100 else None
     if kind == "iso":
         return "numeric", _possible(*parts)
+    if kind == "spaced":  # "6. 9. 2024", which nobody writes with the month first
+        return "numeric", _possible(*parts[::-1])
     if kind == "short":
         month, day = parts[::-1] if order == "dmy" else parts
         return "day_month", (month, day) if _possible(LEAP_YEAR, month, day) else None
@@ -107,10 +110,16 @@ def read_number(tokens: Sequence[Token], position: int, calendar: Calendar, *, a
     if not digits or (not after_month and _in_larger_number(tokens, position)):
         return token.end, PLAIN, {}, 1
     if digits.group() != token.norm:
-        return _with_ending(token.end, value, token.norm[digits.end() :], calendar, 1)
+        ending = token.norm[digits.end() :]
+        return _with_ending(token.end, value, ending, calendar, 1, _word_at(tokens, position + 1))
     if _joined(tokens, position + 1) and tokens[position + 2].kind == "word":
         end, symbols, values, taken = _with_ending(
-            tokens[position + 2].end, value, tokens[position + 2].norm, calendar, 3
+            tokens[position + 2].end,
+            value,
+            tokens[position + 2].norm,
+            calendar,
+            3,
+            _word_at(tokens, position + 3),
         )
         if symbols is not PLAIN:
             return end, symbols, values, taken
@@ -118,17 +127,29 @@ def read_number(tokens: Sequence[Token], position: int, calendar: Calendar, *, a
     return token.end, symbols, dict.fromkeys(symbols, value), 1
 
 
-def _with_ending(end: int, value: int, ending: str, calendar: Calendar, taken: int) -> Reading:
+def _word_at(tokens: Sequence[Token], position: int) -> str:
+    return tokens[position].norm if position < len(tokens) else ""
+
+
+def _with_ending(
+    end: int, value: int, ending: str, calendar: Calendar, taken: int, following: str
+) -> Reading:
     symbols = PLAIN
+    counted = value < 100 and ending in calendar.ordinal_suffixes  # "20-е заседание", "20-е годы"
+    counted = counted and not any(e.symbol == "year_word" and e.form == following for e in calendar.entries)
     if value >= 1500 and ending in calendar.year_suffixes:
         symbols = FULL_YEAR
-    elif ending in calendar.decade_suffixes and value % 10 == 0 and (value > 1000 or 20 <= value < 100):
+    elif ending in calendar.decade_suffixes and value % 10 == 0 and _is_decade(value) and not counted:
         symbols = DECADE
     elif ending in calendar.day_suffixes and 1 <= value <= 31:
         symbols = ORDINAL_DAY
     elif ending in calendar.ordinal_suffixes:
         symbols = ORDINAL
     return end, symbols, dict.fromkeys(symbols, value), taken
+
+
+def _is_decade(value: int) -> bool:
+    return value > 1000 or 20 <= value < 100
 
 
 def _plain_number(length: int, value: int) -> Symbols:

@@ -243,6 +243,7 @@ RANGES = (
         ranges.date_range,
         ranges.joins,
     ),
+    Rule("range_joined", (), ranges.date_range, ranges.joins),  # for calendars that write "and" with the day
     Rule(
         "list",
         (

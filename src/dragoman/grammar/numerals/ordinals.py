@@ -83,8 +83,26 @@ def _digits_with_suffix(tokens: Sequence[Token], index: int, numerals: Numerals)
     suffix = token.norm[len(digits) :]
     if suffix:
         return (int(digits), index + 1) if suffix in numerals.suffixes else None
-    end = suffix_end(tokens, index + 1, numerals)
+    end = suffix_end(tokens, index + 1, numerals) or _tail_end(tokens, index + 1, numerals)
     return (int(digits), end) if end else None
+
+
+def _tail_end(tokens: Sequence[Token], index: int, numerals: Numerals) -> int | None:
+    """The index after a suffix of several tokens: ``5回目``."""
+    ends = (index + len(tail) for tail in numerals.tails if _stand_at(tokens, index, tail))
+    return max(ends, default=None)
+
+
+def _stand_at(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    return tuple(token.norm for token in tokens[index : index + len(words)]) == words
+
+
+def _in_several(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
+    """An ordinal that is more than one token: ``세 번째``."""
+    phrases = numerals.phrases.items()
+    here = ((len(words), value) for words, value in phrases if _stand_at(tokens, index, words))
+    length, value = max(here, default=(0, 0))
+    return (value, index + length) if length else None
 
 
 def _prefixed(tokens: Sequence[Token], index: int, numerals: Numerals) -> Match | None:
@@ -162,5 +180,6 @@ RULES: tuple[tuple[str, OrdinalRule], ...] = (
     ("prefixed", _prefixed),
     ("digits", _digits_with_suffix),
     (ROMAN, _roman),
+    ("phrases", _in_several),
     ("words", _counted),
 )

@@ -31,6 +31,8 @@ OPERATIONS = (
     feeds.atom_feed,
     feeds.calendar_feed,
     feeds.instruments_feed,
+    feeds.people_feed,
+    feeds.series_feed,
     feeds.projects_feed,
     lists.facets,
     lists.bulletin,

@@ -12,7 +12,8 @@ from dragoman.export import BINARY_FORMATS, FORMATS, export_bytes
 from dragoman.model.contract import Event
 from dragoman.run.collecting import told_apart
 from dragoman.run.record import in_order
-from dragoman.run.snapshot import Snapshot, Snapshots
+from dragoman.run.snapshot import Snapshot
+from dragoman.run.snapshots import Snapshots
 from dragoman.web.api.problems import ProblemError
 
 JSON = "application/json"

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from dragoman.model.contract import Event
 from dragoman.model.errors import NotFoundError
+from dragoman.run.cards import Rank, place_of
 from dragoman.run.found import Found
-from dragoman.run.index import Rank, place_of
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.api.call import AnyCall
 from dragoman.web.api.operation import File
@@ -60,7 +60,7 @@ def start_of(found: Found, cursor: str | None, snapshot: Snapshot, *, oldest: bo
     place = _read(cursor)
 
     def key(number: int) -> Rank:
-        return place_of(snapshot.index.events[number])
+        return snapshot.index.card(number).rank
 
     if oldest:
         return len(found) - bisect_left(found.places, place, key=key)

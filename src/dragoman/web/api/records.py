@@ -31,7 +31,7 @@ Listing = Call[parameters.Named]
 @reads("/series", query=parameters.Named, answer=Page[Series], media=tables.MEDIA)
 def series(call: Listing) -> Page[Series] | File:
     """Series of sessions, editions and summits, by name: their numbers, gaps, rhythm and what is due next."""
-    return _listed(call, tables.SERIES, call.snapshot.series.values(), _name)
+    return _listed(call, tables.SERIES, call.snapshot.series.values(), name_of)
 
 
 @reads("/series/{series_id}", query=parameters.AsOf, answer=Series, problems=(404,))
@@ -57,7 +57,7 @@ def _series(snapshot: Snapshot, name: str) -> Series:
 @reads("/bodies", query=parameters.Named, answer=Page[Listed], media=tables.MEDIA)
 def bodies(call: Listing) -> Page[Listed] | File:
     """Standing bodies, summits and exercises: of the register, then those that only articles tell of."""
-    return _listed(call, tables.BODIES, call.snapshot.bodies.values(), _spelt)
+    return _listed(call, tables.BODIES, call.snapshot.bodies.values(), spelt)
 
 
 @reads("/bodies/{body_id}", query=parameters.AsOf, answer=Listed, problems=(404,))
@@ -70,7 +70,7 @@ def body(call: Call[parameters.AsOf]) -> Listed:
 def people(call: Listing) -> Page[Person] | File:
     """Everyone who took part in an event, by name, with offices over time. Names are found as they sound, in
     any script."""
-    found = listed(call, call.snapshot.people.values(), _spelt, sounding)
+    found = listed(call, call.snapshot.people.values(), spelt, sounding)
     return list_of(found, call, tables.PEOPLE, lambda one: str(one.id))
 
 
@@ -122,7 +122,7 @@ class Due(Struct, frozen=True):
 def forecast(call: Listing) -> Page[Due] | File:
     """Series whose next session can be foretold, by name."""
     due = [Due(one.id, one.name, one.parties, one.next) for one in call.snapshot.series.values() if one.next]
-    return list_of(listed(call, due, _name), call, tables.DUE, lambda one: one.series)
+    return list_of(listed(call, due, name_of), call, tables.DUE, lambda one: one.series)
 
 
 def _listed(call: Listing, table: ListTable, items: Iterable[Any], names: Names) -> Page[Any] | File:
@@ -143,7 +143,7 @@ def _parties(item: Any) -> frozenset[str]:
     return frozenset([own] if isinstance(own, str) else own or ())
 
 
-def _name(one: Series | Due) -> Iterable[str]:
+def name_of(one: Series | Due) -> Iterable[str]:
     return (one.name,)
 
 
@@ -155,7 +155,7 @@ def titles_of(one: Instrument) -> Iterable[str]:
     return (one.title or "", *one.titles.values())
 
 
-def _spelt(one: Person | Listed) -> Iterable[str]:
+def spelt(one: Person | Listed) -> Iterable[str]:
     return (one.name, *(name for own in one.names.values() for name in own))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from litestar import get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -16,8 +18,9 @@ from dragoman.model.contract import Disagreement, Event, Report
 from dragoman.model.document import Reading
 from dragoman.records import series_of
 from dragoman.records.sessions import Session
+from dragoman.web.deciding import row_of
 from dragoman.web.pages.review import told_of
-from dragoman.web.passages import ROWS, Passage, is_cut, passages
+from dragoman.web.passages import Passage, is_cut, passages
 from dragoman.web.site import Asked
 from dragoman.web.view import View, address
 
@@ -113,13 +116,12 @@ def _telling(number: int, report: Report, readings: dict[str, Reading], event: E
     return Telling(number + 1, report, title_of(reading), shown, bool(shown) and is_cut(reading, event))
 
 
-def _disputes(event: Event) -> dict[str, Disagreement]:
+def _disputes(event: Event) -> dict[str, list[Disagreement]]:
     """Disagreements by the row in which they are shown."""
-    found = {}
+    found: defaultdict[str, list[Disagreement]] = defaultdict(list)
     for dispute in event.disagreements:
-        head = dispute.field.strip("/").split("/")[0]
-        found[head if head in ROWS else "kind"] = dispute
-    return found
+        found[row_of(dispute.field)].append(dispute)
+    return dict(found)
 
 
 def _wholes(view: View, event: Event) -> list[Event]:

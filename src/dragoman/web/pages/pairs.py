@@ -17,8 +17,8 @@ from dragoman.model.contract import Event, Participant
 from dragoman.model.errors import NotFoundError
 from dragoman.records.choice import same_name
 from dragoman.records.namesakes import sounds
+from dragoman.run.cards import AHEAD
 from dragoman.run.found import Found
-from dragoman.run.index import AHEAD
 from dragoman.run.matters import home_id, names_at
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.listing import slice_of
@@ -138,7 +138,7 @@ def _matrix(view: View, numbers: Mapping[str, int]) -> Matrix:
 def _nearest(snapshot: Snapshot, places: Iterable[int]) -> list[int]:
     """Plans by their day, those without one last."""
     index = snapshot.index
-    return sorted(places, key=lambda n: (not index.events[n].time, index.days(n)[0] or date.max, n))
+    return sorted(places, key=lambda n: (not index.event(n).time, index.days(n)[0] or date.max, n))
 
 
 def _having(found: Found, field: str) -> list[int]:

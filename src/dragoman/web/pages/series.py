@@ -107,7 +107,7 @@ def _homes(view: View) -> list[str]:
     latest = {one: places[0] for one, places in snapshot.index.values("series").items()}
     found: dict[str, None] = {}
     for place in sorted(latest.values()):
-        event = snapshot.index.events[place]
+        event = snapshot.index.event(place)
         identity = home_id(event)
         if identity and wanted <= {*event.parties}:
             found.setdefault(identity)
