@@ -258,7 +258,8 @@ def _dates_what_is_stopped(candidate: Candidate, title: InstrumentMention, when:
     near = 0 <= title.start - when.end <= SINCE or 0 <= when.start - title.end <= SINCE
     if near and any(_lies_between((a.start, a.end), document, span_of) for a in signed):
         return True
-    before = 0 <= title.start - when.end <= TERM
+    a_year = len(when.edtf or "") == len("2014")  # "the 2014 treaty", not "denounced in March its treaty"
+    before = a_year and 0 <= title.start - when.end <= TERM
     return _whole_period(when.edtf) and (before or _tells_which(scene, title, when))
 
 
