@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.model.edtf import bounds, is_day
-from dragoman.model.mentions import CueMention
+from dragoman.model.mentions import CueMention, SeriesMention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.date_claims import PURPOSE
@@ -268,8 +268,13 @@ def _has_begun(candidate: Candidate, kind: str) -> bool:
 
 def is_origin(candidate: Candidate) -> bool:
     """Whether an exercise is told by the year in which its series began: "the drill began in 1992"."""
-    year = candidate.time is not None and len(candidate.time.edtf) == YEAR
-    return year and candidate.ordinal is None and _has_begun(candidate, "exercise")
+    if candidate.time is None or len(candidate.time.edtf) != YEAR or candidate.ordinal is not None:
+        return False
+    names = candidate.scene.of(SeriesMention)
+    of_its_name = any(
+        n.start <= s.start < n.end for n in names for s in candidate.time.sources
+    )  # "Pamir-2025"
+    return not of_its_name and _has_begun(candidate, "exercise")
 
 
 def has_arrived(candidate: Candidate) -> bool:
