@@ -88,11 +88,9 @@ def may_have(
     leaving = (_days_of_a_stay, _beyond, _of_what_came_before)
     if any(leaves(candidate, rival, when) for rival in rivals for leaves in leaving):
         return False
-    if _beside_a_stay(candidate, span_of):
+    if _beside_a_stay(candidate, span_of) or any(_counted_apart(candidate, r, span_of) for r in rivals):
         return False
     if candidate.kind in GATHERINGS and _of_a_document(candidate.scene, when):
-        return False
-    if any(_counted_apart(candidate, r, span_of) for r in rivals):
         return False
     if len(dates) == 1:
         return not any(

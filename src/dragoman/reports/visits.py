@@ -42,10 +42,8 @@ LED = 12
 """What of them is no day (" в ", " впервые ")."""
 OFFICIALLY = 36
 """Characters between a verb and its subject that are no day (" с официальным визитом впервые ")."""
-TWO, WHOSE = 2, 6
-"""Words of "of its foreign minister to"."""
-OF_THE = 2
-"""Words between a visit and the visitor ("by", "of the")."""
+TWO, WHOSE, OF_THE = 2, 6, 2
+"""Words of "of its foreign minister to", and between a visit and the visitor ("by", "of the")."""
 REPEATED, JOINING = 3, 5
 """Words between two goals that have a preposition each ("in A und in den B"), and letters of each."""
 
@@ -89,13 +87,13 @@ def give_other_side(visits: Sequence[Candidate], main: MainParties) -> None:
         left = len(pair) == ENOUGH and len(homes) == 1 and len(others) == 1
         if visit.places or not left or visit.form != "noun" or " " not in visit.printed:
             continue
-        there = others[0]
+        code, (start, end) = others[0].value, others[0].span
         goal = PlaceMention(
-            start=there.start,
-            end=there.end,
+            start=start,
+            end=end,
             rule="places/other_side",
-            name=country_name(there.value),
-            country=there.value,
+            name=country_name(code),
+            country=code,
             is_country=True,
         )
         visit.places.append(Cited(goal, goal.start, goal.end, goal.rule))
@@ -247,7 +245,7 @@ def _beside_its_noun(scene: Scene, visit: Candidate, places: Sequence[PlaceMenti
     """The goals of the noun that a verb brings with it: "will set out on Monday on a tour of A and B"."""
     if visit.form != "verb":
         return []
-    nouns = [a for a in scene.of(ActMention) if a.kind == "visit" and a.form == "noun"]
+    nouns = (a for a in scene.of(ActMention) if a.kind == "visit" and a.form == "noun")
     noun = scene.nearest(visit.span, nouns, weights().between.clause)
     if noun is None:
         return []
@@ -264,8 +262,7 @@ def _whose(scene: Scene, visit: Candidate) -> int:
     start = begins(first) if first else end
     start = next((s.start for s in scene.of(StateMention) if 0 <= start - s.end <= 1), start)
     led = scene.text[end:start].split()
-    whose = len(led) <= OF_THE and all(scene.says_whose(word) for word in led)
-    if first is None or not whose:
+    if first is None or len(led) > OF_THE or not all(scene.says_whose(word) for word in led):
         return end
     owner = (s.end for s in scene.of(StateMention) if 0 <= s.start - first.end <= 1)
     return next(owner, first.end) if isinstance(first, OfficeMention) else first.end
@@ -289,12 +286,11 @@ def _governed(scene: Scene, visit: Candidate) -> list[PlaceMention]:
 def _nearest(
     scene: Scene, visit: Candidate, places: Sequence[PlaceMention], rivals: Sequence[Candidate]
 ) -> list[PlaceMention]:
-    limit = weights().limits.place
     located = [p for p in places if not _of_rival(scene, visit, p, rivals)]
-    goal = scene.nearest(visit.span, located, limit)
-    if goal is None:
-        return []
-    return _with_its_list(scene, goal, scene.of(PlaceMention)) if goal.locative else [goal]
+    goal = scene.nearest(visit.span, located, weights().limits.place)
+    if goal is None or not goal.locative:
+        return [goal] if goal else []
+    return _with_its_list(scene, goal, scene.of(PlaceMention))
 
 
 def _of_rival(scene: Scene, visit: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
