@@ -69,6 +69,8 @@ class PersonMention(Mention, frozen=True, tag="person", kw_only=True):
     """``president``, ``minister`` and so on, where the office's title tells it."""
 
 
+PAIR = "people/pair"
+"""Rule of "they" and "the two ministers", who are two people named before."""
 MEMBERS = "people/office_of_members"
 """The rule of an office that the members of an organisation share: "ASEAN foreign ministers"."""
 

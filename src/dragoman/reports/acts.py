@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.model.mentions import (
+    PAIR,
     ActMention,
     BodyMention,
     CueMention,
@@ -21,7 +22,6 @@ from dragoman.reports.denials import DENY
 from dragoman.reports.guests import meets_an_audience, only_greeted
 from dragoman.reports.needs import begins, has_what_it_needs, somebody
 from dragoman.reports.numbered import numbered_nouns
-from dragoman.reports.people import PAIR
 from dragoman.reports.projects import project_of
 from dragoman.reports.rounds import ROUND, further_rounds
 from dragoman.reports.scene import Scene

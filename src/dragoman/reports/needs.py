@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from dragoman.model.mentions import (
+    PAIR,
     ActMention,
     BodyMention,
     CueMention,
@@ -104,13 +105,21 @@ def begins(one: PersonMention | OfficeMention) -> int:
 def _sides(scene: Scene, act: ActMention) -> Needed:
     """People of two states ("discussed the treaty with his counterpart", "both countries' officials"), or the
     states themselves."""
-    found: list[tuple[Mention, object]] = [(m, m.party or "") for m in somebody(scene) if _of_a_state(m)]
+    people = [m for m in somebody(scene) if _of_a_state(m) and not _taken_up_later(scene, act, m)]
+    found: list[tuple[Mention, object]] = [(m, m.party or "") for m in people]
     dated = any(d.edtf for d in scene.of(DateMention))  # undated, they only go on talking
     if dated and not _welcomes(scene, act):
         found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
     if found:
         found += [(c, c.start) for c in _spoken_to(scene, act)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
+
+
+def _taken_up_later(scene: Scene, act: ActMention, one: PersonMention | OfficeMention) -> bool:
+    """Whether "they" is the subject of a further clause: "exporters welcomed the news but said that they"."""
+    if one.rule != PAIR or scene.verb_side == "after":
+        return False
+    return any(act.end <= c.start and c.end <= one.start for c in scene.cues("breaker"))
 
 
 def _welcomes(scene: Scene, act: ActMention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.lexicon.tokens import narrow
-from dragoman.model.mentions import ActMention, CueMention, OfficeMention, PersonMention
+from dragoman.model.mentions import PAIR, ActMention, CueMention, OfficeMention, PersonMention
 from dragoman.model.vocabulary import Role
 from dragoman.reports.apart import ERGATIVE, only_dates
 from dragoman.reports.candidate import Candidate, Cited
@@ -29,8 +29,6 @@ _DEFAULT: dict[str, Role] = {
     "suspension": "participant",
 }
 _TAKES_PEOPLE = frozenset({"session", "meeting", "visit", "signing", "milestone"})
-PAIR = "people/pair"
-"""The rule of "the two men", "they"."""
 WITH = "com"
 """The case of whom one meets ("बोरिक से मिलेंगे और लीमा जाएंगे")."""
 LONG = 1.4

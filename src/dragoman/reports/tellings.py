@@ -6,6 +6,7 @@ import regex
 
 from dragoman.lexicon.tokens import narrow
 from dragoman.model.mentions import (
+    PAIR,
     ActMention,
     CueMention,
     DateMention,
@@ -26,8 +27,8 @@ PARTNER = 9
 """Characters between a person and the meeting with them (" के साथ ")."""
 COURSE = 45
 """Characters between "said" and the visit during which it was said (" on Tuesday during an official ")."""
-PAIR, BOTH = "people/pair", 24
-"""The rule of "the two men", and characters between them and their meeting (" के बीच फोन पर हुई ")."""
+BOTH = 24
+"""Characters between two people told by a pronoun and their meeting (" के बीच फोन पर हुई ")."""
 _SET_OFF = regex.compile(r"\S{0,4}[,、،]")
 CLOSING = 3
 """Characters between the verb of a sentence and its end."""
