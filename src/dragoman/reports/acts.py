@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.model.mentions import (
     PAIR,
     ActMention,
@@ -51,11 +53,7 @@ def propose_acts(scene: Scene, taken: list[tuple[int, int]]) -> list[Candidate]:
             aside = any(c.start <= act.start and act.end <= c.end for c in _asides(scene))
             aside = aside and not _with_somebody(scene, act)
             inside = aside or any(_within(act, span) for span in taken)
-            other = _attributive(scene, act) or _told_better(scene, act) or _of_a_thing(scene, act)
-            other = other or meets_an_audience(scene, act) or _to_a_gathering(scene, act)
-            other = other or _recurs(scene, act)
-            other = other or _only_leaves(scene, act) or _only_says_how(scene, act)
-            other = other or only_greeted(scene, act)
+            other = any(tells(scene, act) for tells in _TELLS_SOMETHING_ELSE)
             if not inside and not other and has_what_it_needs(scene, act):
                 candidate = _from_act(scene, act)
                 if not _counted_already(candidate, taken):
@@ -267,3 +265,17 @@ def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
     further = a.kind == "visit" and b.form == "verb"  # "ended his visit to A and left for B"
     further = further or (a.kind == "meeting" and _with_another(scene, a, b))
     return scene.cost(a.span, b.span) < weights().between.clause + (0 if further else weights().between.act)
+
+
+_TELLS_SOMETHING_ELSE: tuple[Callable[[Scene, ActMention], bool], ...] = (
+    _attributive,
+    _told_better,
+    _of_a_thing,
+    meets_an_audience,
+    _to_a_gathering,
+    _recurs,
+    _only_leaves,
+    _only_says_how,
+    only_greeted,
+)
+"""Why a word for an act tells of no event, or of one that another word tells."""

@@ -183,8 +183,8 @@ def _first(scene: Scene, act: ActMention) -> Needed:
     ones = [o for o in scene.of(OrdinalMention) if o.value == 1]
     subjects = [m for m in scene.of(ProjectMention) if m.end <= act.start]
     found = [m for m in subjects if any(0 <= m.start - o.end <= COUNTED or _holds(m, o) for o in ones)]
-    people = [] if scene.verb_side == "after" else found
-    return [(m, m.start) for m in people if not somebody(scene)], weights().limits.project, 1
+    goes = scene.verb_side == "before" and not somebody(scene)
+    return [(m, m.start) for m in found if goes], weights().limits.project, 1
 
 
 def _holds(one: Mention, other: Mention) -> bool:
