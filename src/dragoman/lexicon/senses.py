@@ -64,7 +64,7 @@ CUES = (
     "project_stage",
     "source",
     "own",
-    "the_document",
+    "taken_up",
     "legislature",
 )
 """Categories of words that bear on how something is told; each gives a cue."""

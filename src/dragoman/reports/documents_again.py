@@ -29,7 +29,7 @@ def signings_of_it(scene: Scene, here: Sequence[Candidate], found: Sequence[Cand
         known = any(_overlap(act, c) for c in (*here, *signings))
         if act.kind != "signing" or act.needs in _OF_NAMED or known:
             continue
-        said = next((c for c in scene.cues("the_document") if _is_its_document(scene, act, c)), None)
+        said = next((c for c in scene.cues("taken_up") if _is_its_document(scene, act, c)), None)
         earlier = [c for c in here if c.kind == "signing" and c.anchor.end <= act.start]
         last = earlier[-1] if earlier else last_signing(scene, found)
         if said is None or last is None or last.instrument is None or _has_its_own(scene, act, last):

@@ -57,7 +57,7 @@ def _in_another_year(scene: Scene, last: Candidate) -> CueMention | None:
     if last.time is None or not years or years & {*years_of(last.time.edtf)}:
         return None
     verbs = [c for c in scene.cues("predicate") if c.value == "hold"]
-    said = scene.cues("the_document")
+    said = scene.cues("taken_up")
     beside = [v for v in verbs if any(0 <= v.start - c.end <= BESIDE for c in said)]
     return next((v for v in beside if _only_when_and_where(scene, v)), None)
 

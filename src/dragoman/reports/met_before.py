@@ -21,7 +21,7 @@ def met_before(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     last = _last_meeting(scene, found)
     if last is None or not scene.cues("background") or not any(d.edtf for d in scene.of(DateMention)):
         return []
-    said = [c for c in scene.cues("the_document") if c.value == THEY]
+    said = [c for c in scene.cues("taken_up") if c.value == THEY]
     for act in scene.of(ActMention):
         beside = any(-1 <= max(c.start, act.start) - min(c.end, act.end) <= BESIDE for c in said)
         if act.kind == "meeting" and act.form == "verb" and act.tense == "past" and beside:

@@ -115,7 +115,7 @@ def _met_last(scene: Scene) -> list[CueMention]:
 
 def _said_of_it(scene: Scene, verb: CueMention) -> bool:
     """Whether a pronoun right before a verb is its subject, behind "last time": "last time it met"."""
-    subjects = [c for c in scene.cues("the_document") if 0 <= verb.start - c.end <= ADVERB]
+    subjects = [c for c in scene.cues("taken_up") if 0 <= verb.start - c.end <= ADVERB]
     return any(in_sequence(scene, c) for c in subjects)
 
 

@@ -116,7 +116,7 @@ def _by_number(scene: Scene) -> list[Candidate]:
 
 
 def _of_theirs(scene: Scene, ordinal: OrdinalMention) -> bool:
-    return any(0 <= ordinal.start - c.end <= 1 for c in scene.cues("the_document"))
+    return any(0 <= ordinal.start - c.end <= 1 for c in scene.cues("taken_up"))
 
 
 def _by_sequence(scene: Scene) -> list[Candidate]:

@@ -83,7 +83,7 @@ def _joined_stage(scene: Scene, act: ActMention, acts: list[ActMention]) -> ActM
 
 def propose_taken_up(scene: Scene, document: InstrumentMention | None) -> list[Candidate]:
     """ "It was signed on 28 January": the signing of the document that the sentence before named last."""
-    words = [c for c in scene.cues("the_document") if c.value == ON_IT]
+    words = [c for c in scene.cues("taken_up") if c.value == ON_IT]
     if document is None or scene.of(InstrumentMention):
         return []
     acts = [a for a in scene.of(ActMention) if a.kind == "signing" and any(c.end <= a.start for c in words)]
