@@ -23,6 +23,8 @@ AGENDA = 4.0
 """Cost up to which a stance governs what was discussed."""
 GOES_ON = "verbs/continue"
 """Of a status that a verb of going on tells."""
+HOLDS = "verbs/hold"
+"""Of a status that a verb of holding or taking place tells."""
 AGREED = 30
 """Characters between "agreed" and what is to be done (" on Monday in Accra ")."""
 
@@ -115,6 +117,8 @@ def _session(candidate: Candidate) -> bool:
         return False
     if _called_off(candidate):
         return True
+    if _took_place(candidate):
+        return True
     somewhere = any(_is_told(candidate) or not p.value.is_country for p in candidate.places)
     return bool(_dated(candidate) or candidate.ordinal or candidate.people or somewhere)
 
@@ -122,6 +126,13 @@ def _session(candidate: Candidate) -> bool:
 def _is_told(candidate: Candidate) -> bool:
     """Whether a verb says what became of an act, or is to."""
     return candidate.status is not None and candidate.status.rule != DEFAULT
+
+
+def _took_place(candidate: Candidate) -> bool:
+    """Whether a verb of holding tells of one with its states: "talks between A and B were held"."""
+    status = candidate.status
+    held = status is not None and status.rule == HOLDS and not candidate.background
+    return held and _told_parties(candidate) >= 2
 
 
 def _known_by_venue(candidate: Candidate) -> bool:
@@ -143,6 +154,8 @@ def _meeting(candidate: Candidate) -> bool:
     denied = candidate.status is not None and candidate.status.value == "denied"
     if (candidate.form == "verb" or _called_off(candidate) or denied) and told >= 2:
         return True  # "the ministers of A and B met", "denied that a meeting with X was agreed"
+    if _took_place(candidate):
+        return True
     to_the_day = candidate.time is not None and is_day(candidate.time.edtf) and bool(candidate.places)
     if to_the_day and told + _strong(candidate) >= 2:
         return True
