@@ -95,3 +95,18 @@ def test_an_editor_says_which_number_is_right(pages: Any, record: Path) -> None:
     with Record.open(record) as found:
         held = found.events()[0]
     assert {(one.what, one.value) for one in held.figures} == {("delegates", 110), ("ships", 8), ("ships", 9)}
+
+
+def test_a_ruling_on_one_number_leaves_the_other_to_decide(record: Path) -> None:
+    with open_store(record) as store:
+        review = Review(store, "ann", DAY)
+        decided = {}
+        while case := review.next():
+            if (field := case.field or "").startswith("figures/"):
+                decided[field] = review.value(case, 2, "the list of participants")
+            else:
+                review.later(case)
+        assert set(decided) == {"figures/delegates", "figures/ships"}
+    with Record.open(record) as found:
+        held = found.events()[0]
+    assert len(held.figures) == len(decided)

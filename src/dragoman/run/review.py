@@ -29,6 +29,11 @@ FIELDS = {"series": "series/ordinal"}
 """The field that a ruling sets, where a disagreement names it otherwise."""
 
 
+NUMBERS = "figures"
+"""The field of which one ruling sets all that reports count, and a disagreement is on one thing counted."""
+SEVERAL = 2
+
+
 class Case(Struct, frozen=True):
     """Something to decide, with two reports to look at side by side.
 
@@ -85,8 +90,16 @@ def disagreements(events: Iterable[Event]) -> Iterator[Case]:
     """A case for each field on which reports disagree and no ruling has been made."""
     for event in events:
         for item in event.disagreements:
-            if not is_ruled(event, _ruled_field(item.field)):
+            if not _decided(event, item.field):
                 yield _disagreement(event, item)
+
+
+def _decided(event: Event, field: str) -> bool:
+    """Whether a ruling has settled what reports disagree on; of numbers, one by one."""
+    head, _, what = field.partition("/")
+    if not is_ruled(event, _ruled_field(field)):
+        return False
+    return head != NUMBERS or len({one.value for one in event.figures if one.what == what}) < SEVERAL
 
 
 def joins(doubts: Iterable[Doubt], named: Callable[[set[str]], Iterable[Event]]) -> Iterator[Case]:
