@@ -96,6 +96,7 @@ Needs = Literal[
     "",
     "person",
     "people",
+    "officials",
     "addressee",
     "instrument",
     "statement",
@@ -114,6 +115,7 @@ Needs = Literal[
     "first",
 ]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
+``officials``: people of two states, by name or office, and not the states alone ("agreed to widen trade");
 ``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
 beside the word and somebody in the sentence;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing

@@ -49,8 +49,10 @@ def own_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
 
 
 def other_acts(candidate: Candidate) -> list[tuple[float, int, CueMention]]:
-    """ "In the talks they approved the draft": verbs of any act, as ``own_acts`` gives them."""
-    return _as_verbs(candidate, [a for a in candidate.scene.of(ActMention) if a.tense == "past"])
+    """ "In the talks they approved the draft": verbs of any act, as ``own_acts`` gives them. What officials
+    agreed on is yet to be."""
+    acts = candidate.scene.of(ActMention)
+    return _as_verbs(candidate, [a for a in acts if a.tense == "past" and a.needs != "officials"])
 
 
 def _as_verbs(candidate: Candidate, acts: Sequence[ActMention]) -> list[tuple[float, int, CueMention]]:

@@ -115,6 +115,12 @@ def _sides(scene: Scene, act: ActMention) -> Needed:
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
 
 
+def _officials(scene: Scene, _: ActMention) -> Needed:
+    """Officials of two states, who alone can agree on something without its being an accord of the states."""
+    people = [m for m in somebody(scene) if m.party is not None and m.rule != PAIR]
+    return [(m, m.party) for m in people], weights().limits.person, 2
+
+
 def _taken_up_later(scene: Scene, act: ActMention, one: PersonMention | OfficeMention) -> bool:
     """Whether "they" is the subject of a further clause: "exporters welcomed the news but said that they"."""
     if one.rule != PAIR or scene.verb_side == "after":
@@ -265,6 +271,7 @@ def _instrument(scene: Scene, _: ActMention) -> Needed:
 _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "person": _people,
     "people": _sides,
+    "officials": _officials,
     "addressee": _addressee,
     "guest": _guest,
     "project": _project,

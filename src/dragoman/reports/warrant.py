@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.model.edtf import is_day
-from dragoman.model.mentions import CueMention, OfficeMention, PersonMention
+from dragoman.model.mentions import OfficeMention, PersonMention
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.calendar import is_expected, is_origin
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import MAIN_PAIR, STRONG_PAIR
-from dragoman.reports.scene import Scene
 from dragoman.reports.sessions import named_after_venue
 from dragoman.reports.subject import Subject, is_private
+from dragoman.reports.talked_about import only_talked_about
 from dragoman.reports.visits import goals_beside
 
 DEFAULT = "status/default"
 _FOLLOWS = frozenset({"ratified", "in_force"})
 _GOING_ON = frozenset({"under_way", "under_negotiation"})
-_TALKED = frozenset({"discussed", "explored"})
-AGENDA = 4.0
-"""Cost up to which a stance governs what was discussed."""
 GOES_ON = "verbs/continue"
 """Of a status that a verb of going on tells."""
 HOLDS = "verbs/hold"
 """Of a status that a verb of holding or taking place tells."""
-AGREED = 30
-"""Characters between "agreed" and what is to be done (" on Monday in Accra ")."""
 
 
 def warranted(candidate: Candidate, subject: Subject) -> bool:
@@ -34,56 +29,9 @@ def warranted(candidate: Candidate, subject: Subject) -> bool:
     return (
         _has_principals(candidate)
         and not is_private(candidate, subject)
-        and not (_only_talked_about(candidate) or is_origin(candidate))
+        and not (only_talked_about(candidate) or is_origin(candidate))
         and _NEEDS[candidate.kind](candidate)
     )
-
-
-def _only_talked_about(candidate: Candidate) -> bool:
-    """Whether an act is an item of an agenda: "discussed the construction of a bridge"."""
-    if candidate.kind not in {"milestone", "exercise", "negotiation", "suspension", "visit"}:
-        return False
-    if _merely_agreed(candidate):
-        return True
-    if candidate.kind == "negotiation" and candidate.form == "verb":
-        return False  # "are negotiating on", not "spoke of talks on"
-    announced = candidate.scene.role == "headline" and (candidate.kind, candidate.form) != (
-        "milestone",
-        "noun",
-    )
-    told = candidate.ordinal or candidate.people or announced
-    stances = candidate.scene.cues("stance")
-    if candidate.kind in {"negotiation", "suspension"}:
-        stances = [c for c in stances if c.value != "agreed"]  # "agreed to start talks", "decided to stop"
-    return not told and any(
-        _governs(candidate.scene, cue, candidate) and not _has_day_of_its_own(candidate, cue)
-        for cue in stances
-    )
-
-
-def _has_day_of_its_own(candidate: Candidate, stance: CueMention) -> bool:
-    """Whether a day is that of what is talked about; before "discussed the opening of" it is the talk's."""
-    if candidate.time is None:
-        return False
-    step = candidate.kind == "milestone" and candidate.form == "noun"
-    talk = stance.value in _TALKED and candidate.scene.verb_side == "before"
-    sources = candidate.time.sources
-    return not (step and talk) or any(stance.end <= s.start < candidate.scene.end for s in sources)
-
-
-def _merely_agreed(candidate: Candidate) -> bool:
-    """ "Agreed on Monday to open a corridor": an undertaking, whose day is that of the accord."""
-    if candidate.kind != "milestone" or candidate.tense != "infinitive":
-        return False
-    agreed = [c for c in candidate.scene.cues("stance") if c.value == "agreed"]
-    return any(c.start < candidate.anchor.start <= c.end + AGREED for c in agreed)  # "agreed to" has its "to"
-
-
-def _governs(scene: Scene, stance: CueMention, candidate: Candidate) -> bool:
-    """The stance stands before what it governs, or after it where verbs come last, in the same clause."""
-    before = stance.end <= candidate.anchor.start
-    near = scene.cost((stance.start, stance.end), candidate.span) <= AGENDA
-    return near and before == (scene.verb_side == "before")
 
 
 def _has_principals(candidate: Candidate) -> bool:
