@@ -116,7 +116,7 @@ ATOMS = (
             "mod (unit_quarter | unit_decade)",
             "mod unit_month (?! of M)",
             "(unit_week | unit_month | unit_quarter | unit_decade) mod",
-            "rel_week | rel_month (?! of M) | rel_quarter",
+            "rel_week (?! of M) | rel_month (?! of M) | rel_quarter",
         ),
         units.relative_unit,
         _single,
@@ -205,7 +205,11 @@ PARTS = (
     ),
     Rule(
         "week_of_month",
-        ("the? ord unit_week of? in? date", "date of? ord unit_week"),
+        (
+            "the? ord unit_week of? in? date",
+            "date of? ord unit_week",
+            "the? (mod unit_week | rel_week) of in? date",
+        ),
         limits.week_of_date,
     ),
 )

@@ -21,6 +21,8 @@ from dragoman.grammar.dates.scene import (
 from dragoman.grammar.dates.solar import BEFORE, FIRST, new_year
 from dragoman.lexicon.calendar import UNITS
 
+LAST = -1
+"""What "last" says of a week."""
 NEAR = 31
 """Days from publication within which a numbered weekday is looked for."""
 _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
@@ -278,11 +280,13 @@ def _not_after(day: date, today: date, start: date) -> date:
 
 
 def week_of_month(fields: Fields, whole: Period) -> Period | None:
-    """The first, second ... seven days of a month."""
-    number = first(fields, "ord") or 0
-    if whole.first is None or whole.last is None or not 1 <= number <= 5:
+    """The first, second ... or last seven days of a month."""
+    number = first(fields, "ord", "mod", "rel_week") or 0
+    if whole.first is None or whole.last is None or not (number == LAST or 1 <= number <= 5):
         return None
     start = whole.first + timedelta(days=7 * (number - 1))
+    if number == LAST:
+        start = whole.last - timedelta(days=6)
     if whole.last - whole.first > timedelta(days=31) or start > whole.last:
         return None
     return Period(whole.edtf, start, min(start + timedelta(days=6), whole.last), whole.basis, True)
