@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import CueMention, Mention
+from dragoman.model.mentions import ActMention, CueMention, Mention
 from dragoman.model.vocabulary import Status
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.in_turn import told_together
@@ -17,6 +17,11 @@ WITHOUT = "without"
 """Of a negation that stands before a noun: "ended without the signing of a pact"."""
 REFUSAL = "refusal"
 """Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
+NOBODY = "nobody"
+"""Of a negation that stands before those who did nothing: "neither Peru nor Chile signed"."""
+CONDITION = "condition"
+"""Of a word that opens a condition: "if they had signed"."""
+_HOLDS = frozenset({"hold", "do"})
 NONE = "none"
 """Of a negation that says that there is none: "no meeting took place"."""
 CLAUSE = 12
@@ -26,37 +31,81 @@ PARTICLE = 2
 
 
 def negated(candidate: Candidate) -> bool:
-    """ "The sides did not sign": an act denied by its own particle is no event, planned or held."""
-    start, end = candidate.span
+    """ "The sides did not sign": an act denied by its own particle is no event, planned or held; nor is one
+    that neither side did, or that only might have been."""
     for cue in candidate.scene.cues("aux"):
-        if cue.value != "negation":
-            continue
-        close = cue.start < start <= cue.end + PARTICLE
-        before = candidate.form == "verb" and close
-        after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
-        without = cue.tense == WITHOUT and close
-        refused = cue.tense == REFUSAL and candidate.tense == "infinitive" and cue.end <= start
-        near = candidate.scene.cost((cue.start, cue.end), candidate.span) <= weights().limits.status
-        if before or after or without or (refused and near):
-            return not any(
-                c.start <= cue.start and cue.end <= c.end for c in overruling_cues(candidate.scene)
-            )
-    return _does_not_meet(candidate)
+        if cue.value == "negation" and _denied_by(candidate, cue):
+            wider = [c for c in overruling_cues(candidate.scene) if c.start <= cue.start and cue.end <= c.end]
+            return not wider or _only_not_done(candidate, wider)
+    return any(rule(candidate) for rule in (_names_none, _does_not_meet, _of_nobody, _might_have_been))
+
+
+def _denied_by(candidate: Candidate, cue: CueMention) -> bool:
+    """Whether a negation stands at the word of an act, or rules out its infinitive."""
+    start, end = candidate.span
+    close = cue.start < start <= cue.end + PARTICLE
+    after = candidate.scene.verb_side == "after" and 0 <= cue.start - end <= PARTICLE
+    if after or (close and (candidate.form == "verb" or cue.tense == WITHOUT)):
+        return True
+    refused = cue.tense == REFUSAL and candidate.tense == "infinitive" and cue.end <= start
+    near = candidate.scene.cost((cue.start, cue.end), candidate.span) <= weights().limits.status
+    return refused and near
+
+
+def _only_not_done(candidate: Candidate, called_off: Sequence[CueMention]) -> bool:
+    """Whether words of calling off are no more than an act that was not done: "will not come" takes back what
+    was to be, "did not come" tells of nothing."""
+    start, end = candidate.span
+    return candidate.tense == "past" and all(c.start <= start and end <= c.end for c in called_off)
 
 
 def _does_not_meet(candidate: Candidate) -> bool:
-    """ "The committee did not meet last year": the verb that would tell of the session is denied, not that of
-    a clause about the body ("the commission, which had not met for years")."""
+    """ "The committee did not meet last year", "never held a session": the verb that would tell of an act is
+    denied, not that of a clause about the body ("the commission, which had not met for years")."""
     scene = candidate.scene
     if candidate.kind != "session" and (candidate.form != "noun" or overruling_cues(scene)):
         return False
-    if candidate.kind not in {"session", "exercise", "meeting"} or scene.verb_side == "after":
+    if candidate.kind not in {"session", "exercise", "meeting"}:
         return False
-    verbs = [c for c in scene.cues("predicate") if c.value == "hold" and c.start >= candidate.anchor.end]
+    verbs = [c for c in scene.cues("predicate") if c.value in _HOLDS]
+    if scene.verb_side == "after":
+        verbs = [v for v in verbs if v.start >= candidate.anchor.end]
     verbs = [v for v in verbs if not any(low <= v.start < high for low, high in scene.islands)]
     verb = scene.nearest(candidate.span, verbs, weights().limits.status)
     denials = [c for c in scene.cues("aux") if c.value == "negation" and c.tense != WITHOUT]
     return verb is not None and any(0 <= verb.start - c.end <= PARTICLE for c in denials)
+
+
+def _names_none(candidate: Candidate) -> bool:
+    """ "No memorandum was signed"."""
+    about, scene = candidate.instrument, candidate.scene
+    if about is None or scene.verb_side == "after":
+        return False
+    none = (c for c in scene.cues("aux") if c.value == "negation" and c.tense == NONE)
+    return any(0 <= about.start - c.end <= PARTICLE for c in none)
+
+
+def _of_nobody(candidate: Candidate) -> bool:
+    """ "Neither Peru nor Chile signed": whoever is named did not do what the next verb says."""
+    scene, start = candidate.scene, candidate.span[0]
+    if candidate.form != "verb":
+        return False
+    verbs = [a for a in scene.of(ActMention) if a.form == "verb"]
+    verbs_or_cues: list[Mention] = [*verbs, *scene.cues("predicate")]
+    for cue in scene.cues("aux"):
+        if cue.value == "negation" and cue.tense == NOBODY and cue.end <= start:
+            return not any(cue.end <= v.start and v.end <= start for v in verbs_or_cues)
+    return False
+
+
+def _might_have_been(candidate: Candidate) -> bool:
+    """ "If they had signed the pact": a condition that is over was not met."""
+    scene, start = candidate.scene, candidate.span[0]
+    done = candidate.form == "verb" and candidate.tense in {"past", "participle"}
+    if not done and not (candidate.form == "noun" and scene.verb_side == "after"):  # "hastākshar kie hote"
+        return False
+    opens = [c.end for c in scene.cues("breaker") if c.value == CONDITION and c.end <= start]
+    return bool(opens) and "," not in scene.text[opens[-1] : start]
 
 
 def overruling_cues(scene: Scene) -> list[CueMention]:
