@@ -144,6 +144,8 @@ class Sense(Struct, frozen=True):
     """What an act makes of a document: initialled, ratified and so on."""
     particle: str = ""
     """Folded word at the end of the clause without which the phrase has another sense ("traf … ein")."""
+    capitals: bool = False
+    """Whether a topic is an abbreviation, which counts in capitals only ("IT")."""
     lemma: str = ""
     """Of a generated form: what it is a form of, as the word file gives it."""
 
@@ -268,4 +270,4 @@ def _add_form(phrases: Phrases[Sense], form: str, sense: Sense) -> None:
     for particle in expand(particles) if gap else ():
         phrases.add(verb, replace(sense, particle=fold(particle)))
     if not gap:
-        phrases.add(form, sense)
+        phrases.add(form, replace(sense, capitals=True) if form.isupper() and form.isalpha() else sense)

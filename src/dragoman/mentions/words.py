@@ -15,7 +15,8 @@ _KIND: dict[str, Kind] = {kind: kind for kind in KINDS}
 
 def word_mentions(stretch: Stretch) -> list[AnyMention]:
     """Every act, cue and topic in a sentence; a longer phrase hides a shorter one of its category."""
-    found: list[AnyMention] = [_topic(stretch, hit) for hit in stretch.of("topic")]
+    topics = (hit for hit in stretch.of("topic") if not hit.sense.capitals or _in_capitals(stretch, hit))
+    found: list[AnyMention] = [_topic(stretch, hit) for hit in topics]
     found.extend(_act(stretch, hit) for hit in _acts(stretch))
     present = {hit.sense.category for hit in stretch.hits}
     for cue in (name for name in CUES if name in present):
@@ -62,3 +63,9 @@ def _cue(stretch: Stretch, hit: Hit[Sense]) -> CueMention:
 def _topic(stretch: Stretch, hit: Hit[Sense]) -> TopicMention:
     start, end = stretch.span(hit.first, hit.last)
     return TopicMention(start=start, end=end, rule=hit.sense.rule, topic=hit.sense.value)
+
+
+def _in_capitals(stretch: Stretch, hit: Hit[Sense]) -> bool:
+    """ "IT", and not the pronoun "It"."""
+    start, end = stretch.span(hit.first, hit.last)
+    return stretch.text[start:end].isupper()
