@@ -83,7 +83,7 @@ def _name_part(stretch: Stretch, index: int, first: int) -> bool:
     token = stretch.tokens[index]
     if token.text in OPENING | CLOSING:
         return False
-    numbered = token.kind == "number" and index > first and len(token.text) == 4
+    numbered = token.kind == "number" and index > first and len(token.text) in (2, 4)
     hyphen = stretch.is_hyphen(index) and index > first
     return (token.capital and token.kind == "word" and index not in stretch.states) or numbered or hyphen
 
@@ -152,8 +152,11 @@ def all_capitals(stretch: Stretch) -> bool:
 
 
 def _in_title_case(stretch: Stretch) -> bool:
-    """Whether even the verbs of a sentence begin with capitals, as in a headline: they tell nothing."""
-    words = [t for t in stretch.tokens if t.kind == "word" and len(t.text) > SHORT]
+    """Whether even the verbs of a sentence begin with capitals, as in a headline: they tell nothing. States
+    have theirs in any sentence."""
+    named = {i for first, (last, _) in stretch.states.items() for i in range(first, last)}
+    words = [t for i, t in enumerate(stretch.tokens) if i not in named and t.kind == "word"]
+    words = [t for t in words if len(t.text) > SHORT]
     return len(words) > TITLE_WORDS and sum(t.capital for t in words) >= len(words) * TITLE_SHARE
 
 

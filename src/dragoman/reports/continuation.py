@@ -12,6 +12,7 @@ from dragoman.reports.denials import overruling
 from dragoman.reports.discourse import is_background
 from dragoman.reports.lengths import count_out, day_of, from_to, tells_an_edge
 from dragoman.reports.likeness import is_to_come
+from dragoman.reports.moved import give_new_day
 from dragoman.reports.people import add_person, role_of_cue
 from dragoman.reports.scene import Scene
 from dragoman.reports.status import judge_status
@@ -42,7 +43,8 @@ def continue_last(scene: Scene, found: Sequence[Candidate]) -> None:
     last = _last(scene, found) if scene.role == "body" else None
     if last is None or scene.index - max(last.scenes) > REACH:
         return
-    changed = [_time(scene, last), _place(scene, last), _fate(scene, last), _people(scene, last)]
+    moved = give_new_day(scene, last)
+    changed = [moved or _time(scene, last), _place(scene, last), _fate(scene, last), _people(scene, last)]
     if any(changed):
         last.scenes.append(scene.index)
 
@@ -75,8 +77,9 @@ def goes_on(candidate: Candidate, found: Sequence[Candidate]) -> bool:
     scene = candidate.scene
     if _of_another_year(scene, earlier):
         return False
-    told = [_time(scene, earlier), _place(scene, earlier), _people(scene, earlier), _goes(candidate, earlier)]
-    if any(told):
+    moved = give_new_day(scene, earlier)
+    told = [moved or _time(scene, earlier), _place(scene, earlier), _people(scene, earlier)]
+    if any([*told, _goes(candidate, earlier)]):
         earlier.scenes.append(candidate.scene.index)
     return True
 

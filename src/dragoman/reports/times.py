@@ -20,6 +20,7 @@ from dragoman.model.mentions import (
 from dragoman.reports.antecedents import antecedent
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
+from dragoman.reports.denials import DENY
 from dragoman.reports.lengths import count_out, from_to, tells_an_edge, until_departure, until_its_end
 from dragoman.reports.scene import Scene
 from dragoman.reports.stops import how_long, stops
@@ -137,7 +138,8 @@ def _dates_the_telling(scene: Scene, when: DateMention) -> bool:
     if is_of_telling(scene, when) or opens_the_telling(scene, when):
         return True
     span_of = (when.start, when.end)
-    said = scene.cues("attribution")
+    denied = [c for c in scene.cues("predicate") if c.value == DENY]
+    said = [*scene.cues("attribution"), *denied]
     own = [a for a in scene.of(ActMention) if not any(a.start < c.end and c.start < a.end for c in said)]
     acts = [_gap(span_of, (a.start, a.end)) for a in own]
     for cue in said:
