@@ -44,6 +44,7 @@ from dragoman.reports.unify import unify
 from dragoman.reports.warrant import warranted
 from dragoman.reports.whereabouts import (
     filed_from,
+    leave_home_out,
     place_from_dateline,
     share_the_signings_day,
     share_the_visits_place,
@@ -103,6 +104,7 @@ def _events_of(
     place_from_dateline(events, layout, filed, homes)
     share_the_visits_place(events)
     events = unify(events)
+    leave_home_out(events)
     for event in events:
         event.status = against_calendar(event, layout.as_of)
     tell_hosts_from_guests(events)

@@ -149,3 +149,13 @@ def comes_for_it(candidate: Candidate, source: Candidate) -> bool:
     homes = {person.party for person, _ in candidate.people}
     abroad = any(p.value.country not in homes for p in source.places)
     return candidate.kind == "visit" and bool(homes) and abroad and refers_to_main_day(candidate.scene)
+
+
+def leave_home_out(events: Sequence[Candidate]) -> None:
+    """ "Paid a visit to India ... During the visit India and Peru signed": a visit goes to no place at home,
+    where another is told."""
+    for event in events:
+        visitors = [p for p, roles in event.people if any(r.value == "visitor" for r in roles)]
+        homes = {p.party for p in visitors}
+        if event.kind == "visit" and len(homes) == 1:
+            event.places = [p for p in event.places if p.value.country not in homes] or event.places
