@@ -57,7 +57,7 @@ def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) 
 def _one_of_two(
     text: str, organ: OrganisationMention, states: Sequence[StateMention], joiners: Set[str]
 ) -> bool:
-    """Whether a league is one side of something and not what sits: "Peru and the European Union's dialogue"."""
+    """Whether a league is one of two sides and not what sits: "Peru and the European Union held talks"."""
     sides = (s for s in states if s.form == "name" and 0 < organ.start - s.end <= JOINED)
     return any(word in joiners for s in sides for word in text[s.end : organ.start].split())
 
