@@ -92,6 +92,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of nearness behind the genitive of a town ("मॉस्को के पास")."""
     locative_endings: frozenset[str] = frozenset()
     """Endings of a place's own name that say the same ("ঢাকায়")."""
+    companions: frozenset[str] = frozenset()
+    """Endings behind an apostrophe by which a capital acts and is no place ("Tokyo'yla")."""
     locative_beginnings: frozenset[str] = frozenset()
     """A preposition written together with a place, with the letter or article that tells it from a name."""
     name_endings: frozenset[str] = frozenset()

@@ -116,7 +116,8 @@ def _is_located(
         return True
     for index, token in enumerate(near, start=last + 1):
         if token.norm in phrasing.locatives:
-            return not _of_a_matter(tokens[index : index + MATTER], phrasing)
+            acts = any(t.norm in phrasing.companions for t in tokens[index : index + 1])
+            return not (acts or _of_a_matter(tokens[index : index + MATTER], phrasing))
         stop = token.norm in phrasing.tail_stops or (token.kind == "mark" and token.text not in ",-–")
         if stop or token.start in when:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dragoman.grammar.numerals import find_cardinals, find_ordinals
 from dragoman.lexicon.pack import Pack
@@ -32,6 +32,8 @@ from dragoman.model.mentions import (
 )
 
 Span = tuple[int, int]
+JOINED = 9
+"""Characters between a state and a league that is joined to it (" and the ")."""
 
 
 def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) -> Iterator[AnyMention]:
@@ -47,7 +49,17 @@ def phrase_mentions(text: str, part: Part, pack: Pack, known: Ordered[Mention]) 
         for mention in here:
             if not (isinstance(mention, InstrumentMention) and _names_an_organ(mention, organs)):
                 yield mention
-        yield from sitting_organs(organs, here, pack.phrasing.tail_side == "right")
+        joiners = pack.phrasing.conjunctions | pack.phrasing.partners
+        sitting = [o for o in organs if not _one_of_two(text, o, states.within(*span), joiners)]
+        yield from sitting_organs(sitting, here, pack.phrasing.tail_side == "right")
+
+
+def _one_of_two(
+    text: str, organ: OrganisationMention, states: Sequence[StateMention], joiners: Set[str]
+) -> bool:
+    """Whether a league is one of two sides and not what sits: "Peru and the European Union held talks"."""
+    sides = (s for s in states if s.form == "name" and 0 < organ.start - s.end <= JOINED)
+    return any(word in joiners for s in sides for word in text[s.end : organ.start].split())
 
 
 def _names_an_organ(document: InstrumentMention, organs: Sequence[OrganisationMention]) -> bool:

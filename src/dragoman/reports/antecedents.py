@@ -42,3 +42,14 @@ def antecedent(
 def _words(text: str, low: int, high: int) -> list[regex.Match[str]]:
     """Words of a stretch, last first."""
     return list(_WORD.finditer(text, low, high))[::-1]
+
+
+def behind_its_participle(candidate: Candidate, options: Sequence[M]) -> Sequence[M]:
+    """Of a participle that says when a document was signed, the days behind it: "on Monday ratified the pact
+    signed in Lima in May 2017"."""
+    document, (start, end) = candidate.instrument, candidate.span
+    if not candidate.background or candidate.tense != "participle" or candidate.scene.verb_side == "after":
+        return options
+    if document is None or document.end > start:
+        return options
+    return [d for d in options if d.start >= end] or options

@@ -8,6 +8,7 @@ from dragoman.lexicon.tokens import fold, narrow
 from dragoman.model.edtf import is_day
 from dragoman.model.mentions import ActMention, DateMention, InstrumentMention
 from dragoman.reports.after_talks import of_talks_before
+from dragoman.reports.antecedents import behind_its_participle
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.in_turn import of_the_one_before, of_the_one_behind, told_together
 from dragoman.reports.scene import Scene
@@ -44,7 +45,7 @@ def cheapest(candidate: Candidate, options: Sequence[DateMention]) -> DateMentio
             d.start,
             d,
         )
-        for d in options
+        for d in behind_its_participle(candidate, options)
     ]
     return min(priced, key=lambda p: p[:2])[2] if priced else None
 

@@ -69,7 +69,8 @@ def _home(
     if len(told) == 1 and told[0] not in goals:
         return told[0]
     toured = len(pair) >= ENOUGH and set(pair) <= goals
-    if len(homes_of_language) == 1 and (toured or _meets_several_states(candidates)):
+    foreign = toured or _meets_several_states(candidates) or _is_of_neither(candidates, pair)
+    if len(homes_of_language) == 1 and foreign:
         return homes_of_language[0]  # a tour of all the states that the document is about, or their guests
     return _speaks(pair, homes_of_language)
 
@@ -85,6 +86,18 @@ def _meets_several_states(candidates: Sequence[Candidate]) -> bool:
         first, *others = sorted(people.values(), key=lambda p: p.start)
         states = {p.party for p in others}
         if first.office and not first.party and len(states) >= ENOUGH and None not in states:
+            return True
+    return False
+
+
+def _is_of_neither(candidates: Sequence[Candidate], pair: Sequence[str]) -> bool:
+    """Whether an official without a state goes to one of the two states and meets officials of the other: "in
+    Peru Minister X met the Kenyan minister"."""
+    away = _goals(candidates)
+    for meeting in (c for c in candidates if c.kind == "meeting"):
+        met = {p.party for p, _ in meeting.people if p.party}
+        bare = [p.name for p, _ in meeting.people if p.office and not p.party]
+        if len(pair) == ENOUGH and any({*pair} <= met | away.get(name, set()) for name in bare):
             return True
     return False
 
