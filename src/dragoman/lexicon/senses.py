@@ -141,7 +141,7 @@ class Sense(Struct, frozen=True):
     stage: Stage | None = None
     """What an act makes of a document: initialled, ratified and so on."""
     particle: str = ""
-    """Folded word at the end of the clause without which the phrase has another sense ("traf … ein")."""
+    """Folded words at the end of the clause without which the phrase has another sense ("traf … ein")."""
     lemma: str = ""
     """Of a generated form: what it is a form of, as the word file gives it."""
 

@@ -125,7 +125,7 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     """The goal that the word governs, with the rest of its list: "tour of A, B and C"."""
     if scene.verb_side == "before":
         after = _whose(scene, visit)
-        near = [p for p in places if 0 <= p.start - after <= BESIDE and not _of_the_subject(scene, visit, p)]
+        near = [p for p in places if _led_behind(scene, after, p) and not _of_the_subject(scene, visit, p)]
         near = near or _closed_by(visit, places) or _over_whose(scene, visit, places)
     elif behind := _joined(scene, visit, places):
         return _with_its_list(scene, behind, places)
@@ -135,6 +135,14 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
         return []
     goal = _led_to(scene, near[0], places) if scene.verb_side == "before" else near[-1]
     return _with_its_list(scene, goal, places)
+
+
+def _led_behind(scene: Scene, after: int, place: PlaceMention) -> bool:
+    """Whether a goal stands right behind a word, a day between not counted: "s'est envolé ce lundi pour Lima"."""
+    gap = place.start - after
+    days = [d for d in scene.of(DateMention) if after <= d.start and d.end <= place.start]
+    far = gap - sum(d.end - d.start for d in days) if "," not in scene.text[after : place.start] else gap
+    return gap >= 0 and far <= BESIDE
 
 
 def _led_to(scene: Scene, first: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention:
