@@ -81,6 +81,7 @@ CATEGORIES = frozenset(
         "capital_word",
         "seated_organ",
         "seat",
+        "soil",
         "mask",
         "counted",
         "currency",
