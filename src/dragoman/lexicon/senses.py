@@ -81,6 +81,7 @@ CATEGORIES = frozenset(
         "capital_word",
         "seated_organ",
         "seat",
+        "soil",
         "mask",
         "counted",
         "currency",
@@ -143,7 +144,7 @@ class Sense(Struct, frozen=True):
     stage: Stage | None = None
     """What an act makes of a document: initialled, ratified and so on."""
     particle: str = ""
-    """Folded word at the end of the clause without which the phrase has another sense ("traf … ein")."""
+    """Folded words at the end of the clause without which the phrase has another sense ("traf … ein")."""
     capitals: bool = False
     """Whether a topic is an abbreviation, which counts in capitals only ("IT")."""
     lemma: str = ""

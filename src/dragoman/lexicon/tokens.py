@@ -163,6 +163,16 @@ def pairs(text: str) -> set[str]:
     return {run[at : at + 2] for run in _UNSPACED_RUN.findall(text) for at in range(len(run) - 1)}
 
 
+@lru_cache(maxsize=4096)
+def bare(word: str) -> str:
+    """A word without the marks of its letters.
+
+    >>> bare("luís")
+    'luis'
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """The form under which words are looked up: no case, joiners, nukta or decomposed signs; ё is е, Han

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.lexicon.seats import government_row
-from dragoman.lexicon.world import PlaceRow, capital_row
+from dragoman.lexicon.world import PlaceRow, capital_row, country_name
 from dragoman.mentions.places import gazetteer_mention
 from dragoman.mentions.stretch import Stretch
 from dragoman.model.mentions import OrganisationMention, PlaceMention, StateMention
 
 CAPITAL_OF_STATE = "places/capital_of_state"
 SEAT = "places/seat"
+SOIL = "places/soil"
 OWNED = 2
 """Tokens of a genitive that is written behind an apostrophe."""
 MINISTRY = "places/ministry"
@@ -32,6 +33,29 @@ def seat_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
         row = capital_row(hit.sense.value)
         if row is not None:
             yield gazetteer_mention(row, *stretch.span(hit.first, hit.last), SEAT)
+
+
+def soil_mentions(stretch: Stretch) -> Iterator[PlaceMention]:
+    """The countries that a sentence names by their ground: "sur le sol kényan", "auf kenianischem Boden"."""
+    for hit in stretch.of("soil"):
+        for first, (last, state) in stretch.states.items():
+            if isinstance(state, StateMention) and (last == hit.first or first == hit.last):
+                yield from _ground(state, *stretch.span(min(first, hit.first), max(last, hit.last)))
+
+
+def _ground(state: StateMention, start: int, end: int) -> Iterator[PlaceMention]:
+    """The country of an adjective."""
+    if state.form == "adjective" and len(state.codes) == 1:
+        code = state.codes[0]
+        yield PlaceMention(
+            start=start,
+            end=end,
+            rule=SOIL,
+            name=country_name(code),
+            country=code,
+            is_country=True,
+            locative=True,
+        )
 
 
 def ministry_mentions(stretch: Stretch, organs: Sequence[OrganisationMention]) -> Iterator[PlaceMention]:

@@ -8,7 +8,7 @@ from dragoman.grammar.numerals import find_cardinals, find_ordinals
 from dragoman.lexicon.pack import Pack
 from dragoman.lexicon.tokens import Token
 from dragoman.mentions.bodies import body_mentions, sitting_organs, unnamed_bodies
-from dragoman.mentions.capitals import capital_mentions, ministry_mentions, seat_mentions
+from dragoman.mentions.capitals import capital_mentions, ministry_mentions, seat_mentions, soil_mentions
 from dragoman.mentions.exercises import exercise_names
 from dragoman.mentions.figures import figure_mentions
 from dragoman.mentions.instruments import instrument_mentions
@@ -95,6 +95,7 @@ def _of_sentence(
     yield from figure_mentions(stretch, cardinals, pack)
     yield from located(tokens, capital_mentions(stretch), pack.phrasing, dates)
     yield from located(tokens, seat_mentions(stretch), pack.phrasing, dates)
+    yield from soil_mentions(stretch)
     ministries = located(tokens, ministry_mentions(stretch, seated), pack.phrasing, dates)
     yield from (place for place in ministries if place.locative)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dragoman.lexicon.phrases import HYPHENS
-from dragoman.lexicon.tokens import Token, cuts_word, inside_word, is_broken, is_hangul
+from dragoman.lexicon.tokens import Token, bare, cuts_word, inside_word, is_broken, is_hangul
 from dragoman.lexicon.world import Context, LanguageWorld, Letters, StateSense, StateTable, matches, surface
 from dragoman.mentions.hangul import BRIEF, ends_well
 from dragoman.model.mentions import StateMention
@@ -226,9 +226,10 @@ def _of_person(hit: Found, tokens: Sequence[Token], world: LanguageWorld) -> boo
 
 
 def after_given_name(tokens: Sequence[Token], first: int, world: LanguageWorld) -> bool:
-    """Whether a given name stands right before a token."""
+    """Whether a given name stands right before a token, whatever the marks of its letters ("Luís")."""
     before = tokens[first - 1] if first else None
-    return bool(before and before.norm in world.places.given and before.capital and tokens[first].spaced)
+    given = before is not None and bool({before.norm, bare(before.norm)} & world.places.given)
+    return bool(before and given and before.capital and tokens[first].spaced)
 
 
 def before_family_name(tokens: Sequence[Token], last: int, world: LanguageWorld) -> bool:

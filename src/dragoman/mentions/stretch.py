@@ -166,10 +166,17 @@ def _parted(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]
     if not wanting:
         return hits
     ends = {i for i in range(1, len(tokens) + 1) if i == len(tokens) or tokens[i].kind == "mark"}
-    whole = [h for h in wanting if any(h.last < i and tokens[i - 1].norm == h.sense.particle for i in ends)]
+    whole = [h for h in wanting if any(_closes(tokens, h, i) for i in ends)]
     verbs = {h.first for h in whole}
     others = [h for h in hits if not h.sense.particle and h.first not in verbs]
     return sorted([*others, *whole], key=lambda h: h.first)
+
+
+def _closes(tokens: Sequence[Token], hit: Hit[Sense], end: int) -> bool:
+    """Whether what belongs to a verb stands right before a clause ends: "an", "unter Dach und Fach"."""
+    words = hit.sense.particle.split()
+    first = end - len(words)
+    return hit.last <= first and [t.norm for t in tokens[first:end]] == words
 
 
 def _without_names(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:

@@ -38,6 +38,8 @@ TITLE = 3
 """Characters between an office or a state and the name of the holder."""
 RANK = 14
 """Characters between an office and the name of its holder with a rank before it (", Rear Admiral ")."""
+COUNTERPART = 18
+"""Characters between a state and a name that hold no more than "counterpart" (" Amtskollegin, ")."""
 ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
 COUNTED = 16
@@ -94,7 +96,8 @@ def begins(one: PersonMention | OfficeMention) -> int:
     """Where somebody is first spoken of: with office and state, if these stand right before the name."""
     if not isinstance(one, PersonMention):
         return one.start
-    spans = [(one.office_start, one.office_end, RANK), (one.party_start, one.party_end, TITLE)]
+    title = TITLE if one.office else COUNTERPART
+    spans = [(one.office_start, one.office_end, RANK), (one.party_start, one.party_end, title)]
     told = [(first, last, gap) for first, last, gap in spans if first is not None and last is not None]
     start = one.start
     for first, last, gap in sorted(told, key=lambda s: -s[1]):

@@ -116,19 +116,20 @@ def _within_the_country(scene: Scene, visit: Candidate) -> bool:
 
 
 def _at_home(visit: Candidate, place: PlaceMention) -> bool:
-    homes = {person.party for person in visitors(visit) if person.party}
-    homes = homes or {office.party for office in visit.offices}
+    homes = {p.party for p in visitors(visit) if p.party} or {office.party for office in visit.offices}
     return len(homes) == 1 and place.country in homes
 
 
 def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The goal that the word governs, with the rest of its list: "tour of A, B and C"."""
+    """The goal that the word governs, days passed over, with the rest of its list: "tour of A, B and C"."""
     if scene.verb_side == "before":
-        after = _whose(scene, visit)
-        near = [p for p in places if 0 <= p.start - after <= BESIDE and not _of_the_subject(scene, visit, p)]
+        after, days = _whose(scene, visit), [(d.start, d.end) for d in scene.of(DateMention)]
+        behind = [p for p in places if after <= p.start and not _of_the_subject(scene, visit, p)]
+        near = [p for p in behind if p.start - after <= BESIDE]
+        near = near or [p for p in behind if _only(scene.text, after, p.start, days)]
         near = near or _closed_by(visit, places) or _over_whose(scene, visit, places)
-    elif behind := _joined(scene, visit, places):
-        return _with_its_list(scene, behind, places)
+    elif joined := _joined(scene, visit, places):
+        return _with_its_list(scene, joined, places)
     else:
         near = [p for p in places if p.end <= visit.anchor.start and _gap(scene, visit, p) <= BESIDE]
     if not near:
@@ -172,11 +173,11 @@ def _over_whose(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) 
 
 def _behind_the_visitor(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The goal right behind the visitor's name where the verb comes first: "زار الوزير أحمد سالم الدوحة"."""
-    behind = [p.end for p in scene.of(PersonMention) if p.start >= visit.anchor.end]
-    if visit.form != "verb" or not behind:
+    behind = [p.end for p in scene.of(PersonMention) if p.start >= visit.anchor.end and visit.form == "verb"]
+    if not behind:
         return []
-    near = [p for p in places if p.start - behind[0] == 1]
-    return _with_its_list(scene, near[0], places) if near else []
+    near = next((p for p in places if p.start - behind[0] == 1), None)
+    return _with_its_list(scene, near, places) if near else []
 
 
 def _ahead_of_the_verb(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -295,5 +296,5 @@ def _nearest(
 
 def _of_rival(scene: Scene, visit: Candidate, place: PlaceMention, rivals: Sequence[Candidate]) -> bool:
     span = (place.start, place.end)
-    price = scene.cost(visit.span, span)
-    return any(price - scene.cost(r.span, span) >= weights().between.clause for r in rivals if r is not visit)
+    least = scene.cost(visit.span, span) - weights().between.clause
+    return any(scene.cost(r.span, span) <= least for r in rivals if r is not visit)
