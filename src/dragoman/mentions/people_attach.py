@@ -19,7 +19,13 @@ from dragoman.mentions.people_parties import (
     state_owning,
 )
 from dragoman.mentions.people_regions import OF_TOWNS
-from dragoman.mentions.people_uncased import marked_names, names_before, past_possessives, uncased_names
+from dragoman.mentions.people_uncased import (
+    marked_names,
+    names_before,
+    owned_beside,
+    past_possessives,
+    uncased_names,
+)
 from dragoman.mentions.people_unspaced import before_gloss, runs, unspaced_name
 from dragoman.mentions.people_words import ranked_names
 
@@ -244,6 +250,18 @@ def _known_given_name(state: Attachment) -> Iterator[Draft]:
             yield _loose(state.block, name, "people/given_name")
 
 
+def _uncased_initials(state: Attachment) -> Iterator[Draft]:
+    """ "एस. जयशंकर": an initial says that a name follows, where there are no capitals too."""
+    for name in () if state.block.people.grammar.cased else uncased_names(state.block):
+        if name.words[0].endswith(".") and len(name.full_words[-1]) > SHORTEST:
+            yield _loose(state.block, name, "people/initials")
+
+
+def _owned_beside_another(state: Attachment) -> Iterator[Draft]:
+    for name in () if state.block.people.grammar.cased else owned_beside(state.block, state.covered):
+        yield _loose(state.block, name, "people/beside")
+
+
 def _loose(block: Labelled, name: Name, rule: str) -> Draft:
     """A name without an office; "Peru's Rosa Luna" is of that state."""
     return Draft(name, rule, party=state_owning(block, name.first), before=name.first)
@@ -295,6 +313,8 @@ RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _rank_then_name,
     _known_given_name,
     _initials,
+    _uncased_initials,
+    _owned_beside_another,
     _verb_beside,
     _beside_another,
 )

@@ -112,6 +112,7 @@ def _sides(scene: Scene, act: ActMention) -> Needed:
         found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
     if found:
         found += [(c, c.start) for c in _spoken_to(scene, act)]
+        found += [(m, m.name) for m in _known_by_name(scene)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
 
 
@@ -133,6 +134,13 @@ def _spoken_to(scene: Scene, act: ActMention) -> list[CueMention]:
     if scene.verb_side == "before" or (act.tense == "past" and _welcomes(scene, act)):
         return []
     return [c for c in scene.cues("pronoun") if 0 <= act.start - c.end <= TITLE]
+
+
+def _known_by_name(scene: Scene) -> list[PersonMention]:
+    """Whom the readers know: a name alone, which a postposition makes one of the two who spoke ("मंत्री ने
+    जयशंकर से बात की")."""
+    marked = scene.verb_side == "after"
+    return [p for p in scene.of(PersonMention) if marked and p.case and not p.office and not p.party]
 
 
 def _of_a_state(one: PersonMention | OfficeMention) -> bool:
