@@ -24,6 +24,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
 from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
+from dragoman.reports.stays import comer, stayer
 from dragoman.reports.weights import weights
 
 GOAL = 2
@@ -266,6 +267,14 @@ def _traveller(scene: Scene, act: ActMention) -> Needed:
     return _goal(scene, act) if somebody(scene) else ([], 0.0, 1)
 
 
+def _stayer(scene: Scene, act: ActMention) -> Needed:
+    return [(m, m.start) for m in stayer(scene, act)], math.inf, 1
+
+
+def _comer(scene: Scene, act: ActMention) -> Needed:
+    return [(m, m.start) for m in comer(scene, act)], math.inf, 1
+
+
 def _instrument(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
 
@@ -284,6 +293,8 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "place": _place,
     "goal": _goal,
     "traveller": _traveller,
+    "stayer": _stayer,
+    "comer": _comer,
     "instrument": _instrument,
     "first": _first,
 }
