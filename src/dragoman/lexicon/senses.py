@@ -45,6 +45,7 @@ CUES = (
     "posted",
     "for_years",
     "first_time",
+    "times",
     "again",
     "body",
     "nth_day",
