@@ -45,7 +45,8 @@ def state_after(block: Labelled, index: int) -> tuple[Party | None, int]:
 
 
 def state_owning(block: Labelled, index: int) -> Party | None:
-    """ "Peru's Rosa Luna", "भारत के पीयूष गोयल": the state in the genitive before a name, where a marker says so."""
+    """ "Peru's Rosa Luna", "भारत के पीयूष गोयल": the state in the genitive before a name, where a marker says
+    so."""
     state = index
     while block.label(state - 1) == "G":
         state -= 1

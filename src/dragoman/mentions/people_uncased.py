@@ -10,6 +10,8 @@ from dragoman.mentions.people_offices import Office
 
 OWNER = 2
 """Tokens of a state and its genitive."""
+BRACKETED = 3
+"""Tokens of a short form in brackets."""
 SPARE = 2
 """Further tokens between quotation marks: a particle, a hyphen."""
 _APPOSED = frozenset({",", "،", "»"})
@@ -58,6 +60,12 @@ def past_possessives(block: Labelled, index: int) -> int:
     return index
 
 
+def where_name_begins(block: Labelled, index: int) -> int:
+    """The token behind a short form in brackets ("National Security Adviser (NSA) X") or a possessive."""
+    bracketed = block.norm(index) == "(" and block.norm(index + 2) == ")"
+    return past_possessives(block, index + BRACKETED if bracketed else index)
+
+
 def _opening_its_sentence(block: Labelled, office: Office) -> Name | None:
     """ "ماریک هوداک، وزیر خارجه ...": unknown words from the sentence's beginning to an office."""
     last = office.first - (block.norm(office.first - 1) in _APPOSED)
@@ -85,7 +93,7 @@ def names_before(block: Labelled, offices: Iterable[Office]) -> Iterator[tuple[N
 
 def uncased_names(block: Labelled) -> Iterator[Name]:
     """Where nothing marks a name, one begins with a known given name or with initials ("एस. जयशंकर") and ends
-    at a postposition, a conjunction or a comma; behind a state in the genitive at any word that is no name's."""
+    at a postposition, a conjunction or a comma; of a state in the genitive, at any word that is no name's."""
     people = block.people
     for index in range(len(block)):
         known = block.norm(index) in people.given or begins_with_initials(block, index)
@@ -105,7 +113,7 @@ def _ends(block: Labelled, name: Name) -> bool:
 def owned_beside(block: Labelled, covered: Collection[int]) -> Iterator[Name]:
     """Names that only their place tells: "of" one state, and joined to a person of another ("चिली के तोमास वेरा
     और पेरू के एल्मर शियालेर")."""
-    for index in range(2, len(block)):
+    for index in range(OWNER, 0 if block.people.grammar.cased else len(block)):
         if block.label(index) == "N" and _owned(block, index) and index not in covered:
             name = name_at(block, index)
             if name and len(name.full_words) > 1 and _ends(block, name):

@@ -46,8 +46,6 @@ FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
 ARTICLE = 6
 """Characters between a verb and its object (" their ")."""
-
-
 NAMED_PAIRS = 3
 """Neighbours in a script without spaces from which a body has a name of its own."""
 
@@ -193,8 +191,8 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     for body in scene.of(BodyMention):
         if body.bare or body.event_like or _of_one_state(scene, body):
             continue
-        verb = next((v for v in verbs if _beside(scene, body, v)), None)
         told = (v for v in verbs if v.cue == "predicate")
+        verb = next((v for v in verbs if _beside(scene, body, v)), None)
         verb = verb or next((v for v in told if sits(scene, body, v) or comes_together(scene, body, v)), None)
         if verb is not None:
             found.append(_session(scene, body, body, nth_time(scene, body.end, verb)))

@@ -155,9 +155,9 @@ def _is_subject(scene: Scene, instrument: InstrumentMention, act: ActMention) ->
     was said of it: "समझौते पर मई में चर्चा हुई"."""
     if act.tense == "participle" and not _ends_its_clause(scene, act):
         return _qualifies(scene, act, instrument)
-    told = [m for m in scene.mentions if isinstance(m, DateMention | PlaceMention | StateMention)]
-    told += [c for c in scene.cues("pronoun") if c.value == "subject"]
-    told.sort(key=lambda m: m.start)
+    kinds = (DateMention, PlaceMention, StateMention)
+    they = [c for c in scene.cues("pronoun") if c.value == "subject"]
+    told = [m for m in scene.mentions if isinstance(m, kinds) or m in they]
     low, reach = instrument.end, 1
     verbs = [c for c in scene.cues("predicate") if low <= c.start < act.start]
     if any(v.end <= act.start or act.end <= v.end for v in verbs):

@@ -1,5 +1,5 @@
-"""Bodies that come together far ahead of a verb that stands last: "the committee, on 21 May in the hall in Lima,
-for the sixth time sat"."""
+"""Bodies far ahead of the verb by which they come together, where verbs come last: "समिति 21 मई को लीमा के एक
+भवन में छठी बार बैठी"."""
 
 from __future__ import annotations
 

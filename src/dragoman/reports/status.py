@@ -78,8 +78,9 @@ def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] 
         return Cited(_BY_AUX[aux.value], aux.start, aux.end, aux.rule)
     if candidate.tense in {"infinitive", "progressive"}:
         told = _by_predicate(candidate, ())
-        if told and scene.verb_side == "after" and candidate.tense == "progressive" and told.start < candidate.span[0]:
-            told = Cited("under_way", *candidate.span, candidate.anchor.rule)  # "में भाग लेने के लिए लीमा में हैं"
+        last = scene.verb_side == "after" and candidate.tense == "progressive"
+        if told and last and told.start < candidate.span[0]:
+            return Cited("under_way", *candidate.span, candidate.anchor.rule)  # "मेले के लिए लीमा में हैं"
         return told or Cited(
             "planned" if candidate.tense == "infinitive" else "held", *candidate.span, candidate.anchor.rule
         )
