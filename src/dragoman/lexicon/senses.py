@@ -45,6 +45,7 @@ CUES = (
     "posted",
     "for_years",
     "first_time",
+    "times",
     "again",
     "body",
     "nth_day",
@@ -111,6 +112,8 @@ Needs = Literal[
     "place",
     "goal",
     "traveller",
+    "stayer",
+    "comer",
     "guest",
     "legislature",
     "first",
@@ -118,7 +121,8 @@ Needs = Literal[
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
 ``officials``: people of two states, by name or office, and not the states alone ("agreed to widen trade");
 ``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
-beside the word and somebody in the sentence;
+beside the word and somebody in the sentence; ``stayer``: the same where somebody by name is the subject
+("X is in Lima"); ``comer``: somebody right behind too ("भारत आए मंत्री");
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
 but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
 that says that the works on it began, ended or were put off; ``left``: a league or a document right beside

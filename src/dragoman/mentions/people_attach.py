@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from dragoman.lexicon.people import LEADERS
 from dragoman.mentions.people_labels import Labelled, separated, skip_ranks
-from dragoman.mentions.people_names import Name, alias_after, has_owner, is_given, name_at, second_word
+from dragoman.mentions.people_names import (
+    Name,
+    alias_after,
+    has_owner,
+    is_given,
+    name_at,
+    of_a_thing,
+    second_word,
+)
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import (
     side_before,
@@ -19,12 +27,17 @@ from dragoman.mentions.people_parties import (
     state_owning,
 )
 from dragoman.mentions.people_regions import OF_TOWNS
-from dragoman.mentions.people_uncased import marked_names, names_before, past_possessives, uncased_names
+from dragoman.mentions.people_uncased import (
+    marked_names,
+    names_before,
+    owned_beside,
+    uncased_names,
+    where_name_begins,
+)
 from dragoman.mentions.people_unspaced import before_gloss, runs, unspaced_name
 from dragoman.mentions.people_words import ranked_names
 
 MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
-BRACKETED = 3  # tokens of a short form in brackets
 COMMAS = frozenset({",", "،"})
 SHORTEST = 2  # letters of a name that stands alone
 
@@ -107,13 +120,7 @@ class Attachment:
 
 def _office_then_name(state: Attachment) -> Iterator[Draft]:
     for office in state.free_offices:
-        yield from _named_after(state.block, office, _where_name_begins(state.block, office.last))
-
-
-def _where_name_begins(block: Labelled, index: int) -> int:
-    """The token behind a short form in brackets ("National Security Adviser (NSA) X") or a possessive."""
-    bracketed = block.norm(index) == "(" and block.norm(index + 2) == ")"
-    return past_possessives(block, index + BRACKETED if bracketed else index)
+        yield from _named_after(state.block, office, where_name_begins(state.block, office.last))
 
 
 def _office_comma_name(state: Attachment) -> Iterator[Draft]:
@@ -208,23 +215,13 @@ def _proper_name(block: Labelled, index: int, town: bool = False) -> Name | None
     name = name_at(block, index) if index < len(block) else None
     if name and has_owner(block, name, town):
         name = name_at(block, second_word(block, name))
-    if name is None or _of_a_thing(block, name):
+    if name is None or of_a_thing(block, name):
         return None
     if len(name.full_words) == 1 and (
         len(name.full_words[0]) < SHORTEST or block.norm(name.last) == block.people.grammar.host
     ):
         return None
     return name
-
-
-def _of_a_thing(block: Labelled, name: Name) -> bool:
-    of_organisation = len(name.words) == 1 and block.label(name.last) == "O"
-    return (
-        name.last < len(block)
-        and (of_organisation or block.norm(name.last) in block.people.bodies)
-        and block.tokens[name.last].spaced
-        and (block.tokens[name.last].capital or not block.people.grammar.cased)
-    )
 
 
 def _rank_then_name(state: Attachment) -> Iterator[Draft]:
@@ -240,7 +237,7 @@ def _rank_then_name(state: Attachment) -> Iterator[Draft]:
 
 def _known_given_name(state: Attachment) -> Iterator[Draft]:
     for name in _loose_names(state):
-        if is_given(state.block, name.full_words[0]) and not _of_a_thing(state.block, name):
+        if is_given(state.block, name.full_words[0]) and not of_a_thing(state.block, name):
             yield _loose(state.block, name, "people/given_name")
 
 
@@ -258,11 +255,12 @@ def _loose_names(state: Attachment) -> Iterator[Name]:
 
 
 def _initials(state: Attachment) -> Iterator[Draft]:
-    """ "K. Sivan", "С. В. Лавров": an initial says that a name follows."""
-    for name in state.runs:
+    """ "K. Sivan", "С. В. Лавров", "एस. जयशंकर": an initial says that a name follows."""
+    uncased = () if state.block.people.grammar.cased else uncased_names(state.block)
+    for name in (*state.runs, *uncased):
         led = name.words[0].endswith(".") and len(name.full_words[0]) > SHORTEST
-        if led and state.block.label(name.first - 1) != "C" and not _of_a_thing(state.block, name):
-            yield Draft(name, "people/initials", before=name.first)
+        if led and state.block.label(name.first - 1) != "C" and not of_a_thing(state.block, name):
+            yield _loose(state.block, name, "people/initials")
 
 
 def _verb_beside(state: Attachment) -> Iterator[Draft]:
@@ -271,17 +269,19 @@ def _verb_beside(state: Attachment) -> Iterator[Draft]:
         beside = (
             block.norm(name.last) in people.cues_after or block.norm(name.first - 1) in people.cues_before
         )
-        if beside and len(name.full_words) < 4 and not _of_a_thing(block, name):
+        if beside and len(name.full_words) < 4 and not of_a_thing(block, name):
             yield _loose(block, name, "people/verb")
 
 
 def _beside_another(state: Attachment) -> Iterator[Draft]:
     """ "The delegations were led by A and B": a full name joined to a person is one too."""
     block = state.block
+    for name in owned_beside(block, state.covered):
+        yield _loose(block, name, "people/beside")
     for name in _loose_names(state) if block.people.grammar.cased else ():
         link = block.norm(name.first - 1)
         joined = link in block.people.conjunctions and link.isalpha() and name.first - 2 in state.covered
-        if joined and len(name.full_words) < 4 and not _of_a_thing(block, name):
+        if joined and len(name.full_words) < 4 and not of_a_thing(block, name):
             yield _loose(block, name, "people/beside")
 
 

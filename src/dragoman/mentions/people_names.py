@@ -205,6 +205,25 @@ def _initial_end(block: Labelled, index: int) -> int | None:
     return index + 2 if named or not cased else None
 
 
+def of_a_thing(block: Labelled, name: Name) -> bool:
+    """Whether the word behind a name makes it a ship's, a port's or a newspaper's."""
+    of_organisation = len(name.words) == 1 and block.label(name.last) == "O"
+    return (
+        name.last < len(block)
+        and (of_organisation or block.norm(name.last) in block.people.bodies)
+        and block.tokens[name.last].spaced
+        and (block.tokens[name.last].capital or not block.people.grammar.cased)
+    )
+
+
+def begins_with_initials(block: Labelled, index: int) -> bool:
+    """ "एस. जयशंकर", "के.पी. ओली": initials, and a word that may be a surname right behind them."""
+    last, after = index, _initial_end(block, index)
+    while after is not None and after < len(block):
+        last, after = after, _initial_end(block, after)
+    return last > index and block.label(last) == "N" and not block.starts_sentence(last)
+
+
 def _is_particle(block: Labelled, index: int, inside: bool) -> bool:
     """ "bin", "de la", "von der", "al-": in lower case and with a name to follow.
 

@@ -45,11 +45,12 @@ def state_after(block: Labelled, index: int) -> tuple[Party | None, int]:
 
 
 def state_owning(block: Labelled, index: int) -> Party | None:
-    """ "Peru's Rosa Luna": the state in the genitive before a name, where a marker says so."""
+    """ "Peru's Rosa Luna", "भारत के पीयूष गोयल": the state in the genitive before a name, where a marker says
+    so."""
     state = index
     while block.label(state - 1) == "G":
         state -= 1
-    owned = state < index and block.people.grammar.cased
+    owned = state < index and (block.people.grammar.cased or not block.people.grammar.name_first)
     return state_at(block, state - 1) if owned else None
 
 

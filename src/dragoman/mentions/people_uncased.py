@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dragoman.mentions.people_labels import Labelled
-from dragoman.mentions.people_names import UNCASED_LONGEST, Name, name_at
+from dragoman.mentions.people_names import UNCASED_LONGEST, Name, begins_with_initials, name_at
 from dragoman.mentions.people_offices import Office
 
+OWNER = 2
+"""Tokens of a state and its genitive."""
+BRACKETED = 3
+"""Tokens of a short form in brackets."""
 SPARE = 2
 """Further tokens between quotation marks: a particle, a hyphen."""
 _APPOSED = frozenset({",", "،", "»"})
@@ -56,6 +60,12 @@ def past_possessives(block: Labelled, index: int) -> int:
     return index
 
 
+def where_name_begins(block: Labelled, index: int) -> int:
+    """The token behind a short form in brackets ("National Security Adviser (NSA) X") or a possessive."""
+    bracketed = block.norm(index) == "(" and block.norm(index + 2) == ")"
+    return past_possessives(block, index + BRACKETED if bracketed else index)
+
+
 def _opening_its_sentence(block: Labelled, office: Office) -> Name | None:
     """ "ماریک هوداک، وزیر خارجه ...": unknown words from the sentence's beginning to an office."""
     last = office.first - (block.norm(office.first - 1) in _APPOSED)
@@ -82,15 +92,45 @@ def names_before(block: Labelled, offices: Iterable[Office]) -> Iterator[tuple[N
 
 
 def uncased_names(block: Labelled) -> Iterator[Name]:
-    """Where nothing marks a name, one begins with a known given name and ends at a postposition or comma."""
+    """Where nothing marks a name, one begins with a known given name or with initials ("एस. जयशंकर") and ends
+    at a postposition, a conjunction or a comma; of a state in the genitive, at any word that is no name's."""
     people = block.people
     for index in range(len(block)):
-        if block.label(index) == "N" and block.norm(index) in people.given and block.label(index - 1) != "N":
+        known = block.norm(index) in people.given or begins_with_initials(block, index)
+        if block.label(index) == "N" and known and block.label(index - 1) != "N":
             name = name_at(block, index)
             after = block.norm(name.last) if name else ""
-            if (
-                name
-                and (after in people.postpositions or after in people.conjunctions)
-                and after != people.grammar.host
-            ):
+            ends = name and (_ends(block, name) or _owned(block, index))
+            if name and ends and after != people.grammar.host:
                 yield name
+
+
+def _ends(block: Labelled, name: Name) -> bool:
+    after = block.norm(name.last)
+    return after in block.people.postpositions or after in block.people.conjunctions
+
+
+def owned_beside(block: Labelled, covered: Collection[int]) -> Iterator[Name]:
+    """Names that only their place tells: "of" one state, and joined to a person of another ("चिली के तोमास वेरा
+    और पेरू के एल्मर शियालेर")."""
+    for index in range(OWNER, 0 if block.people.grammar.cased else len(block)):
+        if block.label(index) == "N" and _owned(block, index) and index not in covered:
+            name = name_at(block, index)
+            if name and len(name.full_words) > 1 and _ends(block, name):
+                ahead = _past_owner(block, name.last + 1) if _joins(block, name.last) else -1
+                behind = index - OWNER - 2 if _joins(block, index - OWNER - 1) else -1
+                if (ahead > name.last + 1 and ahead in covered) or behind in covered:
+                    yield name
+
+
+def _joins(block: Labelled, index: int) -> bool:
+    return block.norm(index) in block.people.conjunctions
+
+
+def _owned(block: Labelled, index: int) -> bool:
+    return block.label(index - 1) == "G" and block.label(index - OWNER) == "S"
+
+
+def _past_owner(block: Labelled, index: int) -> int:
+    """The token after a state and its genitive."""
+    return index + OWNER if _owned(block, index + OWNER) else index

@@ -41,6 +41,7 @@ def settle_homes(
     _assign(candidates, _by_office(candidates, pair))
     _assign(candidates, _left_over(candidates, home))
     _assign(candidates, _opposite(candidates, pair))
+    _assign(candidates, _known_at_home(candidates, home))
 
 
 def _with_goals(pair: list[str], ranked: Sequence[str], candidates: Sequence[Candidate]) -> list[str]:
@@ -275,6 +276,19 @@ def _left_over(candidates: Sequence[Candidate], home: str | None) -> dict[str, s
         if home and person.office and not person.party and person.office not in taken:
             homes[person.name] = home
             taken.add(person.office)
+    return homes
+
+
+def _known_at_home(candidates: Sequence[Candidate], home: str | None) -> dict[str, str]:
+    """Home, for the one person without office and state whom officials of another state meet: readers know
+    their own by name alone."""
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        people = [person for person, _ in candidate.people]
+        unknown = {person.name for person in people if not (person.party or person.office)}
+        others = {person.party for person in people if person.party}
+        if home and candidate.kind == "meeting" and len(unknown) == 1 and len(others) == 1:
+            homes.update(dict.fromkeys(unknown - set(homes), home) if home not in others else {})
     return homes
 
 

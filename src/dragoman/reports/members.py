@@ -16,7 +16,7 @@ from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
 
-CONVENING = frozenset({"hold", "postpone", "cancel"})
+CONVENING = frozenset({"hold", "convene", "postpone", "cancel"})
 """What is said of a gathering as the subject or object of a verb."""
 
 

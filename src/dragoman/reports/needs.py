@@ -24,6 +24,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
 from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
+from dragoman.reports.stays import comer, stayer
 from dragoman.reports.weights import weights
 
 GOAL = 2
@@ -115,6 +116,7 @@ def _sides(scene: Scene, act: ActMention) -> Needed:
         found += [(c, end) for c in scene.cues("sides") for end in (c.start, c.end)]
     if found:
         found += [(c, c.start) for c in _spoken_to(scene, act)]
+        found += [(m, m.name) for m in _known_by_name(scene)]
     return (found, weights().limits.person, 2) if found else (_subjects(scene, act), BESIDE, 2)
 
 
@@ -142,6 +144,13 @@ def _spoken_to(scene: Scene, act: ActMention) -> list[CueMention]:
     if scene.verb_side == "before" or (act.tense == "past" and _welcomes(scene, act)):
         return []
     return [c for c in scene.cues("pronoun") if 0 <= act.start - c.end <= TITLE]
+
+
+def _known_by_name(scene: Scene) -> list[PersonMention]:
+    """Whom the readers know: a name alone, which a postposition makes one of the two who spoke ("मंत्री ने
+    जयशंकर से बात की")."""
+    marked = scene.verb_side == "after"
+    return [p for p in scene.of(PersonMention) if marked and p.case and not p.office and not p.party]
 
 
 def _of_a_state(one: PersonMention | OfficeMention) -> bool:
@@ -267,6 +276,14 @@ def _traveller(scene: Scene, act: ActMention) -> Needed:
     return _goal(scene, act) if somebody(scene) else ([], 0.0, 1)
 
 
+def _stayer(scene: Scene, act: ActMention) -> Needed:
+    return [(m, m.start) for m in stayer(scene, act)], math.inf, 1
+
+
+def _comer(scene: Scene, act: ActMention) -> Needed:
+    return [(m, m.start) for m in comer(scene, act)], math.inf, 1
+
+
 def _instrument(scene: Scene, _: ActMention) -> Needed:
     return [(m, m.start) for m in scene.of(InstrumentMention)], weights().limits.instrument, 1
 
@@ -286,6 +303,8 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "place": _place,
     "goal": _goal,
     "traveller": _traveller,
+    "stayer": _stayer,
+    "comer": _comer,
     "instrument": _instrument,
     "first": _first,
 }

@@ -35,6 +35,7 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
+from dragoman.reports.sittings import comes_together, nth_time
 from dragoman.reports.unnamed import held_by_sides, of_their_body
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -45,8 +46,6 @@ FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
 ARTICLE = 6
 """Characters between a verb and its object (" their ")."""
-
-
 NAMED_PAIRS = 3
 """Neighbours in a script without spaces from which a body has a name of its own."""
 
@@ -192,10 +191,11 @@ def _by_convening(scene: Scene) -> list[Candidate]:
     for body in scene.of(BodyMention):
         if body.bare or body.event_like or _of_one_state(scene, body):
             continue
+        told = (v for v in verbs if v.cue == "predicate")
         verb = next((v for v in verbs if _beside(scene, body, v)), None)
-        verb = verb or next((v for v in verbs if v.cue == "predicate" and sits(scene, body, v)), None)
+        verb = verb or next((v for v in told if sits(scene, body, v) or comes_together(scene, body, v)), None)
         if verb is not None:
-            found.append(_session(scene, body, body, None))
+            found.append(_session(scene, body, body, nth_time(scene, body.end, verb)))
     return found
 
 

@@ -153,9 +153,11 @@ def by_legislature(scene: Scene, act: ActMention) -> bool:
 def _is_subject(scene: Scene, instrument: InstrumentMention, act: ActMention) -> bool:
     """Whether a document itself came about: "समझौता मई में लीमा में हुआ", "मई में हुआ यह समझौता"; not what
     was said of it: "समझौते पर मई में चर्चा हुई"."""
-    if act.tense == "participle":
+    if act.tense == "participle" and not _ends_its_clause(scene, act):
         return _qualifies(scene, act, instrument)
-    told = [m for m in scene.mentions if isinstance(m, DateMention | PlaceMention | StateMention)]
+    kinds = (DateMention, PlaceMention, StateMention)
+    they = [c for c in scene.cues("pronoun") if c.value == "subject"]
+    told = [m for m in scene.mentions if isinstance(m, kinds) or m in they]
     low, reach = instrument.end, 1
     verbs = [c for c in scene.cues("predicate") if low <= c.start < act.start]
     if any(v.end <= act.start or act.end <= v.end for v in verbs):
@@ -166,6 +168,11 @@ def _is_subject(scene: Scene, instrument: InstrumentMention, act: ActMention) ->
         low = max((m.end for m in told if 0 <= m.start - low <= reach), default=act.end)
         reach = ADPOSITION
     return False
+
+
+def _ends_its_clause(scene: Scene, act: ActMention) -> bool:
+    """Whether a mark follows, where verbs come last: "समझौता लीमा में हुआ।"."""
+    return scene.verb_side == "after" and not scene.text[act.end : scene.end].strip("।.,; \n|")
 
 
 def _only_a_source(scene: Scene, instrument: InstrumentMention) -> bool:

@@ -77,7 +77,11 @@ def _by_own_verb(candidate: Candidate, _: Sequence[Candidate]) -> Cited[Status] 
     if aux is not None and (candidate.tense != "past" or aux.value == UNFULFILLED):
         return Cited(_BY_AUX[aux.value], aux.start, aux.end, aux.rule)
     if candidate.tense in {"infinitive", "progressive"}:
-        return _by_predicate(candidate, ()) or Cited(
+        told = _by_predicate(candidate, ())
+        last = scene.verb_side == "after" and candidate.tense == "progressive"
+        if told and last and told.start < candidate.span[0]:
+            return Cited("under_way", *candidate.span, candidate.anchor.rule)  # "मेले के लिए लीमा में हैं"
+        return told or Cited(
             "planned" if candidate.tense == "infinitive" else "held", *candidate.span, candidate.anchor.rule
         )
     return _as_the_verb_before(candidate) or Cited(

@@ -13,13 +13,15 @@ ELSEWHERE = 6
 """Cues of sport, elections, weather and the like that make a document a report on these."""
 HEADLINE = 4
 """How many cues one counts for that stands in a headline or first sentence of nobody in office."""
-NO_SUBJECT = frozenset({"opinion", "idiom", "private", "firm", "audience"})
+NO_SUBJECT = frozenset({"opinion", "idiom", "private", "firm", "firm_acts", "audience"})
 """Values of cues that do not tell what a document is about."""
 DEALS = frozenset({"signing", "negotiation", "milestone", "meeting"})
 """Kinds that firms have among themselves too."""
 FIRMS = frozenset({"firm", "company"})
 """Values of cues that tell of firms."""
-PUBLIC = frozenset({"opinion", "idiom", "audience", "election", "company", "markets", "firm"})
+FIRM_ACTS = "firm_acts"
+"""Of words that make firms the subject of the verb that comes last ("कंपनियों ने")."""
+PUBLIC = frozenset({"opinion", "idiom", "audience", "election", "company", "markets", "firm", FIRM_ACTS})
 """Values of cues beside which officials go on their duties."""
 OFTEN = 3
 """Cues by which a document is about people in no office."""
@@ -63,11 +65,14 @@ def is_private(candidate: Candidate, subject: Subject) -> bool:
 
 
 def _between_firms(candidate: Candidate, subject: Subject) -> bool:
-    """Whether a deal stands in a document about firms, with nobody in office and no agency beside it."""
+    """Whether a deal stands in a document about firms, or firms are its subject, with nobody in office and no
+    agency beside it."""
     scene = candidate.scene
     official = scene.of(OfficeMention) or any(o.party for o in scene.of(OrganisationMention))
     served = any(p.office or p.name in subject.in_office for p in scene.of(PersonMention))
+    acting = (c.end <= candidate.anchor.start for c in scene.cues("not_event") if c.value == FIRM_ACTS)
     of_firms = sum(subject.count[value] for value in FIRMS) >= OFTEN
+    of_firms = of_firms or (candidate.kind in {"signing", "negotiation"} and any(acting))
     return candidate.kind in DEALS and of_firms and not official and not served
 
 
