@@ -39,6 +39,7 @@ CUES = (
     "not_event",
     "exercise_name",
     "here",
+    "counted_as",
     "remote",
     "sides",
     "apart",

@@ -190,7 +190,9 @@ def _stands_beside(tokens: Sequence[Token], hit: Hit[Sense]) -> bool:
         low -= 1
     while high < min(hit.last + AROUND, len(tokens)) and tokens[high].text not in PARTING:
         high += 1
-    sides = ([t.norm for t in tokens[i:j] if t.kind != "mark"] for i, j in ((low, hit.first), (hit.last, high)))
+    sides = (
+        [t.norm for t in tokens[i:j] if t.kind != "mark"] for i, j in ((low, hit.first), (hit.last, high))
+    )
     beside = list(hit.sense.beside)
     return any(beside == words[i : i + len(beside)] for words in sides for i in range(len(words)))
 

@@ -232,7 +232,7 @@ def _from_those_who_met(
     if candidate.kind != "signing" or len({p.party for p, _ in candidate.people}) >= ENOUGH:
         return []
     kinds = {"visit"} if candidate.people else {"session", "meeting", "visit"}
-    earlier = [r for r in rivals if r.kind in kinds and r.span < candidate.span]
+    earlier = [r for r in rivals if r.kind in kinds and r.span <= candidate.span]
     return list(earlier[-1].parties) if earlier and len(earlier[-1].parties) >= ENOUGH else []
 
 
