@@ -51,7 +51,7 @@ class Phrases(Generic[S]):
     def add(self, phrase: str, sense: S) -> None:
         """Add a phrase as written; ``{a,b}`` stands for alternatives and may be empty on one side."""
         for form in expand(phrase):
-            self.add_words([t.norm for t in tokenise(form) if t.norm not in HYPHENS], sense)
+            self.add_words(words_of(form), sense)
 
     def add_words(self, words: Sequence[str], sense: S) -> None:
         """Add a phrase as folded words without hyphens."""
@@ -99,6 +99,15 @@ class Phrases(Generic[S]):
             index += 1
             for sense in node.senses:
                 yield Hit(sense, first, index)
+
+
+def words_of(form: str) -> list[str]:
+    """The folded words of a form, hyphens left out.
+
+    >>> words_of("Face-to-face with")
+    ['face', 'to', 'face', 'with']
+    """
+    return [t.norm for t in tokenise(form) if t.norm not in HYPHENS]
 
 
 def expand(phrase: str) -> list[str]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.lexicon.measures import load_measures
-from dragoman.lexicon.phrases import Phrases, expand
+from dragoman.lexicon.phrases import Phrases, expand, words_of
 from dragoman.lexicon.tokens import fold
 from dragoman.model.errors import DataError
 from dragoman.model.vocabulary import Stage
@@ -22,6 +22,8 @@ WORD_FILES = ("acts", "verbs", "bodies", "instruments", "topics", "projects", "c
 
 GAP = " … "
 """In a form, between a verb and its particle."""
+BESIDE = " + "
+"""In a form, between a word and what stands beside it in one stretch between marks, in either order."""
 
 CUES = (
     "predicate",
@@ -37,6 +39,7 @@ CUES = (
     "not_event",
     "exercise_name",
     "here",
+    "counted_as",
     "remote",
     "sides",
     "apart",
@@ -99,6 +102,7 @@ Needs = Literal[
     "person",
     "people",
     "officials",
+    "two",
     "addressee",
     "instrument",
     "statement",
@@ -114,6 +118,7 @@ Needs = Literal[
     "traveller",
     "stayer",
     "comer",
+    "abroad",
     "guest",
     "legislature",
     "first",
@@ -123,6 +128,9 @@ Needs = Literal[
 ``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
 beside the word and somebody in the sentence; ``stayer``: the same where somebody by name is the subject
 ("X is in Lima"); ``comer``: somebody right behind too ("भारत आए मंत्री");
+``two``: two told by name or office, whosever they are, for verbs of being together that mean much else;
+``abroad``: a place of another state than somebody's between the same marks, for verbs of being and going that
+mean much else;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing
 but days, places and sides between ("the pact came about in Lima in May"); ``works``: a project and a verb
 that says that the works on it began, ended or were put off; ``left``: a league or a document right beside
@@ -151,6 +159,9 @@ class Sense(Struct, frozen=True):
     """Folded words at the end of the clause without which the phrase has another sense ("traf … ein")."""
     capitals: bool = False
     """Whether a topic is an abbreviation, which counts in capitals only ("IT")."""
+    beside: tuple[str, ...] = ()
+    """Folded words on either side, between two marks, without which the phrase has another sense ("dialled on
+    Monday the number of")."""
     lemma: str = ""
     """Of a generated form: what it is a form of, as the word file gives it."""
 
@@ -160,7 +171,8 @@ class Entry(Struct, forbid_unknown_fields=True):
 
     ``lemmas`` are inflected when the pack is built (see ``<pack>/forms.json``); in a lemma the words
     before ``|`` agree with each other and those after it stay. ``tenses`` gives forms by tense.
-    In a form "…" stands for what comes between a verb and its particle ("traf … ein").
+    In a form "…" stands for what comes between a verb and its particle ("traf … ein"), and what follows "+"
+    stands anywhere beside it between two marks ("набрал + номер").
     """
 
     value: str
@@ -266,11 +278,16 @@ def _add_entry(
         if lemma not in inflected:
             raise DataError(str(path), f"lemma {lemma!r} has no generated forms; run tools/forms.py")
         for item in inflected[lemma]:
-            phrases.add(item.form, replace(sense(item.tense), lemma=lemma))
+            _add_form(phrases, item.form, replace(sense(item.tense), lemma=lemma))
 
 
 def _add_form(phrases: Phrases[Sense], form: str, sense: Sense) -> None:
-    """A form as written; one with a gap counts only beside its particle."""
+    """A form as written; one with a gap counts only beside its particle, one with companions beside them."""
+    head, with_others, companions = form.partition(BESIDE)
+    for companion in expand(companions) if with_others else ():
+        phrases.add(head, replace(sense, beside=tuple(words_of(companion))))
+    if with_others:
+        return
     verb, gap, particles = form.partition(GAP)
     for particle in expand(particles) if gap else ():
         phrases.add(verb, replace(sense, particle=fold(particle)))

@@ -7,10 +7,11 @@ from functools import cache
 
 import regex
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon.phrases import HYPHENS, Hit, Phrases
 from dragoman.lexicon.register import GATHERINGS, Entry, load_register
-from dragoman.lexicon.tokens import Token, tokenise
+from dragoman.lexicon.tokens import Token, fold, tokenise
 from dragoman.mentions.bodies import clean_name, parties_within
 from dragoman.mentions.exercises import series_mention
 from dragoman.mentions.stretch import Stretch
@@ -18,6 +19,8 @@ from dragoman.model.mentions import BodyMention, SeriesMention
 
 _ABBREVIATION = 5
 """Letters up to which a word in capitals must be written so ("AMAN" is not "Aman")."""
+LONGEST = 14
+"""Words behind the first of a name."""
 _EDITION = regex.compile("(19|20)[0-9]{2}")
 _OPENING_BRACKETS = frozenset({"(", "["})
 
@@ -46,11 +49,22 @@ def with_known_exercises(stretch: Stretch, beside: Sequence[SeriesMention]) -> l
 
 def _hits(stretch: Stretch) -> Iterator[Hit[Name]]:
     """Names of the register, longest first where they nest, spelt as they are to be."""
-    for hit in _phrases().longest(stretch.tokens):
+    for hit in [*_phrases().longest(stretch.tokens), *_bent(stretch)]:
         tokens = stretch.tokens[hit.first : hit.last]
         taken = any(first < hit.last and hit.first < last for first, (last, _) in stretch.others.items())
         if not taken and _spelt(tokens, hit.sense.words) and _clear(stretch, hit):
             yield hit
+
+
+def _bent(stretch: Stretch) -> Iterator[Hit[Name]]:
+    """Names whose first word, the noun of a body, stands in another case: "заседание Совета ..."."""
+    for head in stretch.of("body_head"):
+        token, lemma = stretch.tokens[head.first], fold(head.sense.lemma)
+        if head.last == head.first + 1 and lemma and token.norm != lemma:
+            tokens = [replace(token, norm=lemma), *stretch.tokens[head.last : head.last + LONGEST]]
+            for hit in _phrases().longest(tokens):
+                if hit.first == 0:
+                    yield Hit(hit.sense, head.first, head.first + hit.last)
 
 
 def _clear(stretch: Stretch, hit: Hit[Name]) -> bool:
@@ -88,11 +102,20 @@ def _body(stretch: Stretch, hit: Hit[Name]) -> BodyMention:
         start=start,
         end=end,
         rule=f"register/{entry.id}",
-        name=clean_name(stretch.text[start:end]),
+        name=clean_name(_named(stretch, hit)),
         head=entry.head,
         parties=parties_within(stretch, hit.first, hit.last),
         event_like=entry.kind == "summit" or entry.head in GATHERINGS,
     )
+
+
+def _named(stretch: Stretch, hit: Hit[Name]) -> str:
+    """A body's name as printed, its first word as the register has it."""
+    start, end = stretch.span(hit.first, hit.last)
+    first = stretch.tokens[hit.first]
+    if fold(hit.sense.words[0]) == first.norm:
+        return stretch.text[start:end]
+    return hit.sense.words[0] + stretch.text[first.end : end]
 
 
 def _exercise(stretch: Stretch, hit: Hit[Name]) -> SeriesMention:

@@ -20,6 +20,10 @@ _KANA, _HANGUL = "\u3040", "\ud7af"
 """The first and the last letter of scripts that write no apostrophes."""
 VERBAL = frozenset({"predicate", "aux", "attribution"})
 """Categories of cues that are verbs."""
+PARTING = frozenset(",;:—–()،।؛：，；")
+"""Marks over which no word stands beside another."""
+AROUND = 14
+"""Tokens on either side of a word within which others stand beside it."""
 BRIEF = 2
 """Syllables of Hangul up to which a phrase is no end of one word with the beginning of the next."""
 
@@ -40,7 +44,7 @@ class Stretch:
         self.text = text
         self.tokens = tokens
         self.phrasing = phrasing
-        hits = _whole(tokens, _unmasked(_parted(tokens, senses.scan(tokens))))
+        hits = _whole(tokens, _unmasked(_accompanied(tokens, _parted(tokens, senses.scan(tokens)))))
         self.hits: list[Hit[Sense]] = _without_names(tokens, hits) if phrasing.capitals else hits
         self._by_category: dict[str, list[Hit[Sense]]] = {}
         for hit in self.hits:
@@ -177,6 +181,27 @@ def _closes(tokens: Sequence[Token], hit: Hit[Sense], end: int) -> bool:
     words = hit.sense.particle.split()
     first = end - len(words)
     return hit.last <= first and [t.norm for t in tokens[first:end]] == words
+
+
+def _accompanied(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:
+    """Hits that want other words beside them only where these stand between the same two marks."""
+    if not any(h.sense.beside for h in hits):
+        return hits
+    return [h for h in hits if not h.sense.beside or _stands_beside(tokens, h)]
+
+
+def _stands_beside(tokens: Sequence[Token], hit: Hit[Sense]) -> bool:
+    """Whether the companions of a hit stand in its stretch, in their order, before or behind it."""
+    low, high = hit.first, hit.last
+    while low > max(hit.first - AROUND, 0) and tokens[low - 1].text not in PARTING:
+        low -= 1
+    while high < min(hit.last + AROUND, len(tokens)) and tokens[high].text not in PARTING:
+        high += 1
+    sides = (
+        [t.norm for t in tokens[i:j] if t.kind != "mark"] for i, j in ((low, hit.first), (hit.last, high))
+    )
+    beside = list(hit.sense.beside)
+    return any(beside == words[i : i + len(beside)] for words in sides for i in range(len(words)))
 
 
 def _without_names(tokens: Sequence[Token], hits: list[Hit[Sense]]) -> list[Hit[Sense]]:

@@ -22,7 +22,7 @@ from dragoman.reports.apart import ERGATIVE
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.denials import DENY
 from dragoman.reports.guests import meets_an_audience, only_greeted
-from dragoman.reports.needs import begins, has_what_it_needs, somebody
+from dragoman.reports.needs import begins, has_what_it_needs
 from dragoman.reports.numbered import numbered_nouns
 from dragoman.reports.projects import project_of
 from dragoman.reports.rounds import ROUND, further_rounds
@@ -31,6 +31,7 @@ from dragoman.reports.tellings import has_partner, told_after
 from dragoman.reports.times import SAME_DAY
 from dragoman.reports.visits import goals_beside
 from dragoman.reports.weights import weights
+from dragoman.reports.whither import somebody
 
 _NEGOTIATED = frozenset({"agreement", "treaty", "contract", "programme", "roadmap", "mou", "protocol"})
 """Documents that are negotiated or suspended; statements only tell of talks."""

@@ -26,9 +26,8 @@ from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
 from dragoman.reports.stays import comer, stayer
 from dragoman.reports.weights import weights
+from dragoman.reports.whither import Needed, abroad, goal, place, somebody, traveller
 
-GOAL = 2
-"""Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
 ARTICLE = 6
 """Characters between "withdrawal from" and what is left (" the ")."""
 BESIDE = 2.5
@@ -61,10 +60,6 @@ def has_what_it_needs(scene: Scene, act: ActMention) -> bool:
     return True
 
 
-Needed = tuple[list[tuple[Mention, object]], float, int]
-"""Mentions with what tells them apart, the cost up to which they count, and how many are needed."""
-
-
 def _people(scene: Scene, act: ActMention) -> Needed:
     """Somebody by name; by office alone, a traveller, or holders of two states who meet."""
     if act.kind == "visit":
@@ -72,6 +67,14 @@ def _people(scene: Scene, act: ActMention) -> Needed:
     if scene.of(PersonMention):
         return [(m, m.start) for m in scene.of(PersonMention)], weights().limits.person, 1
     return ([], 0.0, 1) if _takes_something_else(scene, act) else _sides(scene, act)
+
+
+def _two(scene: Scene, _: ActMention) -> Needed:
+    """Two who may be of different states, by name or by office: "sat down with", "shook hands". Whoever is
+    named counts once, so an office counts only where one at most is named."""
+    named: list[PersonMention | OfficeMention] = [*scene.of(PersonMention)]
+    people = named if len(named) > 1 else somebody(scene)
+    return [(m, m.party or m.start) for m in people], weights().limits.person, 2
 
 
 def _takes_something_else(scene: Scene, act: ActMention) -> bool:
@@ -169,11 +172,6 @@ def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
     return [(s, code) for s in before[apart[-1] if apart else 0 :] for code in s.codes]
 
 
-def somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
-    """People by name or by office."""
-    return [*scene.of(PersonMention), *scene.of(OfficeMention)]
-
-
 def _project(scene: Scene, act: ActMention) -> Needed:
     """Projects, but for one behind a drill that the word speaks of: "opened drills at the port"."""
     drills = [a for a in scene.of(ActMention) if a.kind == "exercise" and a.start >= act.end]
@@ -262,20 +260,6 @@ def _is_league(state: StateMention) -> bool:
     return any(is_organisation(code) for code in state.codes)
 
 
-def _place(scene: Scene, _: ActMention) -> Needed:
-    return [(m, m.start) for m in scene.of(PlaceMention)], weights().limits.project / 4, 1
-
-
-def _goal(scene: Scene, _: ActMention) -> Needed:
-    """A place right beside the word: "goes to Bhutan"."""
-    return [(m, m.start) for m in scene.of(PlaceMention)], GOAL * weights().between.character, 1
-
-
-def _traveller(scene: Scene, act: ActMention) -> Needed:
-    """A place right beside the word, where somebody is told of who may go there."""
-    return _goal(scene, act) if somebody(scene) else ([], 0.0, 1)
-
-
 def _stayer(scene: Scene, act: ActMention) -> Needed:
     return [(m, m.start) for m in stayer(scene, act)], math.inf, 1
 
@@ -292,6 +276,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "person": _people,
     "people": _sides,
     "officials": _officials,
+    "two": _two,
     "addressee": _addressee,
     "guest": _guest,
     "project": _project,
@@ -300,9 +285,10 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "border": _thing("border"),
     "envoy": _thing("envoy"),
     "left": _left,
-    "place": _place,
-    "goal": _goal,
-    "traveller": _traveller,
+    "place": place,
+    "goal": goal,
+    "traveller": traveller,
+    "abroad": abroad,
     "stayer": _stayer,
     "comer": _comer,
     "instrument": _instrument,

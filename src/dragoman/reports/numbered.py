@@ -128,7 +128,7 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     """Whether a number before a body is its session's: "the 15th Joint Committee was held", "the 19th joint
     commission's meeting", "the second Council of Regions of A and B", "at the 20th Joint Commission"."""
     inside = body.start < ordinal.start and ordinal.end < body.end  # "AとBの第4回合同委員会"
-    if body.bare or not (inside or 0 <= body.start - ordinal.end <= 1):
+    if body.bare or not (inside or 0 <= body.start - _end_of(scene, ordinal) <= 1):
         return False
     held = any(
         c.value in _CONVENES and (c.start > body.end or 0 <= ordinal.start - c.end <= NEAR)
@@ -137,6 +137,12 @@ def _convened(scene: Scene, ordinal: OrdinalMention, body: BodyMention) -> bool:
     meets = any(0 <= c.start - body.end <= NEAR for c in scene.cues("session_word"))
     short = body.rule == _SHORT_FORM or (not inside and _in_capitals(body))
     return held or meets or short or len(body.parties) > 1 or _an_occasion(scene, ordinal)
+
+
+def _end_of(scene: Scene, ordinal: OrdinalMention) -> int:
+    """Where a number ends, with words that only say that it is one ("девятая по счёту")."""
+    behind = [c.end for c in scene.cues("counted_as") if 0 <= c.start - ordinal.end <= 1]
+    return max([ordinal.end, *behind])
 
 
 def _takes_place(scene: Scene, ordinal: OrdinalMention, noun: CueMention) -> bool:

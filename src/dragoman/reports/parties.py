@@ -227,10 +227,12 @@ def _from_organisations(candidate: Candidate, _: MainParties, __: Sequence[Candi
 def _from_those_who_met(
     candidate: Candidate, _: MainParties, rivals: Sequence[Candidate]
 ) -> list[Cited[str]]:
-    """Who met, sat or came signs too: "the ministers of A, B and C met and issued a statement"."""
-    if candidate.kind != "signing" or candidate.people:
+    """Who met, sat or came signs too: "the ministers of A, B and C met and issued a statement", "the visit of
+    X to B brought an accord"."""
+    if candidate.kind != "signing" or len({p.party for p, _ in candidate.people}) >= ENOUGH:
         return []
-    earlier = [r for r in rivals if r.kind in {"session", "meeting"} and r.span < candidate.span]
+    kinds = {"visit"} if candidate.people else {"session", "meeting", "visit"}
+    earlier = [r for r in rivals if r.kind in kinds and r.span <= candidate.span]
     return list(earlier[-1].parties) if earlier and len(earlier[-1].parties) >= ENOUGH else []
 
 

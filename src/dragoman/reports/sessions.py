@@ -11,13 +11,13 @@ from dragoman.model.mentions import (
     DateMention,
     InstrumentMention,
     OrdinalMention,
-    PlaceMention,
     StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.apart import BESIDE, is_beside
 from dragoman.reports.candidate import Candidate, Cited, When
-from dragoman.reports.members import CONVENING, by_members
+from dragoman.reports.convening import REGISTER, convened
+from dragoman.reports.members import by_members
 from dragoman.reports.numbered import GATHERING, further_ordinals, numbered_nouns
 from dragoman.reports.scene import Scene
 from dragoman.reports.sequence import (
@@ -35,17 +35,14 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
-from dragoman.reports.sittings import comes_together, nth_time
+from dragoman.reports.sittings import nth_time
 from dragoman.reports.unnamed import held_by_sides, of_their_body
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
-REGISTER = "register/"
 _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
 """A number with the stop that makes it an ordinal ("9. Toplantısı", "die 11. Sitzung")."""
 FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
-ARTICLE = 6
-"""Characters between a verb and its object (" their ")."""
 NAMED_PAIRS = 3
 """Neighbours in a script without spaces from which a body has a name of its own."""
 
@@ -56,7 +53,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_number(scene),
         *_by_session_word(scene),
         *_by_name(scene),
-        *_by_convening(scene),
+        *(_session(scene, body, body, nth_time(scene, body.end, verb)) for body, verb in convened(scene)),
         *_by_sequence(scene),
         *by_members(scene),
         *(_session(scene, body, body, None) for body in held_by_sides(scene)),
@@ -178,43 +175,6 @@ def _is_plain_meeting(scene: Scene, body: BodyMention) -> bool:
 
 def _is_named(body: BodyMention) -> bool:
     return bool(body.parties) or len(body.name.split()) > 2 or len(pairs(body.name)) > NAMED_PAIRS
-
-
-def _by_convening(scene: Scene) -> list[Candidate]:
-    """A body as the subject of "met", "соберётся"."""
-    found = []
-    verbs = [c for c in scene.cues("predicate") if c.value in CONVENING]
-    somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
-    verbs += scene.cues("stance") if somewhere else []
-    since = [v for v, _ in not_met_since(scene)]
-    verbs = [v for v in verbs if v not in since]
-    for body in scene.of(BodyMention):
-        if body.bare or body.event_like or _of_one_state(scene, body):
-            continue
-        told = (v for v in verbs if v.cue == "predicate")
-        verb = next((v for v in verbs if _beside(scene, body, v)), None)
-        verb = verb or next((v for v in told if sits(scene, body, v) or comes_together(scene, body, v)), None)
-        if verb is not None:
-            found.append(_session(scene, body, body, nth_time(scene, body.end, verb)))
-    return found
-
-
-def _of_one_state(scene: Scene, body: BodyMention) -> bool:
-    """ "The Russian group will inspect": what a single state's adjective opens is that state's own."""
-    opening = any(s.start == body.start and s.form == "adjective" for s in scene.of(StateMention))
-    return opening and len(body.parties) == 1 and not body.rule.startswith(REGISTER)
-
-
-def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
-    """The verb follows its subject, where it comes last behind day and place ("Komisyonu temmuzda Lima'da
-    toplanacak"), or comes right before it where the order is free; a body that is put off is the verb's
-    object ("postponed the commission")."""
-    before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
-    gap = verb.start - body.end
-    if gap > 0 and scene.verb_side == "after" and verb.cue == "predicate":
-        told = (*scene.of(DateMention), *scene.of(PlaceMention))
-        gap -= sum(m.end - m.start for m in told if body.end <= m.start and m.end <= verb.start)
-    return 0 <= gap <= 12 or 0 <= body.start - verb.end <= before
 
 
 def _of_unnamed(scene: Scene, word: CueMention, body: CueMention) -> Candidate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.model.mentions import ActMention, Mention, OfficeMention, PersonMention, PlaceMention
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
+from dragoman.reports.whither import somebody
 
 BESIDE = 2
 """Characters between a place and the word that says that somebody is there ("लीमा में हैं")."""
@@ -30,12 +31,8 @@ def _is_subject(scene: Scene, person: PersonMention, act: ActMention) -> bool:
 def comer(scene: Scene, act: ActMention) -> list[Mention]:
     """The place right before a participle of coming with somebody right behind it: "भारत आए जापान के मंत्री"."""
     there = [m for m in scene.of(PlaceMention) if 0 <= act.start - m.end <= BESIDE]
-    behind = any(_begins(one) - act.end in range(BESIDE) for one in _somebody(scene))
+    behind = any(_begins(one) - act.end in range(BESIDE) for one in somebody(scene))
     return [*there] if there and behind else []
-
-
-def _somebody(scene: Scene) -> list[PersonMention | OfficeMention]:
-    return [*scene.of(PersonMention), *scene.of(OfficeMention)]
 
 
 def _begins(one: PersonMention | OfficeMention) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dragoman.lexicon.tokens import fold
 from dragoman.model.mentions import BodyMention, CueMention, DateMention, PlaceMention, StateMention
-from dragoman.reports.needs import somebody
 from dragoman.reports.scene import Scene
+from dragoman.reports.whither import somebody
 
 SUMMIT = "summit"
 OBJECT = 16

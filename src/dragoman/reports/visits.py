@@ -21,9 +21,10 @@ from dragoman.model.mentions import (
 from dragoman.reports.candidate import Candidate, Cited
 from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.main_parties import ENOUGH, MainParties
-from dragoman.reports.needs import begins, somebody
+from dragoman.reports.needs import begins
 from dragoman.reports.scene import Scene, Span
 from dragoman.reports.weights import weights
+from dragoman.reports.whither import somebody
 
 _BRACKETED = regex.compile(r"\([^()]{1,40}\)")
 """The days of each goal: "Peru (1-3 May), Chile (3-5 May)"."""
