@@ -109,6 +109,8 @@ Needs = Literal[
     "place",
     "goal",
     "traveller",
+    "abroad",
+    "comer",
     "guest",
     "legislature",
     "first",
