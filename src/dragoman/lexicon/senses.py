@@ -45,6 +45,7 @@ CUES = (
     "posted",
     "for_years",
     "first_time",
+    "nth_time",
     "again",
     "body",
     "nth_day",
@@ -116,6 +117,8 @@ Needs = Literal[
     "first",
 ]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
+``abroad``: a place of another state than the official before the word; ``comer``: an official of elsewhere
+right behind a verb whose subject is a place;
 ``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
 beside the word and somebody in the sentence;
 ``statement``: a document that is adopted or issued rather than signed; ``subject``: a document with nothing

@@ -21,6 +21,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.model.vocabulary import is_organisation
+from dragoman.reports.abroad import abroad
 from dragoman.reports.guests import takes_a_guest
 from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
@@ -42,12 +43,6 @@ ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
 COUNTED = 16
 """Characters between a number and the thing that it counts (" direct container ")."""
-TRAVELLER = 60
-"""Characters between an official and the verb that says where he was (", the foreign minister, on Monday ")."""
-STAY = 40
-"""Characters between such a verb and the place (" 3 and 4 June in ")."""
-OWNER = 3
-"""Characters between a place and a word that it owns ("Peru's guest")."""
 HOST, COMER = 12, 24
 """Characters between a place and the verb of awaiting (" on Monday "), and between that and who comes."""
 LIST_GAP = 5
@@ -266,23 +261,11 @@ def _traveller(scene: Scene, act: ActMention) -> Needed:
     return _goal(scene, act) if somebody(scene) else ([], 0.0, 1)
 
 
-def _abroad(scene: Scene, act: ActMention) -> Needed:
-    """A place near the word in another state than that of the official beside it: "spent Monday in Lima"."""
-    homes = {one.party for one in _officials(scene) if 0 <= act.start - one.end <= TRAVELLER}
-    after = [p for p in scene.of(PlaceMention) if -OWNER <= p.start - act.end <= STAY or 0 <= act.start - p.end <= OWNER]
-    return [(p, p.start) for p in after if homes and p.country not in homes], math.inf, 1
-
-
-def _comer(scene: Scene, act: ActMention) -> Needed:
+def _comers(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
     """An official of elsewhere right behind a verb whose subject is a place: "Lima awaits the Thai king"."""
     before = {p.country for p in scene.of(PlaceMention) if 0 <= act.start - p.end <= HOST}
-    comers = [one for one in _officials(scene) if 0 <= begins(one) - act.end <= COMER]
-    return [(one, one.start) for one in comers if before and one.party not in before], math.inf, 1
-
-
-def _officials(scene: Scene) -> list[PersonMention | OfficeMention]:
-    """Those whose state is told."""
-    return [one for one in somebody(scene) if one.party is not None]
+    comers = [one for one in somebody(scene) if 0 <= begins(one) - act.end <= COMER]
+    return [(one, one.start) for one in comers if before and one.party not in {None, *before}]
 
 
 def _instrument(scene: Scene, _: ActMention) -> Needed:
@@ -303,8 +286,8 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "place": _place,
     "goal": _goal,
     "traveller": _traveller,
-    "abroad": _abroad,
-    "comer": _comer,
+    "abroad": lambda scene, act: (abroad(scene, act, somebody(scene)), math.inf, 1),
+    "comer": lambda scene, act: (_comers(scene, act), math.inf, 1),
     "instrument": _instrument,
     "first": _first,
 }

@@ -27,9 +27,10 @@ from dragoman.reports.sequence import (
     ROUNDS,
     after_years,
     in_sequence,
-    met_first,
+    met_time,
     not_met_since,
     of_a_body_before,
+    of_two,
     said_of_the_body,
     sits,
     sitting_body,
@@ -41,12 +42,9 @@ _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
 REGISTER = "register/"
 _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
 """A number with the stop that makes it an ordinal ("9. Toplantısı", "die 11. Sitzung")."""
-FORMAT = 1.5
-"""Cost up to which a word of format belongs to a session."""
-ARTICLE = 6
+FORMAT = 1.5  # cost up to which a word of format belongs to a session
+ARTICLE = 7
 """Characters between a verb and its object (" their ")."""
-
-
 NAMED_PAIRS = 3
 """Neighbours in a script without spaces from which a body has a name of its own."""
 
@@ -69,9 +67,8 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         candidate.occasion = any(is_beside(scene, c, candidate.span) for c in sidelines)
         if not _set_aside(scene, candidate) and not any(_same_noun(candidate, other) for other in kept):
             kept.append(candidate)
-    first = met_first(scene) if len(kept) == 1 and kept[0].ordinal is None else None
-    if first is not None:
-        kept[0].ordinal = Cited(1, first.start, first.end, first.rule)
+    if len(kept) == 1 and kept[0].ordinal is None:
+        kept[0].ordinal = met_time(scene)
     return [*kept, *_not_since(scene)]
 
 
@@ -210,6 +207,8 @@ def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
     toplanacak"), or comes right before it where the order is free; a body that is put off is the verb's
     object ("postponed the commission")."""
     before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
+    if verb.cue == "predicate" and of_two(scene, body, verb):
+        before = ARTICLE
     gap = verb.start - body.end
     if gap > 0 and scene.verb_side == "after" and verb.cue == "predicate":
         told = (*scene.of(DateMention), *scene.of(PlaceMention))
