@@ -12,6 +12,7 @@ import regex
 from msgspec import Struct, field
 
 from dragoman.lexicon.paradigms import Paradigm, ParadigmEntry, Reading
+from dragoman.lexicon.people_around import Cases, Dealings, Shapes
 from dragoman.lexicon.phrases import Phrases, expand
 from dragoman.lexicon.tokens import fold
 from dragoman.model.errors import DataError
@@ -116,30 +117,10 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     closed_endings: str = ""  # those that not even the last word of a name has
 
 
-class Cases(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words before or after a name that say its role."""
-
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
-
-
 class References(Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases for two people at once, by the class of their offices or "any"."""
 
     pairs: dict[OfficeClass | Literal["any"], list[str]]
-
-
-class Shapes(Struct, frozen=True, forbid_unknown_fields=True):
-    """Endings of printed names that show a gender or that the name never changes."""
-
-    feminine: str = ""
-    masculine: str = ""
-    indeclinable: str = ""
-    doubtful: str = ""
-    """Endings of invariable names that are also endings of cases."""
-    oblique: str = ""
-    prepositional: str = ""
-    """The case that stands only after prepositions."""
 
 
 class PeopleFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -154,6 +135,7 @@ class PeopleFile(Struct, frozen=True, forbid_unknown_fields=True):
     paradigms: list[ParadigmEntry] = []
     irregular: dict[str, str] = {}
     shapes: Shapes = Shapes()
+    dealings: Dealings = Dealings()
 
 
 class Title(Struct, frozen=True):
@@ -193,6 +175,9 @@ class PeopleLexicon:
         self.side, self.possessives = _folded(words.side), _folded(words.possessives)
         self.patronymics = tuple(words.patronymics.split()) or ("\0",)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
+        self.dealings_before: Phrases[str] = _phrases_by([("", data.dealings.before)])
+        self.dealings_after: Phrases[str] = _phrases_by([("", data.dealings.after)])
+        self.dealings = bool(data.dealings.before or data.dealings.after)
         self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)
         self.breaking: Phrases[str] = _phrases_by([("", words.breaking.split())])
         self.surnames: Phrases[str] = _phrases_by([("", words.surnames.split())])

@@ -12,12 +12,13 @@ from msgspec import Struct
 
 from dragoman.lexicon.people import PeopleLexicon
 from dragoman.lexicon.tokens import Token, fold
-from dragoman.mentions.people_attach import Draft, drafts
+from dragoman.mentions.people_attach import drafts
 from dragoman.mentions.people_cases import Context, Declined, nominative
 from dragoman.mentions.people_headlines import capitals_in_sentences, without_headline_words
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_references import office_references
 from dragoman.mentions.people_regions import region_states
+from dragoman.mentions.people_sides import Draft
 from dragoman.mentions.people_unify import Found, Person, named_again, persons
 from dragoman.model.mentions import OrganisationMention, PersonMention, PlaceMention, StateMention
 

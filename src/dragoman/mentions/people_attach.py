@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from dragoman.lexicon.people import LEADERS
 from dragoman.mentions.people_labels import Labelled, separated, skip_ranks
 from dragoman.mentions.people_names import (
     Name,
-    alias_after,
     has_owner,
     is_given,
     name_at,
     of_a_thing,
     second_word,
 )
+from dragoman.mentions.people_of_states import owned_people
 from dragoman.mentions.people_offices import Office, Party, offices
 from dragoman.mentions.people_parties import (
-    side_before,
     state_after,
     state_before,
     state_of_name,
     state_owning,
 )
 from dragoman.mentions.people_regions import OF_TOWNS
+from dragoman.mentions.people_sides import Draft, with_sides
 from dragoman.mentions.people_uncased import (
     marked_names,
     names_before,
@@ -37,21 +33,8 @@ from dragoman.mentions.people_uncased import (
 from dragoman.mentions.people_unspaced import before_gloss, runs, unspaced_name
 from dragoman.mentions.people_words import ranked_names
 
-MINISTERS = frozenset({"minister", "deputy_minister", "deputy_prime_minister"})
 COMMAS = frozenset({",", "،"})
 SHORTEST = 2  # letters of a name that stands alone
-
-
-class Draft(Struct, frozen=True):
-    """A name taken for a person, with the office and party that its words give it."""
-
-    name: Name
-    rule: str
-    office: Office | None = None
-    party: Party | None = None
-    before: int = -1  # the first token of office, rank and name together
-    alias: str | None = None
-    """Another name in quotation marks right after it."""
 
 
 def drafts(block: Labelled) -> list[Draft]:
@@ -68,39 +51,7 @@ def drafts(block: Labelled) -> list[Draft]:
                 found[draft.name.first] = draft
                 if draft.office:
                     used.add(draft.office.first)
-    return _with_sides(block, [found[first] for first in sorted(found)])
-
-
-def _with_sides(block: Labelled, ordered: list[Draft]) -> list[Draft]:
-    """Fill in another name, and a party that only the clause tells: "from the Indian side, it was led by"."""
-    filled: list[Draft] = []
-    previous = listed = 0
-    for draft in ordered:
-        party = draft.party or side_before(block, draft.before, previous)
-        party = party or (_shared(block, filled[-1], draft, previous, listed) if filled else None)
-        together = bool(filled) and separated(block, previous) == draft.before and _alike(filled[-1], party)
-        listed = listed + 1 if together else 0
-        filled.append(replace(draft, party=party, alias=alias_after(block, draft.name)))
-        previous = max(draft.name.last, draft.office.last if draft.office else 0)
-    return filled
-
-
-def _alike(one: Draft, party: Party | None) -> bool:
-    return one.party is not None and party is not None and one.party.code == party.code
-
-
-def _shared(block: Labelled, one: Draft, other: Draft, end: int, listed: int) -> Party | None:
-    """ "the Bhutanese premier A and foreign minister B": a minister listed after a colleague is of his state.
-
-    A leader is not, "the Bhutanese president A and Prime Minister B" may have met; but after two (``listed``)
-    who are of one state the list is of that state's.
-    """
-    if one.office is None or other.office is None or one.office.kind == other.office.kind:
-        return None
-    first, second = one.office.title.entry, other.office.title.entry
-    colleagues = second.class_ in MINISTERS and first.class_ in LEADERS | MINISTERS
-    joined = separated(block, end) == other.before and not other.office.title.plural
-    return one.party if joined and (colleagues or listed) else None
+    return with_sides(block, [found[first] for first in sorted(found)])
 
 
 class Attachment:
@@ -254,6 +205,12 @@ def _loose_names(state: Attachment) -> Iterator[Name]:
             yield name
 
 
+def _owned_by_a_state(state: Attachment) -> Iterator[Draft]:
+    """ "Peru's Boluarte dined with Kofi Annor of Ghana"."""
+    for owned in owned_people(state.block, state.covered):
+        yield Draft(owned.name, "people/of_state", party=owned.party, before=owned.first)
+
+
 def _initials(state: Attachment) -> Iterator[Draft]:
     """ "K. Sivan", "С. В. Лавров", "एस. जयशंकर": an initial says that a name follows."""
     uncased = () if state.block.people.grammar.cased else uncased_names(state.block)
@@ -296,5 +253,6 @@ RULES: tuple[Callable[[Attachment], Iterator[Draft]], ...] = (
     _known_given_name,
     _initials,
     _verb_beside,
+    _owned_by_a_state,
     _beside_another,
 )

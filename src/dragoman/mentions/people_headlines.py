@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from dragoman.lexicon.tokens import fold
-from dragoman.mentions.people_attach import Draft
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, is_given
+from dragoman.mentions.people_sides import Draft
 from dragoman.mentions.states import SENTENCE_END
 
 SHARE = 0.95

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from dragoman.lexicon.people import PeopleLexicon
 from dragoman.lexicon.tokens import fold
-from dragoman.mentions.people_attach import Draft
 from dragoman.mentions.people_cases import NOMINATIVE, Declined, possible_nominatives
 from dragoman.mentions.people_labels import Labelled
 from dragoman.mentions.people_names import Name, hyphened, is_given, joined_text, name_runs
+from dragoman.mentions.people_sides import Draft
 from dragoman.mentions.people_unspaced import parts_again
 
 SHORTEST_PART = 3

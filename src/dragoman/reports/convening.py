@@ -14,26 +14,25 @@ from dragoman.model.mentions import (
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.members import CONVENING
 from dragoman.reports.scene import Scene
-from dragoman.reports.sequence import not_met_since, sits
+from dragoman.reports.sequence import not_met_since, of_two, sits
 from dragoman.reports.sittings import comes_together
 
 REGISTER = "register/"
-ARTICLE = 6
+ARTICLE = 7
 """Characters between a verb and its object (" their ")."""
 LED = 3
 """Characters that lead to a day or place between a verb and its subject (" в ")."""
 
 
-def convened(scene: Scene) -> list[tuple[BodyMention, CueMention]]:
-    """Bodies as the subject of "met", "соберётся", each with its verb."""
+def convened(scene: Scene) -> list[BodyMention]:
+    """Bodies as the subject of "met", "соберётся"."""
     verbs = [c for c in scene.cues("predicate") if c.value in CONVENING]
     somewhere = any(p.locative for p in scene.of(PlaceMention)) or any(d.edtf for d in scene.of(DateMention))
     verbs += scene.cues("stance") if somewhere else []
     since = [v for v, _ in not_met_since(scene)]
     verbs = [v for v in verbs if v not in since]
     bodies = [b for b in scene.of(BodyMention) if not (b.bare or b.event_like or _of_one_state(scene, b))]
-    found = ((b, next((v for v in verbs if _convenes(scene, b, v)), None)) for b in bodies)
-    return [(b, verb) for b, verb in found if verb is not None]
+    return [b for b in bodies if any(_convenes(scene, b, v) for v in verbs)]
 
 
 def _convenes(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
@@ -59,6 +58,8 @@ def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
     toplanacak"), or comes right before it where the order is free; a body that is put off is the verb's
     object ("postponed the commission")."""
     before = {"hold": 2}.get(verb.value, ARTICLE) if verb.cue == "predicate" else -1
+    if verb.cue == "predicate" and of_two(scene, body, verb):
+        before = ARTICLE
     gap, ahead = verb.start - body.end, body.start - verb.end
     told = [(m.start, m.end) for m in (*scene.of(DateMention), *scene.of(PlaceMention))]
     if gap > 0 and scene.verb_side == "after" and verb.cue == "predicate":

@@ -24,7 +24,7 @@ from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
 from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
-from dragoman.reports.stays import comer, stayer
+from dragoman.reports.stays import stayer
 from dragoman.reports.weights import weights
 from dragoman.reports.whither import Needed, abroad, goal, place, somebody, traveller
 
@@ -44,6 +44,8 @@ ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
 COUNTED = 16
 """Characters between a number and the thing that it counts (" direct container ")."""
+HOST, COMER = 12, 24
+"""Characters between a place and the verb of awaiting (" on Monday "), and between that and who comes."""
 LIST_GAP = 5
 """Characters between the states of a list (", ", " and ")."""
 
@@ -265,7 +267,11 @@ def _stayer(scene: Scene, act: ActMention) -> Needed:
 
 
 def _comer(scene: Scene, act: ActMention) -> Needed:
-    return [(m, m.start) for m in comer(scene, act)], math.inf, 1
+    """An official of elsewhere right behind a word whose subject, or goal, is a place: "Lima awaits the Thai
+    king", "भारत आए जापान के मंत्री"."""
+    before = {p.country for p in scene.of(PlaceMention) if 0 <= act.start - p.end <= HOST}
+    comers = [one for one in somebody(scene) if 0 <= begins(one) - act.end <= COMER]
+    return [(one, one.start) for one in comers if before and one.party not in {None, *before}], math.inf, 1
 
 
 def _instrument(scene: Scene, _: ActMention) -> Needed:

@@ -11,7 +11,9 @@ from dragoman.model.mentions import (
     DateMention,
     OrdinalMention,
     PlaceMention,
+    StateMention,
 )
+from dragoman.reports.candidate import Cited
 from dragoman.reports.members import CONVENING
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -119,6 +121,12 @@ def _said_of_it(scene: Scene, verb: CueMention) -> bool:
     return any(in_sequence(scene, c) for c in subjects)
 
 
+def of_two(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
+    """Whether a body is one of two states: "hosted the Peru-Chile Commission", "A and B convened theirs"."""
+    before = {code for s in scene.of(StateMention) if s.end <= verb.start for code in s.codes}
+    return len(body.parties) > 1 or (len(before) > 1 and scene.verb_side == "before")
+
+
 def sits(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
     """Whether a body is the subject of a verb, over a relative word or what commas set off ("the council,
     set up in 2009, is to meet")."""
@@ -152,6 +160,16 @@ def not_met_since(scene: Scene) -> list[tuple[CueMention, DateMention]]:
 def said_of_the_body(scene: Scene, verb: CueMention) -> bool:
     """Whether the subject of a verb is a body without its name, which was told before."""
     return any(0 <= verb.start - b.end <= SUBJECT for b in scene.cues("body"))
+
+
+def met_time(scene: Scene) -> Cited[int] | None:
+    """Which gathering of its series a sentence tells of: "met for the first time", "for the fifth time"."""
+    first = met_first(scene)
+    if first is not None:
+        return Cited(1, first.start, first.end, first.rule)
+    times = [c.start for c in scene.cues("nth_time")]
+    later = (o for o in scene.of(OrdinalMention) if o.value > 1 and o.end + 1 in times)
+    return next((Cited(o.value, o.start, o.end, o.rule) for o in later), None)
 
 
 def met_first(scene: Scene) -> CueMention | None:

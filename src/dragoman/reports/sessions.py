@@ -27,7 +27,7 @@ from dragoman.reports.sequence import (
     ROUNDS,
     after_years,
     in_sequence,
-    met_first,
+    met_time,
     not_met_since,
     of_a_body_before,
     said_of_the_body,
@@ -35,7 +35,6 @@ from dragoman.reports.sequence import (
     sitting_body,
     told_by_sequence,
 )
-from dragoman.reports.sittings import nth_time
 from dragoman.reports.unnamed import held_by_sides, of_their_body
 
 _BRACKETED = regex.compile(r"\s*\([^()]{1,40}\)")
@@ -53,7 +52,7 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         *_by_number(scene),
         *_by_session_word(scene),
         *_by_name(scene),
-        *(_session(scene, body, body, nth_time(scene, body.end, verb)) for body, verb in convened(scene)),
+        *(_session(scene, body, body, None) for body in convened(scene)),
         *_by_sequence(scene),
         *by_members(scene),
         *(_session(scene, body, body, None) for body in held_by_sides(scene)),
@@ -65,9 +64,8 @@ def propose_sessions(scene: Scene) -> list[Candidate]:
         candidate.occasion = any(is_beside(scene, c, candidate.span) for c in sidelines)
         if not _set_aside(scene, candidate) and not any(_same_noun(candidate, other) for other in kept):
             kept.append(candidate)
-    first = met_first(scene) if len(kept) == 1 and kept[0].ordinal is None else None
-    if first is not None:
-        kept[0].ordinal = Cited(1, first.start, first.end, first.rule)
+    if len(kept) == 1 and kept[0].ordinal is None:
+        kept[0].ordinal = met_time(scene)
     return [*kept, *_not_since(scene)]
 
 

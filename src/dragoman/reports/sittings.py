@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import BodyMention, CueMention, OrdinalMention
+from dragoman.model.mentions import BodyMention, CueMention
 from dragoman.reports.scene import Scene, Span
 
 CONVENE = "convene"
 """Of a verb whose subject can only be those who come together ("जुटी")."""
-NEXT = 2
-"""Characters between a number and the word for times ("छठी बार")."""
 
 
 def comes_together(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
@@ -21,13 +19,6 @@ def comes_together(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
     owned = bool(words) and (words[0] in scene.phrasing.possessives or scene.says_where(words[0]))
     between = any(_within(c, (body.end, verb.start)) for c in scene.cues("predicate", "breaker"))
     return not owned and not between and not set(",;:.") & {w[-1] for w in words}
-
-
-def nth_time(scene: Scene, after: int, verb: CueMention) -> OrdinalMention | None:
-    """The number of times that a body has met: "छठी बार", right before the verb or ahead of day and place."""
-    times = [c.start for c in scene.cues("times")]
-    between = [o for o in scene.of(OrdinalMention) if after <= o.start and o.end <= verb.start]
-    return next((o for o in between if any(0 <= t - o.end <= NEXT for t in times)), None)
 
 
 def _within(cue: CueMention, span: Span) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.model.mentions import ActMention, Mention, OfficeMention, PersonMention, PlaceMention
+from dragoman.model.mentions import ActMention, Mention, PersonMention, PlaceMention
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
-from dragoman.reports.whither import somebody
 
 BESIDE = 2
 """Characters between a place and the word that says that somebody is there ("लीमा में हैं")."""
@@ -26,16 +25,3 @@ def _is_subject(scene: Scene, person: PersonMention, act: ActMention) -> bool:
     parted = any(span[0] <= c.start and c.end <= span[1] for c in scene.cues(*TELLING))
     near = scene.cost((act.start, act.end), (person.start, person.end)) <= weights().limits.person
     return person.case == SUBJECT and person.end <= act.start and near and not parted
-
-
-def comer(scene: Scene, act: ActMention) -> list[Mention]:
-    """The place right before a participle of coming with somebody right behind it: "भारत आए जापान के मंत्री"."""
-    there = [m for m in scene.of(PlaceMention) if 0 <= act.start - m.end <= BESIDE]
-    behind = any(_begins(one) - act.end in range(BESIDE) for one in somebody(scene))
-    return [*there] if there and behind else []
-
-
-def _begins(one: PersonMention | OfficeMention) -> int:
-    """Where somebody is first spoken of, with office and state."""
-    told = (one.party_start, one.office_start) if isinstance(one, PersonMention) else ()
-    return min([one.start, *(start for start in told if start is not None)])

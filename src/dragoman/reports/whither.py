@@ -8,6 +8,8 @@ from dragoman.reports.weights import weights
 
 GOAL = 2
 """Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
+BESIDE = 1
+"""Characters between a place and a word that leads to it, or that it owns ("the guest of Peru", "Peru's guest")."""
 _PARTING = frozenset(",;:")
 """Marks over which a verb has no place."""
 Needed = tuple[list[tuple[Mention, object]], float, int]
@@ -42,7 +44,8 @@ def abroad(scene: Scene, act: ActMention) -> Needed:
     found: list[tuple[Mention, object]] = []
     for one in scene.of(PlaceMention):
         apart = (one.start, one.end) in theirs or _over_a_mark(scene, act, one)
-        if not apart and _led_to(scene, one) and any(p.party != one.country for p in people):
+        led = _led_to(scene, one) or BESIDE >= one.start - act.end >= 0 or BESIDE >= act.start - one.end >= 0
+        if not apart and led and any(p.party != one.country for p in people):
             found.append((one, one.start))
     return found, weights().limits.place, 1
 
