@@ -175,9 +175,10 @@ class PeopleLexicon:
         self.side, self.possessives = _folded(words.side), _folded(words.possessives)
         self.patronymics = tuple(words.patronymics.split()) or ("\0",)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
-        self.dealings_before: Phrases[str] = _phrases_by([("", data.dealings.before)])
-        self.dealings_after: Phrases[str] = _phrases_by([("", data.dealings.after)])
-        self.dealings = bool(data.dealings.before or data.dealings.after)
+        self.dealings = data.dealings.before + data.dealings.after
+        self.dealings_before, self.dealings_after = map(
+            _phrases_of, (data.dealings.before, data.dealings.after)
+        )
         self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)
         self.breaking: Phrases[str] = _phrases_by([("", words.breaking.split())])
         self.surnames: Phrases[str] = _phrases_by([("", words.surnames.split())])
@@ -231,6 +232,10 @@ def _phrases_by(groups: Iterable[tuple[str, list[str]]]) -> Phrases[str]:
         for line in lines:
             phrases.add(line, sense)
     return phrases
+
+
+def _phrases_of(lines: list[str]) -> Phrases[str]:
+    return _phrases_by([("", lines)])
 
 
 def _titles(entries: list[TitleEntry], forms: dict[str, list[Form]]) -> Phrases[Title]:

@@ -8,7 +8,7 @@ from dragoman.model.mentions import ActMention, Mention, OfficeMention, PersonMe
 from dragoman.reports.scene import Scene
 
 TRAVELLER = 60
-"""Characters between an official and the verb that says where he was (", the foreign minister, on May 3 ")."""
+"""Characters between an official and the verb that says where he was (", the foreign minister, once ")."""
 STAY = 40
 """Characters between such a verb and the place (" 3 and 4 June in ")."""
 OWNER = 3
