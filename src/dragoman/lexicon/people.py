@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 import regex
 from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from dragoman.lexicon.paradigms import Paradigm, ParadigmEntry, Reading
 from dragoman.lexicon.people_around import Cases, Dealings, Shapes
@@ -175,9 +176,10 @@ class PeopleLexicon:
         self.side, self.possessives = _folded(words.side), _folded(words.possessives)
         self.patronymics = tuple(words.patronymics.split()) or ("\0",)
         self.cues_after, self.cues_before = _folded(words.cues_after), _folded(words.cues_before)
-        self.dealings_before: Phrases[str] = _phrases_by([("", data.dealings.before)])
-        self.dealings_after: Phrases[str] = _phrases_by([("", data.dealings.after)])
-        self.dealings = bool(data.dealings.before or data.dealings.after)
+        self.dealings = any(astuple(data.dealings))
+        self.dealings_before, self.dealings_after = map(
+            _phrases_of, (data.dealings.before, data.dealings.after)
+        )
         self.postpositions, self.given_feminine = _folded(words.postpositions), _folded(words.given_feminine)
         self.breaking: Phrases[str] = _phrases_by([("", words.breaking.split())])
         self.surnames: Phrases[str] = _phrases_by([("", words.surnames.split())])
@@ -191,10 +193,8 @@ class PeopleLexicon:
         self.surname_last = _folded(words.surname_last)
         self.cases_before = {fold(w): case for w, case in data.cases.before.items()}
         self.cases_after = {fold(w): case for w, case in data.cases.after.items()}
-        self.paradigms = [Paradigm(entry) for entry in data.paradigms]
-        self.irregular = data.irregular
-        self.feminine = tuple(data.shapes.feminine.split())
-        self.masculine = tuple(data.shapes.masculine.split())
+        self.paradigms, self.irregular = [Paradigm(e) for e in data.paradigms], data.irregular
+        self.feminine, self.masculine = (tuple(e.split()) for e in astuple(data.shapes)[:2])
         self.indeclinable = (".", *data.shapes.indeclinable.split())
         self.doubtful = tuple(data.shapes.doubtful.split())
         self.oblique = tuple(data.shapes.oblique.split()) or ("\0",)
@@ -231,6 +231,10 @@ def _phrases_by(groups: Iterable[tuple[str, list[str]]]) -> Phrases[str]:
         for line in lines:
             phrases.add(line, sense)
     return phrases
+
+
+def _phrases_of(lines: list[str]) -> Phrases[str]:
+    return _phrases_by([("", lines)])
 
 
 def _titles(entries: list[TitleEntry], forms: dict[str, list[Form]]) -> Phrases[Title]:
