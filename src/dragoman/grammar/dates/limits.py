@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -10,17 +10,19 @@ from dragoman.grammar.dates.partial import Fields, calendar_date, first, partial
 from dragoman.grammar.dates.ranges import Parse, date_range, day_list, edge_of_date
 from dragoman.grammar.dates.scene import Period, Scene
 from dragoman.grammar.dates.solar import is_solar
-from dragoman.grammar.dates.units import half_of_month, week_of_month
+
+LAST = -1
+"""What "last" says of a week."""
 
 
 def half_of_date(fields: Fields, scene: Scene) -> Period | None:
     whole = first(fields, "date").period(scene)
-    return half_of_month(fields, whole) if whole else None
+    return _half_of_month(fields, whole) if whole else None
 
 
 def week_of_date(fields: Fields, scene: Scene) -> Period | None:
     whole = first(fields, "date").period(scene)
-    return week_of_month(fields, whole) if whole else None
+    return _week_of_month(fields, whole) if whole else None
 
 
 def moved_date(fields: Fields, scene: Scene) -> Period | None:
@@ -59,3 +61,28 @@ def _beginning(parse: Parse, day: date) -> str | None:
     if partial is None:
         return None
     return f"{day:%Y-%m}" if is_solar(partial.month) else f"{day:%Y}"
+
+
+def _week_of_month(fields: Fields, whole: Period) -> Period | None:
+    """The first, second ... or last seven days of a month."""
+    number = first(fields, "ord", "mod", "rel_week") or 0
+    if whole.first is None or whole.last is None or not (number == LAST or 1 <= number <= 5):
+        return None
+    start = whole.first + timedelta(days=7 * (number - 1))
+    if number == LAST:
+        start = whole.last - timedelta(days=6)
+    if whole.last - whole.first > timedelta(days=31) or start > whole.last:
+        return None
+    return Period(whole.edtf, start, min(start + timedelta(days=6), whole.last), whole.basis, True)
+
+
+def _half_of_month(fields: Fields, whole: Period) -> Period | None:
+    """The first or second half of a month."""
+    if whole.first is None or whole.last is None:
+        return None
+    if not timedelta(days=27) <= whole.last - whole.first <= timedelta(days=31):
+        return None
+    middle = whole.first + timedelta(days=14)
+    first_half = first(fields, "ord") == 1
+    start, end = (whole.first, middle) if first_half else (middle + timedelta(days=1), whole.last)
+    return Period(whole.edtf, start, end, whole.basis, True)

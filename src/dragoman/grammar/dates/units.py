@@ -21,8 +21,6 @@ from dragoman.grammar.dates.scene import (
 from dragoman.grammar.dates.solar import BEFORE, FIRST, new_year
 from dragoman.lexicon.calendar import UNITS
 
-LAST = -1
-"""What "last" says of a week."""
 NEAR = 31
 """Days from publication within which a numbered weekday is looked for."""
 _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
@@ -277,28 +275,3 @@ def _part(start: date, end: date, part: str, scene: Scene) -> tuple[date, date]:
 def _not_after(day: date, today: date, start: date) -> date:
     """A beginning that is going on has not got past today."""
     return min(day, today) if start <= today else day
-
-
-def week_of_month(fields: Fields, whole: Period) -> Period | None:
-    """The first, second ... or last seven days of a month."""
-    number = first(fields, "ord", "mod", "rel_week") or 0
-    if whole.first is None or whole.last is None or not (number == LAST or 1 <= number <= 5):
-        return None
-    start = whole.first + timedelta(days=7 * (number - 1))
-    if number == LAST:
-        start = whole.last - timedelta(days=6)
-    if whole.last - whole.first > timedelta(days=31) or start > whole.last:
-        return None
-    return Period(whole.edtf, start, min(start + timedelta(days=6), whole.last), whole.basis, True)
-
-
-def half_of_month(fields: Fields, whole: Period) -> Period | None:
-    """The first or second half of a month."""
-    if whole.first is None or whole.last is None:
-        return None
-    if not timedelta(days=27) <= whole.last - whole.first <= timedelta(days=31):
-        return None
-    middle = whole.first + timedelta(days=14)
-    first_half = first(fields, "ord") == 1
-    start, end = (whole.first, middle) if first_half else (middle + timedelta(days=1), whole.last)
-    return Period(whole.edtf, start, end, whole.basis, True)
