@@ -8,7 +8,7 @@ from math import exp, log
 from msgspec import Struct
 
 from dragoman.events.claims import STAGES, TELLING, most_left
-from dragoman.events.timing import for_review
+from dragoman.events.reviewed import for_review
 from dragoman.events.traits import Traits
 from dragoman.events.vetoes import veto
 from dragoman.events.weights import merging, weight, weights

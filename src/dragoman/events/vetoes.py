@@ -8,9 +8,9 @@ from datetime import date
 from dragoman.events import parties, people
 from dragoman.events.contrasts import LEVEL
 from dragoman.events.timing import same_occasion, too_far_apart
+from dragoman.events.titles import related_titles
 from dragoman.events.traits import Traits
 from dragoman.events.weights import merging
-from dragoman.events.wording import apart
 
 _SAME_DAY = frozenset({"signed", "adopted"})
 """Stages of which outlets say either."""
@@ -71,11 +71,8 @@ def _other_stage(one: str | None, other: str | None) -> bool:
 
 
 def other_title(a: Traits, b: Traits) -> bool:
-    """Quite another title of one instrument."""
-    one, other = a.report.instrument, b.report.instrument
-    if one is None or other is None or not one.title or not other.title:
-        return False
-    return apart(one.title, other.title)
+    """Quite another title of one instrument, or one on another matter."""
+    return related_titles(a, b) == "apart"
 
 
 def other_visitor(a: Traits, b: Traits) -> bool:
