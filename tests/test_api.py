@@ -2,7 +2,8 @@
 
 import doctest
 import inspect
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -208,3 +209,15 @@ def test_briefings_checks_and_frames_of_what_could_be_known(tmp_path: Path) -> N
         assert record.check(FIRST, known_on=day).count("supported")
         assert not record.check(FIRST, known_on=before).count("supported")
         assert record.frames(known_on=day).to_arrow().num_rows == 1
+
+
+@pytest.mark.parametrize("name", ["as_of", "known_on"])
+@pytest.mark.parametrize("day", ["2025-12-01", datetime(2025, 12, 1)])
+def test_what_is_given_as_a_day_and_is_none_is_told(tmp_path: Path, name: str, day: object) -> None:
+    with Record.open(tmp_path / "record.db") as record:
+        asked = (record.events, record.series, record.watch, record.frames, record.export, record.cases)
+        asked = [one for one in asked if name in inspect.signature(one).parameters]
+        named = (record.ledger, record.event, record.accounts, record.search)
+        for call in (*asked, *(partial(one, "dryland") for one in named)):
+            with pytest.raises(InputError, match=rf"^{name}: .*date\.fromisoformat\('2025-12-01'\)"):
+                call(**{name: day})

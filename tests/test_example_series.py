@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,14 +47,15 @@ def series(events: tuple[Event, ...]) -> Series:
 
 
 @pytest.fixture(scope="module")
-def ledger(events: tuple[Event, ...], series: Series) -> Ledger:
-    return ledger_of(events, series.id, EVE)
+def ledger(db: Path) -> Ledger:
+    with Record.open(db) as record:
+        return record.ledger("dryland", as_of=EVE)
 
 
-def test_python_says_the_same(db: Path, series: Series, ledger: Ledger) -> None:
+def test_python_says_the_same(db: Path, events: tuple[Event, ...], series: Series, ledger: Ledger) -> None:
     with Record.open(db) as record:
         assert series in [replace(one, silences=None) for one in record.series(as_of=EVE)]
-        assert _promises(record.ledger("dryland", as_of=EVE)) == _promises(ledger)
+        assert _promises(ledger_of(events, series.id, EVE)) == _promises(ledger)
         fifth = ledger.sessions[-1].event
         assert record.accounts(fifth, as_of=EVE).event == fifth
 
@@ -131,6 +133,16 @@ def test_what_became_of_each_undertaking(
     (one,) = (s for s in ledger.sessions if s.ordinal == session)
     (entry,) = (e for e in one.entries if any(words in quote.quote for quote in e.item.quotes))
     assert (entry.state, entry.rule) == (state, rule)
+
+
+def test_what_became_of_it_hangs_on_no_article_of_other_matters(
+    db: Path, ledger: Ledger, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(db, tmp_path / "copy.db"))
+    with Record.open(copy) as record:
+        record.ingest([FOLDER.parent / "hi-05-weather-no-event.txt"])
+        after = record.ledger("dryland", as_of=EVE)
+    assert after == ledger
 
 
 def test_an_undertaking_is_one_in_two_languages(ledger: Ledger) -> None:

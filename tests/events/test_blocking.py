@@ -80,6 +80,7 @@ MEET = [
         report("a", "2025-06-04"),
         report("b", "2025", parties=("CL",), status="planned"),
     ),
+    ("a number of other years", report("a", "2021-03-04", **FOURTH), report("b", "2025-03-04", **FOURTH)),
 ]
 
 
@@ -89,7 +90,11 @@ def test_what_may_be_one_event_is_compared(one: Report, other: Report) -> None:
 
 
 APART = [
-    ("a number of other years", report("a", "2021-03-04", **FOURTH), report("b", "2025-03-04", **FOURTH)),
+    (
+        "a number of other years, of another body",
+        report("a", "2021-03-04", series=SeriesRef("Pepper Dialogue", 4)),
+        report("b", "2025-03-04", **FOURTH),
+    ),
     ("another month", report("a", "2025-03-04"), report("b", "2025-04-20")),
     ("other states", report("a", "2025-03-04"), report("b", "2025-03-04", parties=("KE", "MX"))),
 ]

@@ -325,6 +325,18 @@ def test_a_plan_that_may_have_moved_by_a_week_goes_to_review() -> None:
     assert doubt.judgement.features["plan_week_off"] < 0
 
 
+@pytest.mark.parametrize("day", ["2025-06-04", "2027-03-04"])
+def test_the_same_number_at_another_time_goes_to_review(day: str) -> None:
+    """Whatever third report could tie them: an editor says which number or day is a slip."""
+    first = make("a", time="2025-03-04", series=numbered(9), places=(LIMA,))
+    again = make("b", time=day, series=numbered(9), places=(CUSCO,), as_of=day)
+    (found,) = merge([first, again, make("c", series=numbered(9), places=(LIMA,))])
+    assert [len(one.reports) for one in found.clusters] == [2, 1]
+    assert len(found.uncertain) == 1
+    (alone,) = merge([first, again])
+    assert len(alone.uncertain) == 1
+
+
 def test_what_is_forbidden_is_not_reviewed() -> None:
     for case in ("narrow and expanded format", "army and navy editions", "other visitors"):
         one, other = APART[case]

@@ -8,11 +8,21 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sample_events import AS_OF, events, report
 
 from dragoman.lexicon.pack import installed
 from dragoman.lexicon.undertakings import load_undertaking_words, parse
-from dragoman.model.contract import Event, Evidence, InstrumentRef, ProjectRef, Report, SeriesRef, Undertaking
+from dragoman.model.contract import (
+    BodyRef,
+    Event,
+    Evidence,
+    InstrumentRef,
+    ProjectRef,
+    Report,
+    SeriesRef,
+    Undertaking,
+)
 from dragoman.model.errors import DataError
 from dragoman.model.periods import Article
 from dragoman.records import heard
@@ -195,21 +205,33 @@ def test_every_rule_has_a_case() -> None:
 
 
 @pytest.mark.parametrize(("published", "rule"), [("2023-01-02", "past_due"), ("2022-11-01", "not_collected")])
-def test_what_nobody_could_have_read_of_has_not_slipped(published: str, rule: str) -> None:
+def test_what_is_past_its_day_has_slipped_whoever_could_have_read_of_it(published: str, rule: str) -> None:
     found = events(session(1, "2021-03-01", ("agreed", LAB), outlet="Andean Post"))
     watch = Watch(sources_of([Article("a", "Andean Post", "en", published)], [], AS_OF), AS_OF)
     (entry,) = ledger(found, watch=watch).sessions[0].entries
-    assert (entry.rule, entry.state) == (rule, "slipped" if rule == "past_due" else "silent")
+    assert (entry.rule, entry.state) == (rule, "slipped")
     assert "due by the end of 2022" in entry.reason
 
 
-@pytest.mark.parametrize(("day", "rule"), [("2022-03-01", "not_collected"), ("2023-03-01", "spoken_of")])
+@pytest.mark.parametrize(("day", "rule"), [("2022-03-01", "not_collected"), ("2023-03-01", "past_due")])
 def test_what_was_spoken_of_after_its_day_is_not_what_nobody_could_have_read_of(day: str, rule: str) -> None:
     since = session(2, day, ("reviewed", "reviewed the construction of the seed laboratory in Cusco"))
     found = events(session(1, "2021-03-01", ("agreed", LAB), outlet="Andean Post"), since)
     watch = Watch(sources_of([Article("a", "Andean Post", "en", "2021-03-02")], [], AS_OF), AS_OF)
     (entry,) = ledger(found, watch=watch).sessions[0].entries
     assert entry.rule == rule
+
+
+@pytest.mark.parametrize(("day", "rule"), [("2022-12-30", "not_collected"), ("2023-09-18", "past_due")])
+def test_who_reported_on_a_sub_group_was_reading(day: str, rule: str) -> None:
+    """However late, and though its outlet had not been heard of before."""
+    commission, group = BodyRef("Water Commission", "bod-1"), BodyRef("Seed Group", "bod-2", parent="bod-1")
+    (first,) = events(session(1, "2021-03-01", ("agreed", LAB), outlet="Andean Post"))
+    (under,) = events(later("meeting", day, as_of=day, outlet="Coast Ledger"))
+    found = (replace(first, body=commission), replace(under, body=group))
+    watch = Watch(sources_of([Article("a", "Andean Post", "en", "2021-03-02")], [], AS_OF), AS_OF)
+    (entry,) = ledger_of(found, "bod-1", AS_OF, watch).sessions[0].entries
+    assert (entry.rule, entry.state) == (rule, "slipped")
 
 
 def test_an_act_told_in_headline_and_lead_is_quoted_once() -> None:

@@ -104,6 +104,28 @@ def test_a_status_that_moved_is_history_and_no_disagreement() -> None:
     assert event.disagreements == ()
 
 
+MOVED = {"status": "postponed", "time": "2025-06-10", "rescheduled_to": "2025-07-03"}
+NEW_TIMES: list[tuple[list[dict[str, Any]], str | None]] = [
+    ([MOVED], "2025-07-03"),
+    ([MOVED, {"time": "2025-06-10"}], None),
+    ([MOVED, {"time": "2025-07-03"}], None),
+    ([MOVED, {"status": "denied"}, {"time": "2025-07-12"}], None),
+    ([MOVED, {"time": "2025"}], "2025-07-03"),
+    ([MOVED, {}], "2025-07-03"),
+    ([{"time": "2025-06-10"}, MOVED], "2025-07-03"),
+    ([MOVED, {"status": "planned", "time": "2025-06-10"}], "2025-07-03"),
+]
+
+
+@pytest.mark.parametrize(("differences", "expected"), NEW_TIMES)
+def test_what_took_place_on_a_stated_day_has_no_new_time(
+    differences: list[dict[str, Any]], expected: str | None
+) -> None:
+    event = event_of(*({"as_of": f"2025-0{n}-15", **one} for n, one in enumerate(differences, 5)))
+    assert event.rescheduled_to == expected
+    assert any(entry.status == "postponed" for entry in event.history)
+
+
 PUT_OFF = {"status": "postponed"}
 NEW_DAY, DELEGATES = ["rescheduled_to"], ["figures/delegates"]
 DISAGREEMENTS: list[tuple[list[dict[str, Any]], list[str]]] = [

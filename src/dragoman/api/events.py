@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.api.opened import Opened, day_of
+from dragoman.api.opened import Opened, check_days, day_of
 from dragoman.export.frames import Frames
 from dragoman.model.contract import Event
 from dragoman.model.notebook import Timeline
@@ -106,6 +106,7 @@ class Events(Opened):
             since=since,
             until=until,
         )
+        check_days(as_of, known_on)
         replay = self._replays.on(known_on) if known_on else None
         store, day = (replay.store if replay else self._store), as_of or known_on
         return search(store, query, filters, as_of=day, limit=limit, offset=offset)
@@ -120,6 +121,7 @@ class Events(Opened):
         """What became of events after a cursor, and by the end of a day (UTC), oldest first: added, changed,
         merged, split or withdrawn, with the articles and rulings that made it so."""
         bring_up_to_date(self._store)
+        check_days(known_on=known_on)
         return self._store.changes(since, limit, known_on)
 
     def series(self, *, as_of: date | None = None, known_on: date | None = None) -> tuple[Series, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from dragoman.model.errors import InputError
 from dragoman.run.replaying import Replays
 from dragoman.store import Store, default_path, open_store
 
@@ -37,4 +38,16 @@ class Opened:
 
 
 def day_of(as_of: date | None, known_on: date | None = None) -> date:
+    """The day from which the record speaks. Raises InputError as ``check_days`` does."""
+    check_days(as_of, known_on)
     return as_of or known_on or date.today()
+
+
+def check_days(as_of: object = None, known_on: object = None) -> None:
+    """Raises InputError for what is given as a day and is none: a text, or a day with a time of day, would
+    fail deep inside, where it is compared with days."""
+    for name, value in (("as_of", as_of), ("known_on", known_on)):
+        if value is not None and type(value) is not date:
+            raise InputError(
+                name, f"{value!r} is no datetime.date; date.fromisoformat({str(value)[:10]!r}) is"
+            )

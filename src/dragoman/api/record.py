@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.api.editing import Editing
 from dragoman.api.events import Events
-from dragoman.api.opened import day_of
+from dragoman.api.opened import check_days, day_of
 from dragoman.api.reading import day_told
 from dragoman.export import BINARY_FORMATS, FORMATS, RULINGS, export_bytes, read_jsonl, rulings_jsonl
 from dragoman.export.brief import BRIEF_FORMATS, page_of
@@ -111,6 +111,7 @@ class Record(Events, Editing):
         docs/reference/exports.md). Raises NotFoundError for another, or one that is no text."""
         _check_format(format, (*FORMATS, RULINGS))
         if format == RULINGS:
+            check_days(known_on=known_on)
             return rulings_jsonl(rulings_of(self._store, known_on))
         day, events = self._exported(as_of, known_on)
         return iter(FORMATS[format](events, documents_of(self._store, events, known_on), day))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dragoman.events import parties as of_parties
 from dragoman.events import people as of_people
 from dragoman.events.timing import ongoing_claim, overtaken_claim, time_claim
+from dragoman.events.titles import related_titles
 from dragoman.events.traits import Traits
 from dragoman.events.weights import weight
 from dragoman.events.where import related
@@ -100,9 +101,9 @@ def instrument(a: Traits, b: Traits) -> Claims:
     yield ("same_instrument" if one.type == other.type else "near_instrument"), 1.0
     if one.count is not None and one.count == other.count:
         yield "same_count", 1.0
-    alike = likeness(*sorted((one.title, other.title))) if one.title and other.title else 0.0
-    if alike:
-        yield ("title_alike" if alike > 0 else "title_unlike"), abs(alike)
+    titles = related_titles(a, b)
+    if titles:
+        yield ("title_alike" if titles == "alike" else "title_unlike"), 1.0
 
 
 def project(a: Traits, b: Traits) -> Claims:

@@ -17,10 +17,13 @@ from msgspec import Struct
 
 from dragoman.events.bonds import NONE, Bonds, Pair
 from dragoman.events.compare import FORBIDDEN, Comparer, Comparison
+from dragoman.events.vetoes import ASKED
 from dragoman.events.weights import merging
 
-OUTVOTED = ("other_number",)
+OUTVOTED = frozenset({"other_number"})
 """Vetoes that other members can overrule: an undated report's slip, once a dated one shows the occasion."""
+ASKABLE = OUTVOTED | ASKED
+"""Vetoes in spite of which an editor is asked whether two clusters are one."""
 _WORST = -8.0
 T = TypeVar("T")
 
@@ -90,14 +93,21 @@ def _doubts(
     return tuple(
         pair
         for (first, last), pair in sorted(best.items())
-        if linkage(clusters[first], clusters[last], compare, bonds) > FORBIDDEN
+        if linkage(clusters[first], clusters[last], compare, bonds, ASKABLE) > FORBIDDEN
     )
 
 
-def linkage(some: Sequence[int], others: Sequence[int], compare: Comparer, bonds: Bonds = NONE) -> float:
+def linkage(
+    some: Sequence[int],
+    others: Sequence[int],
+    compare: Comparer,
+    bonds: Bonds = NONE,
+    passed_over: frozenset[str] = OUTVOTED,
+) -> float:
     """The mean of the best and the average log-odds of the pairs between two clusters.
 
-    Forbidden where a document is in both, a ruling says so, or a pair of members has a veto that stands.
+    Forbidden where a document is in both, a ruling says so, or a pair of members has a veto that is not
+    ``passed_over``.
     """
     documents = {compare.traits[index].report.document for index in some}
     if any(compare.traits[index].report.document in documents for index in others):
@@ -105,7 +115,7 @@ def linkage(some: Sequence[int], others: Sequence[int], compare: Comparer, bonds
     if bonds.part(some, others):
         return FORBIDDEN
     found = _compared(some, others, compare, bonds)
-    if any(c.veto and c.veto not in OUTVOTED for c in found):
+    if any(c.veto and c.veto not in passed_over for c in found):
         return FORBIDDEN
     odds = [max(c.odds, _WORST) for c in found]
     return max(odds) / 2 + sum(odds) / len(odds) / 2

@@ -8,9 +8,9 @@ from math import exp, log
 from msgspec import Struct
 
 from dragoman.events.claims import STAGES, TELLING, most_left
-from dragoman.events.timing import for_review
+from dragoman.events.reviewed import for_review
 from dragoman.events.traits import Traits
-from dragoman.events.vetoes import veto
+from dragoman.events.vetoes import ASKED, veto
 from dragoman.events.weights import merging, weight, weights
 
 _DIGITS = 6
@@ -87,8 +87,9 @@ class Comparer:
     def at_best(self, a: int, b: int, least: float) -> float:
         """The odds if what the two belong to turns out to be one event; forbidden if less than ``least``."""
         one, other = self.traits[a], self.traits[b]
-        if veto(one, other):
-            return FORBIDDEN
+        forbidden = veto(one, other)
+        if forbidden:
+            return self(a, b).odds if forbidden in ASKED else FORBIDDEN
         values = {"same_whole": 1.0} if a in self.whole and b in self.whole else {}
         for stage, claims in enumerate(STAGES):
             for claim in claims:
@@ -100,13 +101,14 @@ class Comparer:
     def _compare(self, a: int, b: int) -> Comparison:
         one, other = self.traits[a], self.traits[b]
         forbidden = veto(one, other)
-        if forbidden:
+        if forbidden and forbidden not in ASKED:
             return Comparison(FORBIDDEN, {}, forbidden)
         values = dict(pair for claims in STAGES for claim in claims for pair in claim(one, other))
         if self._same_whole(a, b):
             values["same_whole"] = 1.0
         weighed = self._weighed(one, other, values)
-        return Comparison(_held_back(one, other, weighed), weighed)
+        odds = _held_back(one, other, weighed)
+        return Comparison(_to_be_asked(odds) if forbidden else odds, weighed, forbidden)
 
     def _weighed(self, one: Traits, other: Traits, values: dict[str, float]) -> dict[str, float]:
         """What is claimed, and that other reports of a document might be meant as well."""
@@ -130,3 +132,9 @@ def _held_back(one: Traits, other: Traits, values: Mapping[str, float]) -> float
     """The odds, short of joining what an editor should see first."""
     odds = _odds(values)
     return min(odds, odds_of(merging().threshold) - _SHORT) if for_review(one, other) else odds
+
+
+def _to_be_asked(odds: float) -> float:
+    """The odds, within those of what an editor is asked."""
+    least, most = odds_of(merging().review) + _SHORT, odds_of(merging().threshold) - _SHORT
+    return min(max(odds, least), most)

@@ -15,10 +15,9 @@ from msgspec.structs import replace
 from dragoman.events.cluster import linkage
 from dragoman.events.compare import Comparer, Comparison, odds_of
 from dragoman.events.setting import rivals_of, wholes
+from dragoman.events.titles import nothing_in_common
 from dragoman.events.traits import PLANS, Traits, traits_of
 from dragoman.events.weights import merging
-from dragoman.events.wording import stems
-from dragoman.lexicon.tokens import script
 from dragoman.model.contract import Report
 
 Claims = frozenset[str]
@@ -224,13 +223,8 @@ class Scene:
         return Likely(number, odds + price, best, variant.withheld, known)
 
     def _names_another(self, member: int) -> bool:
-        """Whether a report's title of the document has no word of the statement's."""
-        documents = (self._traits[n].report.instrument for n in (self._index, member))
-        told, other = (document.title or "" if document else "" for document in documents)
-        if script(told) != script(other):
-            return False
-        some, others = stems(told), stems(other)
-        return bool(some) and bool(others) and some.isdisjoint(others)
+        """Whether a report's title of the document has no telling word of the statement's."""
+        return nothing_in_common(self._traits[self._index], self._traits[member])
 
     def _one_outlook(self, number: int) -> bool:
         """Whether what the statement has ahead some report of the event has too: a plan at another time than

@@ -63,6 +63,16 @@ def standing_places(traits: Traits) -> Iterator[Place]:
         for key, hosted in _at_any_time(traits, ("register", identity, str(traits.ordinal))):
             yield _place((traits.family, *key), hosted)
     yield from _telling_places(traits, _buckets(far, _LONG_PERIOD))
+    yield from _numbers_of_bodies(traits)
+
+
+def _numbers_of_bodies(traits: Traits) -> Iterator[Place]:
+    """Where one number of one body meets at any time: that it comes twice is for an editor to see."""
+    if traits.ordinal is None:
+        return
+    key = ("again", traits.family, "+".join(sorted(traits.parties)), str(traits.ordinal))
+    named = traits.registered or {" ".join(sorted(stems(name))) for name in traits.names}
+    yield from (_place((*key, name), True) for name in sorted(named))
 
 
 def _place(key: Part, hosted: bool) -> Place:

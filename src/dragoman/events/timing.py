@@ -53,7 +53,7 @@ def _most_days(a: Traits, b: Traits) -> int:
     return limits.days_apart
 
 
-def for_review(a: Traits, b: Traits) -> bool:
+def planned_for_no_day(a: Traits, b: Traits) -> bool:
     """Whether one is an open plan and the other has a day: what recurs may be meant for another time, so an
     editor is asked, unless both give the same number."""
     numbered = a.ordinal is not None and a.ordinal == b.ordinal

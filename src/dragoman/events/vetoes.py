@@ -8,9 +8,10 @@ from datetime import date
 from dragoman.events import parties, people
 from dragoman.events.contrasts import LEVEL
 from dragoman.events.timing import same_occasion, too_far_apart
+from dragoman.events.titles import related_titles
 from dragoman.events.traits import Traits
 from dragoman.events.weights import merging
-from dragoman.events.wording import apart
+from dragoman.events.wording import closest
 
 _SAME_DAY = frozenset({"signed", "adopted"})
 """Stages of which outlets say either."""
@@ -52,7 +53,20 @@ def other_number(a: Traits, b: Traits) -> bool:
 
 
 def other_time(a: Traits, b: Traits) -> bool:
-    return too_far_apart(a, b)
+    return too_far_apart(a, b) and not _one_number(a, b)
+
+
+def same_number_again(a: Traits, b: Traits) -> bool:
+    """The same number of one body at quite another time: a slip in the number or in the day."""
+    return too_far_apart(a, b) and _one_number(a, b)
+
+
+def _one_number(a: Traits, b: Traits) -> bool:
+    if a.ordinal is None or a.ordinal != b.ordinal or a.parties != b.parties:
+        return False
+    if a.registered and b.registered:
+        return bool(a.registered & b.registered)
+    return closest(a.names, b.names) > 0
 
 
 def other_instrument(a: Traits, b: Traits) -> bool:
@@ -71,11 +85,8 @@ def _other_stage(one: str | None, other: str | None) -> bool:
 
 
 def other_title(a: Traits, b: Traits) -> bool:
-    """Quite another title of one instrument."""
-    one, other = a.report.instrument, b.report.instrument
-    if one is None or other is None or not one.title or not other.title:
-        return False
-    return apart(one.title, other.title)
+    """Quite another title of one instrument, or one on another matter."""
+    return related_titles(a, b) == "apart"
 
 
 def other_visitor(a: Traits, b: Traits) -> bool:
@@ -100,7 +111,10 @@ VETOES: tuple[Callable[[Traits, Traits], bool], ...] = (
     other_title,
     other_sort,
     other_visitor,
+    same_number_again,
 )
+ASKED = frozenset({"same_number_again"})
+"""Vetoes on which, where no other stands, an editor is asked. The last, so that the others come first."""
 
 
 def veto(a: Traits, b: Traits) -> str | None:

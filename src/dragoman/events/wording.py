@@ -51,10 +51,11 @@ def likeness(a: str, b: str) -> float:
         return 1.0
     if script(a) != script(b):
         return 1.0 if similarity(a, b) >= SAME_NAME else 0.0
-    return _worded(stems(a), stems(b))
+    return alike_stems(stems(a), stems(b))
 
 
-def _worded(a: frozenset[str], b: frozenset[str]) -> float:
+def alike_stems(a: frozenset[str], b: frozenset[str]) -> float:
+    """The same of stems in one script."""
     shared = _shared(a, b)
     if shared >= ALIKE:
         return 1.0
@@ -67,16 +68,13 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / shorter if shorter else 0.0
 
 
-def apart(a: str, b: str) -> bool:
-    """Whether two titles in one script have next to nothing in common.
+def apart_stems(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the stems of two titles in one script have next to nothing in common.
 
-    >>> apart("Agreement on mutual recognition of diplomas", "Agreement on fisheries of the southern seas")
+    >>> apart_stems(stems("mutual recognition of diplomas"), stems("fisheries of the southern seas"))
     True
     """
-    if script(a) != script(b):
-        return False
-    some, others = stems(a), stems(b)
-    return min(len(some), len(others)) >= _TELLING and _shared(some, others) < APART
+    return min(len(a), len(b)) >= _TELLING and _shared(a, b) < APART
 
 
 def closest(some: tuple[str, ...], others: tuple[str, ...]) -> float:

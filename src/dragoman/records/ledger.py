@@ -9,6 +9,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.model.edtf import bounds
 from dragoman.model.rulings import Followed
 from dragoman.records.followings import Followings, followings, holds
 from dragoman.records.heard import Heard
@@ -62,15 +63,17 @@ def ledger_of(
 ) -> Ledger:
     """The ledger of a series or body by its id, from all events of its parties.
 
-    What editors have ruled, as the events tell it, stands against any score. ``watch`` tells what slipped
-    from what nobody could have read of. ``told`` gives the sayings of an event, for who keeps them.
+    What editors have ruled, as the events tell it, stands against any score. ``watch`` tells whether somebody
+    could have read of what is past its day. ``told`` gives the sayings of an event, for who keeps them.
     """
     own = sorted((e for e in events if _belongs(e, identity)), key=lambda e: (_day(e), e.id))
     held = [event for event in own if event.status in TAKEN_PLACE and _day(event) <= as_of]
     parties = frozenset(code for event in own for code in event.parties)
     bearing = (event for event in events if concerns(event, parties) and _day(event) <= as_of)
     said = Heard(sayings(bearing, told))
-    frame = _Frame(_with_sub_groups(own, events), as_of, followings(own), watch, concern_of(own))
+    sessions = _with_sub_groups(own, events)
+    heard = _last_heard((event for event in events if event.id in sessions), as_of)
+    frame = _Frame(sessions, as_of, followings(own), watch, concern_of(own), heard)
     found = [_session(event, later, said, frame) for event, later in zip_longest(held, held[1:])]
     claimed = {match.saying.id for one in found for entry in one.entries for match in entry.matches}
     return Ledger(
@@ -88,6 +91,12 @@ def _with_sub_groups(own: Sequence[Event], events: Sequence[Event]) -> frozenset
     return frozenset({event.id for event in own} | under)
 
 
+def _last_heard(events: Iterable[Event], as_of: date) -> date:
+    """The day of the last report up to a day; the first of all days where there is none."""
+    days = (bounds(report.as_of)[1] for event in events for report in event.reports)
+    return max((day for day in days if day and day <= as_of), default=date.min)
+
+
 class _Frame(Struct, frozen=True):
     """What every match of a ledger depends on."""
 
@@ -96,9 +105,15 @@ class _Frame(Struct, frozen=True):
     ruled: Followings
     watch: Watch | None
     concern: Concern
+    heard: date
+    """The day of the last report on the body or one under it: up to then, somebody was reading."""
 
     def unwatched(self, due: str | None) -> bool:
-        return self.watch is not None and self.watch.after(self.concern, due) == "not_collected"
+        """Whether nobody could have read, from the day by which it was due on, of what became of it."""
+        last = bounds(due)[1]
+        if self.watch is None or last is None or self.heard > last:
+            return False
+        return self.watch.after(self.concern, due) == "not_collected"
 
 
 def _belongs(event: Event, identity: str) -> bool:

@@ -81,7 +81,9 @@ def time_basis(reports: Reports) -> TimeBasis | None:
 
 
 def rescheduled_to(reports: Reports) -> str | None:
-    """The new time told last."""
+    """The new time told last; none of what then took place on a stated day, which is its time."""
+    if statuses.status(reports) in times.TAKEN_PLACE and times.told_of_day(reports):
+        return None
     return next((r.rescheduled_to for r in reversed(reports) if r.rescheduled_to), None)
 
 
@@ -104,7 +106,7 @@ POLICIES: tuple[Policy, ...] = (
     Policy("others", "all that any report names beside the parties", others),
     Policy("time", f"firm; more precise; {BEST}; the whole stay; told afterwards; later", time, times.why),
     Policy("time_basis", "of the report whose time it is", time_basis),
-    Policy("rescheduled_to", "the latest", rescheduled_to),
+    Policy("rescheduled_to", "the latest, until it takes place", rescheduled_to),
     Policy(
         "places", f"all that agree with the best: {BEST}; towns before countries", places.merged, places.why
     ),

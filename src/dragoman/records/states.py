@@ -133,8 +133,8 @@ def _told_late(case: Case) -> Verdict:
 
 
 def _past_due(case: Case) -> Verdict:
-    """The day by which it was to be done has passed, and one could have read of it."""
-    return _day_passed(case) and not case.unwatched
+    """The day by which it was to be done has passed."""
+    return _day_passed(case)
 
 
 def _not_collected(case: Case) -> Verdict:
@@ -169,7 +169,7 @@ RULES: tuple[Rule, ...] = (
     Rule("slipped", "put_off", "it was put off or suspended", _put_off),
     Rule("slipped", "promised_again", "it was agreed again for a later day", _promised_again),
     Rule("slipped", "told_late", "a later session says that it is late", _told_late),
-    Rule("silent", "not_collected", "its day has passed, and no source was collected then", _not_collected),
+    Rule("slipped", "not_collected", "its day has passed, and no source was collected then", _not_collected),
     Rule("slipped", "past_due", "its day has passed without a report that it was done", _past_due),
     Rule("moving", "spoken_of", "it was spoken of since", _spoken_of),
     Rule("silent", "next_session_silent", "no report of the next session speaks of it", _next_session_silent),

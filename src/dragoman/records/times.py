@@ -57,8 +57,17 @@ def _overtaken(plan: Report, dated: Sequence[Report]) -> bool:
     """Whether it announced another day than that on which it was held, however many announced it."""
     if plan.status not in PLANS:
         return False
-    facts = (one for one in dated if one.status in TAKEN_PLACE and one.time_basis in FIRM)
-    return any(told_to_the_day(one.time) and not overlap(one.time, plan.time) for one in facts)
+    return any(_tells_day(one) and not overlap(one.time, plan.time) for one in dated)
+
+
+def told_of_day(reports: Sequence[Report]) -> bool:
+    """Whether any report tells on which day it took place."""
+    return any(_tells_day(report) for report in reports)
+
+
+def _tells_day(report: Report) -> bool:
+    firm = report.status in TAKEN_PLACE and report.time_basis in FIRM
+    return firm and told_to_the_day(report.time)
 
 
 def _choice(firm: Sequence[Report]) -> Choice[str | None]:

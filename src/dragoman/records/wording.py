@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 from msgspec import Struct
 
 from dragoman.grammar.names import SAME_NAME, block_keys, similarity
-from dragoman.lexicon.pack import LANGUAGES, installed
-from dragoman.lexicon.phrases import Hit, Phrases
-from dragoman.lexicon.phrasing import Phrasing, load_phrasing
+from dragoman.lexicon.phrases import Hit
 from dragoman.lexicon.searchable import shared_beginning
-from dragoman.lexicon.senses import Sense, load_senses
+from dragoman.lexicon.senses import Sense
+from dragoman.lexicon.speech import Speech, speech_of
 from dragoman.lexicon.tokens import Token, tokenise
 from dragoman.lexicon.undertakings import load_undertaking_words
-from dragoman.lexicon.world import StateTable, read_json
 from dragoman.records.choice import latin
 from dragoman.records.tables import ledger_table
 
@@ -43,29 +41,11 @@ class Wording(Struct, frozen=True):
     """Of the telling words; wordings that share none share no word."""
 
 
-class Speech(Struct, frozen=True):
-    """The parts of a pack that a wording needs, much cheaper than all of it."""
-
-    phrasing: Phrasing
-    senses: Phrases[Sense]
-    states: StateTable
-
-
-@cache
-def _speech(language: str) -> Speech | None:
-    """None for a language without a pack."""
-    if language not in installed():
-        return None
-    folder = LANGUAGES / language
-    states = read_json(folder / "states.json", StateTable)
-    return Speech(load_phrasing(folder), load_senses(folder), states)
-
-
 @lru_cache(maxsize=20_000)
 def wording(text: str, language: str) -> Wording:
     """What a text is about. A language without a pack gives its words and nothing more."""
     tokens = tokenise(text)
-    speech = _speech(language)
+    speech = speech_of(language)
     hits = speech.senses.longest(tokens) if speech else []
     told = list(_telling(tokens, language, speech, _silent(hits)))
     words = load_undertaking_words(language)
@@ -93,7 +73,7 @@ def _telling(
         short = len(token.norm) < ledger_table().limits.shortest_word and token.kind == "word"
         if token.kind == "mark" or short or _YEAR.fullmatch(token.norm):
             continue
-        if index in silent or token.norm in generic or (speech and _says_little(token.norm, speech)):
+        if index in silent or token.norm in generic or (speech and speech.says_little(token.norm)):
             continue
         yield token
 
@@ -104,17 +84,6 @@ def _silent(hits: Sequence[Hit[Sense]]) -> frozenset[int]:
 
 def _values(hits: Sequence[Hit[Sense]], category: str) -> Iterator[str]:
     return (hit.sense.value for hit in hits if hit.sense.category == category)
-
-
-def _says_little(word: str, speech: Speech) -> bool:
-    """A closed-class word, or the name of a state, which all undertakings of its series have."""
-    phrasing = speech.phrasing
-    closed = (phrasing.connectors, phrasing.tail_stops, phrasing.tail_openers, phrasing.articles)
-    return any(word in words for words in closed) or _names_a_state(word, speech.states)
-
-
-def _names_a_state(word: str, states: StateTable) -> bool:
-    return word in states.phrases.get(word, ()) or word in states.first_parts
 
 
 def _is_name(token: Token, tokens: Sequence[Token]) -> bool:
