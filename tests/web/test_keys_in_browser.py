@@ -122,3 +122,49 @@ def test_an_undoing_asks_for_a_name_and_is_sent_with_enter(
     page.wait_for_url("**undone=**")
     with Record.open(own) as record:
         assert [one.state for one in record.rulings()] == ["undone"]
+
+
+PRESS = """([key, code, shiftKey]) => document.body.dispatchEvent(
+    new KeyboardEvent("keydown", {key, code, shiftKey, bubbles: true, cancelable: true}))"""
+"""A key as a keyboard of another layout sends it."""
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    [
+        pytest.param([("п", "KeyG"), ("е", "KeyT")], id="Russian"),
+        pytest.param([("ु", "KeyG"), ("त", "KeyT")], id="Hindi"),
+    ],
+)
+def test_keys_act_on_keyboards_of_other_scripts(
+    visit: Callable[..., Any], pressed: list[tuple[str, str]]
+) -> None:
+    page = visit("/")
+    for key, code in pressed:
+        page.evaluate(PRESS, [key, code, False])
+    page.wait_for_url("**/timeline")
+
+
+def test_signs_and_digits_of_other_scripts_act_too(
+    visit: Callable[..., Any], address: str, own: Path
+) -> None:
+    page = visit("/timeline")
+    page.evaluate(PRESS, ["य", "Slash", False])
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate(PRESS, ["य़", "Slash", True])
+    page.wait_for_url("**/keys")
+    with Record.open(own) as record:
+        case = next(one for one in record.cases() if one.kind == "disagreement")
+    page.goto(f"{address}/review?case={case.id}")
+    page.evaluate(PRESS, ["२", "Digit2", False])
+    assert chosen(page) == ["2"]
+
+
+def test_latin_letters_are_what_the_keyboard_says(visit: Callable[..., Any]) -> None:
+    page = visit("/timeline")
+    page.evaluate(PRESS, ["o", "KeyJ", False])  # on a keyboard of another order
+    assert page.evaluate("document.activeElement.className") != "what"
+    page.evaluate(PRESS, ["j", "KeyC", False])
+    assert page.evaluate("document.activeElement.className") == "what"
+    page.evaluate(PRESS, ["Process", "KeyK", False])  # what a method of input says while one composes

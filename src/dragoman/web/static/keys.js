@@ -43,13 +43,22 @@
     entered.disabled = false;
   });
 
+  // What a key says; on a keyboard of another script, what stands in its place on a Latin one.
+  function said(event) {
+    if (!/[^\x00-\x7f]/.test(event.key)) return event.key;
+    if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+    var found = /^(?:Key|Digit)(.)$/.exec(event.code);
+    return !found ? "" : event.shiftKey ? found[1] : found[1].toLowerCase();
+  }
+
   document.addEventListener("keydown", function (event) {
     if (!document.body.hasAttribute("data-keys") || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-    if (event.key.length !== 1 || event.key === " ") return;
+    var key = said(event);
+    if (key.length !== 1 || key === " ") return;
     clearTimeout(timer);
-    var keys = waiting ? waiting + " " + event.key : event.key;
-    waiting = !waiting && event.key === "g" ? "g" : "";
+    var keys = waiting ? waiting + " " + key : key;
+    waiting = !waiting && key === "g" ? "g" : "";
     if (waiting) { timer = setTimeout(function () { waiting = ""; }, 1500); return; }
     act(keys, event);
   });
