@@ -162,6 +162,56 @@ def test_that_nobody_has_reported_yet_contradicts_nothing(events: tuple[Event, .
     assert fields(checked(PLAN, events, published="2025-12-20"), "unknown") == ["/status"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAN,
+        "Шестое заседание Казахстанско-Индийской совместной рабочей группы по засушливому земледелию "
+        "состоялось 2 декабря 2025 года в Алма-Ате.",
+    ],
+)
+@pytest.mark.parametrize("opening", ["", "# Briefing, 20 November 2025\n\n"])
+def test_what_is_ahead_was_not_held_whatever_day_the_draft_is_of(
+    text: str, opening: str, events: tuple[Event, ...]
+) -> None:
+    found = checked(opening + text, events, published=None if opening else "2025-11-20")
+    assert found.published == "2025-11-20"
+    (status,) = (value for value in values(found) if value.field == "/status")
+    assert (status.value, status.verdict) == ("held", "contradicted")
+    assert [quote.quote for witness in status.contradicting for quote in witness.quotes]
+
+
+@pytest.mark.parametrize("words", ["will be held", "is planned to be held", "takes place", "opens"])
+def test_what_is_ahead_may_be_told_as_such(words: str, events: tuple[Event, ...]) -> None:
+    text = f"The sixth session of the {GROUP} {words} in Almaty on 2 December 2025."
+    assert fields(checked(text, events, published="2025-11-20"), "contradicted") == []
+
+
+HELD_IN_TEHRAN = (
+    "The sixth session of the Armenia-Iran working group on energy was held in Tehran on 12 May 2025."
+)
+PUT_OFF = "The sixth session of the Armenia-Iran working group on energy was postponed."
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n", "\n\nNothing else was said.\n\n"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_status_is_not_hidden_by_another_sentence(
+    between: str, turned: bool, events: tuple[Event, ...]
+) -> None:
+    text = between.join([PUT_OFF, HELD_IN_TEHRAN] if turned else [HELD_IN_TEHRAN, PUT_OFF])
+    found = checked(text, events)
+    wrong = [value for value in values(found) if value.verdict == "contradicted"]
+    assert [(value.field, value.value) for value in wrong] == [("/status", "held")]
+    assert [span.quote for value in wrong for span in value.spans] == ["was held"]
+    assert all(witness.quotes for value in wrong for witness in value.contradicting)
+
+
+def test_what_was_held_was_not_put_off(events: tuple[Event, ...]) -> None:
+    text = f"The 10th session of the {COMMISSION} was postponed."
+    assert fields(checked(text, events), "contradicted") == ["/status"]
+    assert fields(checked(text, events, published="2025-10-10"), "contradicted") == []
+
+
 def test_a_plan_was_right_until_it_was_carried_out(events: tuple[Event, ...]) -> None:
     text = "Egyptian Foreign Minister Tarek El-Masry will visit India on 5-7 November 2025."
     assert "/status" in fields(checked(text, events, published="2025-10-31"), "supported")

@@ -216,3 +216,23 @@ def test_each_column_has_a_weight_and_a_wrong_table_is_told() -> None:
     shipped = (ROOT / "src/dragoman" / table.FILE).read_text("utf-8")
     with pytest.raises(DataError, match=r"search\.toml"):
         table.parse(shipped.replace("people = 10.0", 'people = "much"'))
+
+
+def test_a_topic_finds_the_same_whatever_it_is_called(record: Record) -> None:
+    words = ("удобрения", "fertiliser", "fertilizer", "उर्वरक", "удобрениям", "fertilisers")
+    told = {word: {hit.event.id for hit in found(record, word).events} for word in words}
+    assert len(told["fertiliser"]) >= 2
+    assert {word: ids for word, ids in told.items() if ids != told["fertiliser"]} == {}
+
+
+def test_a_topic_of_what_was_agreed_is_the_event_s(record: Record) -> None:
+    tagged = {
+        (event.id, item.topic)
+        for event in record.events(as_of=DAY)
+        for item in event.undertakings
+        if item.topic and item.topic not in event.topics
+    }
+    assert tagged
+    for name, topic in tagged:
+        assert name in {event.id for event in record.events(topics=[topic], as_of=DAY)}
+        assert any(facet.value == topic for facet in found(record, topic).facets["topic"])

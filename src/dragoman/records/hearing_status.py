@@ -76,8 +76,9 @@ def _overtaken(_: Report, report: Report, event: Event, speaks: date) -> bool:
 
 
 def _held_all_the_same(told: Report, report: Report, event: Event, speaks: date) -> bool:
-    """By the day from which the statement speaks; what was put off may have been held at another time."""
-    moved = told.status == "postponed" and not overlap(told.time, event.time)
+    """By the day from which the statement speaks; what was put off from a time that the statement gives may
+    have been held at another."""
+    moved = told.status == "postponed" and told.time is not None and not overlap(told.time, event.time)
     return report.status == "held" == event.status and _over(event, speaks) and not moved
 
 

@@ -17,6 +17,7 @@ from dragoman.model.edtf import bounds
 from dragoman.pipeline import read_document
 from dragoman.records import identified
 from dragoman.records.vouching import vouch
+from dragoman.run.draft_status import HELD, NOT_HELD, as_said, is_ahead, single
 
 Quoted = Callable[[int, int], Span]
 """From offsets in a portion to the stretch of the draft."""
@@ -59,7 +60,7 @@ def check_draft(draft: Draft, matcher: Matcher, as_of: date, *, published: str |
     readings = _readings(draft, published)
     day = readings[0][1].layout.as_of if readings else published
     ground = Ground(matcher, bounds(day)[1] or as_of)
-    statements = (one for portion, read in readings for one in _statements(portion, read, draft, ground))
+    statements = (one for portion, read in readings for one in _all_told(portion, read, draft, ground))
     return Checked(
         source=draft.document.source,
         text_sha256=draft.document.text_sha256,
@@ -99,16 +100,47 @@ def _read(portion: Portion, draft: Draft, day: str | None, language: str | None 
     return read_document(Document(source, portion.text, declared_published=day, declared_language=language))
 
 
+def _all_told(portion: Portion, reading: Reading, draft: Draft, ground: Ground) -> Iterator[Statement]:
+    """The statements of a portion; and that something was held, where a sentence says so of an event of which
+    the portion as a whole tells otherwise."""
+    told = list(_statements(portion, reading, draft, ground))
+    yield from told
+    otherwise = [one for one in told if one.match and len(one.spans) > 1 and _status(one) in NOT_HELD]
+    if not otherwise:
+        return
+    events = {one.match.event for one in otherwise if one.match}
+    for sentence in single(portion, reading.layout.sentences):
+        read = _read(sentence, draft, reading.layout.as_of, reading.layout.language)
+        for one in _statements(sentence, read, draft, ground):
+            own = tuple(value for value in one.values if value.field == "/status" and value.value == HELD)
+            if own and one.match and one.match.event in events:
+                yield replace(one, values=own, verdict=own[0].verdict)
+
+
 def _statements(portion: Portion, reading: Reading, draft: Draft, ground: Ground) -> Iterator[Statement]:
     """The statements of a portion's own words; what its headings say is theirs."""
+    reports = (_as_said(one, portion, reading, draft) for one in reading.reports)
     # The draft may be an article of the record: it is asked about, and is no witness to itself here.
-    told = [identified(replace(report, document="")) for report in reading.reports]
+    told = [identified(replace(report, document="")) for report in reports]
     found = ground.matcher.recognise(told)
     for report, recognition in zip(told, found, strict=True):
         own = [one for one in report.evidence if one.start >= portion.own]
         statement = _statement(report, recognition, _Place(portion, reading, draft), ground) if own else None
         if statement and statement.values:
             yield statement
+
+
+def _status(one: Statement) -> str | None:
+    return next((value.value for value in one.values if value.field == "/status"), None)
+
+
+def _as_said(told: Report, portion: Portion, reading: Reading, draft: Draft) -> Report:
+    """The report with the status that its words have on the day of which they speak, if that lies ahead."""
+    said = any(one.field == "/status" and one.rule != UNSAID for one in told.evidence)
+    if not said or not is_ahead(told, bounds(reading.layout.as_of)[1]):
+        return told
+    then = _read(portion, draft, (bounds(told.time)[1] or date.max).isoformat(), reading.layout.language)
+    return as_said(told, then.reports)
 
 
 class _Place:

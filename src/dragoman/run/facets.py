@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from dragoman.model.contract import Event
+from dragoman.run.topics import topics_of
 
 Match = Literal["all", "any"]
 
@@ -66,7 +67,7 @@ FACETS = (
     Facet("party", "parties", parties, "all"),
     Facet("kind", "kinds", lambda event: (event.kind,)),
     Facet("status", "statuses", lambda event: (event.status,)),
-    Facet("topic", "topics", lambda event: event.topics),
+    Facet("topic", "topics", topics_of),
     Facet("series", "series", bodies),
     Facet("person", "people", people),
     Facet("place", "places", places),

@@ -31,6 +31,7 @@ DERIVING = (
     "run/deriving.py",
     "run/record.py",
     "run/relating.py",
+    "run/topics.py",
     "run/settling.py",
     "run/indexing.py",
     "run/outline.py",

@@ -12,6 +12,7 @@ from dragoman.lexicon.register import known_as
 from dragoman.lexicon.searchable import forms
 from dragoman.model.contract import BodyRef, Event, Participant, Report, SeriesRef
 from dragoman.run.outline import days_of, outline_of
+from dragoman.run.topics import topics_of_item
 from dragoman.store import EVENT_FIELDS, Indexed
 
 MARK = "\ue000"
@@ -150,9 +151,13 @@ def _kinds(event: Event) -> Iterator[Term]:
 
 def _said(event: Event) -> Iterator[Term]:
     yield Term("said", "title", event.title, (event.title,))
-    told: tuple[Event | Report, ...] = (event, *event.reports)
-    for item in dict.fromkeys(item for one in told for item in one.undertakings):
-        yield Term("said", "undertakings", item.text, (item.text,))
+    items = {item: topics_of_item(item, None) for item in event.undertakings}
+    for report in event.reports:
+        for item in report.undertakings:
+            items.setdefault(item, set()).update(topics_of_item(item, report.language))
+    for item, topics in items.items():
+        codes = tuple(code_of("topic", topic) for topic in sorted(topics))
+        yield Term("said", "undertakings", item.text, (item.text,), codes)
     for person in event.participants:
         if person.office:
             yield Term("said", "participants", person.office, (person.office,))

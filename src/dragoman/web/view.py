@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -78,6 +79,11 @@ class View:
     def snapshot(self) -> Snapshot:
         known_on = self.query.known_on
         return self.site.snapshots.on(self.query.as_of or known_on or self.site.today(), known_on)
+
+    @property
+    def kept_on(self) -> date:
+        """The day on which what the permanent address of this page shows could be known."""
+        return self.query.known_on or self.site.today()
 
     @property
     def is_filtered(self) -> bool:

@@ -94,7 +94,7 @@ def _readings(view: View, event: Event) -> dict[str, Reading]:
 def _cited(view: View, event: Event, readings: dict[str, Reading], ending: str) -> str:
     day = view.snapshot.day
     titles = {name: title_of(reading) for name, reading in readings.items()}
-    days = replace(view.query, as_of=day).days()
+    days = replace(view.query, known_on=view.kept_on).days()
     url = address(f"{view.request.base_url}events/{event.id}", days)
     return CITATIONS[ending][1](event, sources_of(event, titles), url, day)
 

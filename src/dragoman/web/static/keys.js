@@ -21,24 +21,45 @@
     if (link) link.click();
   }
 
-  function act(keys) {
-    if (keys === "j") return move(1);
-    if (keys === "k") return move(-1);
-    if (keys === "e") return cross();
+  var acts = { j: function () { move(1); }, k: function () { move(-1); }, e: cross };
+
+  // A key that acts is not typed as well, wherever it leads.
+  function act(keys, event) {
     var place = document.querySelector('[data-key="' + CSS.escape(keys) + '"]');
-    if (!place) return;
-    if (place.matches("input, select")) place.focus(); else place.click();
+    if (!acts[keys] && !place) return;
+    event.preventDefault();
+    if (acts[keys]) acts[keys](); else if (place.matches("input, select")) place.focus(); else place.click();
+  }
+
+  // A choice that waits for a name and a reason is what Enter makes once they are given; nothing else is.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button");
+    var entered = button && button.form && button.form.querySelector(".entered");
+    if (!entered || button === entered) return;
+    var before = button.form.querySelector("[aria-pressed]");
+    if (before) before.removeAttribute("aria-pressed");
+    button.setAttribute("aria-pressed", "true");
+    entered.value = button.value;
+    entered.disabled = false;
+  });
+
+  // What a key says; on a keyboard of another script, what stands in its place on a Latin one.
+  function said(event) {
+    if (!/[^\x00-\x7f]/.test(event.key)) return event.key;
+    if (event.code === "Slash") return event.shiftKey ? "?" : "/";
+    var found = /^(?:Key|Digit)(.)$/.exec(event.code);
+    return !found ? "" : event.shiftKey ? found[1] : found[1].toLowerCase();
   }
 
   document.addEventListener("keydown", function (event) {
     if (!document.body.hasAttribute("data-keys") || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.target.closest("input, select, textarea, [contenteditable]")) return;
-    if (event.key.length !== 1 || event.key === " ") return;
+    var key = said(event);
+    if (key.length !== 1 || key === " ") return;
     clearTimeout(timer);
-    var keys = waiting ? waiting + " " + event.key : event.key;
-    waiting = !waiting && event.key === "g" ? "g" : "";
+    var keys = waiting ? waiting + " " + key : key;
+    waiting = !waiting && key === "g" ? "g" : "";
     if (waiting) { timer = setTimeout(function () { waiting = ""; }, 1500); return; }
-    if (event.key === "/" || event.key === "?") event.preventDefault();
-    act(keys);
+    act(keys, event);
   });
 })();
