@@ -14,7 +14,6 @@ from dragoman.model.mentions import (
     InstrumentMention,
     Mention,
     OfficeMention,
-    OrdinalMention,
     PersonMention,
     PlaceMention,
     ProjectMention,
@@ -22,9 +21,9 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
-from dragoman.reports.projects import taken_up
 from dragoman.reports.scene import Scene
 from dragoman.reports.stays import stayer
+from dragoman.reports.steps import first, project, works
 from dragoman.reports.weights import weights
 from dragoman.reports.whither import Needed, abroad, goal, place, somebody, traveller
 
@@ -42,8 +41,6 @@ COUNTERPART = 18
 """Characters between a state and a name that hold no more than "counterpart" (" Amtskollegin, ")."""
 ADDRESSEE = 32
 """Characters between a verb of receiving and whoever is received (" on Monday in Lima the Thai ")."""
-COUNTED = 16
-"""Characters between a number and the thing that it counts (" direct container ")."""
 HOST, COMER = 12, 24
 """Characters between a place and the verb of awaiting (" on Monday "), and between that and who comes."""
 LIST_GAP = 5
@@ -104,10 +101,10 @@ def begins(one: PersonMention | OfficeMention) -> int:
         return one.start
     title = TITLE if one.office else COUNTERPART
     spans = [(one.office_start, one.office_end, RANK), (one.party_start, one.party_end, title)]
-    told = [(first, last, gap) for first, last, gap in spans if first is not None and last is not None]
+    told = [(begin, last, gap) for begin, last, gap in spans if begin is not None and last is not None]
     start = one.start
-    for first, last, gap in sorted(told, key=lambda s: -s[1]):
-        start = first if first < start <= last + gap else start
+    for begin, last, gap in sorted(told, key=lambda s: -s[1]):
+        start = begin if begin < start <= last + gap else start
     return start
 
 
@@ -172,41 +169,6 @@ def _subjects(scene: Scene, act: ActMention) -> list[tuple[Mention, object]]:
         return []
     apart = [i for i in range(1, len(before)) if before[i].start - before[i - 1].end > LIST_GAP]
     return [(s, code) for s in before[apart[-1] if apart else 0 :] for code in s.codes]
-
-
-def _project(scene: Scene, act: ActMention) -> Needed:
-    """Projects, but for one behind a drill that the word speaks of: "opened drills at the port"."""
-    drills = [a for a in scene.of(ActMention) if a.kind == "exercise" and a.start >= act.end]
-    found = [m for m in scene.of(ProjectMention) if not any(a.end <= m.start for a in drills)]
-    if scene.role == "headline":  # "welcome Tulip launch, laboratory still shut"
-        found = [m for m in found if "," not in scene.between((act.start, act.end), (m.start, m.end))]
-    elif (clause := taken_up(scene, (act.start, act.end), found)) is not None:
-        return [(clause, clause.start)], math.inf, 1
-    return [(m, m.start) for m in found], weights().limits.project, 1
-
-
-_OF_WORKS = frozenset({"begin", "end", "postpone"})
-
-
-def _works(scene: Scene, act: ActMention) -> Needed:
-    """A project whose works a verb of the clause begins or ends: "building of the bridge ... began"."""
-    span, limit = (act.start, act.end), weights().limits.status
-    verbs = [c for c in scene.cues("predicate") if c.value in _OF_WORKS and c.tense != "infinitive"]
-    verbs = [v for v in verbs if not any(a.start <= v.start and v.end < a.end for a in scene.of(ActMention))]
-    return _project(scene, act) if scene.nearest(span, verbs, limit) else ([], 0.0, 1)
-
-
-def _first(scene: Scene, act: ActMention) -> Needed:
-    """The first train or ship that goes, where nobody travels: "the first train from Lima left"."""
-    ones = [o for o in scene.of(OrdinalMention) if o.value == 1]
-    subjects = [m for m in scene.of(ProjectMention) if m.end <= act.start]
-    found = [m for m in subjects if any(0 <= m.start - o.end <= COUNTED or _holds(m, o) for o in ones)]
-    goes = scene.verb_side == "before" and not somebody(scene)
-    return [(m, m.start) for m in found if goes], weights().limits.project, 1
-
-
-def _holds(one: Mention, other: Mention) -> bool:
-    return one.start <= other.start and other.end <= one.end
 
 
 def _object(scene: Scene, act: ActMention) -> Needed:
@@ -285,8 +247,8 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "two": _two,
     "addressee": _addressee,
     "guest": _guest,
-    "project": _project,
-    "works": _works,
+    "project": project,
+    "works": works,
     "object": _object,
     "border": _thing("border"),
     "envoy": _thing("envoy"),
@@ -298,5 +260,5 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "stayer": _stayer,
     "comer": _comer,
     "instrument": _instrument,
-    "first": _first,
+    "first": first,
 }

@@ -256,8 +256,7 @@ def _beside_its_noun(scene: Scene, visit: Candidate, places: Sequence[PlaceMenti
 
 
 def _whose(scene: Scene, visit: Candidate) -> int:
-    """Where a visit's word ends, a visitor between not counted: "визит премьера X в Осло", "the visit of the
-    Lao premier to Oslo"."""
+    """Where a visit's word ends, a visitor between not counted: "the visit of the Lao premier to Oslo"."""
     end = visit.anchor.end
     behind = (one for one in somebody(scene) if begins(one) > end and visit.form == "noun")
     first = min(behind, key=begins, default=None)

@@ -9,7 +9,7 @@ from dragoman.reports.weights import weights
 GOAL = 2
 """Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
 BESIDE = 1
-"""Characters between a place and a word that leads to it, or that it owns ("the guest of Peru", "Peru's guest")."""
+"""Characters between a place and a word that leads to it or owns it ("the guest of Peru", "Peru's guest")."""
 _PARTING = frozenset(",;:")
 """Marks over which a verb has no place."""
 Needed = tuple[list[tuple[Mention, object]], float, int]
