@@ -82,8 +82,9 @@ def _closeness(a: Candidate, b: Candidate) -> int:
 def merge(kept: Candidate, repeated: Candidate) -> None:
     """Take over what the repetition adds; what both say stays as first told, unless it is vaguer."""
     kept.time = repeated.time if _headline_guessed(kept, repeated) else finer(kept.time, repeated.time)
+    if kept.series is None or _in_full(kept, repeated):
+        kept.body, kept.series = repeated.body or kept.body, repeated.series or kept.series
     kept.body = kept.body or repeated.body
-    kept.series = kept.series or repeated.series
     kept.ordinal = kept.ordinal or repeated.ordinal
     kept.year = kept.year or repeated.year
     kept.project = _named_first(kept, repeated)
@@ -109,6 +110,14 @@ def merge(kept: Candidate, repeated: Candidate) -> None:
     kept.undertakings.extend(repeated.undertakings)
     kept.undertaking_evidence.extend(repeated.undertaking_evidence)
     kept.scenes = sorted({*kept.scenes, *repeated.scenes})
+
+
+def _in_full(kept: Candidate, repeated: Candidate) -> bool:
+    """Whether the text gives the whole name of what its headline calls in short."""
+    if kept.scene.role != "headline" or repeated.scene.role == "headline":
+        return False
+    short, full = kept.series, repeated.series
+    return short is not None and full is not None and len(full.value) > len(short.value)
 
 
 def _headline_guessed(kept: Candidate, repeated: Candidate) -> bool:
