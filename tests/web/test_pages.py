@@ -236,6 +236,10 @@ def test_citations_name_the_event_and_every_article(client: Any, disputed: Event
         ("known_on=2025", "2025-08-06"),
         ("party=ZZZ", "ZZZ"),
         ("after=evt-none", "evt-none"),
+        ("series=ser-none", "ser-none"),
+        ("person=Nobody Atall", "Nobody Atall"),
+        ("place=Nowhere", "Nowhere"),
+        ("outlet=No Gazette", "No Gazette"),
         ("since=2024&since=2025", "2025"),
     ],
 )
