@@ -217,7 +217,9 @@ def test_the_event_as_json_is_the_contract(client: Any, disputed: Event) -> None
 
 @pytest.mark.parametrize("ending", ["txt", "bib", "json"])
 def test_citations_name_the_event_and_every_article(client: Any, disputed: Event, ending: str) -> None:
-    text = client.get(f"/events/{disputed.id}/cite/{ending}").text
+    answer = client.get(f"/events/{disputed.id}/cite/{ending}")
+    assert answer.headers["content-type"].count("charset") == 1
+    text = answer.text
     assert disputed.id in text
     for report in disputed.reports:
         assert report.text_sha256 in text
@@ -363,7 +365,9 @@ def series_offered(page: str) -> set[str]:
     return {value for value in re.findall(r'<option value="([^"]*)"', listed) if value}
 
 
-@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("html", b"<!doctype"), ("pdf", b"%PDF")])
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("docx", b"PK"), ("html", b"<!doctype"), ("pdf", b"%PDF"), ("md", b"# ")]
+)
 def test_a_briefing_is_taken_along(client: Any, disputed: Event, ending: str, begins: bytes) -> None:
     if ending == "pdf":
         pytest.importorskip("weasyprint")
@@ -372,6 +376,7 @@ def test_a_briefing_is_taken_along(client: Any, disputed: Event, ending: str, be
     assert answer.status_code == 200
     assert answer.content.startswith(begins)
     assert "attachment" in answer.headers["content-disposition"]
+    assert answer.headers["content-type"].count("charset") == (ending in ("html", "md"))
 
 
 def test_a_missing_library_is_told(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
