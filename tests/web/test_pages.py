@@ -18,6 +18,7 @@ from command_line import dragoman
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from litestar.testing import TestClient
+from msgspec.structs import replace
 from web_paths import FAULTS, PAGES, filled
 from web_records import DAY, many_series
 
@@ -33,6 +34,7 @@ from dragoman.store import open_store
 from dragoman.web import listing
 from dragoman.web.app import create_app
 from dragoman.web.choices import MOST
+from dragoman.web.naming import outlets_of
 from dragoman.web.pages import timeline
 from dragoman.web.words import Words
 
@@ -202,6 +204,14 @@ def test_disagreeing_values_stand_in_the_row(client: Any, disputed: Event) -> No
     for side, claim in zip(sides, dispute.values, strict=True):
         assert str(claim.value) in Outline(side).text
         assert re.findall(r">(\d+)</a>", side) == [str(n + 1) for n in claim.reports]
+
+
+def test_an_outlet_that_says_a_value_twice_is_named_once(disputed: Event) -> None:
+    one = disputed.reports[0]
+    twice = replace(
+        disputed, reports=(one, replace(one, language="hi"), replace(one, outlet="Gulmohar Post"))
+    )
+    assert [name for _, name in outlets_of(twice, range(4))] == [one.outlet, "Gulmohar Post"]
 
 
 def test_a_former_id_leads_to_the_event(client: Any, disputed: Event) -> None:

@@ -24,7 +24,7 @@ from dragoman.run.query import DAYS, Query, check_named, query_of
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.assets import static
-from dragoman.web.naming import Someone, office_in, paper_in, person_in
+from dragoman.web.naming import Someone, office_in, outlets_of, paper_in, person_in
 from dragoman.web.site import Asked, site_of
 from dragoman.web.words import FILTERS, GLOBALS, Words, chosen_language
 
@@ -217,5 +217,5 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.filters |= FILTERS | {"combined": lambda one, other: {**one, **other}}
-    made.globals |= GLOBALS | {"static": static}
+    made.globals |= GLOBALS | {"static": static, "outlets_of": outlets_of}
     return made
