@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon.world import load_states
 from dragoman.model.edtf import bounds
@@ -153,6 +154,6 @@ def check_named(filters: Filters, *known: Callable[[str], Container[str]]) -> No
     Raises FilterError for one that is in none."""
     for facet in NAMED:
         for value in getattr(filters, facet.field):
-            (asked,) = Filters(**{facet.field: (value,)}).wanted(facet)
+            (asked,) = replace(filters, **{facet.field: (value,)}).wanted(facet)
             if not any(asked in values(facet.name) for values in known):
                 raise FilterError(facet.name, value, "unknown")
