@@ -104,7 +104,7 @@ def read_overrides(ontology: Path) -> Overrides:
 
 def candidates(sources: Sources, overrides: Overrides, capitals: dict[str, str]) -> list[Candidate]:
     """Capitals first, then cities by population, places of note, and regions."""
-    cities = [_city(city, overrides, capitals) for city in sources.cities]
+    cities = [candidate_of(city, overrides, capitals) for city in sources.cities]
     cities = [c for c in cities if c.row.population >= LEAST or c.row.kind == "capital"]
     extras = [_extra(place) for place in overrides.place]
     taken = {(c.row.name, c.row.country) for c in extras}
@@ -139,7 +139,7 @@ def _one_capital(cities: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _city(city: dict[str, Any], overrides: Overrides, capitals: dict[str, str]) -> Candidate:
+def candidate_of(city: dict[str, Any], overrides: Overrides, capitals: dict[str, str]) -> Candidate:
     country = city["countrycode"]
     name = overrides.english.get(f"{country}/{city['name']}") or _plain(city["name"])
     kind = "capital" if fold(anyascii(capitals.get(country, ""))) == fold(anyascii(name)) else "city"

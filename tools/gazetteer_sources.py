@@ -91,9 +91,10 @@ class Sources:
         lines = path.read_text(encoding="utf-8").splitlines()
         return frozenset(line.split()[0].lower() for line in lines[:most])
 
-    def frequencies(self, code: str) -> dict[str, float]:
-        """Zipf frequencies (log10 of occurrences in a billion words) of a language's commoner words."""
-        path = self.folder / "wordfreq" / f"small_{code}.msgpack.gz"
+    def frequencies(self, code: str, size: str = "small") -> dict[str, float]:
+        """Zipf frequencies (log10 of occurrences in a billion words) of a language's commoner words; the
+        ``large`` list has rarer ones too, where there is one."""
+        path = self.folder / "wordfreq" / f"{size}_{code}.msgpack.gz"
         if not path.exists():
             return {}
         _, *by_centibel = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))

@@ -118,3 +118,10 @@ def test_what_is_reported_later_changes_no_permanent_page(tmp_path: Path) -> Non
             store.save(reading_of("held", "held", (replace(plan, status="held", as_of="2025-12-05"),)))
         assert main(client.get(kept).text) == before
         assert main(client.get("/timeline").text) != before
+
+
+def test_a_filter_stands_when_one_looks_back(client: Any) -> None:
+    """A name that the record got later is none that there is not."""
+    path = "/timeline?place=Tbilisi"
+    assert client.get(path).status_code == client.get(f"{path}&known_on=2001-01-01").status_code == 200
+    assert client.get("/timeline?place=Nowhere&known_on=2001-01-01").status_code == 400

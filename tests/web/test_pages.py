@@ -18,6 +18,7 @@ from command_line import dragoman
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from litestar.testing import TestClient
+from msgspec.structs import replace
 from web_paths import FAULTS, PAGES, filled
 from web_records import DAY, many_series
 
@@ -33,6 +34,7 @@ from dragoman.store import open_store
 from dragoman.web import listing
 from dragoman.web.app import create_app
 from dragoman.web.choices import MOST
+from dragoman.web.naming import outlets_of
 from dragoman.web.pages import timeline
 from dragoman.web.words import Words
 
@@ -204,6 +206,14 @@ def test_disagreeing_values_stand_in_the_row(client: Any, disputed: Event) -> No
         assert re.findall(r">(\d+)</a>", side) == [str(n + 1) for n in claim.reports]
 
 
+def test_an_outlet_that_says_a_value_twice_is_named_once(disputed: Event) -> None:
+    one = disputed.reports[0]
+    twice = replace(
+        disputed, reports=(one, replace(one, language="hi"), replace(one, outlet="Gulmohar Post"))
+    )
+    assert [name for _, name in outlets_of(twice, range(4))] == [one.outlet, "Gulmohar Post"]
+
+
 def test_a_former_id_leads_to_the_event(client: Any, disputed: Event) -> None:
     answer = client.get(f"/events/{disputed.also[0]}", follow_redirects=False)
     assert answer.status_code == 301
@@ -217,7 +227,9 @@ def test_the_event_as_json_is_the_contract(client: Any, disputed: Event) -> None
 
 @pytest.mark.parametrize("ending", ["txt", "bib", "json"])
 def test_citations_name_the_event_and_every_article(client: Any, disputed: Event, ending: str) -> None:
-    text = client.get(f"/events/{disputed.id}/cite/{ending}").text
+    answer = client.get(f"/events/{disputed.id}/cite/{ending}")
+    assert answer.headers["content-type"].count("charset") == 1
+    text = answer.text
     assert disputed.id in text
     for report in disputed.reports:
         assert report.text_sha256 in text
@@ -236,6 +248,10 @@ def test_citations_name_the_event_and_every_article(client: Any, disputed: Event
         ("known_on=2025", "2025-08-06"),
         ("party=ZZZ", "ZZZ"),
         ("after=evt-none", "evt-none"),
+        ("series=ser-none", "ser-none"),
+        ("person=Nobody Atall", "Nobody Atall"),
+        ("place=Nowhere", "Nowhere"),
+        ("outlet=No Gazette", "No Gazette"),
         ("since=2024&since=2025", "2025"),
     ],
 )
@@ -359,7 +375,9 @@ def series_offered(page: str) -> set[str]:
     return {value for value in re.findall(r'<option value="([^"]*)"', listed) if value}
 
 
-@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("html", b"<!doctype"), ("pdf", b"%PDF")])
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("docx", b"PK"), ("html", b"<!doctype"), ("pdf", b"%PDF"), ("md", b"# ")]
+)
 def test_a_briefing_is_taken_along(client: Any, disputed: Event, ending: str, begins: bytes) -> None:
     if ending == "pdf":
         pytest.importorskip("weasyprint")
@@ -368,6 +386,7 @@ def test_a_briefing_is_taken_along(client: Any, disputed: Event, ending: str, be
     assert answer.status_code == 200
     assert answer.content.startswith(begins)
     assert "attachment" in answer.headers["content-disposition"]
+    assert answer.headers["content-type"].count("charset") == (ending in ("html", "md"))
 
 
 def test_a_missing_library_is_told(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:

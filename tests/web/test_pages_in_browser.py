@@ -132,3 +132,10 @@ def test_a_rule_is_seen_on_focus(visit: Callable[..., Any], disputed: Event) -> 
     assert mention.get_attribute("data-tip") in mention.evaluate(
         "m => getComputedStyle(m, '::after').content"
     )
+
+
+@pytest.mark.parametrize("language", interfaces())
+def test_no_day_is_cut(visit: Callable[..., Any], language: str) -> None:
+    page = visit(f"/timeline?lang={language}", viewport={"width": 1200, "height": 900})
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    assert page.eval_on_selector_all(".events .when", cut) == []

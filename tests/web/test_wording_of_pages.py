@@ -94,3 +94,10 @@ def test_a_matrix_that_has_not_all_says_so(tmp_path: Any, client: Any) -> None:
     assert f"The {WIDE} parties" in get(client, "/pairs?lang=en")
     with programs(many_series(tmp_path / "record.db", 66)) as other:
         assert "below" not in other.get("/pairs?lang=en").text
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Tbilisi"), ("hi", "तबिलिसी"), ("ru", "Тбилиси")])
+def test_a_town_has_the_readers_name(client: Any, language: str, word: str) -> None:
+    page = get(client, f"/timeline?place=Tbilisi&lang={language}")
+    assert set(re.findall(r'<span class="where">([^<]*)<', page)) == {word}
+    assert word in plain(get(client, f"/map?lang={language}"))

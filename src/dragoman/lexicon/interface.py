@@ -21,6 +21,8 @@ from dragoman.model.errors import DataError, NotFoundError
 
 FILE = "interface.toml"
 PARTIES = "parties.json"
+NAMES_OF_PLACES = "places.names.json"
+"""What ``tools/place_names.py`` makes of the gazetteer."""
 LANGUAGES = Path(__file__).parents[1] / "languages"
 _POINT = regex.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d{2}))?)?")
 _SEASON = regex.compile(r"(?P<year>\d{4})-2(?P<season>[1-4])")
@@ -108,10 +110,6 @@ class Interface(Struct, frozen=True, forbid_unknown_fields=True):
 
     def quoted(self, text: str) -> str:
         return f"{self.list.quotes[0]}{text}{self.list.quotes[1]}"
-
-    def place(self, name: str, printed: str | None) -> str:
-        """A place by its English name, or as printed where that is no inflected form."""
-        return self.places.get(name) or (printed if self.printed_places and printed else name)
 
     def restored(self, name: str) -> str:
         """The name of a body, as printed, in the form in which it stands alone."""
@@ -213,7 +211,25 @@ def party_in(code: str, language: str) -> str:
     return _parties(language).get(code) or (state.name if state else code)
 
 
+def place_in(name: str, language: str, printed: str | None = None) -> str:
+    """A place of that English name in a language: as the interface has it, else as ``printed`` where that is
+    no inflected form, else as the gazetteer knows it, else in English.
+
+    >>> place_in("Yerevan", "ru"), place_in("Yerevan", "en"), place_in("Erewhon", "ru")
+    ('Ереван', 'Yerevan', 'Erewhon')
+    """
+    words = load_interface(language)
+    as_printed = printed if words.printed_places else None
+    return words.places.get(name) or as_printed or _places(language).get(name, name)
+
+
 @cache
 def _parties(language: str) -> dict[str, str]:
     path = LANGUAGES / language / PARTIES
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
+def _places(language: str) -> dict[str, str]:
+    path = LANGUAGES / language / NAMES_OF_PLACES
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.lexicon.world import load_states
 from dragoman.model.edtf import bounds
@@ -144,3 +145,15 @@ CHECKS: dict[str, Callable[[str, str], str]] = {
     **dict.fromkeys(DAYS, _day),
 }
 """How the values of a parameter are checked; others stand as they are."""
+NAMED = tuple(facet for facet in FACETS if facet.name not in CHECKS)
+"""What the record alone knows the values of: ids, and names of people, places and outlets."""
+
+
+def check_named(filters: Filters, *known: Callable[[str], Container[str]]) -> None:
+    """Whether every name asked for is in one of some records, each as the values that it has under a heading.
+    Raises FilterError for one that is in none."""
+    for facet in NAMED:
+        for value in getattr(filters, facet.field):
+            (asked,) = replace(filters, **{facet.field: (value,)}).wanted(facet)
+            if not any(asked in values(facet.name) for values in known):
+                raise FilterError(facet.name, value, "unknown")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from dragoman.lexicon.interface import place_in
 from dragoman.model.vocabulary import KINDS, STATUSES, TOPICS
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.view import View
@@ -68,7 +69,10 @@ def sentence_of(view: View) -> Sentence:
                 ("series", one, series_name(view.snapshot, one), view.here({"series": None}))
                 for one in filters.series
             ),
-            *(("place", one, one, view.here({"place": None})) for one in filters.places),
+            *(
+                ("place", one, place_in(one, view.language), view.here({"place": None}))
+                for one in filters.places
+            ),
         ),
     )
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from dragoman.model.contract import Event
 from dragoman.records import Series, Session
 from dragoman.records.numbering import Doubt
+from dragoman.web.naming import outlets_of
 
 
 class Side(Struct, frozen=True):
@@ -49,12 +50,7 @@ def _claims(session: Session, event: Event) -> list[Side]:
     """Each number with the outlets that give it."""
     dispute = next((one for one in event.disagreements if one.field == "series"), None)
     claims = dispute.values if dispute else ()
-    return [Side(session, event, claim.value, _outlets(event, claim.reports)) for claim in claims]
-
-
-def _outlets(event: Event, reports: Sequence[int]) -> tuple[tuple[str, str], ...]:
-    told = (event.reports[n] for n in reports if n < len(event.reports))
-    return tuple(dict.fromkeys((report.language, report.outlet or report.source) for report in told))
+    return [Side(session, event, claim.value, outlets_of(event, claim.reports)) for claim in claims]
 
 
 DISPUTED = "number_disputed"

@@ -111,7 +111,8 @@ def _with_party(words: Words, mention: Any) -> str:
 
 def _place(words: Words, mention: Any) -> str:
     country = words.state(mention.country) if mention.country else ""
-    return ", ".join(part for part in (mention.name, country if country != mention.name else "") if part)
+    name = words.places([mention.name])
+    return ", ".join(part for part in (name, country if country != name else "") if part)
 
 
 def _instrument(words: Words, mention: Any) -> str:

@@ -52,6 +52,14 @@ def _is_read(words: Words, name: str, names: Names) -> bool:
     return len(own.split()) >= len(name.split()) or (words.words.default and latin(name))
 
 
+def outlets_of(event: Event, reports: Iterable[int]) -> tuple[tuple[str, str], ...]:
+    """Who says what some reports of an event say: the language and the name of each outlet, once."""
+    found: dict[str, str] = {}
+    for report in (event.reports[n] for n in reports if n < len(event.reports)):
+        found.setdefault(report.outlet or report.source, report.language)
+    return tuple((language, name) for name, language in found.items())
+
+
 def known_as(words: Words, snapshot: Snapshot, event: Event, field: str, name: str) -> Markup | None:
     """The name of something of an event, which some report, or the draft that is checked, calls ``name``;
     None where the event has nothing of that name."""

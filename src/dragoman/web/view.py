@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -20,11 +20,11 @@ from dragoman.lexicon.interface import interfaces, load_interface
 from dragoman.model.contract import Event
 from dragoman.records.statuses import Past, past_of
 from dragoman.run.collecting import told_apart
-from dragoman.run.query import DAYS, Query, query_of
+from dragoman.run.query import DAYS, Query, check_named, query_of
 from dragoman.run.record import Filters
 from dragoman.run.snapshot import Snapshot
 from dragoman.web.assets import static
-from dragoman.web.naming import Someone, office_in, paper_in, person_in
+from dragoman.web.naming import Someone, office_in, outlets_of, paper_in, person_in
 from dragoman.web.site import Asked, site_of
 from dragoman.web.words import FILTERS, GLOBALS, Words, chosen_language
 
@@ -73,12 +73,23 @@ class View:
 
     @cached_property
     def query(self) -> Query:
-        return query_of(self.pairs)
+        """What the address asks for. A name may be of the record of today as well, so that whoever looks back
+        from a list finds it empty and not wrong."""
+        asked = query_of(self.pairs)
+        check_named(asked.filters, self._values_of(asked), self._values_of(Query()))
+        return asked
 
     @cached_property
     def snapshot(self) -> Snapshot:
-        known_on = self.query.known_on
-        return self.site.snapshots.on(self.query.as_of or known_on or self.site.today(), known_on)
+        return self._record_of(self.query)
+
+    def _record_of(self, asked: Query) -> Snapshot:
+        day = asked.as_of or asked.known_on or self.site.today()
+        return self.site.snapshots.on(day, asked.known_on)
+
+    def _values_of(self, asked: Query) -> Callable[[str], Mapping[str, Any]]:
+        """The values under a key in the record asked, which is opened only when one is looked for."""
+        return lambda key: self._record_of(asked).index.values(key)
 
     @property
     def kept_on(self) -> date:
@@ -206,5 +217,5 @@ def environment() -> Environment:
         undefined=StrictUndefined,
     )
     made.filters |= FILTERS | {"combined": lambda one, other: {**one, **other}}
-    made.globals |= GLOBALS | {"static": static}
+    made.globals |= GLOBALS | {"static": static, "outlets_of": outlets_of}
     return made

@@ -175,6 +175,8 @@ class Words(Speaker):
             return self.words.term(field, value)
         if field in ("parties", "others", "party"):
             return self.states([value] if isinstance(value, str) else value)
+        if field == "places" and value:
+            return self.places(value)
         return value_in_words(value, field)
 
     def claimed(self, value: Any, field: str) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dragoman.export.plain import printable, spaced
-from dragoman.lexicon.interface import Interface, load_interface, party_in
+from dragoman.lexicon.interface import Interface, load_interface, party_in, place_in
 from dragoman.records.briefing import Statement
 
 
@@ -70,7 +70,7 @@ class Speaker:
         return tuple(replace(run, text=self.words.quoted(run.text)) for run in self.named(names))
 
     def place(self, names: Mapping[str, str]) -> tuple[Run, ...]:
-        return (self.run(self.words.place(names[""], names.get(self.language))),)
+        return (self.run(place_in(names[""], self.language, names.get(self.language))),)
 
     def _parties(self, codes: Iterable[str]) -> str:
         return self.words.listed([party_in(code, self.language) for code in codes])
@@ -97,7 +97,7 @@ class Speaker:
         return self._parties(value)
 
     def places(self, value: Any) -> str:
-        return self.words.listed([self.words.place(name, None) for name in value])
+        return self.words.listed([place_in(name, self.language) for name in value])
 
     def outlets(self, value: Any) -> str:
         return self.words.list.between.join(value)

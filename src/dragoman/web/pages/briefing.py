@@ -16,11 +16,12 @@ from dragoman.web.site import Asked
 from dragoman.web.view import View
 
 TYPES = {
-    "html": "text/html; charset=utf-8",
+    "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
-    "md": "text/markdown; charset=utf-8",
+    "md": "text/markdown",
 }
+"""Media types; the server adds the charset of those that are text."""
 PARTS = ("series", "party", "since")
 """Filters that choose what a briefing is on."""
 

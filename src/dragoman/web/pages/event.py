@@ -80,10 +80,10 @@ def cited(request: Asked, name: Name, ending: FromPath[str]) -> Response[str]:
         raise NotFoundException
     view = View(request)
     found = view.snapshot.event(name)
-    return Response(
-        _cited(view, found, _readings(view, found), ending),
-        media_type=f"{CITATIONS[ending][0]}; charset=utf-8",
-    )
+    media = CITATIONS[ending][0]
+    # The server adds the charset of what is text by its type, and of nothing else.
+    media = media if media.startswith("text/") else f"{media}; charset=utf-8"
+    return Response(_cited(view, found, _readings(view, found), ending), media_type=media)
 
 
 def _readings(view: View, event: Event) -> dict[str, Reading]:
