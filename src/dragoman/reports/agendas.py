@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.model.mentions import CueMention
+from dragoman.model.mentions import CueMention, OrganisationMention, PersonMention, StateMention
 from dragoman.reports.agenda_lists import bulleted, opens_a_list
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.scene import Scene, Span
@@ -23,6 +23,7 @@ def give_agendas(events: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
     holders = [e for e in events if e.kind in {"session", "meeting"} and not e.background]
     earlier = {index for e in events if e.background for index in e.scenes}
     opened: Opened | None = None
+    going_on: tuple[Candidate, int] | None = None  # whose agenda a sentence told last, and which
     for scene in scenes if holders else ():
         line = bulleted(scene) if opened else None
         if opened and line:
@@ -31,8 +32,10 @@ def give_agendas(events: Sequence[Candidate], scenes: Sequence[Scene]) -> None:
         opened = None
         holder = last_told(holders, scene) or holders[0]
         of_another = scene.index in earlier and scene.index not in holder.scenes
-        if scene.role != "embed" and not of_another and _goes_on_about(holder, scene):
+        at_once = going_on == (holder, scene.index - 1) and not _of_others(scene)
+        if scene.role != "embed" and not of_another and (at_once or _goes_on_about(holder, scene)):
             give_substance(holder, scene)
+            going_on = (holder, scene.index) if scene.cues("stance") else None
             stances = scene.cues("stance")
             opened = (holder, stances[-1]) if stances and opens_a_list(scene) else None
 
@@ -48,3 +51,10 @@ def _goes_on_about(event: Candidate, scene: Scene) -> bool:
     told = told_until(event, scene)
     near = told is not None and scene.index - told <= AGENDA_LENGTH
     return near or bool(scene.cues("sides", "anaphor", "pronoun"))
+
+
+def _of_others(scene: Scene) -> bool:
+    """Whether somebody is named before what was agreed, who may speak for himself alone."""
+    stances = scene.cues("stance")
+    names = StateMention | PersonMention | OrganisationMention
+    return not stances or any(isinstance(m, names) and m.end <= stances[-1].start for m in scene.mentions)
