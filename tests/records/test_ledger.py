@@ -174,6 +174,62 @@ CASES: list[tuple[str, list[Report], str, str]] = [
 ]
 
 
+GIVEN_UP = ("agreed", "decided to abandon the seed laboratory in Cusco")
+CASES += [
+    (LAB, [session(2, "2022-03-01", GIVEN_UP)], "slipped", "dropped"),
+    (
+        LAB,
+        [
+            session(2, "2022-03-01", GIVEN_UP),
+            session(3, "2023-03-01", ("discussed", "discussed the seed laboratory in Cusco")),
+        ],
+        "slipped",
+        "past_due",
+    ),
+    (
+        LAB,
+        [session(2, "2022-03-01", ("agreed", "decided not to abandon the seed laboratory in Cusco"))],
+        "slipped",
+        "told_late",
+    ),
+    (
+        "agreed to cancel visa fees for students",
+        [session(2, "2022-03-01", ("reviewed", "reviewed the cancelled visa fees for students"))],
+        "moving",
+        "spoken_of",
+    ),
+    (
+        "agreed to open a seed laboratory in Cusco",
+        [session(2, "2022-03-01", ("reviewed", "failed to agree on the opening of the seed laboratory"))],
+        "slipped",
+        "told_late",
+    ),
+]
+OTHER_WORDS = [
+    ("en", "decided to shelve the opening of the seed laboratory in Cusco"),
+    ("ru", "решили отказаться от лаборатории семян в Куско"),
+    ("ru", "договорились не открывать больше лабораторию семян и отменить проект"),
+    ("hi", "कुस्को में बीज प्रयोगशाला की योजना रद्द करने का निर्णय लिया"),
+]
+
+
+@pytest.mark.parametrize(("language", "words"), OTHER_WORDS)
+def test_what_gives_up_an_undertaking_is_its_end_and_promises_nothing(language: str, words: str) -> None:
+    first = session(1, "2021-03-01", ("agreed", LAB))
+    then = session(2, "2022-03-01", ("agreed", words), language=language)
+    before, after = ledger(events(first, then)).sessions
+    (entry,) = before.entries
+    assert (entry.state, entry.rule) == ("slipped", "dropped")
+    assert [match.saying.quote for match in entry.matches if match.id == entry.decided_by] == [words]
+    assert (after.entries, after.looked_back) == ((), ())
+
+
+def test_what_gives_up_nothing_on_record_is_an_undertaking() -> None:
+    told = ("agreed", "agreed to cancel visa fees for students")
+    (first,) = ledger(events(session(1, "2021-03-01", told))).sessions
+    assert len(first.entries) == 1
+
+
 BEGUN = Evidence("/kind", "laid the foundation stone", 0, 25, "test")
 
 

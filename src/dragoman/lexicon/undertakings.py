@@ -35,6 +35,8 @@ class UndertakingData(Struct, frozen=True, forbid_unknown_fields=True):
     not_yet: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     begun: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     concepts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -47,6 +49,8 @@ class UndertakingWords(Struct, frozen=True):
     not_yet: WordList
     late: WordList
     begun: WordList
+    dropped: WordList
+    denied: WordList
     generic: WordList
     concepts: tuple[tuple[str, WordList], ...]
 
@@ -71,7 +75,8 @@ def parse(text: str, file: str) -> UndertakingWords:
         data = msgspec.convert(tomllib.loads(text), UndertakingData)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise DataError(file, str(error), getattr(error, "lineno", None)) from error
-    lists = [*data.concepts.values(), data.done, data.past, data.not_yet, data.late, data.begun, data.generic]
+    signs = (data.done, data.past, data.not_yet, data.late, data.begun, data.dropped, data.denied)
+    lists = [*data.concepts.values(), *signs, data.generic]
     if any(not form.rstrip(_ANY).strip() for forms in lists for form in forms):
         raise DataError(file, "an empty word would stand for every word")
     if any(not forms for forms in data.concepts.values()):
@@ -82,6 +87,8 @@ def parse(text: str, file: str) -> UndertakingWords:
         not_yet=word_list(data.not_yet),
         late=word_list(data.late),
         begun=word_list(data.begun),
+        dropped=word_list(data.dropped),
+        denied=word_list(data.denied),
         generic=word_list(data.generic),
         concepts=tuple((name, word_list(forms)) for name, forms in sorted(data.concepts.items())),
     )

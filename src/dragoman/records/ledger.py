@@ -7,6 +7,7 @@ from datetime import date
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dragoman.model.contract import Event
 from dragoman.model.edtf import bounds
@@ -17,7 +18,7 @@ from dragoman.records.identity import digest
 from dragoman.records.likeness import Likeness
 from dragoman.records.sayings import Saying, day_of, sayings, sayings_of
 from dragoman.records.sessions import TAKEN_PLACE
-from dragoman.records.states import Case, Match, State, judge, reason
+from dragoman.records.states import Case, Match, State, drops, judge, reason
 from dragoman.records.tables import ledger_table
 from dragoman.records.undertakings import Item, claims_of, items, quoted
 from dragoman.records.watch import Concern, Watch, concern_of
@@ -75,6 +76,7 @@ def ledger_of(
     heard = _last_heard((event for event in events if event.id in sessions), as_of)
     frame = _Frame(sessions, as_of, followings(own), watch, concern_of(own), heard)
     found = [_session(event, later, said, frame) for event, later in zip_longest(held, held[1:])]
+    found = _without_drops(found)
     claimed = {match.saying.id for one in found for entry in one.entries for match in entry.matches}
     return Ledger(
         id=identity,
@@ -174,6 +176,16 @@ def _match(item: Item, saying: Saying, like: Likeness, ruled: Sequence[Followed]
     if not (like.holds if ruling is None else ruling):
         return None
     return Match(digest("mat", item.id, saying.id), saying, like, ruled=ruling is not None)
+
+
+def _without_drops(found: Sequence[SessionLedger]) -> list[SessionLedger]:
+    """The sessions without what only gives up an undertaking of an earlier one, and promises nothing."""
+    entries = [entry for one in found for entry in one.entries]
+    given_up = {match.saying.id for entry in entries for match in entry.matches if drops(entry.item, match)}
+    return [
+        replace(one, entries=tuple(e for e in one.entries if given_up.isdisjoint((e.item.id, *e.item.also))))
+        for one in found
+    ]
 
 
 def _with_rest(session: SessionLedger, held: Iterable[Event], claimed: set[str]) -> SessionLedger:

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from dragoman.lexicon.tokens import tokenise
 from dragoman.lexicon.undertakings import WordList, load_undertaking_words
 from dragoman.model.edtf import bounds
 from dragoman.model.vocabulary import Kind
@@ -28,6 +29,8 @@ Sign = Literal["done", "past", "not_yet", "late"]
 SIGNS: tuple[Sign, ...] = get_args(Sign)
 """Of completion and delay: lists of words, by their names in the packs."""
 HAPPENED = ("held", "under_way")
+BEFORE, AFTER = 2, 1
+"""Words between which and a word of giving up a denial belongs to it: "not to abandon", "रद्द नहीं"."""
 STEPS: tuple[Kind, ...] = ("milestone", "exercise", "visit", "session", "meeting")
 
 
@@ -71,6 +74,29 @@ def judge(case: Case) -> tuple[Rule, Match | None]:
         if verdict:
             return rule, verdict if isinstance(verdict, Match) else None
     raise AssertionError("the last rule always speaks")
+
+
+def _dropped(case: Case) -> Verdict:
+    """A later session gave it up, and nothing was said of it on a later day."""
+    last = _last([match for match in case.matches if drops(case.item, match)])
+    return last if last and all(match.saying.day <= last.saying.day for match in case.matches) else None
+
+
+def drops(item: Item, match: Match) -> bool:
+    """Whether a later session gives up what was undertaken, and to give something up was not what was."""
+    saying = match.saying
+    said = saying.stance is not None and _gives_up(saying.quote, saying.language)
+    return said and not any(_gives_up(q.quote, q.language) for q in item.quotes)
+
+
+@lru_cache(maxsize=20_000)
+def _gives_up(text: str, language: str) -> bool:
+    """Whether some word says that a thing is given up, and none beside it that it is not."""
+    words, norms = load_undertaking_words(language), [token.norm for token in tokenise(text)]
+    beside = {
+        n: norms[max(n - BEFORE, 0) : n + AFTER + 1] for n, one in enumerate(norms) if one in words.dropped
+    }
+    return any(not any(one in words.denied for one in near) for near in beside.values())
 
 
 def _done_there(case: Case) -> Verdict:
@@ -128,7 +154,7 @@ def _promised_again(case: Case) -> Verdict:
 
 
 def _told_late(case: Case) -> Verdict:
-    """A later session says that it is behind its time."""
+    """A later session says that it is behind its time, or that the sides did not agree on it."""
     return _last(m for m in case.matches if m.saying.stance is not None and _says(m, "late"))
 
 
@@ -162,13 +188,14 @@ def _nothing_since(_: Case) -> Verdict:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("slipped", "dropped", "it was dropped", _dropped),
     Rule("done", "done_there", "the session itself tells it as done", _done_there),
     Rule("done", "signed", "the document was signed", _signed),
     Rule("done", "step_reached", "the step was reported", _reached),
     Rule("done", "told_as_done", "a later session speaks of it as done", _told_done),
     Rule("slipped", "put_off", "it was put off or suspended", _put_off),
     Rule("slipped", "promised_again", "it was agreed again for a later day", _promised_again),
-    Rule("slipped", "told_late", "a later session says that it is late", _told_late),
+    Rule("slipped", "told_late", "a later session says that it is late or not agreed", _told_late),
     Rule("slipped", "not_collected", "its day has passed, and no source was collected then", _not_collected),
     Rule("slipped", "past_due", "its day has passed without a report that it was done", _past_due),
     Rule("moving", "spoken_of", "it was spoken of since", _spoken_of),
