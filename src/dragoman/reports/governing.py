@@ -39,8 +39,8 @@ def of_the_next(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMenti
 
 
 def _of_who_welcomes(candidate: Candidate, cue: CueMention) -> bool:
-    """ "Welcomed the visit and offered to trade more": what is welcomed has come about, and whoever welcomes it
-    offers something else."""
+    """ "Welcomed the visit and offered to trade more": what is welcomed has come about, and whoever
+    welcomes it offers something else."""
     scene, (start, end) = candidate.scene, candidate.span
     joined = scene.text[scene.start : cue.start].split()[-1:]
     if cue.value != "propose" or scene.verb_side == "after" or not end < cue.start or not joined:

@@ -118,7 +118,7 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
 
 
 def _of_their_principals(candidates: Sequence[Candidate]) -> dict[str, str]:
-    """Whose envoy somebody is, or whose delegation one leads, says the state: "the envoy of President X, Y"."""
+    """Whose envoy somebody is, or whose delegation one leads, says the state: "the envoy of X, Y"."""
     homes: dict[str, str] = {}
     for candidate in candidates:
         for principal, person in principals(candidate.scene):
