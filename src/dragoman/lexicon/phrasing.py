@@ -77,6 +77,8 @@ class Phrasing(Struct, frozen=True, forbid_unknown_fields=True):
     """Words, or their endings, that may stand between "received" and who was ("своего коллегу")."""
     locatives: frozenset[str] = frozenset()
     """Adpositions that say where something is; they stand on the side where the tail does not."""
+    town_signs: frozenset[str] = frozenset()
+    """Words for a town, cut short by a full stop, between an adposition and its name ("в г. Минск")."""
     venues: frozenset[str] = frozenset()
     shores: frozenset[str] = frozenset()
     """Nouns of what a town has, behind its genitive, for things to happen in ("दिल्ली के हैदराबाद हाउस में")."""

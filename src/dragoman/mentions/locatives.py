@@ -106,7 +106,7 @@ def _is_located(
     if any(tokens[first].norm.startswith(b) for b in phrasing.locative_beginnings):
         return True
     if phrasing.tail_side == "right" or phrasing.prepositions:
-        before = _without_owner(tokens[max(first - WHOLE, 0) : first], phrasing)
+        before = _without_owner(_without_sign(tokens[max(first - WHOLE, 0) : first], phrasing), phrasing)
         near = list(reversed(before[-_reach(tokens, first, phrasing) :]))
     else:
         near = list(tokens[last : last + REACH])
@@ -122,6 +122,12 @@ def _is_located(
         if stop or token.start in when:
             return False
     return False
+
+
+def _without_sign(before: Sequence[Token], phrasing: Phrasing) -> Sequence[Token]:
+    """The tokens before a place without a short word for a town: "в г. Минск"."""
+    stop = len(before) > 1 and before[-1].text == "."
+    return before[:-2] if stop and before[-2].norm in phrasing.town_signs else before
 
 
 def _without_owner(before: Sequence[Token], phrasing: Phrasing) -> Sequence[Token]:

@@ -53,6 +53,7 @@ class Labelled:
         self._mark_spans(states, self.states, "S")
         self._mark_spans(organisations, self.organisations, "O")
         self._mark_titles()
+        self._mark_names_behind_states()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -182,6 +183,26 @@ class Labelled:
         """ "대사관": a title that is the beginning of another word."""
         rest = rest_of_word(self.tokens, hit.last) if self.people.endings else ""
         return bool(rest) and not rest.startswith(self.people.endings)
+
+    def _mark_names_behind_states(self) -> None:
+        """ "Министр Индии Мира Кулкарни": behind the state's name a word with a capital begins the holder's,
+        though it has the stem of a portfolio ("мир")."""
+        if not (self.people.stems and self.people.grammar.cased):
+            return
+        for hit in self.titles.values():
+            index = hit.last
+            while index < len(self) and self.labels[index] in self.people.grammar.right:
+                if self._begins_name(index):
+                    self.labels[index] = "N"
+                index += 1
+
+    def _begins_name(self, index: int) -> bool:
+        token, state = self.tokens[index], self.states.get(index - 1)
+        by_stem = self.labels[index] == "P" and token.norm not in self.people.topics
+        plain = token.capital and not token.text.isupper() and token.norm not in self.people.bodies
+        goes_on = self.label(index + 1) == "P" and not self.tokens[index + 1].capital
+        named = state is not None and state.form not in ADJECTIVES and state.form != "pair"
+        return by_stem and plain and named and not goes_on
 
     def _fill(self, first: int, last: int, label: str) -> None:
         self.labels[first:last] = [label] * (last - first)

@@ -30,10 +30,24 @@ def of_the_next(candidate: Candidate, rivals: Sequence[Candidate], cue: CueMenti
     """Whether what is planned or proposed is an act behind the word, and not the one before its clause: "at
     the 5th session they agreed to hold the 6th in May"."""
     scene, before = candidate.scene, candidate.span[1]
+    if _of_who_welcomes(candidate, cue):
+        return True
     if cue.value not in {"plan", "propose"} or scene.verb_side == "after" or before > cue.start:
         return False
     behind = any(r.span[0] >= cue.start and scene.cost(r.span, (cue.start, cue.end)) <= NEXT for r in rivals)
     return behind and "," in scene.text[before : cue.start]
+
+
+def _of_who_welcomes(candidate: Candidate, cue: CueMention) -> bool:
+    """ "Welcomed the visit and offered to trade more": what is welcomed has come about, and whoever
+    welcomes it offers something else."""
+    scene, (start, end) = candidate.scene, candidate.span
+    joined = scene.text[scene.start : cue.start].split()[-1:]
+    if cue.value != "propose" or scene.verb_side == "after" or not end < cue.start or not joined:
+        return False
+    praise = (c for c in scene.cues("stance") if c.value == "welcomed" and c.end <= start)
+    over = any("," not in scene.text[c.end : start] for c in praise)
+    return over and joined[0] in scene.phrasing.conjunctions
 
 
 def closes_a_clause(scene: Scene, verb: CueMention, act: int) -> bool:

@@ -10,7 +10,7 @@ from dragoman.model.mentions import PersonMention
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.met_there import at_venue, met_abroad
-from dragoman.reports.principals import principals
+from dragoman.reports.principals import led_delegations, principals
 from dragoman.reports.speakers import side_that_tells
 from dragoman.reports.spoken_of import merely_invites
 from dragoman.reports.visits import goals_beside
@@ -118,12 +118,13 @@ def _goals(candidates: Sequence[Candidate]) -> dict[str, set[str]]:
 
 
 def _of_their_principals(candidates: Sequence[Candidate]) -> dict[str, str]:
-    """Whose envoy or adviser somebody is says the state: "the envoy of President X, Y"."""
+    """Whose envoy somebody is, or whose delegation one leads, says the state: "the envoy of X, Y"."""
     homes: dict[str, str] = {}
     for candidate in candidates:
         for principal, person in principals(candidate.scene):
             if principal.party and not person.party:
                 homes[person.name] = principal.party
+        homes.update(led_delegations(candidate.scene))
     return homes
 
 

@@ -18,6 +18,7 @@ from dragoman.model.mentions import (
     StateMention,
 )
 from dragoman.reports.antecedents import antecedent
+from dragoman.reports.bracketed_days import in_its_bracket
 from dragoman.reports.candidate import Candidate, Cited, When
 from dragoman.reports.date_claims import PURPOSE, cheapest, may_have, set_for
 from dragoman.reports.denials import DENY
@@ -95,7 +96,7 @@ def give_times(scene: Scene, candidates: Sequence[Candidate]) -> None:
                 and may_have(candidate, d, dates, candidates)
             ]
             chosen = antecedent(candidate, scene.phrasing.whens, dates) or set_for(candidate, dates)
-            chosen = chosen or cheapest(candidate, options)
+            chosen = chosen or in_its_bracket(candidate, candidates) or cheapest(candidate, options)
             if chosen is not None:
                 candidate.time = _when(scene, candidate, chosen, options)
             else:

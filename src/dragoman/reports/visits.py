@@ -23,6 +23,7 @@ from dragoman.reports.days_apart import RULE as ONE_A_DAY
 from dragoman.reports.main_parties import ENOUGH, MainParties
 from dragoman.reports.needs import begins
 from dragoman.reports.scene import Scene, Span
+from dragoman.reports.travellers import of_the_subject
 from dragoman.reports.weights import weights
 from dragoman.reports.whither import somebody
 
@@ -125,7 +126,7 @@ def _beside(scene: Scene, visit: Candidate, places: Sequence[PlaceMention]) -> l
     """The goal that the word governs, days passed over, with the rest of its list: "tour of A, B and C"."""
     if scene.verb_side == "before":
         after, days = _whose(scene, visit), [(d.start, d.end) for d in scene.of(DateMention)]
-        behind = [p for p in places if after <= p.start and not _of_the_subject(scene, visit, p)]
+        behind = [p for p in places if after <= p.start and not of_the_subject(scene, visit, p, places)]
         near = [p for p in behind if p.start - after <= BESIDE]
         near = near or [p for p in behind if _only(scene.text, after, p.start, days)]
         near = near or _closed_by(visit, places) or _over_whose(scene, visit, places)
@@ -147,13 +148,6 @@ def _led_to(scene: Scene, first: PlaceMention, places: Sequence[PlaceMention]) -
 def _owns(scene: Scene, first: PlaceMention, second: PlaceMention) -> bool:
     words = scene.between((first.start, first.end), (second.start, second.end)).split()
     return first.is_country and len(words) == 1 and scene.says_where(words[0])
-
-
-def _of_the_subject(scene: Scene, visit: Candidate, place: PlaceMention) -> bool:
-    """Whether a state only says whose official stands behind the verb: "прилетел эмир Катара"."""
-    after = visit.anchor.end
-    holders = [o for o in somebody(scene) if 0 <= begins(o) - after <= 1]
-    return visit.form == "verb" and any(begins(o) < place.start <= o.end + 1 for o in holders)
 
 
 def _closed_by(visit: Candidate, places: Sequence[PlaceMention]) -> list[PlaceMention]:

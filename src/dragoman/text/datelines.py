@@ -25,8 +25,8 @@ _PARTICLE = r"\p{Ll}{1,3}"
 _WORD = rf"(?:{_UPPER}|{_CASELESS})"
 _PLACE = regex.compile(
     rf"(?P<town>{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+)?{_WORD}){{0,3}}"
-    rf"(?:\s?[/&]\s?{_WORD}(?:[ \u00a0]{_WORD})?){{0,2}})"
-    r"(?P<country>\s?[\[(]\p{L}[\p{L} ]{2,24}[\])](?=\s*[,.]))?"
+    rf"(?:\s?[/&]\s?{_WORD}(?:[ \u00a0]{_WORD})?(?!\p{{L}}*/)){{0,2}})"
+    r"(?P<country>\s?[\[(/]\p{L}[\p{L} ]{2,24}[\])/](?=\s*[,.]))?"
 )
 _REGION = regex.compile(rf",\s*(?P<region>{_WORD}(?:[ \u00a0]+{_WORD}){{0,2}})(?=\s*[,(:.।|—–-])")
 _AGENCY = regex.compile(
