@@ -112,6 +112,18 @@ def _told_better(scene: Scene, act: ActMention) -> bool:
     return "negotiation" in kinds if about or denied else "meeting" in kinds
 
 
+def _said_more_closely(scene: Scene, act: ActMention) -> bool:
+    """Whether the same words tell more where something stands by them: "पर आए" of who is there, right before
+    "पेरू के मंत्री ने", but of who once came elsewhere."""
+    return not act.needs and any(
+        (a.start, a.end, a.kind, a.form) == (act.start, act.end, act.kind, act.form)
+        and a.needs
+        and a.tense != act.tense
+        and has_what_it_needs(scene, a)
+        for a in scene.of(ActMention)
+    )
+
+
 def _in_a_numbered_round(scene: Scene, act: ActMention) -> bool:
     """ "The second round of talks on water"."""
     rounds = [n.noun for n in numbered_nouns(scene) if isinstance(n.noun, CueMention)]
@@ -271,6 +283,7 @@ def _same_clause(scene: Scene, a: Candidate, b: Candidate) -> bool:
 _TELLS_SOMETHING_ELSE: tuple[Callable[[Scene, ActMention], bool], ...] = (
     _attributive,
     _told_better,
+    _said_more_closely,
     _of_a_thing,
     meets_an_audience,
     _to_a_gathering,
