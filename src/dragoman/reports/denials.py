@@ -39,7 +39,9 @@ def negated(candidate: Candidate) -> bool:
         if cue.value == "negation" and _denied_by(candidate, cue):
             wider = [c for c in overruling_cues(candidate.scene) if c.start <= cue.start and cue.end <= c.end]
             return not wider or _only_not_done(candidate, wider)
-    return any(rule(candidate) for rule in (_names_none, _does_not_meet, _of_nobody, _might_have_been, _left_open))
+    return any(
+        rule(candidate) for rule in (_names_none, _does_not_meet, _of_nobody, _might_have_been, _left_open)
+    )
 
 
 def _denied_by(candidate: Candidate, cue: CueMention) -> bool:
