@@ -70,6 +70,7 @@ CUES = (
     "own",
     "taken_up",
     "legislature",
+    "matter",
 )
 """Categories of words that bear on how something is told; each gives a cue."""
 

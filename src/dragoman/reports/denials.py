@@ -19,6 +19,8 @@ REFUSAL = "refusal"
 """Of a negation that rules out the infinitive after it: "refused on Monday to sign"."""
 NOBODY = "nobody"
 """Of a negation that stands before those who did nothing: "neither Peru nor Chile signed"."""
+OPEN = "open"
+"""Of words that leave open what the clause after them says: "would not say whether a pact will be signed"."""
 CONDITION = "condition"
 """Of a word that opens a condition: "if they had signed"."""
 _HOLDS = frozenset({"hold", "do"})
@@ -37,7 +39,9 @@ def negated(candidate: Candidate) -> bool:
         if cue.value == "negation" and _denied_by(candidate, cue):
             wider = [c for c in overruling_cues(candidate.scene) if c.start <= cue.start and cue.end <= c.end]
             return not wider or _only_not_done(candidate, wider)
-    return any(rule(candidate) for rule in (_names_none, _does_not_meet, _of_nobody, _might_have_been))
+    return any(
+        rule(candidate) for rule in (_names_none, _does_not_meet, _of_nobody, _might_have_been, _left_open)
+    )
 
 
 def _denied_by(candidate: Candidate, cue: CueMention) -> bool:
@@ -106,6 +110,19 @@ def _might_have_been(candidate: Candidate) -> bool:
         return False
     opens = [c.end for c in scene.cues("breaker") if c.value == CONDITION and c.end <= start]
     return bool(opens) and "," not in scene.text[opens[-1] : start]
+
+
+def _left_open(candidate: Candidate) -> bool:
+    """ "Would not say whether a pact will be signed": nobody says that it will; what time it is told by
+    ("when they meet on Friday") stands."""
+    scene, (start, end) = candidate.scene, candidate.span
+    verbs = [a for a in scene.of(ActMention) if a.form == "verb"]
+    if scene.verb_side == "after" or not any(start <= a.start < end for a in verbs):
+        return False
+    opens = [c.end for c in scene.cues("aux") if c.value == "negation" and c.tense == OPEN and c.end <= start]
+    parted = [a.start for a in verbs if a.end <= start]
+    parted += [c.start for c in scene.cues("breaker") if c.end <= start]
+    return bool(opens) and not any(opens[-1] <= at for at in parted)
 
 
 def overruling_cues(scene: Scene) -> list[CueMention]:

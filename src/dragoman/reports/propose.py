@@ -38,7 +38,7 @@ from dragoman.reports.parties import give_parties
 from dragoman.reports.people import give_people, settle_visits
 from dragoman.reports.places import give_places
 from dragoman.reports.scene import Scene
-from dragoman.reports.sessions import propose_sessions, session_words_of
+from dragoman.reports.sessions import propose_sessions, session_words_before, session_words_of
 from dragoman.reports.signings import (
     last_signing,
     list_item,
@@ -198,6 +198,7 @@ def _of_scene(
     taken = [c.span for c in (*sessions, *exercises)]
     taken += [c.body.span for c in sessions if c.body]
     taken += [span for c in sessions if c.body for span in session_words_of(c.body.value, scene)]
+    taken += [span for c in sessions for span in session_words_before(c)]
     taken += [(c.instrument.start, c.instrument.end) for c in signings if c.instrument]
     taken += [c.ordinal.span for c in sessions if c.ordinal]
     return [*sessions, *exercises, *signings, *propose_acts(scene, taken)]

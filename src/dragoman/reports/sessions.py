@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from dragoman.lexicon.tokens import pairs
+from dragoman.lexicon.tokens import fold, pairs
 from dragoman.model.mentions import (
     BodyMention,
     CueMention,
@@ -42,6 +42,8 @@ _DOTTED = regex.compile(r"\b\p{Nd}{1,3}\.(?=\s)")
 """A number with the stop that makes it an ordinal ("9. Toplantısı", "die 11. Sitzung")."""
 FORMAT = 1.5
 """Cost up to which a word of format belongs to a session."""
+OF_THE = 2
+"""Words between meetings and the session that they are of."""
 NAMED_PAIRS = 3
 """Neighbours in a script without spaces from which a body has a name of its own."""
 
@@ -209,11 +211,30 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     between = _DOTTED.sub("", between)
     if any(mark in between for mark in ".;:("):
         return False
+    if word.end <= body.start and _opens_a_clause(scene, between):
+        return False
     low, high = sorted(((word.start, word.end), (body.start, body.end)))
     return not any(
         low[1] <= c.start and c.end <= high[0] and c.tense in {"past", "future", "present"}
         for c in scene.cues("predicate")
     )
+
+
+def _opens_a_clause(scene: Scene, before: str) -> bool:
+    """Whether a body behind a comma and its article is the subject of what follows, and no session's: "to
+    prepare for the meeting, the commission met"."""
+    led = before.rpartition(",")[2].split() if "," in before else []
+    return bool(led) and all(fold(word) in scene.phrasing.articles for word in led)
+
+
+def session_words_before(session: Candidate) -> list[tuple[int, int]]:
+    """Where "meetings" stands right before the number whose meetings they are: "the meetings of the 3rd
+    session of the commission"."""
+    scene, number = session.scene, session.ordinal
+    words = scene.cues("session_word") if number and scene.verb_side == "before" else []
+    start = min(number.start, session.anchor.start) if number else 0
+    led = [(w, scene.text[w.end : start].split()) for w in words if w.end <= start]
+    return [(w.start, w.end) for w, said in led if 0 < len(said) <= OF_THE and scene.says_whose(said[0])]
 
 
 def session_words_of(body: BodyMention, scene: Scene) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from dragoman.reports.scene import Scene
 
 LIST_GAP = 9
 """Characters between neighbours of a list (" and the ")."""
+_LABELS = frozenset({"name", "adjective"})
 
 
 def is_member(scene: Scene, state: StateMention) -> bool:
@@ -26,7 +27,14 @@ def is_member(scene: Scene, state: StateMention) -> bool:
 
 
 def strong(scene: Scene) -> list[StateMention]:
-    return [s for s in scene.of(StateMention) if s.form in STRONG_FORMS and not ends_a_name(scene, s)]
+    """The states that act in a sentence: no parts of other names, nor those that a war or crisis is of."""
+    named = [s for s in scene.of(StateMention) if s.form in STRONG_FORMS and not ends_a_name(scene, s)]
+    return [s for s in named if not _of_a_matter(scene, s)]
+
+
+def _of_a_matter(scene: Scene, state: StateMention) -> bool:
+    """ "The Afghan war", "the Syrian crisis": what others deal with, named by where it is."""
+    return state.form in _LABELS and any(0 <= c.start - state.end <= 1 for c in scene.cues("matter"))
 
 
 def with_their_lists(scene: Scene, states: Sequence[StateMention]) -> list[StateMention]:

@@ -65,7 +65,7 @@ def _session(candidate: Candidate) -> bool:
         return False
     if _called_off(candidate):
         return True
-    if _took_place(candidate):
+    if _took_place(candidate) or _being_prepared(candidate):
         return True
     somewhere = any(_is_told(candidate) or not p.value.is_country for p in candidate.places)
     return bool(_dated(candidate) or candidate.ordinal or candidate.people or somewhere)
@@ -81,6 +81,14 @@ def _took_place(candidate: Candidate) -> bool:
     status = candidate.status
     held = status is not None and status.rule == HOLDS and not candidate.background
     return held and _told_parties(candidate) >= 2
+
+
+def _being_prepared(candidate: Candidate) -> bool:
+    """ "Preparations are under way for a session of the commission of A and B": one that is to come."""
+    status, scene = candidate.status, candidate.scene
+    to_come = status is not None and status.value == "planned" and bool(scene.cues("preparation"))
+    begun = any(c.value in {"continue", "begin"} for c in scene.cues("predicate"))
+    return to_come and begun and _told_parties(candidate) >= 2
 
 
 def _known_by_venue(candidate: Candidate) -> bool:
