@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
+from dragoman.model.edtf import Bounds, bounds
 from dragoman.run.cards import AHEAD
 from dragoman.run.found import Found
 from dragoman.run.snapshot import Snapshot
 
 LATELY = timedelta(days=30)
 """How far back news goes."""
+NEVER: Bounds = (None, None)
 
 
 def new(snapshot: Snapshot) -> Found:
@@ -23,22 +25,44 @@ def new(snapshot: Snapshot) -> Found:
 
 def upcoming(snapshot: Snapshot) -> Found:
     """Events ahead whose last day is not past and that were not held yet, the nearest first."""
-    days = snapshot.index.days
+    due = {n: _due(snapshot, n) for n in _expected(snapshot)}
     found = [
         n
-        for status in AHEAD
-        for n in snapshot.of("status", status).places
-        if (event := snapshot.index.event(n)).time and event.id not in snapshot.index.outcomes
-        if (days(n)[1] or date.min) >= snapshot.day
+        for n, days in due.items()
+        if days is not None
+        and (days[1] or date.min) >= snapshot.day
+        and snapshot.index.event(n).id not in snapshot.index.outcomes
     ]
-    return snapshot.at(sorted(found, key=lambda n: (days(n)[0] or date.min, days(n)[1] or date.max)))
+    return snapshot.at(sorted(found, key=lambda n: _first_and_last(due[n])))
 
 
 def overdue(snapshot: Snapshot) -> Found:
-    """Plans whose day passed without news, the latest first."""
-    ahead = [n for status in AHEAD for n in snapshot.of("status", status).places]
-    late = [n for n, event in zip(ahead, snapshot.at(ahead), strict=True) if event.overdue]
-    return snapshot.at(sorted(late, key=lambda n: snapshot.index.days(n)[1] or date.min, reverse=True))
+    """What was planned, or given a new day, for a day that passed without news, the latest first."""
+    expected = list(_expected(snapshot))
+    late = [n for n, event in zip(expected, snapshot.at(expected), strict=True) if event.overdue]
+    due = {n: _due(snapshot, n) for n in late}
+    return snapshot.at(sorted(late, key=lambda n: (due[n] or NEVER)[1] or date.min, reverse=True))
+
+
+def _expected(snapshot: Snapshot) -> Iterator[int]:
+    """What is planned, and what was put off to another day."""
+    for status in AHEAD:
+        yield from snapshot.of("status", status).places
+    for n in snapshot.of("status", "postponed").places:
+        if snapshot.index.event(n).rescheduled_to:
+            yield n
+
+
+def _due(snapshot: Snapshot, place: int) -> Bounds | None:
+    """The days on which an event is to be; None where no time is told."""
+    event = snapshot.index.event(place)
+    told = event.rescheduled_to or event.time
+    return bounds(told) if told else None
+
+
+def _first_and_last(days: Bounds | None) -> tuple[date, date]:
+    first, last = days or NEVER
+    return first or date.min, last or date.max
 
 
 def moved(snapshot: Snapshot) -> Found:
