@@ -56,8 +56,9 @@ def _expected(snapshot: Snapshot) -> Iterator[int]:
 def _due(snapshot: Snapshot, place: int) -> Bounds | None:
     """The days on which an event is to be; None where no time is told."""
     event = snapshot.index.event(place)
-    told = event.rescheduled_to or event.time
-    return bounds(told) if told else None
+    if event.rescheduled_to:
+        return bounds(event.rescheduled_to)
+    return snapshot.index.days(place) if event.time else None
 
 
 def _first_and_last(days: Bounds | None) -> tuple[date, date]:
