@@ -211,7 +211,10 @@ def _joined(scene: Scene, word: CueMention, body: BodyMention) -> bool:
     between = _DOTTED.sub("", between)
     if any(mark in between for mark in ".;:("):
         return False
-    if word.end <= body.start and _opens_a_clause(scene, between):
+    counted = any(
+        word.end <= o.start < body.start for o in scene.of(OrdinalMention)
+    )  # "the meeting, the 7th, of"
+    if word.end <= body.start and not counted and _opens_a_clause(scene, between):
         return False
     low, high = sorted(((word.start, word.end), (body.start, body.end)))
     return not any(

@@ -8,7 +8,7 @@ from dragoman.model.mentions import PlaceMention
 from dragoman.reports.candidate import Candidate
 from dragoman.reports.needs import begins
 from dragoman.reports.scene import Scene
-from dragoman.reports.whither import somebody
+from dragoman.reports.whither import led_to, somebody
 
 AHEAD = 36
 """Characters between a goal and the verb behind it (" 3 мая с официальным визитом ")."""
@@ -45,4 +45,4 @@ def _ahead(scene: Scene, visit: Candidate, goal: PlaceMention) -> bool:
     between = scene.text[goal.end : visit.anchor.start]
     near = goal.end <= visit.anchor.start <= goal.end + AHEAD
     others = (one for one in somebody(scene) if goal.end <= begins(one) < visit.anchor.start)
-    return near and not _MARKS & set(between) and not any(others)
+    return near and led_to(scene, goal) and not _MARKS & set(between) and not any(others)

@@ -44,7 +44,7 @@ def abroad(scene: Scene, act: ActMention) -> Needed:
     found: list[tuple[Mention, object]] = []
     for one in scene.of(PlaceMention):
         apart = (one.start, one.end) in theirs or _over_a_mark(scene, act, one)
-        led = _led_to(scene, one) or BESIDE >= one.start - act.end >= 0 or BESIDE >= act.start - one.end >= 0
+        led = led_to(scene, one) or BESIDE >= one.start - act.end >= 0 or BESIDE >= act.start - one.end >= 0
         if not apart and led and any(p.party != one.country for p in people):
             found.append((one, one.start))
     return found, weights().limits.place, 1
@@ -61,7 +61,7 @@ def _over_a_mark(scene: Scene, act: ActMention, one: Mention) -> bool:
     return bool(_PARTING & set(scene.between((act.start, act.end), (one.start, one.end))))
 
 
-def _led_to(scene: Scene, one: PlaceMention) -> bool:
+def led_to(scene: Scene, one: PlaceMention) -> bool:
     """Whether a word for where or whither leads to a place."""
     word = scene.text[scene.start : one.start].split()[-1:]
     return one.locative or (bool(word) and scene.says_where(word[0]))
