@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-from web_records import serving
+from web_records import serving, uncertain
 
 from dragoman.api import Record
 from dragoman.model.contract import Event
@@ -29,6 +29,19 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Record.open(path) as record:
         assert not record.ingest([EXAMPLES]).failed
     return path
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A record of its own that has what an editor must decide."""
+    return uncertain(tmp_path / "record.db")
+
+
+@pytest.fixture
+def address(own: Path) -> Iterator[str]:
+    """Where the pages over that record are served."""
+    with serving(own) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from web_records import serving, uncertain
 
 from dragoman.api import Record
 from dragoman.lexicon.interface import interfaces, load_interface
@@ -24,17 +23,6 @@ December 2024.
 """
 NARROW = {"width": 360, "height": 740}
 LANGUAGES = pytest.mark.parametrize("language", interfaces())
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    return uncertain(tmp_path / "record.db")
-
-
-@pytest.fixture
-def address(own: Path) -> Iterator[str]:
-    with serving(own) as address:
-        yield address
 
 
 def without_fault(page: Any, language: str) -> None:

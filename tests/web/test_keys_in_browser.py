@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from web_records import serving, uncertain
 
 from dragoman.api import Record
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    return uncertain(tmp_path / "record.db")
-
-
-@pytest.fixture
-def address(own: Path) -> Iterator[str]:
-    with serving(own) as address:
-        yield address
 
 
 def decided(path: Path) -> list[tuple[str, str, str]]:

@@ -126,10 +126,10 @@ Needs = Literal[
 ]
 """What must stand near an act's word for it to count; ``people``: two at least, of different sides;
 ``officials``: people of two states, by name or office, and not the states alone ("agreed to widen trade");
-``comer``: an official of elsewhere right behind a word whose subject, or goal, is the place before it;
 ``addressee``: somebody right behind the verb (before it, where verbs come last); ``traveller``: a place right
 beside the word and somebody in the sentence; ``stayer``: the same where somebody by name is the subject
 ("X is in Lima");
+``comer``: an official of elsewhere right behind a word whose subject, or goal, is the place before it;
 ``two``: two told by name or office, whosever they are, for verbs of being together that mean much else;
 ``abroad``: a place of another state than somebody's between the same marks, for verbs of being and going that
 mean much else;

@@ -13,13 +13,14 @@ from dragoman.model.mentions import (
 )
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.members import CONVENING
-from dragoman.reports.scene import Scene
+from dragoman.reports.scene import Scene, Span
 from dragoman.reports.sequence import not_met_since, of_two, sits
-from dragoman.reports.sittings import comes_together
 
 REGISTER = "register/"
 ARTICLE = 7
 """Characters between a verb and its object (" their ")."""
+CONVENE = "convene"
+"""Of a verb whose subject can only be those who come together ("जुटी")."""
 LED = 3
 """Characters that lead to a day or place between a verb and its subject (" в ")."""
 
@@ -38,7 +39,7 @@ def convened(scene: Scene) -> list[BodyMention]:
 def _convenes(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
     if _beside(scene, body, verb):
         return True
-    return verb.cue == "predicate" and (sits(scene, body, verb) or comes_together(scene, body, verb))
+    return verb.cue == "predicate" and (sits(scene, body, verb) or _comes_together(scene, body, verb))
 
 
 def _of_one_state(scene: Scene, body: BodyMention) -> bool:
@@ -69,3 +70,19 @@ def _beside(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
         numbers = [o.end - o.start + 1 for o in scene.of(OrdinalMention) if verb.end <= o.start < body.start]
         ahead -= sum(passed) + sum(numbers)
     return 0 <= gap <= 12 or (body.start >= verb.end and ahead <= before)
+
+
+def _comes_together(scene: Scene, body: BodyMention, verb: CueMention) -> bool:
+    """Whether a body is the subject of a verb of coming together far behind it, where verbs come last ("समिति
+    21 मई को लीमा में बैठी"): neither a mark nor another verb between, and no postposition that would make it
+    something else's ("आयोग की")."""
+    if scene.verb_side != "after" or verb.value != CONVENE or verb.start < body.end:
+        return False
+    words = scene.text[body.end : verb.start].split()
+    owned = bool(words) and (words[0] in scene.phrasing.possessives or scene.says_where(words[0]))
+    between = any(_within(c, (body.end, verb.start)) for c in scene.cues("predicate", "breaker"))
+    return not owned and not between and not set(",;:.") & {w[-1] for w in words}
+
+
+def _within(cue: CueMention, span: Span) -> bool:
+    return span[0] <= cue.start and cue.end <= span[1]

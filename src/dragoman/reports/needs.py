@@ -22,10 +22,9 @@ from dragoman.model.mentions import (
 from dragoman.model.vocabulary import is_organisation
 from dragoman.reports.guests import takes_a_guest
 from dragoman.reports.scene import Scene
-from dragoman.reports.stays import stayer
 from dragoman.reports.steps import first, project, works
 from dragoman.reports.weights import weights
-from dragoman.reports.whither import Needed, abroad, goal, place, somebody, traveller
+from dragoman.reports.whither import Needed, abroad, goal, place, somebody, stayer, traveller
 
 ARTICLE = 6
 """Characters between "withdrawal from" and what is left (" the ")."""
@@ -224,10 +223,6 @@ def _is_league(state: StateMention) -> bool:
     return any(is_organisation(code) for code in state.codes)
 
 
-def _stayer(scene: Scene, act: ActMention) -> Needed:
-    return [(m, m.start) for m in stayer(scene, act)], math.inf, 1
-
-
 def _comer(scene: Scene, act: ActMention) -> Needed:
     """An official of elsewhere right behind a word whose subject, or goal, is a place: "Lima awaits the Thai
     king", "भारत आए जापान के मंत्री"."""
@@ -257,7 +252,7 @@ _NEEDED: dict[str, Callable[[Scene, ActMention], Needed]] = {
     "goal": goal,
     "traveller": traveller,
     "abroad": abroad,
-    "stayer": _stayer,
+    "stayer": stayer,
     "comer": _comer,
     "instrument": _instrument,
     "first": first,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from dragoman.model.mentions import MEMBERS, ActMention, Mention, OfficeMention, PersonMention, PlaceMention
 from dragoman.reports.scene import Scene
 from dragoman.reports.weights import weights
@@ -10,6 +12,11 @@ GOAL = 2
 """Characters between a goal and a verb that goes to no other ("भूटान जाएगा")."""
 BESIDE = 1
 """Characters between a place and a word that leads to it or owns it ("the guest of Peru", "Peru's guest")."""
+STAYS = 2
+"""Characters between a place and the word that says that somebody is there ("लीमा में हैं")."""
+SUBJECT = "nomn"
+TELLING = frozenset({"attribution", "breaker"})
+"""Cues that part who speaks from what is said."""
 _PARTING = frozenset(",;:")
 """Marks over which a verb has no place."""
 Needed = tuple[list[tuple[Mention, object]], float, int]
@@ -65,3 +72,18 @@ def led_to(scene: Scene, one: PlaceMention) -> bool:
     """Whether a word for where or whither leads to a place."""
     word = scene.text[scene.start : one.start].split()[-1:]
     return one.locative or (bool(word) and scene.says_where(word[0]))
+
+
+def stayer(scene: Scene, act: ActMention) -> Needed:
+    """The place right beside a word for staying, where somebody by name is the subject of its clause: not
+    "said that soldiers are in Peru", nor "X's soldiers are in Peru"."""
+    there = [m for m in scene.of(PlaceMention) if 0 <= act.start - m.end <= STAYS]
+    stays = there and any(_is_subject(scene, p, act) for p in scene.of(PersonMention))
+    return [(m, m.start) for m in there] if stays else [], math.inf, 1
+
+
+def _is_subject(scene: Scene, person: PersonMention, act: ActMention) -> bool:
+    span = (person.end, act.start)
+    parted = any(span[0] <= c.start and c.end <= span[1] for c in scene.cues(*TELLING))
+    near = scene.cost((act.start, act.end), (person.start, person.end)) <= weights().limits.person
+    return person.case == SUBJECT and person.end <= act.start and near and not parted

@@ -68,9 +68,8 @@ def _week_of_month(fields: Fields, whole: Period) -> Period | None:
     number = first(fields, "ord", "mod", "rel_week") or 0
     if whole.first is None or whole.last is None or not (number == LAST or 1 <= number <= 5):
         return None
-    start = whole.first + timedelta(days=7 * (number - 1))
-    if number == LAST:
-        start = whole.last - timedelta(days=6)
+    first_of = whole.first + timedelta(days=7 * (number - 1))
+    start = whole.last - timedelta(days=6) if number == LAST else first_of
     if whole.last - whole.first > timedelta(days=31) or start > whole.last:
         return None
     return Period(whole.edtf, start, min(start + timedelta(days=6), whole.last), whole.basis, True)
