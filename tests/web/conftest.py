@@ -33,13 +33,13 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """A record of its own that has what an editor must decide."""
+    """A copy of the record that a test may change, with a pair of events that may be one."""
     return uncertain(tmp_path / "record.db")
 
 
 @pytest.fixture
 def address(own: Path) -> Iterator[str]:
-    """Where the pages over that record are served."""
+    """A real server over a record of one's own."""
     with serving(own) as address:
         yield address
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
-from web_records import serving, uncertain
 
 from dragoman.api import Record
 from dragoman.lexicon.interface import interfaces
@@ -20,12 +19,6 @@ from dragoman.run.uncertain import UncertainMatches
 from dragoman.web.app import create_app
 
 DAY = date(2025, 12, 1)
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A copy of the record that a test may change, with a pair of events that may be one."""
-    return uncertain(tmp_path / "record.db")
 
 
 @pytest.fixture
@@ -202,13 +195,6 @@ def test_rulings_are_listed_newest_first(own: Path, desk: Any, language: str) ->
     assert re.findall(r'<li id="(rul-[0-9a-f]+)"', page) == made[::-1]
     assert f"after={made[0]}" not in page
     assert re.findall(r'<li id="(rul-[0-9a-f]+)"', desk.get(f"/rulings?after={made[1]}").text) == [made[0]]
-
-
-@pytest.fixture
-def address(own: Path) -> Iterator[str]:
-    """A real server over a record of one's own."""
-    with serving(own) as address:
-        yield address
 
 
 def test_a_round_with_keys_alone(own: Path, address: str, visit: Callable[..., Any]) -> None:
